@@ -1,0 +1,142 @@
+"""The course's tables: names(), load(name), describe(name).
+
+The tables are CSV files in data/. Their descriptions (fields, units, sources, licences, caveats)
+stand in data/datapackage.json, a Frictionless Data Package (https://datapackage.org).
+"""
+
+import difflib
+import json
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+import pandas as pd
+
+from course import datafiles
+from course.datafiles import DataError
+
+FOLDER = Path(__file__).resolve().parent.parent / "data"
+
+__all__ = ["DataError", "describe", "load", "names", "resource"]
+
+
+class UnknownTable(DataError, KeyError):
+    """No table has this name."""
+
+    def __str__(self):  # KeyError would show the sentence inside quotation marks
+        return self.args[0]
+
+
+def names():
+    """Return the names of all tables as a sorted list of strings."""
+    return sorted(_resources())
+
+
+def resource(name):
+    """Return the descriptor of one table: a dictionary with schema, sources, licences, caveats.
+
+    Raises UnknownTable (a DataError), which lists the known names and the closest one.
+    """
+    known = _resources()
+    if name not in known:
+        close = difflib.get_close_matches(str(name), known, n=1, cutoff=0.5)
+        hint = f" Did you mean '{close[0]}'?" if close else ""
+        raise UnknownTable(
+            f"There is no table '{name}'.{hint} The tables are: {', '.join(names())}."
+        )
+    return known[name]
+
+
+def load(name):
+    """Return one table as a pandas DataFrame.
+
+    Dates are dates, fields with a fixed list of values are categories, whole numbers are whole
+    numbers; an empty cell is missing, never zero. `frame.attrs` holds name, title, source,
+    licence and units (a dictionary from column to unit).
+
+    Raises DataError with table, row, column, what was expected and the remedy when the file is
+    missing or is not the published one, and UnknownTable when the name is not known.
+    """
+    spec = resource(name)
+    path = FOLDER / spec["path"]
+    try:
+        stamp = path.stat()
+    except OSError:
+        raise datafiles.missing(path) from None
+    frame = _read(name, stamp.st_mtime_ns, stamp.st_size)
+    result = frame.copy(deep=False)  # copy on write: a reader's changes stay the reader's own
+    result.attrs = dict(frame.attrs)
+    return result
+
+
+def describe(name):
+    """Return a card of one table: what it holds, where it is from, what to beware of.
+
+    In a notebook the card shows itself; `str(card)` is its text.
+    """
+    return TableCard(resource(name))
+
+
+class TableCard:
+    """The description of one table, readable in a notebook and as plain text."""
+
+    def __init__(self, spec):
+        self.spec = spec
+
+    def _repr_markdown_(self):
+        return datafiles.card_markdown(self.spec)
+
+    def __repr__(self):
+        return datafiles.card_markdown(self.spec)
+
+
+@lru_cache(maxsize=1)
+def _parsed_package(stamp):
+    try:
+        package = json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))
+        return {spec["name"]: spec for spec in package["resources"]}
+    except (OSError, ValueError, KeyError) as error:
+        raise DataError(
+            f"data/datapackage.json cannot be read ({error}). {datafiles.RESTORE} data/"
+        ) from error
+
+
+def _resources():
+    path = FOLDER / "datapackage.json"
+    return _parsed_package(path.stat().st_mtime_ns if path.exists() else None)
+
+
+@lru_cache(maxsize=None)
+def _read(name, mtime, size):
+    """Read and type one file. The stamp makes a changed file be read again."""
+    spec = resource(name)
+    path = FOLDER / spec["path"]
+    raw = path.read_bytes()
+    datafiles.verify(spec, raw, path)
+    fields = spec["schema"]["fields"]
+    dates = [field["name"] for field in fields if field["type"] == "date"]
+    types = {f["name"]: _dtype(f) for f in fields if f["type"] != "date"}
+    frame = pd.read_csv(BytesIO(raw), dtype=types, keep_default_na=False, na_values=[""])
+    for column in dates:
+        frame[column] = pd.to_datetime(frame[column], format="%Y-%m-%d")
+    frame.attrs = {
+        "name": name,
+        "title": spec["title"],
+        "source": "; ".join(source["title"] for source in spec["sources"]),
+        "licence": "; ".join(licence["name"] for licence in spec["licenses"]),
+        "units": {field["name"]: field["unit"] for field in fields if "unit" in field},
+    }
+    return frame
+
+
+def _dtype(field):
+    constraints = field.get("constraints", {})
+    kind = field["type"]
+    if kind == "string" and "enum" in constraints:
+        return pd.CategoricalDtype(constraints["enum"])
+    required = constraints.get("required", False)
+    if kind == "integer":
+        return "int64" if required else "Int64"
+    if kind == "boolean":
+        return "bool" if required else "boolean"
+    return {"number": "float64", "string": "str"}[kind]
