@@ -1,0 +1,298 @@
+"""The house style, and the few kinds of chart that the lessons share.
+
+Every chart states its finding in the title, names its source under it, labels its lines directly,
+and carries a text alternative: a short description that a reader can open, made from the numbers.
+A power and a dyad have one colour and one marker in the whole course. The colours keep apart for
+readers with the common kinds of colour blindness, and a marker never leaves a colour alone.
+"""
+
+import base64
+import html
+import textwrap
+from io import BytesIO
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator
+
+from course import data
+
+POWER_COLOURS = {"CHN": "#D55E00", "RUS": "#00815E", "USA": "#0072B2"}
+POWER_MARKERS = {"CHN": "o", "RUS": "s", "USA": "^"}
+DYAD_COLOURS = {"CHN-RUS": "#A66F00", "CHN-USA": "#A2338A", "RUS-USA": "#007A99"}
+DYAD_MARKERS = {"CHN-RUS": "o", "CHN-USA": "D", "RUS-USA": "s"}
+COLOURS = POWER_COLOURS | DYAD_COLOURS
+MARKERS = POWER_MARKERS | DYAD_MARKERS
+NAMES = {
+    "CHN": "China",
+    "RUS": "Russia",
+    "USA": "United States",
+    "CHN-RUS": "China and Russia",
+    "CHN-USA": "China and USA",
+    "RUS-USA": "Russia and USA",
+    "EUU": "European Union",
+    "WLD": "World",
+    "JPN": "Japan",
+    "DEU": "Germany",
+}
+OTHERS = ["#4A4A4A", "#8C6BB1", "#5B7F95", "#7A7A7A", "#9C755F"]
+OTHER_MARKERS = ["v", "P", "X", "d", "*"]
+PAPER, INK, QUIET, GRID = "#FDFCF9", "#22252A", "#5A5F66", "#E3E0D8"
+SIZE = (7.6, 4.4)  # inches; at 110 dots per inch a chart is 836 pixels wide
+
+STYLE = {
+    "font.size": 10.5,
+    "axes.edgecolor": QUIET,
+    "axes.labelcolor": QUIET,
+    "axes.facecolor": PAPER,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.spines.left": False,
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "figure.facecolor": PAPER,
+    "grid.color": GRID,
+    "grid.linewidth": 0.8,
+    "text.color": INK,
+    "xtick.color": QUIET,
+    "ytick.color": QUIET,
+    "ytick.left": False,
+    "lines.linewidth": 2.2,
+    "lines.markersize": 5.5,
+    "svg.hashsalt": "course",
+}
+
+
+def lines(series, title, unit, source, *, log=False, zero=True, marks=(), span=None, words=""):
+    """Show one or more yearly series as lines with direct labels.
+
+    series: a DataFrame (index years, one column a line) or a dictionary from label to Series.
+        A label that is a power, a dyad or a country code gets its name, colour and marker.
+    title: the finding, a sentence. unit: what the vertical axis measures.
+    source: the name of a table, or several, or a text. log: logarithmic axis, on which equal
+    steps are equal factors. zero: let the linear axis start at zero. marks: pairs (year, text)
+    for events. span: a pair of years to shade. words: what to add to the text alternative.
+    """
+    series = {label: column.dropna() for label, column in dict(series).items()}
+    with mpl.rc_context(STYLE):
+        figure, ax = _canvas()
+        ends = []
+        for number, (label, values) in enumerate(series.items()):
+            colour, marker = _look(label, number)
+            every = max(1, len(values) // 12)
+            ax.plot(values.index, values, color=colour, marker=marker, markevery=every)
+            ends.append((values.index[-1], values.iloc[-1], _name(label), colour))
+        if log:
+            ax.set_yscale("log")
+        elif zero:
+            low = min(values.min() for values in series.values())
+            ax.set_ylim(bottom=min(0, low * 1.08))
+        _number_axis(ax.yaxis, log)
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=9))
+        if span:
+            ax.axvspan(*span, color=GRID, alpha=0.6, zorder=0)
+        for year, text in marks:
+            ax.axvline(year, color=QUIET, linewidth=0.9, linestyle=(0, (2, 3)))
+            ax.annotate(
+                text, (year, 1.0), xycoords=("data", "axes fraction"), xytext=(4, -2),
+                textcoords="offset points", va="top", fontsize=9, color=QUIET,
+            )  # fmt: skip
+        _label_ends(figure, ax, ends)
+        _finish(figure, ax, title, unit + (", logarithmic scale" if log else ""), source)
+        _show(figure, title, unit, [_series_words(k, v, unit) for k, v in series.items()], words)
+
+
+def bars(values, title, unit, source, *, colours=None, words="", digits=1):
+    """Show one number per label as horizontal bars, with each number at the end of its bar.
+
+    values: a Series or dictionary from label to number. colours: optional, from label to colour
+    or to a power or dyad whose colour is taken. The other arguments are those of `lines`.
+    """
+    values = dict(values)
+    with mpl.rc_context(STYLE):
+        figure, ax = _canvas(height=1.5 + 0.42 * len(values))
+        labels = [_name(label) for label in values]
+        looks = [
+            COLOURS.get((colours or {}).get(k, k), (colours or {}).get(k, OTHERS[2]))
+            for k in values
+        ]
+        places = np.arange(len(values))[::-1]
+        ax.barh(places, list(values.values()), color=looks, height=0.66)
+        reach = max(abs(v) for v in values.values())
+        for place, value in zip(places, values.values(), strict=True):
+            ax.annotate(
+                _number(value, digits), (value, place), xytext=(5 if value >= 0 else -5, 0),
+                textcoords="offset points", va="center", ha="left" if value >= 0 else "right",
+                color=INK,
+            )  # fmt: skip
+        ax.set_yticks(places, labels)
+        ax.tick_params(axis="y", labelcolor=INK)
+        ax.grid(axis="y", visible=False)
+        low = min(0, min(values.values()))
+        ax.set_xlim(low * 1.2, reach * 1.16)
+        if low < 0:
+            ax.axvline(0, color=QUIET, linewidth=0.9)
+        _number_axis(ax.xaxis, False)
+        _finish(figure, ax, title, unit, source)
+        sentence = "; ".join(f"{_name(k)} {_number(v, digits)}" for k, v in values.items())
+        _show(figure, title, unit, [sentence + "."], words)
+
+
+def dots(table, title, unit, source, *, words="", log=False, digits=1, legend=None):
+    """Show two or more numbers per row as dots on one line: a comparison of measures.
+
+    table: a DataFrame; the index gives the rows, each column one kind of dot. legend: optional,
+    from column to the text that stands above its dots. Other arguments as in `lines`.
+    """
+    with mpl.rc_context(STYLE):
+        figure, ax = _canvas(height=1.7 + 0.46 * len(table))
+        places = np.arange(len(table))[::-1]
+        low, high = table.min(axis=1), table.max(axis=1)
+        ax.hlines(places, low, high, color=GRID, linewidth=5, zorder=1)
+        for number, column in enumerate(table.columns):
+            colour, marker = _look(column, number)
+            ax.plot(
+                table[column], places, marker, color=colour, markersize=9, zorder=2,
+                label=(legend or {}).get(column, _name(column)),
+            )  # fmt: skip
+        if log:
+            ax.set_xscale("log")
+        ax.set_yticks(places, [_name(str(label)) for label in table.index])
+        ax.tick_params(axis="y", labelcolor=INK)
+        ax.set_ylim(-0.6, len(table) - 0.4)
+        _number_axis(ax.xaxis, log)
+        _finish(figure, ax, title, unit, source, room=0.34)
+        figure.legend(
+            loc="lower left", bbox_to_anchor=(0.018, ax.get_position().y1 + 0.01),
+            ncols=len(table.columns), frameon=False, handletextpad=0.2, columnspacing=1.4,
+        )  # fmt: skip
+        rows = [
+            f"{_name(str(index))}: "
+            + ", ".join(f"{_name(c)} {_number(row[c], digits)}" for c in table if row[c] == row[c])
+            + "."
+            for index, row in table.iterrows()
+        ]
+        _show(figure, title, unit, rows, words)
+
+
+def _canvas(height=SIZE[1]):
+    figure = Figure(figsize=(SIZE[0], height), dpi=110)
+    return figure, figure.add_subplot()
+
+
+def _look(label, number):
+    return (
+        COLOURS.get(label, OTHERS[number % len(OTHERS)]),
+        MARKERS.get(label, OTHER_MARKERS[number % len(OTHER_MARKERS)]),
+    )
+
+
+def _name(label):
+    return NAMES.get(label, str(label))
+
+
+def _number(value, digits=1):
+    """Return a number as people write it: 1,234 or 95.3 or 0.52."""
+    if value != value:
+        return "no data"
+    if abs(value) >= 1000:
+        return f"{value:,.0f}"
+    text = f"{value:,.{digits}f}"
+    return "0" if not text.strip("-0.") else text  # no minus sign before zero
+
+
+def _number_axis(axis, log):
+    if log:
+        axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    axis.set_major_formatter(
+        FuncFormatter(lambda value, _: f"{value:,.0f}" if abs(value) >= 10 else f"{value:g}")
+    )
+    if log:
+        axis.set_minor_formatter(FuncFormatter(lambda *_: ""))
+
+
+def _label_ends(figure, ax, ends):
+    """Write each line's name at its end, moved apart where two would overlap."""
+    figure.canvas.draw()
+    height = 15 * figure.dpi / 100  # pixels between two labels
+    places = sorted((ax.transData.transform((x, y))[1], i) for i, (x, y, *_) in enumerate(ends))
+    shift, above = {}, -np.inf
+    for pixel, i in places:
+        above = max(pixel, above + height)
+        shift[i] = above - pixel
+    for i, (x, y, name, colour) in enumerate(ends):
+        ax.annotate(
+            name, (x, y), xytext=(8, shift[i] * 72 / figure.dpi), textcoords="offset points",
+            va="center", color=colour, fontweight="bold", annotation_clip=False,
+        )  # fmt: skip
+
+
+def _finish(figure, ax, title, unit, source, room=0.0):
+    """Set title, unit and source line, and give each its room in inches."""
+    width, height = figure.get_size_inches()
+    head = textwrap.wrap(title, 66)
+    foot = textwrap.wrap(source_line(source), 128)
+    top = 0.24 + 0.25 * len(head) + 0.30 + room
+    bottom = 0.46 + 0.17 * len(foot)
+    figure.text(0.03, 1 - 0.14 / height, "\n".join(head), va="top", fontsize=13,
+                fontweight="bold", linespacing=1.25)  # fmt: skip
+    figure.text(0.03, 1 - (0.20 + 0.25 * len(head)) / height, unit, va="top", fontsize=10,
+                color=QUIET)  # fmt: skip
+    figure.text(0.03, 0.09 / height, "\n".join(foot), va="bottom", fontsize=8, color=QUIET,
+                linespacing=1.3)  # fmt: skip
+    figure.subplots_adjust(left=0.06, right=0.97, top=1 - top / height, bottom=bottom / height)
+    left = max(_overhang(figure, ax, 0), 0.06)
+    right = min(1 - _overhang(figure, ax, 1), 0.975)
+    figure.subplots_adjust(left=left, right=right)
+
+
+def _overhang(figure, ax, side):
+    """Return the share of the width that labels need outside the axes, left 0 or right 1."""
+    figure.canvas.draw()
+    frame = ax.get_window_extent()
+    boxes = [ax.yaxis.get_tightbbox(), *(text.get_window_extent() for text in ax.texts)]
+    edges = [(frame.x0 - b.x0) if side == 0 else (b.x1 - frame.x1) for b in boxes if b]
+    return (max([0, *edges]) + 0.03 * figure.bbox.width) / figure.bbox.width
+
+
+def source_line(source):
+    """Return the text under a chart: the sources of one or more tables, or the text given."""
+    items = [source] if isinstance(source, str) else list(source)
+    known = set(data.names())
+    tables = [item for item in items if item in known]
+    titles = [title for table in tables for title in _cited(data.resource(table))]
+    texts = list(dict.fromkeys(titles + [item for item in items if item not in known]))
+    line = "Source: " + "; ".join(texts) + "."
+    if tables:
+        line += f" Table{'s' if len(tables) > 1 else ''}: {', '.join(tables)}."
+    return line
+
+
+def _cited(spec):
+    """Return the short names to cite: the descriptor's `cite`, or the titles of its sources."""
+    return spec.get("cite") or [entry["title"] for entry in spec["sources"]]
+
+
+def _series_words(label, values, unit):
+    first, last, top = values.index[0], values.index[-1], values.idxmax()
+    return (
+        f"{_name(label)}: {_number(values.iloc[0])} in {first}, highest "
+        f"{_number(values.max())} in {top}, {_number(values.iloc[-1])} in {last}."
+    )
+
+
+def _show(figure, title, unit, sentences, words):
+    """Show the figure, then its text alternative as a line that the reader can open."""
+    from IPython.display import display
+
+    alternative = " ".join([f"{title}. In {unit}.".replace("..", "."), *sentences, words]).strip()
+    buffer = BytesIO()
+    figure.savefig(buffer, format="png", metadata={"Software": None})
+    picture = base64.b64encode(buffer.getvalue()).decode("ascii")
+    display({"image/png": picture, "text/plain": f"Chart: {alternative}"}, raw=True)
+    details = (
+        "<details><summary>This chart in words</summary>"
+        f"<p>{html.escape(alternative, quote=False)}</p></details>"
+    )
+    display({"text/html": details, "text/plain": alternative}, raw=True)
