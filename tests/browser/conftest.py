@@ -1,0 +1,232 @@
+"""Fixtures for tests in a real browser. A test reads like this:
+
+    def test_lesson(lab, page):
+        notebook = lab.open(page, "lessons/04-economics.ipynb")
+        notebook.run_all()
+        assert notebook.errors() == []
+        notebook.cell(3).get_by_role("button", name="Check").click()
+        notebook.restart_kernel()
+
+`lab` is one JupyterLab for all tests of a module: it serves a copy of lessons/, exercises/ and
+solutions/ with a COURSE_HOME of its own (`lab.folder`, `lab.home`). Where a test needs a server
+for itself, or one that keeps the COURSE_HOME of another, it calls `start_lab(home=...)`.
+`page` is a fresh page for each test; it reaches this machine only, and `page.strays` lists the
+addresses elsewhere that it asked for.
+"""
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from course import environment
+
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+SERVED = ("lessons", "exercises", "solutions")
+SECOND = 1000  # Playwright counts in milliseconds
+
+
+def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A notebook that is open in JupyterLab, on a page."""
+
+    page: Page
+
+    def _current(self, script, timeout=30):
+        """Evaluate script, where app is JupyterLab and panel the notebook in front."""
+        return self.page.evaluate(
+            "async (limit) => { const app = window.jupyterapp;"
+            " const panel = app.shell.currentWidget;"
+            " const late = new Promise((_, fail) => setTimeout("
+            "   () => fail(new Error('JupyterLab was not done in time')), limit));"
+            f" return await Promise.race([{script}, late]); }}", timeout * SECOND)
+
+    def wait_idle(self, timeout=60):
+        """Wait, at most timeout seconds, until the kernel has nothing to do."""
+        self.page.wait_for_function(
+            "() => window.jupyterapp.shell.currentWidget.sessionContext"
+            "?.session?.kernel?.status === 'idle'", timeout=timeout * SECOND)
+
+    def run_all(self, timeout=120):
+        """Run every cell, as the Run menu does, and wait until the last is done."""
+        self._current("app.commands.execute('notebook:run-all-cells')", timeout)
+        self.wait_idle(timeout)
+
+    def restart_kernel(self):
+        """Restart the kernel as a reader does: from the menu, with the dialog confirmed."""
+        self._current("void (window.restart = app.commands.execute('kernelmenu:restart'))")
+        self.page.locator(".jp-Dialog .jp-mod-accept").click()
+        self._current("window.restart")
+        self.wait_idle()
+
+    def content(self):
+        """The notebook as it is now, with its outputs: a dict as nbformat writes it."""
+        return self._current("panel.context.model.toJSON()")
+
+    def errors(self):
+        """The errors in the outputs, each as `Name: message`."""
+        return [f"{output['ename']}: {output['evalue']}"
+                for cell in self.content()["cells"] for output in cell.get("outputs", ())
+                if output["output_type"] == "error"]
+
+    def cell(self, index):
+        """Cell number index (from 0), scrolled into view: a Playwright locator."""
+        self._current(f"void panel.content.scrollToItem({index})")
+        found = self.page.locator(
+            f".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell[data-windowed-list-index='{index}']")
+        found.scroll_into_view_if_needed()
+        return found
+
+    def save(self):
+        """Write the notebook to the server's folder."""
+        self._current("panel.context.save()")
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A running JupyterLab: its address, its token, the folder it serves and its COURSE_HOME."""
+
+    url: str
+    token: str
+    folder: Path
+    home: Path
+
+    def address(self, path="", **query):
+        """The address of path (such as `lab` or `api/status`) on this server, token included."""
+        query["token"] = self.token
+        return f"{self.url}/{path}?" + "&".join(f"{k}={quote(v)}" for k, v in query.items())
+
+    def open(self, page, notebook):
+        """Open a notebook, such as `lessons/04-economics.ipynb`, and wait for its kernel."""
+        page.goto(self.address(f"lab/tree/{quote(notebook)}", reset=""))
+        expect(page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook")).to_be_visible(
+            timeout=60 * SECOND)
+        opened = Notebook(page)
+        opened.wait_idle()
+        return opened
+
+
+def copy_course(folder):
+    """Copy what JupyterLab serves (lessons, exercises, solutions) into folder."""
+    for name in SERVED:
+        if (environment.ROOT / name).is_dir():
+            shutil.copytree(environment.ROOT / name, folder / name,
+                            ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    return folder
+
+
+def free_port():
+    """A port on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_served(address, process, log, timeout=60):
+    """Wait until address answers; fail with the server's own words if it does not."""
+    end = time.monotonic() + timeout
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.05)
+    pytest.fail(f"JupyterLab did not answer. Its log:\n{log.read_text(errors='replace')}")
+
+
+@pytest.fixture(scope="package")
+def start_lab(tmp_path_factory):
+    """A function that starts a JupyterLab of its own: start_lab(folder=None, home=None) -> Lab."""
+    processes = []
+
+    def start(folder=None, home=None):
+        place = tmp_path_factory.mktemp("lab")
+        folder = folder or copy_course(place / "course")
+        home = home or place / "home"
+        settings = place / "config" / "labconfig"
+        settings.mkdir(parents=True)
+        # As the installed course does it, also for a Python in which it is not installed.
+        shutil.copy(environment.ROOT / "course/jupyter/default_setting_overrides.json", settings)
+        token, port, log = secrets.token_hex(16), free_port(), place / "log.txt"
+        variables = dict(
+            os.environ, COURSE_HOME=str(home), PYTHONPATH=str(environment.ROOT),
+            JUPYTER_CONFIG_DIR=str(place / "config"), JUPYTER_DATA_DIR=str(place / "data"),
+            JUPYTER_RUNTIME_DIR=str(place / "run"), IPYTHONDIR=str(place / "ipython"),
+            JUPYTERLAB_SETTINGS_DIR=str(place / "settings"),
+            JUPYTERLAB_WORKSPACES_DIR=str(place / "workspaces"))
+        command = [sys.executable, "-m", "jupyterlab", *environment.jupyterlab_arguments(folder),
+                   "--no-browser", "--allow-root", "--expose-app-in-browser", f"--port={port}",
+                   "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}"]
+        with open(log, "wb") as output:
+            process = subprocess.Popen(command, cwd=folder, env=variables,
+                                       stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+        processes.append(process)
+        lab = Lab(f"http://127.0.0.1:{port}", token, folder, home)
+        wait_until_served(lab.address("api/status"), process, log)
+        return lab
+
+    yield start
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+@pytest.fixture(scope="module")
+def lab(start_lab):
+    """One JupyterLab for the tests of a module."""
+    return start_lab()
+
+
+# For this folder only, not for the session: while Playwright runs, an event loop runs in this
+# thread, and nbval's kernels in other tests want one of their own.
+@pytest.fixture(scope="package")
+def browser(chromium):
+    """A Chromium without a window, for all tests of this folder."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A fresh page, without cookies; `page.strays` lists addresses beyond this machine."""
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    page = context.new_page()
+    page.set_default_timeout(30 * SECOND)
+    page.strays = []
+
+    def guard(route):
+        if urlsplit(route.request.url).hostname in ("127.0.0.1", "localhost"):
+            route.continue_()
+        else:
+            page.strays.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", guard)
+    yield page
+    context.close()
