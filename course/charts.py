@@ -271,7 +271,8 @@ def source_line(source):
 
 def _cited(spec):
     """Return the short names to cite: the descriptor's `cite`, or the titles of its sources."""
-    return spec.get("cite") or [entry["title"] for entry in spec["sources"]]
+    titles = [s["title"] for s in spec["sources"] if " commit " not in s["title"]]
+    return spec.get("cite") or titles
 
 
 def _series_words(label, values, unit):

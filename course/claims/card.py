@@ -1,0 +1,80 @@
+"""Show one claim in a notebook: claim, figures, verdicts, reasons, sources."""
+
+from course import data
+from course.claims import ledger
+
+# A sign beside each word, so that the verdict never rests on colour.
+SIGNS = {
+    "supported": "●",
+    "partly": "◐",
+    "contested": "◇",
+    "not supported": "○",
+    "untestable": "?",
+    "open": "…",
+}
+
+
+def card(claim):
+    """Return the card of one claim. It shows itself at the end of a notebook cell.
+
+    claim: an id such as "E2". Raises UnknownClaim when there is none.
+    """
+    return Card(ledger.row(claim), ledger.evidence(claim))
+
+
+class Card:
+    """One claim with its evidence. `row` is its row of the ledger, `figures` its evidence."""
+
+    def __init__(self, row, figures):
+        self.row = row
+        self.figures = figures
+
+    def _repr_markdown_(self):
+        row = self.row
+        lines = [
+            f"#### {row['id']}. {row['claim']}",
+            "",
+            f"*A claim of the essay: {row['section']}, {row['kind']}.*",
+            "",
+        ]
+        if self.figures:
+            lines += ["| evidence | value | unit | note |", "|:---|---:|:---|:---|"]
+            lines += [
+                f"| {_label(name)} | {_cell(f.text)} | {_cell(f.unit)} | {_cell(f.note)} |"
+                for name, f in self.figures.items()
+            ]
+            lines.append("")
+        lines += [
+            f"**As of January 2016: {verdict_words(row['verdict_2016'])}.** {row['reason_2016']}",
+            "",
+            f"**Now: {verdict_words(row['verdict_now'])}.** {row['reason_now']}",
+        ]
+        if row["tables"] == row["tables"] and row["tables"]:
+            lines += ["", "Sources: " + "; ".join(_sources(row["tables"].split())) + "."]
+        return "\n".join(lines) + "\n"
+
+    def __repr__(self):
+        return self._repr_markdown_()
+
+
+def verdict_words(verdict):
+    """Return a verdict as shown: its sign and word; a position has none."""
+    if verdict not in SIGNS:
+        return "a position, compared with conduct"
+    return f"{SIGNS[verdict]} {verdict}"
+
+
+def _sources(tables):
+    for name in tables:
+        spec = data.resource(name)
+        # The institution that made the figures, not the copy that they were read from.
+        links = [f"[{s['title']}]({s['path']})" for s in spec["sources"] if " commit " not in s["title"]]
+        yield f"table `{name}` from {', '.join(links)}"
+
+
+def _label(name):
+    return name.replace("_", " ")
+
+
+def _cell(text):
+    return text.replace("|", "\\|")

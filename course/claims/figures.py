@@ -1,0 +1,46 @@
+"""A figure: one computed value of a claim's evidence, with its unit."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A value with its unit and, where needed, a note on what it means.
+
+    value: a number, a text or a truth value; None where the tables do not carry it.
+    unit: such as "billion current US dollars"; "" for a text or a truth value.
+    note: one short sentence for the reader.
+    """
+
+    value: float | int | str | bool | None
+    unit: str = ""
+    note: str = ""
+
+    def __format__(self, spec):
+        """Format the value alone, so that a reason can say {trade_2014:.1f}."""
+        if self.value is None:
+            return "no data"
+        return format(self.value, spec)
+
+    @property
+    def text(self):
+        """Return the value as people write it: 95.3, 1,234, yes, 'no data'."""
+        value = self.value
+        if value is None:
+            return "no data"
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, str):
+            return value
+        if isinstance(value, int) or float(value).is_integer():
+            # A year is not a quantity: no thousands separator.
+            return f"{int(value)}" if self.unit == "year" else f"{int(value):,}"
+        if abs(value) >= 1000:
+            return f"{value:,.0f}"
+        return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
+
+
+def plain(value):
+    """Return a NumPy or pandas scalar as a plain Python one, missing as None."""
+    value = value.item() if hasattr(value, "item") else value
+    return None if value != value else value

@@ -1,0 +1,96 @@
+"""Load the ledger and compute each claim's evidence."""
+
+import difflib
+import importlib
+from functools import lru_cache
+
+from course import data
+
+VERDICTS = ("supported", "partly", "contested", "not supported", "untestable", "open")
+
+# The module that computes the evidence of a section's claims, by the first letter of the id.
+MODULES = {
+    "V": "views",
+    "H": "history",
+    "E": "economics",
+    "S": "security",
+    "P": "politics",
+    "D": "differences",
+    "C": "crises",
+    "U": "us_china",
+    "T": "triangle",
+}
+
+
+class UnknownClaim(KeyError):
+    """No claim of the ledger has this id."""
+
+    def __str__(self):
+        return self.args[0]
+
+
+def load():
+    """Return the ledger: a DataFrame, one row a claim, indexed by its id.
+
+    Columns: section, kind, claim, lesson, verdict_2016, verdict_now, reason_2016, reason_now,
+    tables (names separated by spaces). The figures in the reasons are computed from the tables.
+    A position has no verdict (the cell is missing): its reasons compare it with conduct.
+    """
+    return _filled().copy(deep=False)
+
+
+def evidence(claim):
+    """Compute the figures behind one claim from the tables.
+
+    claim: an id such as "E2". Returns a dictionary from name to Figure (value, unit, note).
+    Raises UnknownClaim, which names the closest id.
+    """
+    row = check(claim)
+    module = importlib.import_module(f"course.claims.{MODULES[row[0]]}")
+    return module.EVIDENCE[row]()
+
+
+def check(claim):
+    """Return the claim's id, or raise UnknownClaim."""
+    known = list(_raw().index)
+    if claim not in known:
+        close = difflib.get_close_matches(str(claim).upper(), known, n=1, cutoff=0.4)
+        hint = f" Did you mean {close[0]}?" if close else ""
+        raise UnknownClaim(
+            f"There is no claim '{claim}' in the ledger.{hint} "
+            f"The ids run from {known[0]} to {known[-1]}: see course.claims.load()."
+        )
+    return claim
+
+
+def row(claim):
+    """Return one claim's row as a dictionary, its reasons filled with computed figures."""
+    found = _raw().loc[check(claim)].to_dict() | {"id": claim}
+    figures = evidence(claim)
+    for column in ("reason_2016", "reason_now"):
+        found[column] = _fill(claim, column, found[column], figures)
+    return found
+
+
+def _raw():
+    return data.load("claims").set_index("id")
+
+
+@lru_cache(maxsize=1)
+def _filled():
+    frame = _raw()
+    rows = [row(claim) for claim in frame.index]
+    for column in ("reason_2016", "reason_now"):
+        frame[column] = [item[column] for item in rows]
+    return frame
+
+
+def _fill(claim, column, text, figures):
+    try:
+        return text.format(**figures)
+    except (KeyError, ValueError, IndexError) as error:
+        raise ValueError(
+            f"data/claims.csv, claim {claim}, column {column}: the text names a figure that "
+            f"the evidence does not have, or formats it wrongly ({error}). "
+            f"The figures are: {', '.join(figures)}."
+        ) from error

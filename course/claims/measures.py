@@ -1,0 +1,38 @@
+"""Small readings of the tables that several claims share."""
+
+from course import data
+
+
+def trade_total(dyad, reporter):
+    """Return a dyad's goods trade as one side reports it: a Series, billion USD by year."""
+    table = data.load("trade")
+    rows = table[(table["dyad"] == dyad) & (table["reporter"] == reporter)]
+    return rows.set_index("year")["total_bn_usd"].dropna()
+
+
+def trade_cow(dyad):
+    """Return a dyad's trade by the importers' reports (Correlates of War): billion USD by year.
+
+    A year counts only when both directions are known.
+    """
+    table = data.load("trade_cow")
+    flows = table[table["dyad"] == dyad].groupby("year")["imports_mn_usd"]
+    both = flows.sum()[flows.count() == 2]
+    return both / 1000
+
+
+def gdp(country):
+    """Return a country's GDP: a Series, billion current US dollars by year."""
+    table = data.load("gdp")
+    return table[table["country"] == country].set_index("year")["gdp_bn_usd"].dropna()
+
+
+def world_exports(country="WLD"):
+    """Return goods exports of the world or of a country: billion current US dollars by year."""
+    table = data.load("world_trade")
+    return table[table["country"] == country].set_index("year")["exports_bn_usd"].dropna()
+
+
+def growth_per_year(first, last, years):
+    """Return the compound annual growth rate in percent between two values."""
+    return 100 * ((last / first) ** (1 / years) - 1)
