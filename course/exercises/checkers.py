@@ -1,0 +1,298 @@
+"""Small checkers that tasks are made of.
+
+Each takes the reader's answer and what it is held against, and returns the first thing that is
+wrong as a sentence, or None. No sentence tells the expected value. What is expected is always
+computed from the tables by the task, never typed.
+"""
+
+import math
+import numbers
+import traceback
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+# How a right number is commonly spoiled, whatever the task: factor, and what to say.
+SPOILS = (
+    (1000, "A thousand times too large. Are the units the same on both sides?"),
+    (1 / 1000, "A thousand times too small. Are the units the same on both sides?"),
+    (100, "A hundred times too large: a percentage, where a share of 1 is asked for?"),
+    (1 / 100, "A hundred times too small: a share of 1, where a percentage is asked for?"),
+    (-1, "The size is right and the sign is not: which of the two comes first?"),
+)
+UPSIDE_DOWN = "You divided the other way round: what is above the line, and what below?"
+WHOLE_TABLE = "This is a whole table. Take one column of it, as in table['column']."
+
+
+class NotFilledIn(Exception):
+    """The reader's function still returns the three dots."""
+
+
+class ReadersError(Exception):
+    """The reader's own code stopped; the text says where and why."""
+
+
+def is_blank(answer):
+    """True if the answer is still `...`, or a list, tuple or dict in which all is still `...`."""
+    if isinstance(answer, Mapping):
+        answer = list(answer.values())
+    if isinstance(answer, list | tuple):
+        return len(answer) > 0 and all(is_blank(item) for item in answer)
+    return answer is ... or (isinstance(answer, str) and answer.strip() in ("", "..."))
+
+
+def number(answer, expected, mistakes=(), *, tolerance=0.01):
+    """Check one number.
+
+    expected: the right number. mistakes: pairs (number, sentence), the wrong numbers that a
+    typical slip leads to. tolerance: how far off is still right, as a share of the expected
+    number (rounding is no mistake).
+    """
+    problem = _not_a_number(answer)
+    if problem:
+        return problem
+    if _near(answer, expected, tolerance):
+        return None
+    spoils = [(expected * factor, sentence) for factor, sentence in SPOILS]
+    upside_down = [(1 / expected, UPSIDE_DOWN)] if expected else []
+    for wrong, sentence in [*mistakes, *spoils, *upside_down]:
+        if _near(answer, wrong, tolerance):
+            return sentence
+    side = "large" if answer > expected else "small"
+    return f"{float(answer):,.4g} is too {side}. Read the task once more, word by word."
+
+
+def function(answer, cases, mistakes=(), *, tolerance=0.01):
+    """Check a function that the reader wrote: call it, and check the number that it gives back.
+
+    cases: pairs (arguments, expected). mistakes: pairs (function, sentence), the wrong functions
+    that a typical slip leads to.
+    Raises NotFilledIn if it gives back the three dots, ReadersError if it stops with an error.
+    """
+    if not callable(answer):
+        return f"This is {_kind(answer)}. Keep the line that starts with def, and its name."
+    for arguments, expected in cases:
+        result = _call(answer, arguments)
+        if result is None:
+            return "Your function gives nothing back: its last line must start with return."
+        slips = [(wrong(*arguments), sentence) for wrong, sentence in mistakes]
+        problem = number(result, expected, slips, tolerance=tolerance)
+        if problem:
+            return f"Called with ({_listed(arguments)}): {problem}"
+    return None
+
+
+def series(answer, expected, mistakes=(), *, what="years", tolerance=0.01):
+    """Check a Series of numbers: its index, its length, its order, its values.
+
+    expected: the right Series. what: what the index holds, in the plural. mistakes: pairs
+    (Series with the same index, sentence). tolerance: as for `number`.
+    """
+    if isinstance(answer, pd.DataFrame):
+        return WHOLE_TABLE
+    if not isinstance(answer, pd.Series):
+        return f"This is {_kind(answer)}. A Series is asked for: one column of a table."
+    problem = _wrong_labels(answer.index, expected.index, what)
+    if problem:
+        return problem
+    if answer.dtype.kind not in "iuf":
+        return "The Series holds no numbers. Which column did you take?"
+    values = answer.to_numpy(dtype=float, na_value=math.nan)
+    right = expected.to_numpy(dtype=float)
+    empty = np.isnan(values) & ~np.isnan(right)
+    if empty.any():
+        return (
+            f"There is no value for {answer.index[empty.argmax()]}. Two columns whose indexes"
+            " differ give empty cells where they do not meet."
+        )
+    wrong_at = ~_near_all(values, right, tolerance)
+    if not wrong_at.any():
+        return None
+    slips = [(wrong.to_numpy(dtype=float), sentence) for wrong, sentence in mistakes]
+    spoils = [(right * factor, sentence) for factor, sentence in SPOILS]
+    upside_down = [(1 / right, UPSIDE_DOWN)] if right.all() else []
+    for wrong, sentence in [*slips, *spoils, *upside_down]:
+        if _near_all(values, wrong, tolerance).all():
+            return sentence
+    first = answer.index[wrong_at.argmax()]
+    return f"The first value that is not right is the one for {first}. Work it out by hand."
+
+
+def frame(answer, expected, *, what="years", tolerance=0.01):
+    """Check a table: its columns, then each column as `series` does."""
+    if not isinstance(answer, pd.DataFrame):
+        return f"This is {_kind(answer)}. A table with several columns is asked for."
+    for column in expected.columns:
+        if column not in answer.columns:
+            return f"The column {column} is missing. Its name must be exactly that."
+        if isinstance(answer[column], pd.DataFrame):
+            return f"The column {column} is there more than once."
+        problem = series(answer[column], expected[column], what=what, tolerance=tolerance)
+        if problem:
+            return f"In the column {column}: {problem}"
+    return None
+
+
+def names(answer, expected, mistakes=(), *, what="name"):
+    """Check names in a given order: a list, a tuple, a Series, an Index, or one text.
+
+    mistakes: pairs (list of names, sentence).
+    """
+    if isinstance(answer, pd.DataFrame):
+        return WHOLE_TABLE
+    if isinstance(answer, str):
+        answer = [answer]
+    if not isinstance(answer, list | tuple | pd.Series | pd.Index):
+        return f"This is {_kind(answer)}. A list of names is asked for."
+    given = [str(item) for item in answer]
+    if given == expected:
+        return None
+    for wrong, sentence in mistakes:
+        if given == wrong:
+            return sentence
+    if len(given) != len(expected):
+        return f"You give {len(given)} of them, and the task asks for {len(expected)}."
+    if sorted(given) == sorted(expected):
+        return "These are the right ones in the wrong order. Which way did you sort?"
+    for position, item in enumerate(given):
+        if item not in expected:
+            return f"The {what} {item} does not belong there."
+        if item in given[:position]:
+            return f"The {what} {item} is there more than once."
+    return None
+
+
+def choice(answer, right, why):
+    """Check one letter. why: from each wrong letter to what is wrong with it."""
+    letter = answer.strip(" .()").lower() if isinstance(answer, str) else None
+    options = sorted([right, *why])
+    if letter not in options:
+        return f"Give one letter in quotation marks: {', '.join(options)}."
+    return why.get(letter)
+
+
+def order(answer, letters, rules):
+    """Check an order of letters such as "bdac", or a list of them.
+
+    letters: all letters. rules: triples (earlier, later, why): the first that the answer breaks
+    is told. Every order that breaks none is right.
+    """
+    words = answer if isinstance(answer, list | tuple) else [answer]
+    given = [sign for sign in "".join(map(str, words)).lower() if sign.isalpha()]
+    for letter in letters:
+        if given.count(letter) != 1:
+            return f"The letter {letter} is there {given.count(letter)} times; give each once."
+    if len(given) != len(letters):
+        return f"Give the letters {_listed(letters)}, and no other."
+    for earlier, later, why in rules:
+        if given.index(earlier) > given.index(later):
+            return f"Step {later} comes too early. {why}"
+    return None
+
+
+def text(answer, shortest, longest, needs=()):
+    """Check what can be counted in a written text.
+
+    shortest, longest: words. needs: pairs (compiled pattern, what to say when nothing in the
+    text matches it).
+    """
+    if not isinstance(answer, str):
+        return f"This is {_kind(answer)}. Write your text between three quotation marks."
+    count = len(answer.split())
+    if count < shortest:
+        return f"Your text has {count} words. Write at least {shortest} before you compare."
+    for pattern, sentence in needs:
+        if not pattern.search(answer):
+            return sentence
+    if count > longest:
+        return f"Your text has {count} words. Cut it to {longest}: what can go without loss?"
+    return None
+
+
+def _not_a_number(answer):
+    """Say why an answer is not one finite number, or None."""
+    if isinstance(answer, pd.DataFrame):
+        return "This is a whole table. One number is asked for: choose a column and a row."
+    if isinstance(answer, pd.Series | pd.Index | np.ndarray):
+        return (
+            f"This is a column ({answer.size} value{'s' * (answer.size != 1)}), not one number."
+            " Choose a row of it, as in column.loc[2014]."
+        )
+    if isinstance(answer, str):
+        return "This is text. Take away the quotation marks, and write a point for the decimals."
+    if isinstance(answer, bool) or not isinstance(answer, numbers.Real):
+        return f"This is {_kind(answer)}. One number is asked for."
+    try:
+        value = float(answer)
+    except OverflowError:
+        value = math.inf
+    if math.isnan(value):
+        return "This is an empty value (nan). Is there a row for each year that you used?"
+    if math.isinf(value):
+        return "This is infinite: was something divided by zero?"
+    return None
+
+
+def _wrong_labels(given, expected, what):
+    """Say what is wrong with the labels of a Series, or None."""
+    if list(given) == list(expected):
+        return None
+    if isinstance(given, pd.RangeIndex):
+        return f"The rows are numbered from 0. The {what} should be the index: use set_index."
+    twice = given[given.duplicated()]
+    if len(twice):
+        return f"{twice[0]} is there more than once. Did you keep rows of more than one kind?"
+    for label in expected:
+        if label not in given:
+            return f"{label} is missing."
+    for label in given:
+        if label not in expected:
+            return f"{label} does not belong there. Which rows does the task ask for?"
+    return f"The {what} are the right ones in the wrong order. Sort them."
+
+
+def _near(value, target, tolerance):
+    return math.isclose(value, target, rel_tol=tolerance, abs_tol=1e-12)
+
+
+def _near_all(values, targets, tolerance):
+    return np.isclose(values, targets, rtol=tolerance, atol=1e-12, equal_nan=True)
+
+
+def _listed(items):
+    return ", ".join(f"{item:g}" if isinstance(item, float) else str(item) for item in items)
+
+
+def _kind(answer):
+    """Name what a value is, in words that a newcomer knows."""
+    if answer is None:
+        return "nothing (None): the last step gave no result"
+    known = {str: "text", bool: "True or False", list: "a list", tuple: "several values",
+             dict: "a dictionary", int: "a number", float: "a number", np.float64: "a number",
+             pd.Series: "a Series", pd.DataFrame: "a table"}  # fmt: skip
+    return known.get(type(answer), f"of the kind {type(answer).__name__}")
+
+
+def _call(function, arguments):
+    """Return function(*arguments); an error in it becomes a ReadersError that shows the line."""
+    try:
+        result = function(*arguments)
+    except Exception as error:
+        raise ReadersError(_where(function, error, arguments)) from error
+    if result is ...:
+        raise NotFilledIn
+    return result
+
+
+def _where(function, error, arguments):
+    """Say what stopped the reader's function, on which line, with which arguments."""
+    told = (
+        f"Your function was called with ({_listed(arguments)}) and stopped."
+        f" Python says: `{type(error).__name__}: {error}`."
+    )
+    own = getattr(getattr(function, "__code__", None), "co_filename", None)
+    lines = [step for step in traceback.extract_tb(error.__traceback__) if step.filename == own]
+    if not lines:  # it was called in the wrong way, and none of its lines ran
+        return told
+    return f"{told} It happened in the line `{lines[-1].line}`."
