@@ -1,0 +1,19 @@
+"""Quizzes in a notebook: `from course import quiz`, then `quiz.ask("04-economics/first-years")`.
+
+Importing this module loads nothing; what draws and what remembers is loaded when it is used.
+"""
+
+from __future__ import annotations
+
+
+def ask(*identities: str) -> None:
+    """Ask questions of the bank, by their ids, in one widget with a shared progress line.
+
+    Answers are remembered: run again, in this or another kernel, the cell shows them.
+    Raises course.quiz.bank.BankError, naming file, line and field, when a question cannot be given.
+    """
+    from IPython.display import display
+
+    from . import widget
+
+    display(widget.make(*identities))

@@ -1,0 +1,207 @@
+"""The question bank: one YAML file for each lesson, beside the lessons.
+
+A file is read once and again when it changes. Every mistake is reported with file, line, question
+and field; a file with a mistake gives no questions at all.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from . import questions
+from .questions import Question
+
+LESSONS = Path(__file__).resolve().parents[2] / "lessons"
+FOLDER = LESSONS / "questions"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake in a file of the bank."""
+
+    file: str
+    line: int
+    question: str
+    field: str
+    text: str
+
+    def __str__(self) -> str:
+        where = ", ".join(part for part in (f"question {self.question}" if self.question else "",
+                                            f"field {self.field}" if self.field else "") if part)
+        return f"{self.file}, line {self.line}{', ' + where if where else ''}: {self.text}."
+
+
+class BankError(Exception):
+    """The bank cannot give a question: the message says file, line, question, field, remedy."""
+
+    def __init__(self, problems: Iterable[Problem] | str):
+        self.problems = [] if isinstance(problems, str) else list(problems)
+        super().__init__(problems if isinstance(problems, str) else "\n".join(map(str, self.problems)))
+
+
+def get(identity: str, folder: Path | None = None) -> Question:
+    """The question with this id, as `04-economics/first-years`."""
+    lesson, _, name = identity.partition("/")
+    path = (folder or FOLDER) / f"{lesson}.yaml"
+    if not name or not path.is_file():
+        known = [path.stem for path in files(folder)]
+        near = difflib.get_close_matches(lesson, known, 1)
+        guess = f" Did you mean {near[0]}?" if near else ""
+        raise BankError(
+            f"There is no question {identity!r}: an id is LESSON/NAME, and the lessons with questions "
+            f"are {', '.join(known) or 'none yet'}.{guess}"
+        )
+    found = {question.id: question for question in load(path)}
+    if identity not in found:
+        near = difflib.get_close_matches(identity, found, 3, 0.4) or list(found)[:3]
+        raise BankError(f"{path.name} has no question {identity!r}. Near it: {', '.join(near)}.")
+    return found[identity]
+
+
+def files(folder: Path | None = None) -> list[Path]:
+    """The files of the bank in the order of the lessons."""
+    return sorted((folder or FOLDER).glob("*.yaml"))
+
+
+def all_questions(folder: Path | None = None) -> list[Question]:
+    """Every question of the bank in the order of the lessons."""
+    return [question for path in files(folder) for question in load(path)]
+
+
+def load(path: Path) -> tuple[Question, ...]:
+    """The questions of one file; BankError if anything in it is wrong."""
+    stat = path.stat()
+    return _load(path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=64)
+def _load(path: Path, changed: int, size: int) -> tuple[Question, ...]:
+    raw, found = read(path)
+    if not found:
+        try:  # building first is quick; the schema is only needed to say what is wrong
+            loaded = tuple(questions.from_yaml(item) for item in raw)
+            if not any(question.problems() for question in loaded):
+                return loaded
+        except Exception:  # noqa: BLE001  the checks below put it into words
+            pass
+        found = check(path)
+    raise BankError(found or [Problem(path.name, 1, "", "", "the file cannot be read as questions")])
+
+
+def read(path: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """The file as YAML gives it, and what keeps it from being a list of mappings."""
+    import yaml
+
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        return [], [Problem(path.name, line, "", "", "this line is not UTF-8; save the file as UTF-8")]
+    try:
+        raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or str(error).splitlines()[0]
+        line = mark.line + 1 if mark else 1
+        return [], [Problem(path.name, line, "", "", f"this is not YAML: {reason}; a text with “: ” or "
+                                                     "“#” in it needs quotes")]
+    if not isinstance(raw, list) or not raw:
+        return [], [Problem(path.name, 1, "", "", "the file must be a list of questions, each starting with “- id: ”")]
+    return raw, []
+
+
+def check(path: Path) -> list[Problem]:
+    """Every mistake in one file: against the schema first, then what a schema cannot see."""
+    import jsonschema
+
+    raw, found = read(path)
+    if found:
+        return found
+    places = _Places(path)
+    seen: dict[str, int] = {}
+    for index, item in enumerate(raw):
+        name = item.get("id", "") if isinstance(item, dict) else ""
+        name = name if isinstance(name, str) else str(name)
+
+        def problem(trail: list[Any], text: str, *, index: int = index, name: str = name) -> Problem:
+            field = ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in trail)
+            return Problem(path.name, places.line([index, *trail]), name or f"number {index + 1}", field, text)
+
+        kind = item.get("kind") if isinstance(item, dict) else None
+        if not isinstance(item, dict) or kind not in questions.KINDS:
+            kinds = ", ".join(questions.KINDS)
+            found.append(problem(["kind"], f"a question needs a kind, one of {kinds}; this has {kind!r}"))
+            continue
+        errors = list(jsonschema.Draft202012Validator(questions.schema(kind)).iter_errors(item))
+        found.extend(problem(*_in_words(error)) for error in errors)
+        if not errors:
+            if name.partition("/")[0] != path.stem:
+                found.append(problem(["id"], f"the part before “/” must be the file's name, {path.stem}"))
+            if name in seen:
+                found.append(problem(["id"], f"the id stands already in line {seen[name]}"))
+            seen.setdefault(name, places.line([index, "id"]))
+            for field, text in questions.from_yaml(item).problems():
+                trail = [int(step) if step.isdigit() else step for step in field.split(".")]
+                found.append(problem(trail, text))
+    return found
+
+
+def _in_words(error: Any) -> tuple[list[Any], str]:
+    """The place and a plain sentence for an error of jsonschema."""
+    trail = list(error.absolute_path)
+    if error.validator == "required":
+        missing = next(name for name in error.validator_value if name not in error.instance)
+        return [*trail, missing], "the field is missing"
+    if error.validator == "additionalProperties":
+        extra = sorted(set(error.instance) - set(error.schema.get("properties", {})))[0]
+        near = difflib.get_close_matches(str(extra), error.schema.get("properties", {}), 1)
+        return [*trail, extra], "no such field" + (f"; did you mean {near[0]}?" if near else "")
+    if error.validator == "type":
+        given = type(error.instance).__name__
+        names = {"str": "a text", "int": "a whole number", "float": "a number", "bool": "true or false",
+                 "NoneType": "nothing", "list": "a list", "dict": "a mapping", "date": "a date, put it in quotes"}
+        wanted = {"string": "a text", "integer": "a whole number", "number": "a number", "array": "a list",
+                  "object": "a mapping", "boolean": "true or false"}
+        kind = error.validator_value
+        return trail, f"expected {wanted.get(kind, kind)}, found {names.get(given, given)}"
+    if error.validator == "minItems":
+        return trail, f"needs at least {error.validator_value} entries, has {len(error.instance)}"
+    if error.validator == "maxItems":
+        return trail, f"takes at most {error.validator_value} entries, has {len(error.instance)}"
+    if error.validator == "minLength":
+        return trail, f"needs at least {error.validator_value} characters"
+    return trail, error.message
+
+
+class _Places:
+    """Lines of the entries of a YAML file, found only when an error must be told."""
+
+    def __init__(self, path: Path):
+        import yaml
+
+        self.root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+
+    def line(self, trail: Iterable[Any]) -> int:
+        """The line of the entry at the end of the trail, or of the nearest one above it."""
+        node, line = self.root, 1
+        for step in trail:
+            children = dict(self._children(node))
+            if step not in children:
+                break
+            line, node = children[step]
+        return line
+
+    @staticmethod
+    def _children(node: Any) -> Iterator[tuple[Any, tuple[int, Any]]]:
+        if node is None or isinstance(node.value, str):
+            return
+        for index, child in enumerate(node.value):
+            if isinstance(child, tuple):
+                yield child[0].value, (child[0].start_mark.line + 1, child[1])
+            else:
+                yield index, (child.start_mark.line + 1, child)

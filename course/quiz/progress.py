@@ -1,0 +1,133 @@
+"""What a reader has done, in one SQLite file that is only ever appended to.
+
+The file stands in the user's data folder, or where COURSE_HOME points. Every commit reaches the
+disk before the reader sees the feedback (WAL with synchronous=FULL), so a killed kernel or machine
+loses at most the answer that is being sent. Two notebooks may write at once.
+
+What goes wrong with the file never stops the course: `open_store` then gives a store in memory and
+a notice for the reader. A damaged file is renamed, never deleted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import sqlite3
+import uuid
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+NAME = "progress.sqlite"
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS events (
+    uid TEXT PRIMARY KEY,
+    at TEXT NOT NULL,
+    question TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    fresh INTEGER NOT NULL,
+    answer TEXT,
+    score REAL,
+    confidence INTEGER,
+    seconds REAL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS by_question ON events (question, at);
+CREATE TABLE IF NOT EXISTS reader (seed TEXT NOT NULL);
+"""
+
+
+def now() -> str:
+    """This moment in UTC, in a form that sorts as text."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing a reader did. `what` is "answer", "hint" or "solution" (asked to see it).
+
+    `fresh` says that this answer begins a new round; `score` is in [0, 1]; `confidence` in percent.
+    """
+
+    question: str
+    version: int
+    what: str
+    fresh: bool = False
+    answer: Any = None
+    score: float | None = None
+    confidence: int | None = None
+    seconds: float | None = None
+    at: str = field(default_factory=now)
+    uid: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+
+COLUMNS = "uid, at, question, version, what, fresh, answer, score, confidence, seconds"
+INSERT = f"INSERT OR IGNORE INTO events ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def from_row(row: tuple[Any, ...]) -> Event:
+    """An event from the columns of its row."""
+    uid, at, question, version, what, fresh, answer, score, confidence, seconds = row
+    return Event(question, version, what, bool(fresh), json.loads(answer or "null"), score,
+                 confidence, seconds, at, uid)  # fmt: skip
+
+
+def to_row(event: Event) -> tuple[Any, ...]:
+    """The columns of an event, in the order of COLUMNS."""
+    answer = json.dumps(event.answer, ensure_ascii=False)
+    return (event.uid, event.at, event.question, event.version, event.what, int(event.fresh), answer,
+            event.score, event.confidence, event.seconds)  # fmt: skip
+
+
+def home() -> Path:
+    """The folder that progress is kept in; it need not exist."""
+    if chosen := os.environ.get("COURSE_HOME"):
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("close-but-not-allies", appauthor=False)
+
+
+class Store:
+    """Events in a SQLite file, or in memory when `path` is None. Raises sqlite3.Error or OSError."""
+
+    def __init__(self, path: Path | None):
+        self.path = path
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        # isolation_level None: every statement commits by itself, at once.
+        self.db = sqlite3.connect(
+            path or ":memory:", timeout=5, isolation_level=None, check_same_thread=False
+        )
+        try:
+            self.db.execute("PRAGMA journal_mode=WAL")
+            self.db.execute("PRAGMA synchronous=FULL")
+            self.db.executescript(SCHEMA)
+            self.seed = self._seed()
+        except BaseException:
+            self.db.close()
+            raise
+
+    def _seed(self) -> str:
+        """The reader's own seed for shuffling; made once."""
+        self.db.execute(
+            "INSERT INTO reader SELECT ? WHERE NOT EXISTS (SELECT 1 FROM reader)", [secrets.token_hex(8)]
+        )
+        return self.db.execute("SELECT min(seed) FROM reader").fetchone()[0]
+
+    def append(self, *events: Event) -> None:
+        """Add events in one commit; an event that is there already is left as it is."""
+        with self.db:  # commits at the end, rolls back after an error
+            self.db.execute("BEGIN IMMEDIATE")
+            self.db.executemany(INSERT, [to_row(event) for event in events])
+
+    def events(self, question: str | None = None) -> list[Event]:
+        """Events in the order of time, of one question or of all."""
+        where, values = ("WHERE question = ?", [question]) if question else ("", [])
+        rows = self.db.execute(f"SELECT {COLUMNS} FROM events {where} ORDER BY at, uid", values)
+        return [from_row(row) for row in rows]
+
+    def close(self) -> None:
+        self.db.close()

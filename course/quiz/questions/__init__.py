@@ -1,0 +1,35 @@
+"""The kinds of questions: pure grading, one file per kind behind one small interface."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .base import COMMON, COMMON_REQUIRED, Grade, Note, Question
+from .multiple import Multiple
+from .number import Number
+from .single import Single
+
+KINDS: dict[str, type[Question]] = {kind.kind: kind for kind in (Single, Multiple, Number)}
+
+__all__ = ["KINDS", "Grade", "Note", "Question", "from_yaml", "schema"]
+
+
+def from_yaml(raw: dict[str, Any]) -> Question:
+    """A question from its mapping in the bank, which must satisfy `schema(raw["kind"])`."""
+    raw = dict(raw)
+    kind = KINDS[raw.pop("kind")]
+    for name in ("claims", "hints"):
+        raw[name] = tuple(raw.get(name, ()))
+    raw.setdefault("review", kind.reviewed)
+    return kind.from_yaml(raw)
+
+
+def schema(kind: str) -> dict[str, Any]:
+    """The JSON schema of a question of this kind."""
+    chosen = KINDS[kind]
+    return {
+        "type": "object",
+        "properties": COMMON | {"kind": {"const": kind}} | chosen.properties,
+        "required": [*COMMON_REQUIRED, *chosen.required],
+        "additionalProperties": False,
+    }

@@ -1,0 +1,230 @@
+"""What every question shares, and the small interface that each kind fills in.
+
+A kind is a frozen data class with six things: `face` (what a page may see), `grade` (a pure
+function of the answer), `solution` (what is shown when the question is done), `lines` (its
+Markdown form), `problems` (what a schema cannot check) and `from_yaml`. Nothing here knows a
+notebook, a file or a clock.
+
+Options, items and pairs are named by a key that is a hash of their text: a key does not tell the
+place in the bank, where the right answer may stand first, and it survives a new order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2s
+from typing import Any, ClassVar, TypeVar
+
+T = TypeVar("T")
+
+NOT_ATTEMPTED = "Choose or type an answer first."
+
+
+@dataclass(frozen=True)
+class Note:
+    """A remark on one part of an answer: `part` is its key or field name.
+
+    `mark` is "right", "wrong" or "missed"; a missed part gives the answer away, so it is shown
+    only when the question is done.
+    """
+
+    part: str
+    mark: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Grade:
+    """The result of grading: `score` in [0, 1], or None when nothing was attempted.
+
+    `message` is feedback on the answer as a whole. `given` is the answer in words, for the line
+    "you answered ..." of estimates; it is empty for other kinds.
+    """
+
+    score: float | None
+    message: str = ""
+    notes: tuple[Note, ...] = ()
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def attempted(self) -> bool:
+        return self.score is not None
+
+    @property
+    def right(self) -> bool:
+        return self.score is not None and self.score >= 1 - 1e-9
+
+
+def not_attempted(message: str = NOT_ATTEMPTED) -> Grade:
+    """The grade of an empty or unreadable answer: it costs no try."""
+    return Grade(None, message)
+
+
+def key(text: str) -> str:
+    """A short name for a text that tells nothing about it, eight hexadecimal digits."""
+    return blake2s(text.encode("utf-8"), digest_size=4).hexdigest()
+
+
+def shuffled(items: Iterable[T], seed: str, text=lambda item: item.text) -> list[T]:
+    """The items in an order that depends on the seed and on their texts alone."""
+    return sorted(items, key=lambda item: blake2s(f"{seed}\n{text(item)}".encode()).digest())
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option of a choice, with the feedback to whoever gets it wrong."""
+
+    text: str
+    right: bool = False
+    feedback: str = ""
+
+    @property
+    def key(self) -> str:
+        return key(self.text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What all kinds have in common. Texts are plain text."""
+
+    kind: ClassVar[str]
+    tries: ClassVar[int] = 2
+    reviewed: ClassVar[bool] = True  # whether spaced review asks this kind by default
+    properties: ClassVar[dict[str, Any]]  # JSON schema of the fields of this kind
+    required: ClassVar[tuple[str, ...]] = ()
+
+    id: str
+    version: int
+    prompt: str
+    section: str
+    explanation: str
+    claims: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    evidence: Any = None
+    confidence: bool = False
+    shuffle: bool = True
+    review: bool = True
+
+    @property
+    def lesson(self) -> str:
+        return self.id.partition("/")[0]
+
+    def face(self, seed: str | None) -> dict[str, Any]:
+        """What a page may see before an answer: no right answers, no feedback.
+
+        `seed` is the reader's own seed for shuffling; None keeps the order of the bank, or one
+        computed from the id where that order is the answer.
+        """
+        raise NotImplementedError
+
+    def grade(self, answer: Any) -> Grade:
+        """Grade an answer as the page sends it. Pure; whatever comes in, it never raises."""
+        raise NotImplementedError
+
+    def solution(self) -> dict[str, Any]:
+        """The right answer: `answer` in the form that `grade` takes, and `text` in words."""
+        raise NotImplementedError
+
+    def lines(self) -> list[str]:
+        """The Markdown form below the prompt, with plain texts still unescaped in `plain()`."""
+        raise NotImplementedError
+
+    def problems(self) -> list[tuple[str, str]]:
+        """Mistakes that the schema cannot see, as (field, sentence)."""
+        return []
+
+
+COMMON: dict[str, Any] = {
+    "id": {"type": "string", "pattern": r"^[0-9a-z][0-9a-z-]*/[0-9a-z][0-9a-z-]*$"},
+    "version": {"type": "integer", "minimum": 1},
+    "kind": {"type": "string"},
+    "section": {"type": "string", "minLength": 1},
+    "claims": {"type": "array", "items": {"type": "string", "pattern": "^[A-Z][0-9]+$"}},
+    "prompt": {"type": "string", "minLength": 5},
+    "hints": {"type": "array", "items": {"type": "string", "minLength": 5}, "maxItems": 4},
+    "explanation": {"type": "string", "minLength": 10},
+    "evidence": {
+        "anyOf": [
+            {"type": "string", "pattern": "^[A-Z][0-9]+$"},
+            {
+                "type": "object",
+                "properties": {"chart": {"type": "string", "minLength": 1}},
+                "required": ["chart"],
+                "additionalProperties": False,
+            },
+        ]
+    },
+    "confidence": {"type": "boolean"},
+    "shuffle": {"type": "boolean"},
+    "review": {"type": "boolean"},
+}
+COMMON_REQUIRED = ("id", "version", "kind", "section", "prompt", "explanation")
+
+OPTION: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "text": {"type": "string", "minLength": 1},
+        "right": {"type": "boolean"},
+        "feedback": {"type": "string", "minLength": 1},
+    },
+    "required": ["text"],
+    "additionalProperties": False,
+}
+
+# A number (or truth value) that is typed, or taken from the evidence of a claim.
+FIGURE: dict[str, Any] = {
+    "type": "object",
+    "properties": {"claim": {"type": "string"}, "figure": {"type": "string"}},
+    "required": ["claim", "figure"],
+    "additionalProperties": False,
+}
+VALUE: dict[str, Any] = {"anyOf": [{"type": "number"}, FIGURE]}
+
+
+def options(raw: Sequence[dict[str, Any]]) -> tuple[Option, ...]:
+    """Options as the bank writes them."""
+    return tuple(Option(**option) for option in raw)
+
+
+def faces(items: Iterable[Option], question: Question, seed: str | None) -> list[dict[str, str]]:
+    """The keys and texts of options, shuffled if the question allows it and a seed is given."""
+    if question.shuffle and seed is not None:
+        items = shuffled(items, f"{seed}\n{question.id}")
+    return [{"key": item.key, "text": item.text} for item in items]
+
+
+def repeated(texts: Iterable[str]) -> list[str]:
+    """The texts that occur more than once."""
+    seen: set[str] = set()
+    return [text for text in texts if text in seen or seen.add(text)]  # type: ignore[func-returns-value]
+
+
+def choice_problems(items: Sequence[Option], *, exactly_one: bool) -> list[tuple[str, str]]:
+    """Mistakes in the options of a choice, as (field, sentence)."""
+    found = []
+    right = sum(option.right for option in items)
+    if exactly_one and right != 1:
+        found.append(("options", f"{right} options are marked `right: true`; exactly one must be"))
+    if not exactly_one and right == 0:
+        found.append(("options", "no option is marked `right: true`; at least one must be"))
+    for number, option in enumerate(items):
+        if not option.right and not option.feedback:
+            found.append((f"options.{number}", f"the wrong option “{option.text}” has no feedback"))
+    for text in repeated(option.text for option in items):
+        found.append(("options", f"the option “{text}” stands there twice"))
+    return found
+
+
+def count(number: int, noun: str) -> str:
+    """"1 choice", "2 choices"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def plain(text: str) -> str:
+    """Text escaped for Markdown, so that it is shown as it was typed, on one line."""
+    text = " ".join(text.split())
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for mark in "\\`*_[]$|~#":
+        text = text.replace(mark, "\\" + mark)
+    return text
