@@ -1,0 +1,50 @@
+"""The triangle of China, Russia and the United States, measured.
+
+    from course import triangle
+    triangle.indicators()                      what there is, with its years
+    triangle.distances("votes")                one indicator, year by year
+    triangle.intervals("votes")                how sure it is
+    triangle.composite({"votes": 0.5, "trade": 0.5})
+    triangle.robustness("RUS-USA is the longest side")
+    triangle.measured(2014).coordinates        the triangle of one year
+    triangle.history()                         every year: kind, type, balance
+    triangle.laboratory()                      the same, to move
+
+Everything but the laboratory is plain Python: no notebook, no kernel.
+"""
+
+from course.triangle.geometry import Triangle
+from course.triangle.registry import MAIN, distances, indicators, intervals
+from course.triangle.sides import POWERS, SIDES
+from course.triangle.signs import balance, typology
+from course.triangle.weighing import composite, composite_intervals, equal_weights, robustness
+from course.triangle.years import history, measured
+
+__all__ = [
+    "MAIN",
+    "POWERS",
+    "SIDES",
+    "Triangle",
+    "balance",
+    "composite",
+    "composite_intervals",
+    "distances",
+    "equal_weights",
+    "history",
+    "indicators",
+    "intervals",
+    "laboratory",
+    "measured",
+    "robustness",
+    "typology",
+]
+
+
+def laboratory(**choices):
+    """Return the laboratory: the triangle with its years and weights, to move in a notebook.
+
+    choices: see course.triangle.widget.laboratory.
+    """
+    from course.triangle.widget import laboratory as build  # notebook machinery, only now
+
+    return build(**choices)

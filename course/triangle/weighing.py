@@ -1,0 +1,174 @@
+"""One distance from several indicators, and how much it depends on the weights.
+
+composite distance = sum of weight x distance / sum of weight, over the indicators that are
+measured for all three sides in that year. What it rests on is part of the answer.
+"""
+
+import math
+import re
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from course.triangle import votes
+from course.triangle.registry import INDICATORS, MAIN, distances, intervals
+from course.triangle.sides import SIDES
+
+STATEMENT = "RUS-USA is the longest side"
+DRAWS = 5000
+SEED = 1972
+TIE = 1e-9  # distances that agree to nine digits tie: neither is longer
+
+
+def equal_weights(indicators=MAIN):
+    """Return the same weight for each indicator, as a dictionary that sums to 1."""
+    return {name: 1 / len(indicators) for name in indicators}
+
+
+def composite(weights=None, frames=None):
+    """Return the composite distance: years x sides, with two more columns.
+
+    weights: from indicator to a number of 0 or more; they sum to 1. Without them, equal weights
+    of MAIN. frames: from indicator to a frame of distances, to be used instead of
+    `distances(indicator)`. A year in which no indicator with weight is measured for all three
+    sides is absent. The columns: CHN-RUS, CHN-USA, RUS-USA, `weight` (the share of the weight
+    that was measured, 0 to 1) and `rests_on` (the names of the indicators, in order).
+    Raises ValueError for wrong weights.
+    """
+    weights = check_weights(equal_weights() if weights is None else weights)
+    names = [name for name in weights if weights[name] > 0]
+    years, there, cube = stack(names, frames)
+    total, weight = np.zeros((len(years), 3)), np.zeros(len(years))
+    for place, name in enumerate(names):
+        total += np.where(there[:, place, None], weights[name] * cube[:, place], 0.0)
+        weight += np.where(there[:, place], weights[name], 0.0)
+    rests_on = [", ".join(np.array(names)[row]) for row in there]
+    found = pd.DataFrame(total / weight[:, None], index=years, columns=list(SIDES))
+    return found.assign(weight=np.minimum(weight, 1.0), rests_on=rests_on)
+
+
+def composite_intervals(weights=None, level=votes.LEVEL):
+    """Return intervals of the composite: the shape of `intervals`, for the years with votes.
+
+    They hold the sampling error of the votes and nothing else: the other indicators are taken as
+    read. So they are narrow where votes weigh little, and a year without votes has none.
+    """
+    weights = check_weights(equal_weights() if weights is None else weights)
+    share, whole = weights.get("votes", 0.0), composite(weights)
+    bounds, alone = intervals("votes", level), distances("votes")
+    years = [year for year in whole.index if share and "votes" in whole.rests_on[year].split(", ")]
+    rows = {}
+    for year in years:
+        part = share / _measured(weights, whole.rests_on[year])
+        row = {}
+        for name in votes.NAMES:
+            first, _, second = name.partition(" - ")
+            middle, votes_alone = (
+                frame.at[year, first] - (frame.at[year, second] if second else 0.0)
+                for frame in (whole, alone)
+            )
+            for bound in ("low", "high"):
+                edge = bounds.at[year, (name, bound)]
+                row[name, bound] = middle + part * (edge - votes_alone)
+        rows[year] = row
+    return pd.DataFrame.from_dict(rows, orient="index", columns=bounds.columns).rename_axis("year")
+
+
+def robustness(statement=STATEMENT, indicators=MAIN, draws=DRAWS, seed=SEED, frames=None):
+    """Return by year the share of all weightings under which a statement is true.
+
+    statement: 'RUS-USA is the longest side', 'CHN-RUS is the shortest side', 'CHN-USA is longer
+    than CHN-RUS', '... is shorter than ...', 'a triangle exists' or 'the order is CHN-RUS <
+    CHN-USA < RUS-USA'. A tie makes it false. indicators: those that are weighed.
+
+    Weightings are drawn uniformly from the simplex (Dirichlet, all ones; fixed seed). What is
+    left of such a draw when some indicators are missing in a year is, scaled to sum 1, again
+    uniform: one set of draws serves all years. Columns: share (0 to 1), indicators (how many were
+    weighed) and rests_on. With one indicator there is nothing to weigh: the share is 0 or 1.
+    Raises ValueError for an unknown statement or indicator.
+    """
+    test = parse(statement)
+    if draws < 1:
+        raise ValueError(f"draws is a number of weightings of at least 1, not {draws}.")
+    names = list(check_weights(equal_weights(tuple(indicators))))
+    years, there, cube = stack(names, frames)
+    weights = _weightings(len(names), draws, seed)
+    rows = {}
+    for year, present, lengths in zip(years, there, cube, strict=True):
+        part = weights[:, present]
+        sides = part @ lengths[present] / part.sum(axis=1, keepdims=True)
+        rows[year] = {
+            "share": float(test(sides).mean()),
+            "indicators": int(present.sum()),
+            "rests_on": ", ".join(np.array(names)[present]),
+        }
+    columns = ["share", "indicators", "rests_on"]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("year")
+
+
+def parse(statement):
+    """Return the test of a statement: from an array (n, 3) of sides to an array of n booleans."""
+    side = "|".join(SIDES)
+    forms = {
+        rf"({side}) is the longest side": lambda a: _beats(a, +1),
+        rf"({side}) is the shortest side": lambda a: _beats(a, -1),
+        rf"({side}) is longer than ({side})": lambda a, b: lambda s: s[:, a] - s[:, b] > TIE,
+        rf"({side}) is shorter than ({side})": lambda a, b: lambda s: s[:, b] - s[:, a] > TIE,
+        rf"the order is ({side}) < ({side}) < ({side})":
+            lambda a, b, c: lambda s: (s[:, b] - s[:, a] > TIE) & (s[:, c] - s[:, b] > TIE),
+        r"a triangle exists": lambda: lambda s: 2 * s.max(axis=1) - s.sum(axis=1) <= TIE,
+    }  # fmt: skip
+    for form, make in forms.items():
+        if match := re.fullmatch(form, str(statement).strip(" .")):
+            return make(*(SIDES.index(name) for name in match.groups()))
+    raise ValueError(
+        f"No test is known for the statement {statement!r}. Write one like: {STATEMENT}; "
+        "CHN-RUS is the shortest side; CHN-USA is longer than CHN-RUS; a triangle exists; "
+        "the order is CHN-RUS < CHN-USA < RUS-USA."
+    )
+
+
+def check_weights(weights):
+    """Return weights in the order of INDICATORS. Raises ValueError that says what is wrong."""
+    if not weights:
+        raise ValueError("There are no weights. Give at least one indicator a weight.")
+    for name, weight in weights.items():
+        if name not in INDICATORS:
+            known = ", ".join(INDICATORS)
+            raise ValueError(f"There is no indicator {name!r}. The indicators are: {known}.")
+        if not (math.isfinite(weight) and weight >= 0):
+            raise ValueError(f"The weight of '{name}' is {weight}. A weight is 0 or more.")
+    if {"votes", "identical"} <= {name for name, weight in weights.items() if weight > 0}:
+        raise ValueError("'identical' counts the same votes as 'votes': weigh one of the two.")
+    total = math.fsum(weights.values())
+    if abs(total - 1) > 1e-9:
+        raise ValueError(f"The weights sum to {total:g}. They must sum to 1.")
+    return {name: float(weights[name]) for name in INDICATORS if name in weights}
+
+
+def stack(names, frames=None):
+    """Return (years, there, cube): the years in which at least one of the named indicators is
+    measured for all three sides; there, years x indicators, whether it is; cube, years x
+    indicators x sides, the distances (NaN where not)."""
+    frames = {name: (frames or {}).get(name) for name in names}
+    frames = {n: (distances(n) if f is None else f)[list(SIDES)] for n, f in frames.items()}
+    every = sorted(set().union(*(frame.index for frame in frames.values())))
+    cube = np.stack([frame.reindex(every).to_numpy(float) for frame in frames.values()], axis=1)
+    there = ~np.isnan(cube).any(axis=2)
+    some = there.any(axis=1)
+    return pd.Index(every, name="year")[some], there[some], cube[some]
+
+
+def _measured(weights, rests_on):
+    return sum(weights[name] for name in rests_on.split(", "))
+
+
+def _beats(place, way):
+    others = [i for i in range(3) if i != place]
+    return lambda s: (way * (s[:, [place]] - s[:, others]) > TIE).all(axis=1)
+
+
+@lru_cache(maxsize=8)
+def _weightings(parts, draws, seed):
+    return np.random.RandomState(seed).dirichlet(np.ones(parts), size=draws)
