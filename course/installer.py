@@ -1,0 +1,216 @@
+"""Makes and updates .venv with pip, shows how far it is, and leaves nothing half-made behind.
+
+Standard library only.
+"""
+
+import os
+import queue
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+from course.environment import (
+    COMMAND, MARKER, ROOT, VENV, Failure, probe, variables, venv_python)
+
+NEEDED = {None: 700, "test": 300}  # MB on the disk: what is installed, and pip's temporary files
+PACKAGE = re.compile(r" *(?:Collecting|Processing|Obtaining|Requirement already satisfied:) (\S+)")
+AGAIN = "Then run the command again."
+FULL = ("No space left", "[Errno 28]", "Disk quota exceeded", "[WinError 112]")
+OFFLINE = ("Failed to establish a new connection", "NameResolutionError", "getaddrinfo failed",
+           "Temporary failure in name resolution", "Network is unreachable", "ProxyError",
+           "ConnectTimeoutError", "ReadTimeoutError", "Connection refused", "RemoteDisconnected",
+           "SSLError", "CERTIFICATE_VERIFY_FAILED")
+
+
+def make(extra=None):
+    """Make .venv from nothing and return its Python. On a failure .venv is gone again."""
+    for module in ("venv", "ensurepip"):
+        if not find_spec(module):
+            raise Failure(
+                "This Python (%s) has no module %s, with which the course makes its environment. "
+                "On Debian and Ubuntu: sudo apt-get install python3-venv python3-pip. %s"
+                % (sys.executable, module, AGAIN))
+    check_space(NEEDED[None] + (NEEDED[extra] if extra else 0))
+    try:
+        VENV.mkdir()
+    except OSError as error:
+        raise Failure(
+            "The course's folder %s cannot be written to (%s), so its environment cannot be made "
+            "there. Copy the folder into your home folder and run `%s lab` in the copy."
+            % (ROOT, error.strerror, COMMAND)) from None
+    with stoppable():
+        try:
+            print("Making the environment of the course in %s (about 520 MB)." % VENV, flush=True)
+            # The Python behind another virtual environment: that one may be .venv, just deleted.
+            base = getattr(sys, "_base_executable", None) or sys.executable
+            made = subprocess.run([base, "-m", "venv", str(VENV)], env=variables(venv_python()),
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+            if made.returncode:
+                raise explain(made.stdout.decode("utf-8", "replace").splitlines())
+            update(venv_python(), extra)
+        except BaseException:
+            remove(VENV)
+            raise
+    return venv_python()
+
+
+def update(python, extra=None):
+    """Bring .venv to what requirements.txt and the extra say, and mark it as complete."""
+    install(python, extra, ["-r", "requirements.txt"])
+    # A relative path, in ASCII: .venv still finds the course when the folder moves, and Python
+    # reads it right on Windows, where a path with other letters is misread before Python 3.13.
+    for link in packages(python).glob("*close_but_not_allies.pth"):
+        link.write_text(os.path.relpath(str(ROOT), str(link.parent)) + "\n", encoding="ascii")
+    state = probe(python)
+    if not state or state[1]:
+        raise Failure("The environment in %s was installed, but it does not work: %s. Delete that "
+                      "folder. %s" % (VENV, state[1] if state else "no answer", AGAIN))
+    MARKER.write_text(state[0], encoding="utf-8")
+
+
+def install(python, extra=None, arguments=()):
+    """Run pip install with the arguments and the course's extra; show how far it is."""
+    arguments = list(arguments)
+    if extra:
+        check_space(NEEDED[extra])
+        arguments += ["-e", ".[%s]" % extra]
+    command = [python, "-m", "pip", "--no-input", "--no-color", "--disable-pip-version-check",
+               "install", "--progress-bar=off"] + arguments
+    settings = dict(variables(python), PYTHONUNBUFFERED="1", PYTHONUTF8="1", PIP_USER="0")
+    with stoppable():
+        process = subprocess.Popen(command, cwd=str(ROOT), env=settings, stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        try:
+            lines = follow(process, packages(python))
+        except BaseException:
+            process.terminate()
+            process.wait()
+            raise
+    if process.returncode:
+        raise explain(lines)
+
+
+def follow(process, folder):
+    """Read what pip says to the end, and show its progress; folder is where it installs to."""
+    lines, names, total, start = [], set(), 0, time.time()
+    arriving = queue.Queue()
+
+    def read():
+        for line in process.stdout:
+            arriving.put(line.decode("utf-8", "replace").rstrip())
+        arriving.put(None)
+
+    threading.Thread(target=read, daemon=True).start()
+    show = Status()
+    while True:
+        try:
+            line = arriving.get(timeout=0.5)
+        except queue.Empty:  # pip installs for a long time without a word
+            line = ""
+        if line is None:
+            break
+        lines.append(line)
+        package = PACKAGE.match(line)
+        if package:
+            names.add(package.group(1))
+        if line.startswith("Installing collected packages:"):
+            total = line.count(",") + 1
+        seconds = time.time() - start
+        if total:
+            done = sum(info.stat().st_mtime >= start for info in folder.glob("*.dist-info"))
+            show("Installing packages: %d of %d" % (min(done, total), total), done, seconds)
+        else:
+            show("Collecting packages: %d" % len(names), len(names), seconds)
+    process.wait()
+    show.end("Installed %d packages" % total if not process.returncode else "", time.time() - start)
+    return lines
+
+
+class Status:
+    """One line that changes on a terminal; elsewhere a plain line for every twenty packages."""
+
+    def __init__(self):
+        self.live = sys.stdout.isatty()
+        self.shown = None
+
+    def __call__(self, text, done, seconds):
+        if self.live:
+            text = "%s, %d s" % (text, seconds)
+            print("\r" + text.ljust(60)[:60], end="", flush=True)
+        elif self.shown != (text.split(":")[0], done // 20):
+            self.shown = text.split(":")[0], done // 20
+            print(text, flush=True)
+
+    def end(self, text, seconds):
+        """Replace the changing line by the last one."""
+        if self.live:
+            print("\r" + " " * 60 + "\r", end="")
+        if text:
+            print("%s in %d s." % (text, seconds), flush=True)
+
+
+@contextmanager
+def stoppable():
+    """Within, Ctrl-C and a request to terminate end the installation with a sentence."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Failure("\nThe installation was stopped. Run the command again to finish it.") from None
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def packages(python):
+    """The folder into which python's pip installs."""
+    ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    answer = subprocess.run([python, "-X", "utf8", "-c", ask], env=variables(python),
+                            stdout=subprocess.PIPE)
+    return Path(answer.stdout.decode("utf-8").strip())
+
+
+def check_space(megabytes):
+    """Raise Failure if the course's disk has less room than that."""
+    free = shutil.disk_usage(str(ROOT)).free // 2**20
+    if free < megabytes:
+        raise Failure("The disk of %s has %d MB free, and the course needs about %d. Make room, or "
+                      "copy the course's folder to another disk. %s" % (ROOT, free, megabytes, AGAIN))
+
+
+def explain(lines):
+    """The Failure that tells a reader what pip or venv meant by these lines."""
+    text = "\n".join(lines)
+    said = " ".join([line for line in lines if "ERROR" in line][-2:] or lines[-2:])
+    if any(mark in text for mark in FULL):
+        return Failure("The disk is full. The course needs about %d MB in %s, and pip some more for "
+                       "a while in %s. Make room there. %s"
+                       % (NEEDED[None], ROOT, tempfile.gettempdir(), AGAIN))
+    if any(mark in text for mark in OFFLINE):
+        return Failure("pip cannot reach the package index, from which the course is installed. "
+                       "Check the network (behind a proxy, set HTTPS_PROXY). %s pip said: %s"
+                       % (AGAIN, said))
+    if "No matching distribution found" in text:
+        return Failure("A package that the course needs is not to be had for this Python (%s) on "
+                       "this machine. Try another Python, of version 3.11 to 3.14. pip said: %s"
+                       % (sys.executable, said))
+    return Failure("The installation into %s failed. pip said: %s" % (VENV, said))
+
+
+def remove(folder):
+    """Delete .venv, whatever it is."""
+    try:
+        if folder.is_symlink() or folder.is_file():
+            folder.unlink()
+        else:
+            shutil.rmtree(str(folder))
+    except OSError as error:
+        raise Failure("%s could not be deleted (%s). Close the programs that use it and delete it. "
+                      "%s" % (folder, error.strerror, AGAIN)) from None
