@@ -74,6 +74,15 @@ def lines(series, title, unit, source, *, log=False, zero=True, marks=(), span=N
     steps are equal factors. zero: let the linear axis start at zero. marks: pairs (year, text)
     for events. span: a pair of years to shade. words: what to add to the text alternative.
     """
+    figure = line_figure(
+        series, title, unit, source, log=log, zero=zero, marks=marks, span=span
+    )
+    sentences = [_series_words(label, column) for label, column in dict(series).items()]
+    _show(figure, title, unit, sentences, words)
+
+
+def line_figure(series, title, unit, source, *, log=False, zero=True, marks=(), span=None):
+    """Return the chart of `lines` as a matplotlib Figure, without showing it."""
     series = {label: column.dropna() for label, column in dict(series).items()}
     with mpl.rc_context(STYLE):
         figure, ax = _canvas()
@@ -100,7 +109,7 @@ def lines(series, title, unit, source, *, log=False, zero=True, marks=(), span=N
             )  # fmt: skip
         _label_ends(figure, ax, ends)
         _finish(figure, ax, title, unit + (", logarithmic scale" if log else ""), source)
-        _show(figure, title, unit, [_series_words(k, v, unit) for k, v in series.items()], words)
+        return figure
 
 
 def bars(values, title, unit, source, *, colours=None, words="", digits=1):
@@ -275,7 +284,8 @@ def _cited(spec):
     return spec.get("cite") or titles
 
 
-def _series_words(label, values, unit):
+def _series_words(label, values):
+    values = values.dropna()
     first, last, top = values.index[0], values.index[-1], values.idxmax()
     return (
         f"{_name(label)}: {_number(values.iloc[0])} in {first}, highest "

@@ -3,6 +3,7 @@
 from course import data
 from course.claims import measures
 from course.claims.figures import Figure, plain
+from course.dependence import shares
 
 BN = "billion current US dollars"
 PCT = "percent"
@@ -100,6 +101,9 @@ def e5():
         "announced_2016": _bn(deals[2016], "large deals as announced"),
         "russia_stock_2014": _bn(russian[2014], "stock, Russian figures"),
         "russia_stock_newest": _bn(russian.iloc[-1], f"stock, Russian figures, {russian.index[-1]}"),
+        "russia_stock_doubled": Figure(
+            bool(russian.iloc[-1] >= 2 * russian[2014]), "", "stock, Russian figures, since 2014"
+        ),
         "china_stock_first": _bn(chinese[first], f"stock, Chinese figures, {first}"),
         "china_stock_lowest": _bn(chinese.min(), f"stock, Chinese figures, {chinese.idxmin()}"),
         "china_stock_newest": _bn(chinese[last], f"stock, Chinese figures, {last}"),
@@ -123,6 +127,8 @@ def e9():
         "newest_factor": Figure(
             plain(china.iloc[-1] / china[2014]), "times", f"{china.index[-1]} against 2014"
         ),
+        "part_of_russian_trade_2014": _part("RUS", 2014),
+        "part_of_chinese_trade_2014": _part("CHN", 2014),
     }  # fmt: skip
 
 
@@ -136,6 +142,11 @@ def _bn(value, note=""):
 def _rate(series, first, last, note):
     rate = measures.growth_per_year(series[first], series[last], last - first)
     return Figure(plain(rate), "percent a year", note)
+
+
+def _part(power, year):
+    share = shares("CHN-RUS", "trade").loc[year, power]
+    return Figure(plain(share), PCT, "the tie as a part of its whole goods trade")
 
 
 def _statistic(name):

@@ -1,0 +1,15 @@
+"""The interactive figures of the lessons.
+
+Each computes its numbers from the tables beforehand, so that moving a slider needs no kernel. A
+saved notebook that is read without a kernel shows a still picture and a sentence instead.
+"""
+
+
+def seesaw(dyad="CHN-RUS"):
+    """Show how much each side of a dyad needs the other, by pair, year and measure.
+
+    dyad: the pair to open with. Returns a widget that shows itself at the end of a cell.
+    """
+    from course.figures.dependence_view import show
+
+    return show(dyad)
