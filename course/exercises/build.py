@@ -6,15 +6,18 @@ changes, so that the same solution always gives the same exercise, byte for byte
 """
 
 import argparse
+import ast
 import hashlib
+import re
 import sys
+import textwrap
 from pathlib import Path
 
 import nbformat
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
-PLACEHOLDER = "# Write your code here."
+PLACEHOLDER = "# Write your answer here."
 NOTE = (
     "*This notebook is made from `solutions/{name}` by `python3 -m course exercises`. Write your"
     " answers here; whoever wants to change a task changes it there.*"
@@ -69,7 +72,7 @@ def exercise(source):
     cells, regions = [], 0
     for number, cell in enumerate(solution.cells, start=1):
         try:
-            words, found = without_solution(cell.source, PLACEHOLDER * (cell.cell_type == "code"))
+            words, found = without_solution(cell.source, cell.cell_type == "code")
         except ValueError as error:
             raise BadSolution(f"solutions/{source.name}, cell {number}: {error}") from None
         regions += found
@@ -93,29 +96,59 @@ def exercise(source):
     return nbformat.writes(notebook) + "\n"
 
 
-def without_solution(source, placeholder):
-    """Return a cell's text with each solution region replaced, and how many there were.
+def without_solution(source, code=True):
+    """Return a cell's text without its solution regions, and how many there were.
 
-    Regions that follow one another directly give one placeholder; an empty one leaves nothing.
-    Raises ValueError if the marks do not pair.
+    In code each region gives way to a placeholder, and regions that follow one another directly
+    to one. Raises ValueError if the marks do not pair.
     """
-    kept, inside, found = [], False, 0
+    pieces, found = _pieces(source)
+    given = "\n".join(piece for solution, piece in pieces if not solution)
+    kept = [
+        (_placeholder(piece, given) if code else "") if solution else piece
+        for solution, piece in pieces
+    ]
+    return "\n".join(filter(None, kept)).strip("\n"), found
+
+
+def _pieces(source):
+    """Split a cell's text into pairs (is it a solution, lines), and count the regions."""
+    pieces, inside, found = [], False, 0
     for line in source.splitlines():
         mark = line.strip()
-        if mark in (BEGIN, END) and (mark == BEGIN) == inside:
-            raise ValueError(f"'{mark}' where the other mark was expected.")
-        if mark == BEGIN:
-            inside, found = True, found + 1
-            indent = line[: len(line) - len(line.lstrip())]
-            if placeholder and (not kept or kept[-1].strip() != placeholder):
-                kept.append(indent + placeholder)
-        elif mark == END:
-            inside = False
-        elif not inside:
-            kept.append(line)
+        if mark in (BEGIN, END):
+            if (mark == BEGIN) == inside:
+                raise ValueError(f"'{mark}' where the other mark was expected.")
+            inside = mark == BEGIN
+            found += inside
+        elif pieces and pieces[-1][0] == inside:
+            pieces[-1] = (inside, f"{pieces[-1][1]}\n{line}")
+        else:
+            pieces.append((inside, line))
     if inside:
         raise ValueError(f"'{BEGIN}' is never closed by '{END}'.")
-    return "\n".join(kept).strip("\n"), found
+    return pieces, found
+
+
+def _placeholder(solution, given):
+    """Return the lines that stand for a solution: what the cell's other lines need is `...`."""
+    indent = solution[: len(solution) - len(solution.lstrip())]
+    statements = ast.parse(textwrap.dedent(solution)).body
+    lines = [PLACEHOLDER]
+    for statement in statements:
+        if isinstance(statement, ast.Return):
+            lines.append("return ...")
+        for target in getattr(statement, "targets", []):
+            if isinstance(target, ast.Name) and re.search(rf"\b{target.id}\b", given):
+                lines.append(f"{target.id} = {_dots(statement.value)}")
+    return textwrap.indent("\n".join(dict.fromkeys(lines)), indent)
+
+
+def _dots(value):
+    """Return the three dots, in the quotation marks that a text needs."""
+    if not (isinstance(value, ast.Constant) and isinstance(value.value, str)):
+        return "..."
+    return '"""\n...\n"""' if "\n" in value.value else '"..."'
 
 
 def _exercise_title(words):
