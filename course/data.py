@@ -10,6 +10,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from course import datafiles
@@ -116,7 +117,10 @@ def _read(name, mtime, size):
     fields = spec["schema"]["fields"]
     dates = [field["name"] for field in fields if field["type"] == "date"]
     types = {f["name"]: _dtype(f) for f in fields if f["type"] != "date"}
-    frame = pd.read_csv(BytesIO(raw), dtype=types, keep_default_na=False, na_values=[""])
+    # One chunk: these files are small, and joining chunks of categories is slow.
+    frame = pd.read_csv(
+        BytesIO(raw), dtype=types, keep_default_na=False, na_values=[""], low_memory=False
+    )
     for column in dates:
         frame[column] = pd.to_datetime(frame[column], format="%Y-%m-%d")
     frame.attrs = {
@@ -133,10 +137,22 @@ def _dtype(field):
     constraints = field.get("constraints", {})
     kind = field["type"]
     if kind == "string" and "enum" in constraints:
-        return pd.CategoricalDtype(constraints["enum"])
-    required = constraints.get("required", False)
-    if kind == "integer":
-        return "int64" if required else "Int64"
-    if kind == "boolean":
-        return "bool" if required else "boolean"
-    return {"number": "float64", "string": "str"}[kind]
+        return _category(tuple(constraints["enum"]))
+    return _TYPES[kind, bool(constraints.get("required")) or kind in ("number", "string")]
+
+
+# Ready objects, since pandas takes long to look up the names of types. A whole number or a truth
+# value that may be missing needs the nullable type.
+_TYPES = {
+    ("integer", True): np.dtype("int64"),
+    ("integer", False): pd.Int64Dtype(),
+    ("boolean", True): np.dtype("bool"),
+    ("boolean", False): pd.BooleanDtype(),
+    ("number", True): np.dtype("float64"),
+    ("string", True): pd.Series(["text"]).dtype,
+}
+
+
+@lru_cache(maxsize=None)
+def _category(values):
+    return pd.CategoricalDtype(values)
