@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .questions import Question, figures
+from .questions import Grade, Question, figures
 from .rounds import State
 
 CONFIDENCE = (20, 40, 60, 80, 95)
@@ -41,14 +41,14 @@ def card(question: Question, state: State) -> dict[str, Any]:
     }
     if state.grade is not None:
         grade = state.grade
-        told["mark"] = "right" if grade.right else "partly" if grade.score else "wrong"
+        told["mark"] = mark(question, grade)
         told["message"] = figures.fill(grade.message)
         told["notes"] = [
             {"part": note.part, "mark": note.mark, "text": figures.fill(note.text)}
             for note in grade.notes
             if done or note.mark != "missed"
         ]
-        told.update(grade.facts if done else {})
+        told["picture"] = grade.picture if done else None
     if done:
         told["solution"] = question.solution()
         told["explanation"] = figures.fill(question.explanation)
@@ -56,10 +56,21 @@ def card(question: Question, state: State) -> dict[str, Any]:
     return told
 
 
+def mark(question: Question, grade: Grade) -> str:
+    """How the feedback looks: "right", "partly", "wrong", or "kept" for an estimate."""
+    if grade.right:
+        return "right"
+    if question.tries == 1:
+        return "kept"
+    return "partly" if grade.score else "wrong"
+
+
 def headline(question: Question, state: State) -> str:
     """One or two words on where the reader stands."""
     if state.grade is None or state.phase == "new":
         return ""
+    if state.grade.headline:
+        return state.grade.headline
     if state.phase == "retry":
         return "Partly right." if state.grade.score else "Not yet."
     if state.grade.right:

@@ -10,20 +10,13 @@ from collections.abc import Sequence
 from .questions import Question
 from .questions.base import plain
 
-TASKS = {
-    "single": "choose one",
-    "multiple": "choose all that are right",
-    "number": "type a number",
-}
-
-
 def markdown(questions: Sequence[Question]) -> str:
     """Questions with their options, without answers."""
     parts = []
     for number, question in enumerate(questions, 1):
         place = f"Question {number} of {len(questions)}" if len(questions) > 1 else "Question"
         paragraphs = [plain(text) for text in question.prompt.split("\n\n")]
-        parts.append(f"**{place}** ({TASKS[question.kind]})")
+        parts.append(f"**{place}** ({question.task})")
         parts.extend(paragraphs)
         parts.append("\n".join(question.lines()))
     parts.append("*Run this cell to answer.*")

@@ -31,6 +31,7 @@ CREATE TABLE IF NOT EXISTS events (
     fresh INTEGER NOT NULL,
     answer TEXT,
     score REAL,
+    correct INTEGER,
     confidence INTEGER,
     seconds REAL
 ) WITHOUT ROWID;
@@ -48,7 +49,8 @@ def now() -> str:
 class Event:
     """One thing a reader did. `what` is "answer", "hint" or "solution" (asked to see it).
 
-    `fresh` says that this answer begins a new round; `score` is in [0, 1]; `confidence` in percent.
+    `fresh` says that this answer begins a new round; `score` is in [0, 1]; `correct` says whether it
+    counts as right; `confidence` is in percent.
     """
 
     question: str
@@ -57,28 +59,29 @@ class Event:
     fresh: bool = False
     answer: Any = None
     score: float | None = None
+    correct: bool | None = None
     confidence: int | None = None
     seconds: float | None = None
     at: str = field(default_factory=now)
     uid: str = field(default_factory=lambda: uuid.uuid4().hex)
 
 
-COLUMNS = "uid, at, question, version, what, fresh, answer, score, confidence, seconds"
-INSERT = f"INSERT OR IGNORE INTO events ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+COLUMNS = "uid, at, question, version, what, fresh, answer, score, correct, confidence, seconds"
+INSERT = f"INSERT OR IGNORE INTO events ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def from_row(row: tuple[Any, ...]) -> Event:
     """An event from the columns of its row."""
-    uid, at, question, version, what, fresh, answer, score, confidence, seconds = row
+    uid, at, question, version, what, fresh, answer, score, correct, confidence, seconds = row
     return Event(question, version, what, bool(fresh), json.loads(answer or "null"), score,
-                 confidence, seconds, at, uid)  # fmt: skip
+                 None if correct is None else bool(correct), confidence, seconds, at, uid)  # fmt: skip
 
 
 def to_row(event: Event) -> tuple[Any, ...]:
     """The columns of an event, in the order of COLUMNS."""
     answer = json.dumps(event.answer, ensure_ascii=False)
     return (event.uid, event.at, event.question, event.version, event.what, int(event.fresh), answer,
-            event.score, event.confidence, event.seconds)  # fmt: skip
+            event.score, event.correct, event.confidence, event.seconds)  # fmt: skip
 
 
 def home() -> Path:

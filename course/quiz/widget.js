@@ -45,58 +45,304 @@ function noteplace(id, ...inputs) {
   };
 }
 
-// Each kind gives: node, read() the answer, write(answer), mark(notes by part), lock(done).
+// Each kind gives: node, read() the answer, write(answer), mark(notes by part, solution or null).
 
-function choice(type) {
-  return (question, id) => {
-    const rows = question.options.map((option, index) => {
-      const input = h("input", { type, name: id, value: option.key, id: `${id}-${index}` });
-      const note = noteplace(`${id}-${index}-note`, input);
-      const label = h("label", { for: input.id }, input, h("span", { dir: "auto" }, option.text));
-      return { key: option.key, input, note, node: h("div", { class: "quiz-option" }, label, note.place) };
-    });
-    const single = type === "radio";
-    return {
-      node: h("div", { class: "quiz-options" }, rows.map((row) => row.node)),
-      read() {
-        const keys = rows.filter((row) => row.input.checked).map((row) => row.key);
-        return single ? keys[0] ?? null : keys;
-      },
-      write(answer) {
-        const keys = single ? [answer] : answer ?? [];
-        for (const row of rows) row.input.checked = keys.includes(row.key);
-      },
-      mark(notes) {
-        for (const row of rows) {
-          const note = notes.get(row.key);
-          row.node.dataset.mark = note?.mark ?? "";
-          row.note.show(note);
-        }
-      },
-    };
+/** Radio buttons or checkboxes, one row an option. */
+function rows(options, id, type = "radio") {
+  const all = options.map((option, index) => {
+    const input = h("input", { type, name: id, value: option.key, id: `${id}-${index}` });
+    const note = noteplace(`${input.id}-note`, input);
+    const label = h("label", { for: input.id }, input, h("span", { dir: "auto" }, option.text));
+    return { key: option.key, input, note, node: h("div", { class: "quiz-option" }, label, note.place) };
+  });
+  return {
+    node: h("div", { class: "quiz-options" }, all.map((row) => row.node)),
+    chosen: () => all.filter((row) => row.input.checked).map((row) => row.key),
+    choose: (keys) => { for (const row of all) row.input.checked = keys.includes(row.key); },
+    mark(notes) {
+      for (const row of all) {
+        row.node.dataset.mark = notes.get(row.key)?.mark ?? "";
+        row.note.show(notes.get(row.key));
+      }
+    },
   };
 }
+
+/** Radio buttons in a line, for a few short options. */
+function pills(options, id, labelledby) {
+  const inputs = options.map((option, index) =>
+    h("input", { type: "radio", name: id, value: option.key, id: `${id}-${index}` }));
+  const node = h("div", { class: "quiz-pills", role: "radiogroup", "aria-labelledby": labelledby },
+    options.map((option, index) => h("label", { for: `${id}-${index}` }, inputs[index],
+      h("span", { dir: "auto" }, option.text))));
+  return {
+    node,
+    inputs,
+    read: () => inputs.find((input) => input.checked)?.value ?? null,
+    write: (key) => { for (const input of inputs) input.checked = input.value === String(key); },
+  };
+}
+
+function single(question, id) {
+  const list = rows(question.options, id);
+  return { node: list.node, read: () => list.chosen()[0] ?? null, write: (key) => list.choose([key]), mark: list.mark };
+}
+
+function multiple(question, id) {
+  const list = rows(question.options, id, "checkbox");
+  return { node: list.node, read: list.chosen, write: (keys) => list.choose(keys ?? []), mark: list.mark };
+}
+
+function typed(id, label, unit, size = 12) {
+  const input = h("input", { type: "text", id, class: "quiz-text", autocomplete: "off", spellcheck: "false",
+    size, maxlength: 200, "aria-label": unit ? `${label}, in ${unit}` : label });
+  return input;
+}
+
+const unitOf = (question) =>
+  question.unit ? h("span", { class: "quiz-unit", "aria-hidden": "true" }, question.unit) : null;
 
 function number(question, id) {
-  const input = h("input", { type: "text", inputmode: "text", id, class: "quiz-text", autocomplete: "off",
-    size: 14, maxlength: 60, "aria-label": question.unit ? `Your answer in ${question.unit}` : "Your answer" });
-  const box = h("div", { class: "quiz-typed" }, input,
-    question.unit ? h("span", { class: "quiz-unit", "aria-hidden": "true" }, question.unit) : null);
+  const input = typed(id, "Your answer", question.unit);
+  const node = h("div", { class: "quiz-typed" }, input, unitOf(question));
   return {
-    node: box,
+    node,
     read: () => input.value,
     write: (answer) => { input.value = answer ?? ""; },
-    mark: (notes) => { box.dataset.mark = notes.get("")?.mark ?? ""; },
+    mark: (notes) => { node.dataset.mark = notes.get("")?.mark ?? ""; },
   };
 }
 
-const KINDS = { single: choice("radio"), multiple: choice("checkbox"), number };
+function text(question, id) {
+  const part = number(question, id);
+  part.node.firstChild.size = 28;
+  part.node.firstChild.dir = "auto";
+  return part;
+}
+
+function interval(question, id) {
+  const ends = { low: typed(`${id}-low`, "Lower end", question.unit, 8),
+    high: typed(`${id}-high`, "Upper end", question.unit, 8) };
+  return {
+    node: h("div", { class: "quiz-typed" }, h("span", {}, "from"), ends.low, h("span", {}, "to"), ends.high,
+      unitOf(question), h("span", { class: "quiz-aside" }, `${question.sure} percent sure`)),
+    read: () => ({ low: ends.low.value, high: ends.high.value }),
+    write: (answer) => { for (const end in ends) ends[end].value = answer?.[end] ?? ""; },
+    mark() {},
+  };
+}
+
+/** A slider and a field that say the same; nothing is chosen until one of them is moved. */
+function scale(from, to, unit, id) {
+  const step = 10 ** Math.floor(Math.log10((to - from) / 50));
+  const input = typed(id, "Your estimate", unit, 8);
+  const slider = h("input", { type: "range", class: "quiz-slider", min: from, max: to, step, "aria-label": `Your estimate, in ${unit}` });
+  slider.addEventListener("input", () => {
+    input.value = slider.value;
+    slider.dataset.set = "yes";
+  });
+  const follow = () => {
+    const value = Number(input.value.replace(",", "."));
+    const set = input.value.trim() !== "" && Number.isFinite(value);
+    slider.value = set ? value : (from + to) / 2;
+    slider.dataset.set = set ? "yes" : "";
+    slider.setAttribute("aria-valuetext", set ? `${value} ${unit}` : "not set");
+  };
+  input.addEventListener("input", follow);
+  slider.addEventListener("input", follow);
+  const show = (value) => value.toLocaleString("en");
+  return {
+    node: h("div", {}, h("div", { class: "quiz-typed" }, input, unitOf({ unit })),
+      h("div", { class: "quiz-scale" }, h("span", { "aria-hidden": "true" }, show(from)), slider,
+        h("span", { "aria-hidden": "true" }, show(to)))),
+    read: () => input.value,
+    write(answer) {
+      input.value = answer ?? "";
+      follow();
+    },
+    mark() {},
+  };
+}
+
+const forecast = (question, id) => scale(0, 100, "percent", id);
+const predict = (question, id) =>
+  question.options ? single(question, id) : scale(...question.range, question.unit, id);
+
+/** A list to arrange: by its buttons, by the arrow keys on them, or by dragging a row. */
+function order(question, id) {
+  let touched = false;
+  const said = h("div", { class: "quiz-unseen", "aria-live": "assertive" });
+  const list = h("ol", { class: "quiz-order" });
+  const items = new Map(question.items.map((item) => {
+    const up = h("button", { type: "button", class: "quiz-move", "aria-label": `Move up: ${item.text}`,
+      onclick: () => move(item.key, -1, up) }, "↑");
+    const down = h("button", { type: "button", class: "quiz-move", "aria-label": `Move down: ${item.text}`,
+      onclick: () => move(item.key, 1, down) }, "↓");
+    const note = noteplace(`${id}-${item.key}-note`, up, down);
+    const detail = h("span", { class: "quiz-detail", dir: "auto" });
+    const node = h("li", { "data-key": item.key },
+      h("div", { class: "quiz-row" }, h("span", { class: "quiz-grip", "aria-hidden": "true" }),
+        h("span", { class: "quiz-item", dir: "auto" }, item.text, " ", detail),
+        h("span", { class: "quiz-moves" }, up, down)), note.place);
+    node.addEventListener("keydown", (event) => {
+      const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      move(item.key, step, event.target);
+    });
+    node.addEventListener("pointerdown", (event) => drag(event, node));
+    return [item.key, { node, note, detail, text: item.text }];
+  }));
+  const keys = () => [...list.children].map((node) => node.dataset.key);
+  const locked = () => list.matches(":disabled *") || list.closest("fieldset")?.disabled;
+
+  function move(key, step, focus) {
+    const node = items.get(key).node;
+    const place = keys().indexOf(key) + step;
+    if (locked() || place < 0 || place >= items.size) return;
+    touched = true;
+    if (step < 0) list.insertBefore(node, node.previousSibling);
+    else list.insertBefore(node.nextSibling, node);
+    focus.focus();
+    said.textContent = `${items.get(key).text}: ${place + 1} of ${items.size}`;
+  }
+
+  function drag(event, node) {
+    if (locked() || event.button || event.target.closest("button")) return;
+    if (event.pointerType !== "mouse" && !event.target.closest(".quiz-grip")) return; // a finger may scroll
+    event.preventDefault();
+    node.setPointerCapture(event.pointerId);
+    node.dataset.dragged = "yes";
+    const follow = (moved) => {
+      const over = [...list.children].find((other) => {
+        const box = other.getBoundingClientRect();
+        return other !== node && moved.clientY > box.top && moved.clientY < box.bottom;
+      });
+      if (!over) return;
+      touched = true;
+      const box = over.getBoundingClientRect();
+      const after = over.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING;
+      // Past the middle, so that rows of different heights do not flicker.
+      if (after && moved.clientY > box.top + box.height / 2) over.after(node);
+      if (!after && moved.clientY < box.top + box.height / 2) over.before(node);
+    };
+    const stop = () => {
+      delete node.dataset.dragged;
+      node.removeEventListener("pointermove", follow);
+    };
+    node.addEventListener("pointermove", follow);
+    node.addEventListener("pointerup", stop, { once: true });
+    node.addEventListener("pointercancel", stop, { once: true });
+  }
+
+  return {
+    node: h("div", {}, h("div", { class: "quiz-end" }, question.ends[0]), list,
+      h("div", { class: "quiz-end" }, question.ends[1]), said),
+    read: () => (touched ? keys() : null),
+    write(answer) {
+      touched = Array.isArray(answer);
+      const wanted = touched ? answer : question.items.map((item) => item.key);
+      list.replaceChildren(...wanted.filter((key) => items.has(key)).map((key) => items.get(key).node));
+    },
+    mark(notes, solution) {
+      for (const [key, item] of items) {
+        item.note.show(notes.get(key)?.mark === "wrong" ? notes.get(key) : null);
+        item.node.dataset.mark = notes.get(key)?.mark ?? "";
+        item.detail.textContent = solution?.details[key] ?? "";
+      }
+    },
+  };
+}
+
+function match(question, id) {
+  const lines = question.lefts.map((left, index) => {
+    const select = h("select", { id: `${id}-${index}`, class: "quiz-select" }, h("option", { value: "" }, "Choose …"),
+      question.rights.map((right) => h("option", { value: right.key }, right.text)));
+    const note = noteplace(`${select.id}-note`, select);
+    const node = h("div", { class: "quiz-pair" }, h("label", { for: select.id, dir: "auto" }, left.text), select, note.place);
+    return { key: left.key, select, note, node };
+  });
+  return {
+    node: h("div", { class: "quiz-pairs" }, lines.map((line) => line.node)),
+    read: () => Object.fromEntries(lines.map((line) => [line.key, line.select.value])),
+    write: (answer) => { for (const line of lines) line.select.value = answer?.[line.key] ?? ""; },
+    mark(notes) {
+      for (const line of lines) {
+        line.node.dataset.mark = notes.get(line.key)?.mark ?? "";
+        line.note.show(notes.get(line.key));
+      }
+    },
+  };
+}
+
+function sort(question, id) {
+  const lines = question.items.map((item, index) => {
+    const name = `${id}-${index}`;
+    const choice = pills(question.groups, name, `${name}-text`);
+    const note = noteplace(`${name}-note`, ...choice.inputs);
+    return { key: item.key, choice, note, node: h("div", { class: "quiz-sorted" },
+      h("div", { id: `${name}-text`, dir: "auto" }, item.text), choice.node, note.place) };
+  });
+  return {
+    node: h("div", { class: "quiz-pairs" }, lines.map((line) => line.node)),
+    read: () => Object.fromEntries(lines.map((line) => [line.key, line.choice.read()])),
+    write: (answer) => { for (const line of lines) line.choice.write(answer?.[line.key]); },
+    mark(notes) {
+      for (const line of lines) {
+        line.node.dataset.mark = notes.get(line.key)?.mark ?? "";
+        line.note.show(notes.get(line.key));
+      }
+    },
+  };
+}
+
+function verdict(question, id) {
+  const choice = pills(question.scale.map((name) => ({ key: name, text: name })), `${id}-verdict`, `${id}-when`);
+  const note = noteplace(`${id}-note`, ...choice.inputs);
+  const reasons = rows(question.reasons, `${id}-reason`);
+  return {
+    node: h("div", {}, h("blockquote", { class: "quiz-claim", dir: "auto" }, question.claim),
+      h("div", { class: "quiz-sub", id: `${id}-when` }, `Verdict, ${question.when}`), choice.node, note.place,
+      h("div", { class: "quiz-sub", id: `${id}-why` }, "Because"),
+      h("div", { role: "radiogroup", "aria-labelledby": `${id}-why` }, reasons.node)),
+    read: () => ({ verdict: choice.read(), reason: reasons.chosen()[0] ?? null }),
+    write(answer) {
+      choice.write(answer?.verdict);
+      reasons.choose([answer?.reason]);
+    },
+    mark(notes) {
+      note.show(notes.get("verdict"));
+      reasons.mark(notes);
+    },
+  };
+}
+
+const KINDS = { single, multiple, number, order, match, sort, text, interval, forecast, predict, verdict };
+
+/** The answer and the record on one line. Its words stand in the message, so it is hidden from readers. */
+function picture({ ends, you, record }) {
+  const [low, high] = [Math.min(ends[0], record, ...you), Math.max(ends[1], record, ...you)];
+  const at = (value) => `${((value - low) / (high - low)) * 100}%`;
+  const mark = (cls, value, words) => h("span", { class: `quiz-at ${cls}`, style: `left: ${at(value)}` },
+    h("span", { class: "quiz-at-words" }, words));
+  const range = you.length > 1
+    ? h("span", { class: "quiz-range", style: `left: ${at(you[0])}; right: ${100 - parseFloat(at(you[1]))}%` }) : "";
+  return h("div", { class: "quiz-picture", "aria-hidden": "true" }, h("div", { class: "quiz-axis" }, range,
+    you.length > 1 ? "" : mark("quiz-you", you[0], "you"), mark("quiz-record", record, "record")));
+}
+
+/** The right answer in words. */
+function answer({ text, list }) {
+  if (!list) return h("p", { dir: "auto" }, h("strong", {}, "Answer: "), text);
+  return h("div", {}, h("p", {}, h("strong", {}, "Answer:")),
+    h("ul", { class: "quiz-answer" }, list.map((line) => h("li", { dir: "auto" }, line))));
+}
 
 /** How sure the reader is: a row of radio buttons. */
 function confidence(levels, id) {
   const inputs = levels.map((level) => h("input", { type: "radio", name: id, value: level, id: `${id}-${level}` }));
   const node = h("fieldset", { class: "quiz-sure" }, h("legend", {}, "How sure are you?"),
-    h("div", { class: "quiz-levels" }, inputs.map((input) =>
+    h("div", { class: "quiz-pills" }, inputs.map((input) =>
       h("label", { for: input.id }, input, h("span", {}, `${input.value} %`)))));
   return {
     node,
@@ -173,7 +419,7 @@ function card(question, place, send) {
     const done = shown.phase === "done";
     form.dataset.phase = shown.phase;
     input.write(shown.answer);
-    input.mark(new Map(shown.notes.map((note) => [note.part, note])));
+    input.mark(new Map(shown.notes.map((note) => [note.part, note])), done ? shown.solution : null);
     field.disabled = done;
     if (sure) {
       sure.write(shown.confidence);
@@ -184,7 +430,8 @@ function card(question, place, send) {
     tell(shown.headline, shown.message || (shown.phase === "new" ? earlier : ""), shown.mark || "wait");
     hints.replaceChildren(...shown.hints.map((hint) => h("li", { dir: "auto" }, hint)));
     solution.replaceChildren(...(done && shown.solution ? [
-      shown.mark !== "right" ? h("p", { class: "quiz-answer", dir: "auto" }, h("strong", {}, "Answer: "), shown.solution.text) : "",
+      shown.picture ? picture(shown.picture) : "",
+      shown.mark === "right" || shown.picture ? "" : answer(shown.solution),
       ...paragraphs(shown.explanation)].filter(Boolean) : []));
     const focused = buttons.contains(document.activeElement) || field.contains(document.activeElement);
     buttons.replaceChildren(...{

@@ -74,8 +74,8 @@ class Quiz(anywidget.AnyWidget):
             self.kept.append(Event(
                 question.id, question.version, "answer",
                 fresh=now.phase != "retry" or bool(content.get("again")),
-                answer=answer, score=grade.score,
-                confidence=sure if sure in cards.CONFIDENCE else None,
+                answer=answer, score=grade.score, correct=grade.right,
+                confidence=sure if sure in cards.CONFIDENCE else grade.sure,
                 seconds=_seconds(content.get("seconds")),
             ))  # fmt: skip
         elif do in ("hint", "solution") and now.phase == "retry":

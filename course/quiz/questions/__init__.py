@@ -5,11 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from .base import COMMON, COMMON_REQUIRED, Grade, Note, Question
+from .forecast import Forecast
+from .interval import Interval
+from .match import Match
 from .multiple import Multiple
 from .number import Number
+from .order import Order
+from .predict import Predict
 from .single import Single
+from .sort import Sort
+from .text import Text
+from .verdict import Verdict
 
-KINDS: dict[str, type[Question]] = {kind.kind: kind for kind in (Single, Multiple, Number)}
+KINDS: dict[str, type[Question]] = {
+    kind.kind: kind
+    for kind in (
+        Single, Multiple, Number, Order, Match, Sort, Text, Interval, Forecast, Predict, Verdict,
+    )
+}  # fmt: skip
 
 __all__ = ["KINDS", "Grade", "Note", "Question", "from_yaml", "schema"]
 

@@ -12,7 +12,7 @@ place in the bank, where the right answer may stand first, and it survives a new
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import blake2s
 from typing import Any, ClassVar, TypeVar
 
@@ -36,24 +36,31 @@ class Note:
 
 @dataclass(frozen=True)
 class Grade:
-    """The result of grading: `score` in [0, 1], or None when nothing was attempted.
+    """The result of grading.
 
-    `message` is feedback on the answer as a whole. `given` is the answer in words, for the line
-    "you answered ..." of estimates; it is empty for other kinds.
+    score: in [0, 1], or None when nothing was attempted (it costs no try).
+    message: feedback on the answer as a whole; notes: remarks on its parts.
+    right: whether it counts as right; a full score, unless the kind says otherwise (a range that
+    holds the value is right, however wide). sure: how sure the answer itself says the reader is,
+    in percent, for calibration. headline: words instead of the usual "Right." and "Not yet.".
+    picture: the answer and the record on one line, for the page to draw.
     """
 
     score: float | None
     message: str = ""
     notes: tuple[Note, ...] = ()
-    facts: dict[str, Any] = field(default_factory=dict)
+    right: bool | None = None
+    sure: int | None = None
+    headline: str = ""
+    picture: dict[str, Any] | None = None
+
+    def __post_init__(self) -> None:
+        if self.right is None:
+            object.__setattr__(self, "right", self.score is not None and self.score >= 1 - 1e-9)
 
     @property
     def attempted(self) -> bool:
         return self.score is not None
-
-    @property
-    def right(self) -> bool:
-        return self.score is not None and self.score >= 1 - 1e-9
 
 
 def not_attempted(message: str = NOT_ATTEMPTED) -> Grade:
@@ -89,6 +96,7 @@ class Question:
     """What all kinds have in common. Texts are plain text."""
 
     kind: ClassVar[str]
+    task: ClassVar[str]  # what to do, in two or three words
     tries: ClassVar[int] = 2
     reviewed: ClassVar[bool] = True  # whether spaced review asks this kind by default
     properties: ClassVar[dict[str, Any]]  # JSON schema of the fields of this kind
@@ -127,7 +135,7 @@ class Question:
         raise NotImplementedError
 
     def lines(self) -> list[str]:
-        """The Markdown form below the prompt, with plain texts still unescaped in `plain()`."""
+        """The Markdown form of what stands below the prompt: lines of a list."""
         raise NotImplementedError
 
     def problems(self) -> list[tuple[str, str]]:
@@ -192,6 +200,28 @@ def faces(items: Iterable[Option], question: Question, seed: str | None) -> list
     if question.shuffle and seed is not None:
         items = shuffled(items, f"{seed}\n{question.id}")
     return [{"key": item.key, "text": item.text} for item in items]
+
+
+TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
+
+
+def items(properties: dict[str, Any], *required: str, least: int = 2, most: int = 9) -> dict[str, Any]:
+    """The schema of a list of mappings with these properties."""
+    one = {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
+    return {"type": "array", "items": one, "minItems": least, "maxItems": most}
+
+
+def mapping(answer: Any, parts: Iterable[str], values: Iterable[str]) -> dict[str, str]:
+    """What an answer says about known parts with known values; {} if it is not a mapping."""
+    if not isinstance(answer, dict):
+        return {}
+    allowed = set(values)
+    return {part: answer[part] for part in parts
+            if isinstance(answer.get(part), str) and answer[part] in allowed}  # fmt: skip
+
+
+def percent(number: float) -> str:
+    return f"{number:.0f} percent"
 
 
 def repeated(texts: Iterable[str]) -> list[str]:

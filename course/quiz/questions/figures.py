@@ -11,24 +11,33 @@ PLACE = re.compile(r"\{([A-Z][0-9]+)\.(\w+)(?::([^{}]*))?\}")
 def value(given: Any) -> Any:
     """A typed value as it is; `{claim: E2, figure: NAME}` as the value of that figure.
 
-    Raises LookupError, naming the claim and its figures, when there is no such figure.
+    Raises LookupError, naming the claim and its figures, when there is no such figure or value.
     """
     if not isinstance(given, dict):
         return given
-    from course import claims  # only here: it loads pandas
-
-    figures = claims.evidence(given["claim"])
-    if given["figure"] not in figures:
-        known = ", ".join(figures)
-        raise LookupError(f"claim {given['claim']} has no figure {given['figure']!r}; it has {known}")
-    return figures[given["figure"]].value
+    found = _figure(given["claim"], given["figure"]).value
+    if found is None:
+        raise LookupError(f"the tables give no value for figure {given['figure']} of claim {given['claim']}")
+    return found
 
 
 def fill(text: str) -> str:
-    """The text with each `{E2.name}` or `{E2.name:.1f}` replaced by that figure's value."""
-    return PLACE.sub(
-        lambda found: format(value({"claim": found[1], "figure": found[2]}), found[3] or ""), text
-    )
+    """The text with each `{E2.name}` or `{E2.name:.1f}` replaced by that figure, as it is shown."""
+
+    def shown(found: re.Match[str]) -> str:
+        figure = _figure(found[1], found[2])
+        return format(figure, found[3]) if found[3] else figure.text
+
+    return PLACE.sub(shown, text)
+
+
+def _figure(claim: str, name: str) -> Any:
+    from course import claims  # only here: it loads pandas
+
+    figures = claims.evidence(claim)
+    if name not in figures:
+        raise LookupError(f"claim {claim} has no figure {name!r}; it has {', '.join(figures)}")
+    return figures[name]
 
 
 def show(number: float, decimals: int | None = None) -> str:

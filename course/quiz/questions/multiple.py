@@ -12,6 +12,7 @@ from .base import Grade, Note, Option, Question
 @dataclass(frozen=True, kw_only=True)
 class Multiple(Question):
     kind = "multiple"
+    task = "choose all that are right"
     properties = {"options": {"type": "array", "items": base.OPTION, "minItems": 2, "maxItems": 9}}
     required = ("options",)
 

@@ -99,6 +99,7 @@ def width(tolerance: float | str, answer: float) -> float:
 @dataclass(frozen=True, kw_only=True)
 class Number(Question):
     kind = "number"
+    task = "type a number"
     properties = {
         "answer": base.VALUE,
         "unit": {"type": "string"},

@@ -12,6 +12,7 @@ from .base import Grade, Note, Option, Question
 @dataclass(frozen=True, kw_only=True)
 class Single(Question):
     kind = "single"
+    task = "choose one"
     properties = {"options": {"type": "array", "items": base.OPTION, "minItems": 2, "maxItems": 7}}
     required = ("options",)
 

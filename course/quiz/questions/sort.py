@@ -1,0 +1,80 @@
+"""Sort: put each item into one of a few groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from . import base
+from .base import Grade, Note, Question
+
+
+@dataclass(frozen=True)
+class Item:
+    text: str
+    group: str
+    feedback: str = ""
+
+    @property
+    def key(self) -> str:
+        return base.key(self.text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sort(Question):
+    kind = "sort"
+    task = "sort into groups"
+    properties = {
+        "groups": {"type": "array", "items": base.TEXT, "minItems": 2, "maxItems": 5, "uniqueItems": True},
+        "items": base.items({"text": base.TEXT, "group": base.TEXT, "feedback": base.TEXT},
+                            "text", "group", most=12),  # fmt: skip
+    }
+    required = ("groups", "items")
+
+    groups: tuple[str, ...]
+    items: tuple[Item, ...]
+
+    @classmethod
+    def from_yaml(cls, raw: dict[str, Any]) -> Sort:
+        items = tuple(Item(**item) for item in raw["items"])
+        return cls(**{**raw, "groups": tuple(raw["groups"]), "items": items})
+
+    def mixed(self, seed: str | None) -> list[Item]:
+        return base.shuffled(self.items, f"{seed}\n{self.id}") if self.shuffle else list(self.items)
+
+    def face(self, seed: str | None) -> dict[str, Any]:
+        return {
+            "groups": [{"key": base.key(group), "text": group} for group in self.groups],
+            "items": [{"key": item.key, "text": item.text} for item in self.mixed(seed)],
+        }
+
+    def grade(self, answer: Any) -> Grade:
+        """The share of items in their group. `answer` maps keys of items to keys of groups."""
+        groups = [base.key(group) for group in self.groups]
+        given = base.mapping(answer, [item.key for item in self.items], groups)
+        if len(given) < len(self.items):
+            return base.not_attempted("Put every item into a group first.")
+        notes = tuple(
+            Note(item.key, "right") if given[item.key] == base.key(item.group)
+            else Note(item.key, "wrong", item.feedback)
+            for item in self.items
+        )  # fmt: skip
+        hits = sum(note.mark == "right" for note in notes)
+        message = "" if hits == len(notes) else f"{hits} of {len(notes)} items are in their group."
+        return Grade(hits / len(notes), message, notes)
+
+    def solution(self) -> dict[str, Any]:
+        named = [f"{group}: {'; '.join(item.text for item in self.items if item.group == group) or 'none'}"
+                 for group in self.groups]  # fmt: skip
+        return {"answer": {item.key: base.key(item.group) for item in self.items},
+                "text": " | ".join(named), "list": named}  # fmt: skip
+
+    def lines(self) -> list[str]:
+        groups = " · ".join(base.plain(group) for group in self.groups)
+        return [f"- {base.plain(item.text)}: ______" for item in self.mixed(None)] + ["", f"Groups: {groups}"]
+
+    def problems(self) -> list[tuple[str, str]]:
+        found = [("items", f"the item “{text}” stands there twice")
+                 for text in base.repeated(item.text for item in self.items)]  # fmt: skip
+        return found + [(f"items.{number}.group", f"“{item.group}” is not one of the groups")
+                        for number, item in enumerate(self.items) if item.group not in self.groups]  # fmt: skip
