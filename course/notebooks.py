@@ -41,7 +41,7 @@ def main(argv):
     """Run notebooks and save them. Returns 0, or 1 if one failed or is not current."""
     parser = argparse.ArgumentParser(prog="python3 -m course notebooks", description=__doc__)
     parser.add_argument("paths", nargs="*", type=Path, help="default: lessons/ and solutions/")
-    parser.add_argument("--check", action="store_true", help="save nothing; say what is not current")
+    parser.add_argument("--check", action="store_true", help="save nothing, say what differs")
     options = parser.parse_args(argv)
     failed = False
     for path in _found(options.paths or [ROOT / folder for folder in FOLDERS]):

@@ -45,7 +45,7 @@ def hint(task_id):
     message = "\n".join(f"- {words}" for words in task.hints[:count])
     if count == len(task.hints):
         lesson = task_id.split("/")[0]
-        message += f"\n\nThat was the last hint. A worked solution is in `solutions/{lesson}.ipynb`."
+        message += f"\n\nThat was the last hint. The solution is in `solutions/{lesson}.ipynb`."
     card.show("hint", task.title, message, heading=f"Hint {count} of {len(task.hints)}")
 
 

@@ -21,6 +21,7 @@ SPOILS = (
     (1 / 100, "A hundred times too small: a share of 1, where a percentage is asked for?"),
     (-1, "The size is right and the sign is not: which of the two comes first?"),
 )
+UNITS = (1, 100**2)  # what a number times its reciprocal gives: in shares of 1, and in percent
 UPSIDE_DOWN = "You divided the other way round: what is above the line, and what below?"
 WHOLE_TABLE = "This is a whole table. Take one column of it, as in table['column']."
 
@@ -55,7 +56,7 @@ def number(answer, expected, mistakes=(), *, tolerance=0.01):
     if _near(answer, expected, tolerance):
         return None
     spoils = [(expected * factor, sentence) for factor, sentence in SPOILS]
-    upside_down = [(1 / expected, UPSIDE_DOWN)] if expected else []
+    upside_down = [(unit / expected, UPSIDE_DOWN) for unit in UNITS if expected]
     for wrong, sentence in [*mistakes, *spoils, *upside_down]:
         if _near(answer, wrong, tolerance):
             return sentence
@@ -111,7 +112,7 @@ def series(answer, expected, mistakes=(), *, what="years", tolerance=0.01):
         return None
     slips = [(wrong.to_numpy(dtype=float), sentence) for wrong, sentence in mistakes]
     spoils = [(right * factor, sentence) for factor, sentence in SPOILS]
-    upside_down = [(1 / right, UPSIDE_DOWN)] if right.all() else []
+    upside_down = [(unit / right, UPSIDE_DOWN) for unit in UNITS if right.all()]
     for wrong, sentence in [*slips, *spoils, *upside_down]:
         if _near_all(values, wrong, tolerance).all():
             return sentence
@@ -219,6 +220,8 @@ def _not_a_number(answer):
             f"This is a column ({answer.size} value{'s' * (answer.size != 1)}), not one number."
             " Choose a row of it, as in column.loc[2014]."
         )
+    if answer is ...:
+        return "These are still the three dots. Put your answer in their place."
     if isinstance(answer, str):
         return "This is text. Take away the quotation marks, and write a point for the decimals."
     if isinstance(answer, bool) or not isinstance(answer, numbers.Real):
@@ -238,8 +241,8 @@ def _wrong_labels(given, expected, what):
     """Say what is wrong with the labels of a Series, or None."""
     if list(given) == list(expected):
         return None
-    if isinstance(given, pd.RangeIndex):
-        return f"The rows are numbered from 0. The {what} should be the index: use set_index."
+    if not any(label in given for label in expected):
+        return f"The index should hold the {what}, and it holds none of them: use set_index."
     twice = given[given.duplicated()]
     if len(twice):
         return f"{twice[0]} is there more than once. Did you keep rows of more than one kind?"

@@ -203,7 +203,7 @@ BRIEF = partial(
         (re.compile(r"china|chinese|beijing", re.I), "China's side of the trade is missing."),
         (re.compile(r"russia|moscow", re.I), "Russia's side of the trade is missing."),
         (
-            re.compile(r"\b(but|however|although|though|yet|whereas|while|despite|even so)\b", re.I),
+            re.compile(r"\b(but|however|although|though|yet|whereas|while|despite)\b", re.I),
             "Nothing in your text speaks against it. What would somebody say who sees it the"
             " other way?",
         ),
@@ -244,8 +244,8 @@ TASKS = (
         success="The same goods, counted twice: in 2014 the gap is {answer[2014]:.1f} billion"
         " dollars, in 2010 it is {answer[2010]:.1f}. Not even the direction stays the same. Imports"
         " are counted with freight and insurance and exports without, goods pass through third"
-        " countries, and some cross the border uncounted. A claim about billions should name the"
-        " side that counted.",
+        " countries, and some arrive in another year than they left. A claim about billions should"
+        " name the side that counted.",
     ),
     Task(
         id="04-economics/dependence",
@@ -262,11 +262,11 @@ TASKS = (
         ),
         check=dependence,
         success="In 2014 this trade was {answer[RUS][2014]:.1f} percent of all that Russia traded"
-        " and {answer[CHN][2014]:.1f} percent of all that China traded. One trade, two weights:"
-        " that is asymmetric interdependence, and the side with the smaller share can more easily"
-        " do without. Note that the trade itself stands above the line in both shares, so how"
-        " unequal they are says only how unequal the two whole trades are. Which goods, and who"
-        " else sells them, is a question that this measure does not ask.",
+        " and {answer[CHN][2014]:.1f} percent of all that China traded. The same break would be"
+        " felt far more in Russia: that is sensitivity. Whether Russia could find a way around it,"
+        " vulnerability, shares cannot tell. Note that one and the same trade stands above the line"
+        " in both, so how unequal they are says how unequal the two whole trades are, and nothing"
+        " about oil or machines.",
     ),
     Task(
         id="04-economics/eu-as-one",
