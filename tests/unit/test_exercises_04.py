@@ -110,7 +110,7 @@ WRONG_ANSWERS = [
     ("dependence", "exports", weight("exports"), "exports alone"),
     ("dependence", "imports", weight("imports"), "imports alone"),
     ("dependence", "sides", SWAPPED, "changed places"),
-    ("dependence", "upside down", 100 / weight(), "other way round"),
+    ("dependence", "upside down", 100**2 / weight(), "other way round"),
     ("dependence", "all years", pd.DataFrame({"CHN": CHINA, "RUS": CHINA}), "1991 does not belong"),
     ("dependence", "one side", weight()[["CHN"]], "column RUS is missing"),
     ("dependence", "a Series", weight()["RUS"], "several columns"),
