@@ -41,8 +41,8 @@ def card(question: Question, state: State) -> dict[str, Any]:
     }
     if state.grade is not None:
         grade = state.grade
-        told["mark"] = mark(question, grade)
-        told["message"] = figures.fill(grade.message)
+        told["mark"] = "kept" if state.shown and not grade.right else mark(question, grade)
+        told["message"] = "" if state.shown else figures.fill(grade.message)
         told["notes"] = [
             {"part": note.part, "mark": note.mark, "text": figures.fill(note.text)}
             for note in grade.notes

@@ -24,19 +24,19 @@ const paragraphs = (text, cls) =>
 const SIGNS = { right: ["✓", "Right"], wrong: ["✕", "Not this"], missed: ["+", "Missed"] };
 
 /** A sign with its meaning in words, for an option or item. */
-function sign(mark) {
-  const [glyph, words] = SIGNS[mark];
-  return h("span", { class: `quiz-sign quiz-${mark}` }, h("span", { "aria-hidden": "true" }, glyph),
-    h("span", { class: "quiz-sign-words" }, words));
+function sign(mark, own) {
+  const [glyph, words] = own?.[mark] ?? SIGNS[mark];
+  return h("div", { class: `quiz-sign quiz-${mark}` }, h("span", { "aria-hidden": "true" }, glyph), h("span", {}, words));
 }
 
-/** The note under one part of an answer, and how its input refers to it. */
+/** The sign and the words for one part of an answer; its inputs refer to them. */
 function noteplace(id, ...inputs) {
-  const place = h("div", { class: "quiz-note", id, dir: "auto" });
+  const place = h("div", { class: "quiz-note", id });
   return {
     place,
-    show(note) {
-      place.replaceChildren(...(note ? [sign(note.mark), note.text ? h("span", {}, note.text) : ""] : []));
+    show(note, own) {
+      place.replaceChildren(...(note ? [sign(note.mark, own),
+        note.text ? h("div", { class: "quiz-words", dir: "auto" }, note.text) : ""] : []));
       for (const input of inputs) {
         if (note) input.setAttribute("aria-describedby", id);
         else input.removeAttribute("aria-describedby");
@@ -246,7 +246,7 @@ function order(question, id) {
     },
     mark(notes, solution) {
       for (const [key, item] of items) {
-        item.note.show(notes.get(key)?.mark === "wrong" ? notes.get(key) : null);
+        item.note.show(notes.get(key), { wrong: ["↕", "Out of place"] });
         item.node.dataset.mark = notes.get(key)?.mark ?? "";
         item.detail.textContent = solution?.details[key] ?? "";
       }
@@ -302,7 +302,8 @@ function verdict(question, id) {
   const reasons = rows(question.reasons, `${id}-reason`);
   return {
     node: h("div", {}, h("blockquote", { class: "quiz-claim", dir: "auto" }, question.claim),
-      h("div", { class: "quiz-sub", id: `${id}-when` }, `Verdict, ${question.when}`), choice.node, note.place,
+      h("div", { class: "quiz-sub", id: `${id}-when` }, `Verdict, ${question.when}`),
+      h("div", { class: "quiz-verdict" }, choice.node, note.place),
       h("div", { class: "quiz-sub", id: `${id}-why` }, "Because"),
       h("div", { role: "radiogroup", "aria-labelledby": `${id}-why` }, reasons.node)),
     read: () => ({ verdict: choice.read(), reason: reasons.chosen()[0] ?? null }),
@@ -324,7 +325,7 @@ function picture({ ends, you, record }) {
   const [low, high] = [Math.min(ends[0], record, ...you), Math.max(ends[1], record, ...you)];
   const at = (value) => `${((value - low) / (high - low)) * 100}%`;
   const mark = (cls, value, words) => h("span", { class: `quiz-at ${cls}`, style: `left: ${at(value)}` },
-    h("span", { class: "quiz-at-words" }, words));
+    h("span", { class: "quiz-dot" }), h("span", { class: "quiz-at-words" }, words));
   const range = you.length > 1
     ? h("span", { class: "quiz-range", style: `left: ${at(you[0])}; right: ${100 - parseFloat(at(you[1]))}%` }) : "";
   return h("div", { class: "quiz-picture", "aria-hidden": "true" }, h("div", { class: "quiz-axis" }, range,
