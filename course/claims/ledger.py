@@ -8,18 +8,9 @@ from course import data
 
 VERDICTS = ("supported", "partly", "contested", "not supported", "untestable", "open")
 
-# The module that computes the evidence of a section's claims, by the first letter of the id.
-MODULES = {
-    "V": "views",
-    "H": "history",
-    "E": "economics",
-    "S": "security",
-    "P": "politics",
-    "D": "differences",
-    "C": "crises",
-    "U": "us_china",
-    "T": "triangle",
-}
+# The modules that compute evidence: each has EVIDENCE, from claim id to a function without
+# arguments. A module may serve several sections, and a section may need several modules.
+MODULES = ("economics",)
 
 
 class UnknownClaim(KeyError):
@@ -45,9 +36,16 @@ def evidence(claim):
     claim: an id such as "E2". Returns a dictionary from name to Figure (value, unit, note).
     Raises UnknownClaim, which names the closest id.
     """
-    row = check(claim)
-    module = importlib.import_module(f"course.claims.{MODULES[row[0]]}")
-    return module.EVIDENCE[row]()
+    return _computations()[check(claim)]()
+
+
+@lru_cache(maxsize=1)
+def _computations():
+    """Return the function of every claim; the modules are imported only when one is needed."""
+    found = {}
+    for name in MODULES:
+        found |= importlib.import_module(f"course.claims.{name}").EVIDENCE
+    return found
 
 
 def check(claim):
