@@ -1,0 +1,21 @@
+"""What the tests of the notebooks share: which notebooks there are."""
+
+from course.environment import ROOT
+
+LESSONS = sorted((ROOT / "lessons").glob("*.ipynb"))
+SOLUTIONS = sorted((ROOT / "solutions").glob("*.ipynb"))
+EXERCISES = sorted((ROOT / "exercises").glob("*.ipynb"))
+
+
+def pytest_generate_tests(metafunc):
+    """Give a test one notebook at a time for each of these argument names."""
+    for name, paths in {
+        "lesson": LESSONS,
+        "solution": SOLUTIONS,
+        "exercise": EXERCISES,
+        "stored": LESSONS + SOLUTIONS,
+        "notebook": LESSONS + SOLUTIONS + EXERCISES,
+    }.items():
+        if name in metafunc.fixturenames:
+            ids = [path.relative_to(ROOT).as_posix() for path in paths]
+            metafunc.parametrize(name, paths, ids=ids)

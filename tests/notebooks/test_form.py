@@ -1,0 +1,121 @@
+"""The form that the design asks of every notebook."""
+
+import ast
+import re
+
+import nbformat
+import pytest
+
+from course import notebooks
+
+LIMIT = 600_000  # bytes
+LINES = 10  # of code in a cell
+WORDS = range(1500, 2501)  # of prose in a lesson
+MINUTES = range(45, 76)  # of a lesson
+SLIDES = {"slide", "subslide", "fragment", "skip", "notes", "-"}
+IMPORTS = {"course", "pandas", "matplotlib"}
+SHORT = {"00-start-here.ipynb"}  # a first, short version of the welcome
+
+
+def cells(path, kind):
+    return [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == kind]
+
+
+def outputs(path):
+    return [output for cell in cells(path, "code") for output in cell.outputs]
+
+
+def prose(path):
+    """The words of a lesson that are read: no notes, no code, no addresses, no marks."""
+    shown = [
+        cell.source
+        for cell in cells(path, "markdown")
+        if cell.metadata.get("slideshow", {}).get("slide_type") != "notes"
+    ]
+    text = re.sub(r"```.*?```|<[^>]*>|\]\([^)]*\)|^\|.*$", " ", "\n".join(shown), flags=re.S | re.M)
+    return re.findall(r"\w[\w'’.,-]*", text)
+
+
+def test_a_notebook_is_not_too_large(notebook):
+    assert notebook.stat().st_size <= LIMIT
+
+
+def test_code_cells_are_short(notebook):
+    if notebook.parent.name == "solutions":
+        pytest.skip("a solution may be longer than what it stands for")
+    for cell in cells(notebook, "code"):
+        assert len(cell.source.splitlines()) <= LINES, cell.source
+
+
+def test_no_line_ends_in_a_semicolon(notebook):
+    """It hides an output from the reader, and nbval sees it all the same."""
+    for cell in cells(notebook, "code"):
+        assert not re.search(r";\s*$", cell.source, flags=re.M), cell.source
+
+
+def test_lessons_define_no_helpers(lesson):
+    helpers = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda
+    for cell in cells(lesson, "code"):
+        assert not any(isinstance(node, helpers) for node in ast.walk(ast.parse(cell.source)))
+
+
+def test_notebooks_import_only_what_the_reader_was_told_of(notebook):
+    for cell in cells(notebook, "code"):
+        for node in ast.walk(ast.parse(cell.source)):
+            if isinstance(node, ast.Import):
+                assert {alias.name.split(".")[0] for alias in node.names} <= IMPORTS
+            if isinstance(node, ast.ImportFrom):
+                assert node.module.split(".")[0] in IMPORTS
+
+
+def test_every_cell_of_a_lesson_has_its_place_on_the_slides(lesson):
+    for cell in nbformat.read(lesson, as_version=4).cells:
+        assert cell.metadata.get("slideshow", {}).get("slide_type") in SLIDES, cell.source[:80]
+
+
+def test_every_section_of_a_lesson_has_its_minutes(lesson):
+    source = "\n".join(cell.source for cell in cells(lesson, "markdown"))
+    sections = re.findall(r"^##? (.+?)\s*$", source, flags=re.M)
+    minutes = nbformat.read(lesson, as_version=4).metadata["course"]["minutes"]
+    assert set(minutes) <= set(sections), "minutes for a section that is not there"
+    if lesson.name not in SHORT:
+        assert sum(minutes.values()) in MINUTES
+
+
+def test_a_lesson_has_the_length_of_an_hour(lesson):
+    if lesson.name in SHORT:
+        pytest.skip("short for now")
+    assert len(prose(lesson)) in WORDS
+
+
+def test_outputs_are_present_and_saved_in_the_common_form(stored):
+    """As `python3 -m course notebooks` saves them: run in order, no times, no widget state."""
+    saved = stored.read_text(encoding="utf-8")
+    notebook = nbformat.reads(saved, as_version=4)
+    runs = [cell.execution_count for cell in cells(stored, "code") if cell.source.strip()]
+    assert runs == list(range(1, len(runs) + 1)), "run: python3 -m course notebooks"
+    assert outputs(stored)
+    assert saved == notebooks.text(notebooks.tidy(notebook))
+
+
+def test_no_error_and_no_warning_is_stored(stored):
+    for output in outputs(stored):
+        assert output.output_type != "error"
+        assert output.get("name") != "stderr", output.text
+
+
+def test_every_picture_has_words_beside_it(stored):
+    for output in outputs(stored):
+        if "image/png" in output.get("data", {}):
+            assert len(output.data["text/plain"].split()) >= 8
+
+
+def test_outputs_hold_no_addresses_and_no_paths(stored):
+    for output in outputs(stored):
+        shown = output.get("text", "") + output.get("data", {}).get("text/plain", "")
+        assert not re.search(r"\bat 0x[0-9a-f]+|ipykernel_\d+|/tmp/|/home/", shown), shown
+
+
+def test_an_exercise_is_published_empty(exercise):
+    for cell in cells(exercise, "code"):
+        assert cell.outputs == [] and cell.execution_count is None

@@ -1,0 +1,72 @@
+"""The net holds: a notebook that is broken in any of three ways makes the run fail."""
+
+import shutil
+from pathlib import Path
+
+import nbformat
+import nbval_runs
+import pytest
+
+from course.environment import ROOT
+
+NOTEBOOK = Path("solutions", "04-economics.ipynb")
+TABLE = "trade.csv"  # the notebook loads it
+
+
+def _copy(folder):
+    """Copy what the notebook needs to run into a folder; return the notebook's path there."""
+    for name in ("course", "data"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / NOTEBOOK).parent.mkdir()
+    return Path(shutil.copy(ROOT / NOTEBOOK, folder / NOTEBOOK))
+
+
+def _changed(whole, name, change):
+    """Write a copy of a notebook beside it, with its code cells changed; return the path."""
+    notebook = nbformat.read(whole, as_version=4)
+    change([cell for cell in notebook.cells if cell.cell_type == "code"])
+    nbformat.write(notebook, whole.with_name(name))
+    return whole.with_name(name)
+
+
+def _raise(cells):
+    cells[1].source += "\nraise RuntimeError('injected')"
+
+
+def _alter(cells):
+    texts = [o.data for c in cells for o in c.outputs if "text/plain" in o.get("data", {})]
+    texts[-1]["text/plain"] += " altered"
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory):
+    """What fails in a whole notebook, in two broken copies, and in one without its table."""
+    root = tmp_path_factory.mktemp("course with a space")
+    whole = _copy(root)
+    raised = _changed(whole, "raised.ipynb", _raise)
+    altered = _changed(whole, "altered.ipynb", _alter)
+    found = nbval_runs.failures(root, [whole, raised, altered])
+    (root / "data" / TABLE).unlink()
+    return {
+        "whole": found[whole],
+        "exception": found[raised],
+        "output": found[altered],
+        "data": nbval_runs.failures(root, [whole])[whole],
+    }
+
+
+def test_a_whole_notebook_passes(broken):
+    assert broken["whole"] == []
+
+
+def test_an_injected_exception_fails(broken):
+    assert "RuntimeError: injected" in broken["exception"][0]
+
+
+def test_a_changed_output_fails(broken):
+    assert len(broken["output"]) == 1
+    assert "Cell outputs differ" in broken["output"][0]
+
+
+def test_a_deleted_table_fails(broken):
+    assert f"data/{TABLE}" in broken["data"][0]
