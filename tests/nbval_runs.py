@@ -12,7 +12,7 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-SANITIZE = Path(__file__).with_name("sanitize.cfg")
+SANITIZE = Path(__file__).parent / "notebooks" / "sanitize.cfg"
 COLOURS = re.compile(r"(\x1b|#x1B)\[[\d;]*m")
 
 

@@ -1,0 +1,32 @@
+"""The whole course under nbval against notebooks that only import pandas and matplotlib."""
+
+import time
+
+import nbformat
+import nbval_runs
+import pytest
+
+from course.environment import ROOT
+
+pytestmark = pytest.mark.benchmark
+IMPORTS = "import pandas as pd\nimport matplotlib.pyplot as plt"
+
+
+def seconds(root, paths):
+    start = time.perf_counter()
+    failed = nbval_runs.failures(root, paths)
+    assert not any(failed.values()), failed
+    return time.perf_counter() - start
+
+
+def test_all_notebooks_take_at_most_half_as_long_again_as_their_imports(tmp_path, capsys):
+    stored = [p for folder in ("lessons", "solutions") for p in (ROOT / folder).glob("*.ipynb")]
+    bare = [tmp_path / f"{number}.ipynb" for number in range(len(stored))]
+    for path in bare:
+        cell = nbformat.v4.new_code_cell(IMPORTS, execution_count=1)
+        nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
+    floor, whole = seconds(tmp_path, bare), seconds(ROOT, sorted(stored))
+    with capsys.disabled():
+        print(f"\n{len(stored)} notebooks: {whole:.1f} s, their imports alone {floor:.1f} s,"
+              f" ratio {whole / floor:.2f}")  # fmt: skip
+    assert whole <= 1.5 * floor
