@@ -46,7 +46,9 @@ def shortfall(extra=None):
     for name, version in wanted.items():
         try:
             installed = metadata.version(name)
-        except metadata.PackageNotFoundError:
+        except (metadata.PackageNotFoundError, KeyError):
+            installed = None
+        if not installed:
             return "%s is not installed" % name
         if version not in (None, installed):
             return "%s is %s, not %s" % (name, installed, version)
@@ -89,7 +91,7 @@ def ensure(extra=None):
         installer.remove(VENV)
         return installer.make(extra)
     if marker != state[0]:
-        print("The requirements have changed. The environment in %s is updated." % VENV)
+        print("Bringing the environment in %s to what requirements.txt says." % VENV)
         installer.update(python, extra)
     elif extra and probe(python, extra)[1]:
         installer.update(python, extra)

@@ -27,7 +27,7 @@ FULL = ("No space left", "[Errno 28]", "Disk quota exceeded", "[WinError 112]")
 OFFLINE = ("Failed to establish a new connection", "NameResolutionError", "getaddrinfo failed",
            "Temporary failure in name resolution", "Network is unreachable", "ProxyError",
            "ConnectTimeoutError", "ReadTimeoutError", "Connection refused", "RemoteDisconnected",
-           "SSLError", "CERTIFICATE_VERIFY_FAILED")
+           "SSLError", "CERTIFICATE_VERIFY_FAILED", "(from versions: none)")
 
 
 def make(extra=None):
@@ -125,13 +125,24 @@ def follow(process, folder):
             total = line.count(",") + 1
         seconds = time.time() - start
         if total:
-            done = sum(info.stat().st_mtime >= start for info in folder.glob("*.dist-info"))
+            done = count_new(folder, start)
             show("Installing packages: %d of %d" % (min(done, total), total), done, seconds)
         else:
             show("Collecting packages: %d" % len(names), len(names), seconds)
     process.wait()
     show.end("Installed %d packages" % total if not process.returncode else "", time.time() - start)
     return lines
+
+
+def count_new(folder, start):
+    """How many packages were installed into the folder since start (seconds, as time.time())."""
+    count = 0
+    for info in folder.glob("*.dist-info"):
+        try:
+            count += info.stat().st_mtime >= start
+        except FileNotFoundError:  # an old version, which pip has just moved away
+            pass
+    return count
 
 
 class Status:
@@ -189,9 +200,10 @@ def explain(lines):
     """The Failure that tells a reader what pip or venv meant by these lines."""
     text = "\n".join(lines)
     said = " ".join([line for line in lines if "ERROR" in line][-2:] or lines[-2:])
-    if any(mark in text for mark in FULL):
-        return Failure("The disk is full. The course needs about %d MB in %s, and pip some more for "
-                       "a while in %s. Make room there. %s"
+    # venv hides why its own pip was not installed.
+    if any(mark in text for mark in FULL) or shutil.disk_usage(str(ROOT)).free < 2**24:
+        return Failure("The disk is full. The course needs about %d MB in %s, and pip for a while "
+                       "some room in %s. Make room there. %s"
                        % (NEEDED[None], ROOT, tempfile.gettempdir(), AGAIN))
     if any(mark in text for mark in OFFLINE):
         return Failure("pip cannot reach the package index, from which the course is installed. "
@@ -199,7 +211,7 @@ def explain(lines):
                        % (AGAIN, said))
     if "No matching distribution found" in text:
         return Failure("A package that the course needs is not to be had for this Python (%s) on "
-                       "this machine. Try another Python, of version 3.11 to 3.14. pip said: %s"
+                       "this machine. Try an older Python, of version 3.11 or newer. pip said: %s"
                        % (sys.executable, said))
     return Failure("The installation into %s failed. pip said: %s" % (VENV, said))
 

@@ -1,0 +1,148 @@
+"""A small stand-in for the course, to try the launcher for real: real venv, real pip, no network.
+
+It is the launcher's own three files beside a requirements.txt with two tiny packages, `jupyterlab`
+and `pytest`, which print what they were called with. They and the course's own link are built
+without a network; so making its .venv takes seconds, not minutes.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from course import environment
+
+# What hatchling does for the real course: a wheel that holds only a link to this folder. The
+# variables SLOW, FULL and so on make the installation wait, or fail as a full disk makes it fail.
+BACKEND = '''
+import os, time, zipfile
+NAME = "close_but_not_allies-1.0"
+def build_editable(folder, config_settings=None, metadata_directory=None):
+    if "SLOW" in os.environ:
+        open(os.environ["SLOW"], "w").close()
+        time.sleep(60)
+    if "FULL" in os.environ:
+        raise OSError(28, "No space left on device")
+    with zipfile.ZipFile(os.path.join(folder, NAME + "-py3-none-any.whl"), "w") as wheel:
+        wheel.writestr("_editable_impl_close_but_not_allies.pth", os.getcwd())
+        wheel.writestr(NAME + ".dist-info/METADATA", "Metadata-Version: 2.1\\n"
+                       "Name: close-but-not-allies\\nVersion: 1.0\\n"
+                       "Provides-Extra: test\\nRequires-Dist: pytest==1.0; extra == 'test'\\n")
+        wheel.writestr(NAME + ".dist-info/WHEEL", "Wheel-Version: 1.0\\nGenerator: small\\n"
+                       "Root-Is-Purelib: true\\nTag: py3-none-any\\n")
+        wheel.writestr(NAME + ".dist-info/RECORD", "")
+    return NAME + "-py3-none-any.whl"
+'''
+PYPROJECT = '''
+[build-system]
+requires = []
+build-backend = "backend"
+backend-path = ["."]
+[project]
+name = "close-but-not-allies"
+version = "1.0"
+[project.optional-dependencies]
+test = ["pytest==1.0"]
+'''
+PRINT_CALL = '''
+import json, os, sys
+print(json.dumps({"prefix": sys.prefix, "folder": os.getcwd(), "arguments": sys.argv[1:]}))
+'''
+# A command that is not the launcher's, to see where it runs.
+EXERCISES = PRINT_CALL.replace("print", "def main(argv):\n    print").replace(
+    "sys.argv[1:]", "argv") + "    return 3\n"
+
+
+def build(folder):
+    """Write the small course into folder and its packages beside it; return a SmallCourse."""
+    package = folder / "course"
+    package.mkdir(parents=True)
+    for name in ("__init__.py", "__main__.py", "environment.py", "installer.py"):
+        shutil.copy(environment.ROOT / "course" / name, package)
+    (package / "exercises.py").write_text(EXERCISES, encoding="utf-8")
+    (folder / "backend.py").write_text(BACKEND, encoding="utf-8")
+    (folder / "pyproject.toml").write_text(PYPROJECT, encoding="utf-8")
+    (folder / "requirements.txt").write_text("-e .\njupyterlab==1.0\n", encoding="utf-8")
+    wheels = folder / "wheels"
+    wheels.mkdir()
+    for name, version in (("jupyterlab", "1.0"), ("jupyterlab", "1.1"), ("pytest", "1.0")):
+        _wheel(wheels, name, version)
+    return SmallCourse(folder)
+
+
+def _wheel(folder, name, version):
+    info = f"{name}-{version}.dist-info"
+    with zipfile.ZipFile(folder / f"{name}-{version}-py3-none-any.whl", "w") as wheel:
+        wheel.writestr(f"{name}/__init__.py", "")
+        wheel.writestr(f"{name}/__main__.py", PRINT_CALL)
+        wheel.writestr(f"{info}/METADATA",
+                       f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
+        wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nGenerator: small\n"
+                                        "Root-Is-Purelib: true\nTag: py3-none-any\n")
+        wheel.writestr(f"{info}/RECORD", "")
+
+
+class SmallCourse:
+    """A small course in a folder, and its commands."""
+
+    def __init__(self, folder):
+        self.folder = Path(folder)
+        self.venv = self.folder / ".venv"
+        self.marker = self.venv / "course-installed"
+
+    @property
+    def python(self):
+        """The Python in .venv."""
+        return self.venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+    def packages(self):
+        """The folder of the packages in .venv."""
+        return next(self.venv.rglob("site-packages"))
+
+    def start(self, *arguments, python=sys.executable, before="", **variables):
+        """Start `python -m course` with arguments; before is Python code that it runs first."""
+        settings = {key: value for key, value in os.environ.items()
+                    if not key.startswith(("PIP_", "PYTHON", "VIRTUAL_ENV"))}
+        settings.update(PIP_CONFIG_FILE=os.devnull, PIP_NO_INDEX="1", PYTHONUTF8="1",
+                        PIP_FIND_LINKS=(self.folder / "wheels").as_uri())
+        settings.update(variables)
+        code = f"import runpy, sys; {before}; runpy.run_module('course', run_name='__main__')"
+        how = ["-c", code] if before else ["-m", "course"]
+        return subprocess.Popen(
+            [str(python), *how, *arguments], cwd=self.folder, stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+            env={key: value for key, value in settings.items() if value is not None})
+
+    def run(self, *arguments, **how):
+        """Run `python -m course` with arguments to its end; how is as for start."""
+        process = self.start(*arguments, **how)
+        output, errors = process.communicate(timeout=120)
+        return Outcome(process.returncode, output, errors)
+
+    def moved(self, folder):
+        """The same course after its folder was moved."""
+        shutil.move(self.folder, folder)
+        return SmallCourse(folder)
+
+    def copied(self, folder):
+        """A copy of the course, .venv included."""
+        shutil.copytree(self.folder, folder, symlinks=True)
+        return SmallCourse(folder)
+
+
+class Outcome:
+    """What a command left: its exit code, output and errors, and the call that it ended in."""
+
+    def __init__(self, code, output, errors):
+        self.code, self.output, self.errors = code, output, errors
+
+    @property
+    def call(self):
+        """What the tiny jupyterlab, pytest or exercises was called with, as a dict."""
+        return json.loads(self.output.splitlines()[-1])
+
+    def __repr__(self):
+        return f"exit code {self.code}\n{self.output}\n{self.errors}"
