@@ -12,11 +12,9 @@ import time
 from pathlib import Path
 
 import pytest
+import small_course
 
 from course import environment, installer
-
-sys.path.insert(0, str(Path(__file__).parent))
-import small_course  # noqa: E402
 
 
 @pytest.fixture(scope="module")
