@@ -16,4 +16,25 @@ def ask(*identities: str) -> None:
 
     from . import widget
 
-    display(widget.make(*identities))
+    display(widget.ask(*identities))
+
+
+def summary(lesson: str) -> None:
+    """Show what the reader knows of a lesson (such as "04-economics") and what to look at again."""
+    from IPython.display import display
+
+    from . import widget
+
+    display(widget.summary(lesson))
+
+
+def review(minutes: float = 10) -> None:
+    """Ask what is due today across lessons, as much as fits into the minutes.
+
+    Run the cell again for more.
+    """
+    from IPython.display import display
+
+    from . import widget
+
+    display(widget.due(minutes))

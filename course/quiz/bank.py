@@ -47,20 +47,26 @@ class BankError(Exception):
 def get(identity: str, folder: Path | None = None) -> Question:
     """The question with this id, as `04-economics/first-years`."""
     lesson, _, name = identity.partition("/")
-    path = (folder or FOLDER) / f"{lesson}.yaml"
-    if not name or not path.is_file():
-        known = [path.stem for path in files(folder)]
-        near = difflib.get_close_matches(lesson, known, 1)
-        guess = f" Did you mean {near[0]}?" if near else ""
-        raise BankError(
-            f"There is no question {identity!r}: an id is LESSON/NAME, and the lessons with questions "
-            f"are {', '.join(known) or 'none yet'}.{guess}"
-        )
-    found = {question.id: question for question in load(path)}
+    if not name:
+        raise BankError(f"{identity!r} is no question id: an id is LESSON/NAME, as 04-economics/first-years.")
+    file = path(lesson, folder)
+    found = {question.id: question for question in load(file)}
     if identity not in found:
         near = difflib.get_close_matches(identity, found, 3, 0.4) or list(found)[:3]
-        raise BankError(f"{path.name} has no question {identity!r}. Near it: {', '.join(near)}.")
+        raise BankError(f"{file.name} has no question {identity!r}. Near it: {', '.join(near)}.")
     return found[identity]
+
+
+def path(lesson: str, folder: Path | None = None) -> Path:
+    """The file with the questions of a lesson, such as 04-economics; BankError if there is none."""
+    found = (folder or FOLDER) / f"{lesson}.yaml"
+    if not found.is_file():
+        known = [file.stem for file in files(folder)]
+        near = difflib.get_close_matches(lesson, known, 1)
+        guess = f" Did you mean {near[0]}?" if near else ""
+        raise BankError(f"There are no questions for {lesson!r}. Lessons with questions: "
+                        f"{', '.join(known) or 'none yet'}.{guess}")
+    return found
 
 
 def files(folder: Path | None = None) -> list[Path]:
@@ -71,6 +77,18 @@ def files(folder: Path | None = None) -> list[Path]:
 def all_questions(folder: Path | None = None) -> list[Question]:
     """Every question of the bank in the order of the lessons."""
     return [question for path in files(folder) for question in load(path)]
+
+
+def readable(folder: Path | None = None) -> tuple[list[Question], list[str]]:
+    """The questions of all files that are right, and a sentence for each file that is not."""
+    found: list[Question] = []
+    errors: list[str] = []
+    for path in files(folder):
+        try:
+            found.extend(load(path))
+        except BankError as error:
+            errors.append(str(error))
+    return found, errors
 
 
 def load(path: Path) -> tuple[Question, ...]:

@@ -5,12 +5,13 @@ Nothing of the solution is in here before the question is done: what a page hold
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from .questions import Grade, Question, figures
+from .report import STANDINGS, LEVELS, Level, Line, in_words
 from .rounds import State
 
-CONFIDENCE = (20, 40, 60, 80, 95)
 
 
 def face(question: Question, seed: str | None) -> dict[str, Any]:
@@ -19,7 +20,9 @@ def face(question: Question, seed: str | None) -> dict[str, Any]:
         "id": question.id,
         "kind": question.kind,
         "prompt": question.prompt,
-        "confidence": list(CONFIDENCE) if question.confidence else [],
+        "lesson": question.lesson,
+        "section": question.section,
+        "confidence": list(LEVELS) if question.confidence else [],
         **question.face(seed),
     }
 
@@ -53,6 +56,7 @@ def card(question: Question, state: State) -> dict[str, Any]:
         told["solution"] = question.solution()
         told["explanation"] = figures.fill(question.explanation)
         told["evidence"] = question.evidence is not None
+        told["review"] = told["mark"] in ("partly", "wrong") or state.shown
     return told
 
 
@@ -78,3 +82,25 @@ def headline(question: Question, state: State) -> str:
     if state.shown:
         return "Here is the answer."
     return "Partly right." if state.grade.score else "Not this time."
+
+
+def summary(lesson: str, lines: Sequence[Line], levels: Sequence[Level]) -> dict[str, Any]:
+    """Where the reader stands in a lesson: counts, sections to look at again, calibration."""
+    sections: dict[str, dict[str, Any]] = {}
+    for line in lines:
+        name = line.question.section
+        section = sections.setdefault(name, {"section": name, "known": [], "again": [], "open": 0})
+        if line.standing == "again":
+            section["again"].append(line.question.prompt)
+        elif line.standing == "open":
+            section["open"] += 1
+        elif line.standing != "kept":
+            section["known"].append(line.question.prompt)
+    return {
+        "lesson": lesson,
+        "counts": {name: sum(line.standing == name for line in lines) for name in STANDINGS},
+        "sections": list(sections.values()),
+        "earlier": sum(bool(line.earlier and line.standing == "open") for line in lines),
+        "levels": [[level.sure, level.number, level.right] for level in levels],
+        "words": in_words(levels),
+    }

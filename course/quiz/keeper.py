@@ -27,34 +27,40 @@ class Keeper:
         self.notice = ""
         self.waiting: list[Event] = []
         self._store: Store | None = None
+        self._opened: tuple[int, int] | None = None
         self._spare = Store(None)  # gives a seed while there is no file
         # JupyterLab may deliver widget messages in a thread of their own.
         self._lock = threading.RLock()
 
     @property
     def seed(self) -> str:
-        return self._try(lambda store: store.seed, self._spare.seed)
+        return self.read(lambda store: store.seed, self._spare.seed)
 
     def append(self, event: Event) -> None:
         """Write the event, and what still waits, in one commit."""
         with self._lock:
             self.waiting.append(event)
-            if self._try(lambda store: store.append(*self.waiting) or True, False):
+            if self.read(lambda store: store.append(*self.waiting) or True, False):
                 self.waiting.clear()
 
     def events(self, question: str | None = None) -> list[Event]:
         """Events in the order of time, of one question or of all, saved or not."""
         with self._lock:
-            saved = self._try(lambda store: store.events(question), [])
+            saved = self.read(lambda store: store.events(question), [])
             return saved + [event for event in self.waiting if question in (None, event.question)]
 
-    def _try(self, act, otherwise):
+    def latest(self, lesson: str = "") -> list[Event]:
+        """The events of the latest rounds of a lesson or of all, saved or not."""
+        with self._lock:
+            waiting = [event for event in self.waiting if event.question.startswith(f"{lesson}/" if lesson else "")]
+            return self.read(lambda store: store.latest(lesson), []) + waiting
+
+    def read(self, act, otherwise):
+        """What `act` gives for the store, or `otherwise` if the file cannot be used."""
         with self._lock:
             for attempt in (1, 2):
                 try:
-                    if self._store is None:
-                        self._store = Store(self.path)
-                    result = act(self._store)
+                    result = act(self._open())
                 except (sqlite3.Error, OSError) as error:
                     self._close()
                     if attempt == 1 and _damaged(error) and self._set_aside():
@@ -64,7 +70,15 @@ class Keeper:
                 if self.notice.startswith(NOT_SAVED):
                     self.notice = ""
                 return result
-        return otherwise
+
+    def _open(self) -> Store:
+        # Somebody may have moved or deleted the file: what is written to it then would be lost.
+        if self._store is not None and _identity(self.path) != self._opened:
+            self._close()
+        if self._store is None:
+            self._store = Store(self.path)
+            self._opened = _identity(self.path)
+        return self._store
 
     def _close(self) -> None:
         if self._store is not None:
@@ -112,6 +126,15 @@ NOT_SAVED = "Your answers are not being saved:"
 def _damaged(error: Exception) -> bool:
     # The low byte is the primary code; extended codes such as SQLITE_CORRUPT_INDEX lie above it.
     return (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF in DAMAGED
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one that later has the same name."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _readable(path: Path) -> list[Event]:

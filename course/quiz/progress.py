@@ -36,8 +36,15 @@ CREATE TABLE IF NOT EXISTS events (
     seconds REAL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_question ON events (question, at);
+CREATE INDEX IF NOT EXISTS by_round ON events (fresh, question, version, at);
 CREATE TABLE IF NOT EXISTS reader (seed TEXT NOT NULL);
 """
+WITHIN = "WHERE question >= ? AND question < ?"
+
+
+def _bounds(lesson: str) -> list[str]:
+    """The bounds of the ids of a lesson's questions, for WITHIN; "" means all."""
+    return [f"{lesson}/", f"{lesson}0"] if lesson else ["", "\U0010ffff"]  # 0 follows / in ASCII
 
 
 def now() -> str:
@@ -120,17 +127,62 @@ class Store:
         )
         return self.db.execute("SELECT min(seed) FROM reader").fetchone()[0]
 
-    def append(self, *events: Event) -> None:
-        """Add events in one commit; an event that is there already is left as it is."""
+    def append(self, *events: Event, seed: str | None = None) -> None:
+        """Add events in one commit; an event that is there already is left as it is.
+
+        With the seed of another machine, the smaller of the two becomes the reader's seed.
+        """
         with self.db:  # commits at the end, rolls back after an error
             self.db.execute("BEGIN IMMEDIATE")
             self.db.executemany(INSERT, [to_row(event) for event in events])
+            if seed is not None:
+                self.db.execute("UPDATE reader SET seed = min(seed, ?)", [seed])
+        if seed is not None:
+            self.seed = self._seed()
+
+    def count(self, lesson: str = "") -> int:
+        """The number of events, of a lesson or of all."""
+        return self.db.execute(f"SELECT count(*) FROM events {WITHIN}", _bounds(lesson)).fetchone()[0]
+
+    def copy(self, path: Path) -> None:
+        """Write a copy of the whole file, also while others write; the path must be free."""
+        self.db.execute("VACUUM INTO ?", [str(path)])
+
+    def forget(self, lesson: str = "") -> None:
+        """Delete the events of a lesson or all. Only `reset` does this, after `copy`."""
+        self.db.execute(f"DELETE FROM events {WITHIN}", _bounds(lesson))
 
     def events(self, question: str | None = None) -> list[Event]:
         """Events in the order of time, of one question or of all."""
         where, values = ("WHERE question = ?", [question]) if question else ("", [])
         rows = self.db.execute(f"SELECT {COLUMNS} FROM events {where} ORDER BY at, uid", values)
         return [from_row(row) for row in rows]
+
+    def latest(self, lesson: str = "") -> list[Event]:
+        """The events of the latest round of each question and version, of a lesson or of all."""
+        columns = ", ".join(f"e.{name}" for name in COLUMNS.split(", "))
+        rows = self.db.execute(
+            f"""SELECT {columns} FROM events AS e JOIN (
+                SELECT question, version, max(at) AS began FROM events
+                {WITHIN} AND fresh = 1 GROUP BY question, version
+            ) AS l ON e.question = l.question AND e.version = l.version AND e.at >= l.began
+            ORDER BY e.at, e.uid""",
+            _bounds(lesson),
+        )
+        return [from_row(row) for row in rows]
+
+    def first_tries(self) -> list[tuple[str, int, str, float, bool, int | None, float | None]]:
+        """(question, version, at, score, correct, confidence, seconds) of every first try."""
+        return self.db.execute(
+            "SELECT question, version, at, score, correct, confidence, seconds FROM events "
+            "WHERE fresh = 1 ORDER BY at, uid"
+        ).fetchall()
+
+    def times(self) -> list[tuple[str, float, str, str]]:
+        """(question, seconds spent, first and last moment) for every question answered."""
+        return self.db.execute(
+            "SELECT question, total(seconds), min(at), max(at) FROM events GROUP BY question"
+        ).fetchall()
 
     def close(self) -> None:
         self.db.close()

@@ -26,15 +26,15 @@ class State:
     grade: Grade | None = None
     tries: int = 0
     hints: int = 0
-    first: float | None = None  # score of the first try
+    known: bool = False  # right at the first try
     best: float = 0.0
     confidence: int | None = None
     shown: bool = False  # asked to see the solution
     earlier: int = 0  # answers to earlier versions of the question
 
 
-def state(question: Question, events: Iterable[Event]) -> State:
-    """Fold events, in the order of time, into the present state."""
+def state(question: Question, events: Iterable[Event], graded: bool = True) -> State:
+    """Fold events, in the order of time, into the present state; with its grade if asked for."""
     now = State()
     earlier = 0
     for event in events:
@@ -42,7 +42,7 @@ def state(question: Question, events: Iterable[Event]) -> State:
             earlier += event.what == "answer"
             continue
         now = _after(question, now, event)
-    if now.answer is not None:
+    if graded and now.answer is not None:
         now = replace(now, grade=question.grade(now.answer))
     return replace(now, earlier=earlier)
 
@@ -50,7 +50,7 @@ def state(question: Question, events: Iterable[Event]) -> State:
 def _after(question: Question, now: State, event: Event) -> State:
     if event.what == "answer":
         if event.fresh or now.phase != "retry":
-            now = State(first=event.score, confidence=event.confidence)
+            now = State(known=bool(event.correct), confidence=event.confidence)
         tries, best = now.tries + 1, max(now.best, event.score or 0.0)
         done = (event.score or 0.0) >= 1 - 1e-9 or tries >= question.tries
         return replace(

@@ -332,6 +332,45 @@ function picture({ ends, you, record }) {
     you.length > 1 ? "" : mark("quiz-you", you[0], "you"), mark("quiz-record", record, "record")));
 }
 
+/** A link to a section of a lesson: scrolls in the open notebook, opens another one. */
+function sectionLink(lesson, section, text = section) {
+  const file = `${lesson}.ipynb`;
+  const anchor = section.replaceAll(" ", "-");
+  const link = h("a", { href: `${file}#${encodeURIComponent(anchor)}`, onclick: (event) => {
+    const here = link.closest(".jp-Notebook");
+    const heading = [...(here?.querySelectorAll("h1, h2, h3, h4, h5, h6") ?? [])].find(
+      (node) => (node.dataset.jupyterId ?? node.id) === anchor);
+    if (heading) {
+      event.preventDefault();
+      heading.scrollIntoView({ block: "start" });
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+      return;
+    }
+    // JupyterLab opens other notebooks by this command; their folder stands in the page's address.
+    const open = decodeURIComponent(location.pathname).match(/\/(?:tree|notebooks)\/(?:(.*)\/)?[^/]*\.ipynb$/);
+    if (!here || !open) return;
+    link.dataset.commandlinkerCommand = "rendermime:handle-local-link";
+    link.dataset.commandlinkerArgs = JSON.stringify({ path: open[1] ? `${open[1]}/${file}` : file, id: `#${anchor}` });
+  } }, text);
+  return link;
+}
+
+/** A claim's card, charts, or the reason why there is none. */
+function evidence(shown) {
+  if (shown.sorry) return [h("p", {}, shown.sorry)];
+  if (shown.charts) {
+    return shown.charts.map((chart) => h("img", { class: "quiz-chart", src: `data:image/png;base64,${chart.png}`, alt: chart.alt }));
+  }
+  const { id, text, figures, verdicts } = shown.claim;
+  return [h("p", { class: "quiz-sub" }, `Claim ${id}`), h("p", { dir: "auto" }, text),
+    figures.length ? h("table", { class: "quiz-figures" }, h("thead", {}, h("tr", {},
+      ["Figure", "Value", "Note"].map((name) => h("th", { scope: "col" }, name)))),
+    h("tbody", {}, figures.map(([name, value, note]) => h("tr", {}, h("th", { scope: "row" }, name),
+      h("td", {}, value), h("td", {}, note))))) : "",
+    ...verdicts.map(([when, word, reason]) => h("p", {}, h("strong", {}, `${when}: ${word}. `), reason))].filter(Boolean);
+}
+
 /** The right answer in words. */
 function answer({ text, list }) {
   if (!list) return h("p", { dir: "auto" }, h("strong", {}, "Answer: "), text);
@@ -364,10 +403,11 @@ function card(question, place, send) {
   const told = h("div", { class: "quiz-told", role: "status", tabindex: "-1" });
   const hints = h("ol", { class: "quiz-hints", "aria-label": "Hints" });
   const solution = h("div", { class: "quiz-solution" });
+  const proof = h("div", { class: "quiz-evidence", "aria-live": "polite" });
   const buttons = h("div", { class: "quiz-buttons" });
   const form = h("form", { class: "quiz-card", novalidate: true, autocomplete: "off",
     onsubmit: (event) => { event.preventDefault(); check(); } },
-  field, sure?.node, told, hints, solution, buttons);
+  ...[field, sure?.node, told, hints, solution, proof, buttons].filter(Boolean));
 
   let state = null;
   let again = false; // the reader began a new round and has not answered in it
@@ -412,7 +452,7 @@ function card(question, place, send) {
     again = true;
     began = performance.now();
     draw({ ...state, phase: "new", answer: null, confidence: null, notes: [], hints: [], more: false,
-      headline: "", message: "", mark: "", solution: null, explanation: "", earlier: 0 });
+      headline: "", message: "", mark: "", solution: null, explanation: "", evidence: false, shown: null, earlier: 0 });
     form.querySelector("input, select, button")?.focus();
   }
 
@@ -433,14 +473,18 @@ function card(question, place, send) {
     solution.replaceChildren(...(done && shown.solution ? [
       shown.picture ? picture(shown.picture) : "",
       shown.mark === "right" || shown.picture ? "" : answer(shown.solution),
-      ...paragraphs(shown.explanation)].filter(Boolean) : []));
+      ...paragraphs(shown.explanation),
+      shown.review ? h("p", { class: "quiz-again" }, "Read again: ", sectionLink(question.lesson, question.section)) : "",
+    ].filter(Boolean) : []));
+    proof.replaceChildren(...(done && shown.shown ? evidence(shown.shown) : []));
     const focused = buttons.contains(document.activeElement) || field.contains(document.activeElement);
     buttons.replaceChildren(...{
       new: () => [button("Check", null, { class: "quiz-button quiz-main" })],
       retry: () => [button("Check again", null, { class: "quiz-button quiz-main" }),
         shown.more ? button(shown.hints.length ? "Another hint" : "Hint", () => ask({ do: "hint" })) : "",
         button("Show the answer", () => ask({ do: "solution" }))],
-      done: () => [button("Ask me again", restart)],
+      done: () => [shown.evidence && !shown.shown ? button("Show the evidence", () => ask({ do: "evidence" })) : "",
+        button("Ask me again", restart)],
     }[shown.phase]().filter(Boolean));
     if (focused && !form.contains(document.activeElement)) told.focus({ preventScroll: true });
     if (focused && form.querySelector(":disabled :focus")) told.focus({ preventScroll: true });
@@ -464,20 +508,81 @@ function card(question, place, send) {
   };
 }
 
-function render({ model, el }) {
-  const questions = model.get("questions");
-  const send = (message) => model.send(message);
-  const notice = h("p", { class: "quiz-notice", role: "status" });
-  const line = h("div", { class: "quiz-line" });
-  const cards = questions.map((question, index) => card(question,
-    questions.length > 1 ? `${index + 1} of ${questions.length}` : "", send));
-  // JupyterLab's shortcuts (d d deletes a cell) must not see the keys of a form.
-  const root = h("section", { class: "quiz", "aria-label": "Questions", "data-lm-suppress-shortcuts": "true" },
-    notice, questions.length > 1 ? line : null, cards.map((one) => one.node));
-  el.append(root);
+const STANDINGS = {
+  known: ["✓", "right at once"], helped: ["◐", "right with help"], again: ["↻", "to look at again"],
+  kept: ["◇", "estimates kept"], open: ["○", "not answered yet"],
+};
 
+/** Where the reader stands in a lesson. */
+function summary(told) {
+  const total = Object.values(told.counts).reduce((sum, count) => sum + count, 0);
+  const shown = Object.keys(STANDINGS).filter((name) => told.counts[name]);
+  const part = (title, ...nodes) => nodes.flat().length ? [h("p", { class: "quiz-sub" }, title), ...nodes] : [];
+  const again = told.sections.filter((section) => section.again.length);
+  const known = told.sections.filter((section) => section.known.length && !section.again.length && !section.open);
+  const open = told.sections.filter((section) => section.open);
+  const links = (sections, words) => sections.length ? h("ul", {}, sections.map((section) =>
+    h("li", {}, sectionLink(told.lesson, section.section), words(section)))) : [];
+  return h("div", { class: "quiz-card" },
+    h("p", { class: "quiz-prompt" }, total === told.counts.open ? "You have not answered anything here yet." : "Where you stand"),
+    h("div", { class: "quiz-stack", "aria-hidden": "true" }, shown.map((name) =>
+      h("span", { "data-standing": name, style: `flex: ${told.counts[name]}` }, STANDINGS[name][0]))),
+    h("ul", { class: "quiz-legend" }, shown.map((name) => h("li", {},
+      h("span", { class: "quiz-key", "data-standing": name, "aria-hidden": "true" }, STANDINGS[name][0]),
+      `${told.counts[name]} ${STANDINGS[name][1]}`))),
+    told.earlier ? h("p", {}, "Some questions have changed since you answered them. Your old answers are kept.") : "",
+    part("What you know", links(known, () => "")),
+    part("What to look at again", links(again, (section) => h("ul", {}, section.again.map((prompt) => h("li", { dir: "auto" }, prompt))))),
+    part("Still open", links(open, (section) => ` (${section.open})`)),
+    told.levels.length ? part("How sure, and how right", calibration(told.levels), h("p", {}, told.words)) : "");
+}
+
+/** For each level of sureness: a bar for what was right, and a mark where the two would agree. */
+function calibration(levels) {
+  return h("table", { class: "quiz-levels" }, h("thead", { class: "quiz-unseen" }, h("tr", {},
+    ["You said", "", "You were right"].map((name) => h("th", { scope: "col" }, name)))),
+  h("tbody", {}, levels.map(([sure, number, right]) => h("tr", {}, h("th", { scope: "row" }, `${sure} % sure`),
+    h("td", { "aria-hidden": "true" }, h("div", { class: "quiz-bar" },
+      h("span", { style: `width: ${(100 * right) / number}%` }), h("i", { style: `left: ${sure}%` }))),
+    h("td", {}, `${Math.round((100 * right) / number)} % right (${right} of ${number})`)))));
+}
+
+function render({ model, el }) {
+  const notice = h("p", { class: "quiz-notice", role: "status" });
+  // JupyterLab's shortcuts (d d deletes a cell) must not see the keys of a form.
+  const root = h("section", { class: "quiz", "data-lm-suppress-shortcuts": "true" }, notice);
+  const update = model.get("summary") ? summing(model, root) : asking(model, root);
+  const redraw = () => {
+    update();
+    notice.textContent = model.get("notice");
+    notice.hidden = !notice.textContent;
+  };
+  redraw();
+  el.append(root);
+  const watched = ["states", "summary", "notice"].map((name) => `change:${name}`);
+  watched.forEach((name) => model.on(name, redraw));
+  return () => watched.forEach((name) => model.off(name, redraw));
+}
+
+function summing(model, root) {
+  root.setAttribute("aria-label", "Summary");
+  const place = h("div", { "aria-live": "off" });
+  root.append(place);
+  return () => place.replaceChildren(summary(model.get("summary")));
+}
+
+function asking(model, root) {
+  const questions = model.get("questions");
+  const several = questions.length > 1;
+  const line = h("div", { class: "quiz-line" });
+  const closing = model.get("closing");
+  const cards = questions.map((question, index) => card(question, several ? `${index + 1} of ${questions.length}` : "",
+    (message) => model.send(message)));
+  root.setAttribute("aria-label", several ? `${questions.length} questions` : questions.length ? "Question" : "Review");
+  root.append(...(several ? [line] : []), ...cards.map((one) => one.node),
+    ...(closing ? [h("p", { class: "quiz-closing" }, closing)] : []));
   const drawn = new Map();
-  function update() {
+  return () => {
     const states = model.get("states");
     questions.forEach((question, index) => {
       const state = states[question.id];
@@ -485,21 +590,10 @@ function render({ model, el }) {
       drawn.set(question.id, state.count);
       cards[index].update(state);
     });
-    const all = questions.map((question) => states[question.id]);
-    const done = all.filter((state) => state.phase === "done").length;
-    line.replaceChildren(
-      h("span", { class: "quiz-segments", "aria-hidden": "true" },
-        all.map((state) => h("span", { "data-phase": state.phase }))),
-      h("span", {}, `${done} of ${questions.length} done`));
-    notice.textContent = model.get("notice");
-    notice.hidden = !notice.textContent;
-  }
-  update();
-  model.on("change:states", update);
-  model.on("change:notice", update);
-  return () => {
-    model.off("change:states", update);
-    model.off("change:notice", update);
+    const phases = questions.map((question) => states[question.id].phase);
+    const done = phases.filter((phase) => phase === "done").length;
+    line.replaceChildren(h("span", { class: "quiz-segments", "aria-hidden": "true" },
+      phases.map((phase) => h("span", { "data-phase": phase }))), h("span", {}, `${done} of ${questions.length} done`));
   };
 }
 

@@ -2,56 +2,73 @@
 
 from __future__ import annotations
 
+import weakref
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
-from . import bank, cards, markdown, rounds
+from . import bank, cards, evidence, markdown, progress, report, rounds, spaced
 from .keeper import Keeper, keeper
-from .progress import Event
+from .progress import Event, Store
 from .questions import Question
 
 HERE = Path(__file__).parent
-LONGEST = 3600.0  # seconds on one question that count; a page may stay open overnight
+LONGEST = 600.0  # seconds on one question that count; a page may stay open overnight
 
 
-class Quiz(anywidget.AnyWidget):
-    """Questions on one page. The page sends what the reader does, Python answers with states."""
+class View(anywidget.AnyWidget):
+    """What quizzes and summaries share. `fallback` is their Markdown form, the same on every run."""
 
     _esm = (HERE / "widget.js").read_text(encoding="utf-8")
     _css = (HERE / "widget.css").read_text(encoding="utf-8")
+    notice = traitlets.Unicode().tag(sync=True)
+    fallback = ("", "")  # text/plain and text/markdown
+
+    def _repr_mimebundle_(self, **kwargs: Any):
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        data["text/plain"], data["text/markdown"] = self.fallback
+        return data, metadata
+
+
+class Quiz(View):
+    """Questions on one page. The page sends what the reader does, Python answers with states.
+
+    With `anew`, what was answered before this widget was made does not show (for review).
+    """
+
     questions = traitlets.List().tag(sync=True)
     states = traitlets.Dict().tag(sync=True)
-    notice = traitlets.Unicode().tag(sync=True)
+    closing = traitlets.Unicode().tag(sync=True)  # said when there is no (more) question
 
-    def __init__(self, asked: list[Question], kept: Keeper):
+    def __init__(self, asked: Sequence[Question], kept: Keeper, *, anew: bool = False, closing: str = ""):
         self.asked = {question.id: question for question in asked}
         self.kept = kept
+        self.since = progress.now() if anew else ""
         self.count = 0
+        self.shown: dict[str, Any] = {}  # evidence that the reader asked for
+        self.fallback = (markdown.text(asked), markdown.markdown(asked))
         seed = kept.seed
         super().__init__(
             questions=[cards.face(question, seed) for question in asked],
             states={question.id: self._card(question) for question in asked},
+            closing=closing,
             notice=kept.notice,
         )
         self.on_msg(self._received)
 
-    def _repr_mimebundle_(self, **kwargs: Any):
-        data, metadata = super()._repr_mimebundle_(**kwargs)
-        asked = list(self.asked.values())
-        data["text/plain"] = markdown.text(asked)
-        data["text/markdown"] = markdown.markdown(asked)
-        return data, metadata
-
     def _state(self, question: Question) -> rounds.State:
-        return rounds.state(question, self.kept.events(question.id))
+        events = self.kept.events(question.id)
+        return rounds.state(question, [event for event in events if event.at >= self.since])
 
     def _card(self, question: Question, **more: Any) -> dict[str, Any]:
         # The count makes every reply differ from the one before, so that each one is sent.
         self.count += 1
-        return {**cards.card(question, self._state(question)), "count": self.count, **more}
+        shown = {"shown": self.shown.get(question.id)}
+        return {**cards.card(question, self._state(question)), **shown, "count": self.count, **more}
 
     def _received(self, _widget: Any, content: Any, _buffers: Any) -> None:
         question = self.asked.get(content.get("question")) if isinstance(content, dict) else None
@@ -60,6 +77,8 @@ class Quiz(anywidget.AnyWidget):
         more = self._act(question, content)
         self.states = {**self.states, question.id: self._card(question, **more)}
         self.notice = self.kept.notice
+        for summary in list(SUMMARIES):
+            summary.refresh()
 
     def _act(self, question: Question, content: dict[str, Any]) -> dict[str, Any]:
         """Do what the page asks; what is returned is added to the state that it gets."""
@@ -71,16 +90,48 @@ class Quiz(anywidget.AnyWidget):
             if not grade.attempted:
                 return {"unread": grade.message}
             sure = content.get("confidence")
+            self.shown.pop(question.id, None)
             self.kept.append(Event(
                 question.id, question.version, "answer",
                 fresh=now.phase != "retry" or bool(content.get("again")),
                 answer=answer, score=grade.score, correct=grade.right,
-                confidence=sure if sure in cards.CONFIDENCE else grade.sure,
+                confidence=sure if sure in report.LEVELS else grade.sure,
                 seconds=_seconds(content.get("seconds")),
             ))  # fmt: skip
         elif do in ("hint", "solution") and now.phase == "retry":
             self.kept.append(Event(question.id, question.version, do))
+        elif do == "evidence" and now.phase == "done" and question.evidence is not None:
+            self.shown[question.id] = evidence.show(question)
         return {}
+
+
+class Summary(View):
+    """Where a reader stands in a lesson; it follows the answers given in the same kernel."""
+
+    summary = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, lesson: str, kept: Keeper):
+        self.lesson = lesson
+        self.kept = kept
+        self.asked = bank.load(bank.path(lesson))
+        words = "Your summary appears here when you run this cell."
+        self.fallback = (f"Summary: {lesson}", f"*{words}*\n")
+        super().__init__(summary=self._summary(), notice=kept.notice)
+        SUMMARIES.add(self)
+
+    def _summary(self) -> dict[str, Any]:
+        prefix = f"{self.lesson}/"
+        tries = [one for one in self.kept.read(Store.first_tries, []) if one[0].startswith(prefix)]
+        levels = report.calibration((sure, correct) for *_, correct, sure, _seconds in tries)
+        return cards.summary(self.lesson, report.lines(self.asked, self.kept.latest(self.lesson)), levels)
+
+    def refresh(self) -> None:
+        """Show what has been answered since."""
+        self.summary = self._summary()
+        self.notice = self.kept.notice
+
+
+SUMMARIES: weakref.WeakSet[Summary] = weakref.WeakSet()
 
 
 def _seconds(given: Any) -> float | None:
@@ -89,8 +140,56 @@ def _seconds(given: Any) -> float | None:
     return None
 
 
-def make(*identities: str) -> Quiz:
+def ask(*identities: str) -> Quiz:
     """The widget that asks these questions; see `course.quiz.ask`."""
     if not identities:
-        raise ValueError("ask() needs at least one question id, such as \"04-economics/first-years\".")
-    return Quiz([bank.get(identity) for identity in dict.fromkeys(identities)], keeper())
+        raise ValueError('ask() needs at least one question id, such as "04-economics/first-years".')
+    asked = [bank.get(identity) for identity in dict.fromkeys(identities)]
+    return _only(("ask", *identities), lambda: Quiz(asked, keeper()))
+
+
+def summary(lesson: str) -> Summary:
+    """The widget that sums up a lesson; see `course.quiz.summary`."""
+    bank.path(lesson)
+    return _only(("summary", lesson), lambda: Summary(lesson, keeper()))
+
+
+def due(minutes: float) -> Quiz:
+    """The widget with the questions that are due today; see `course.quiz.review`."""
+    kept, now = keeper(), datetime.now(UTC)
+    questions, _errors = bank.readable()
+    planned = spaced.schedule(questions, kept.read(Store.first_tries, []))
+    asked = [one.question for one in spaced.today(planned, now, minutes)]
+    closing = spaced.closing([one for one in planned if one.question not in asked], now, bool(asked))
+
+    def make() -> Quiz:
+        quiz = Quiz(asked, kept, anew=True, closing=closing)
+        # The same for every reader: what is due is not.
+        quiz.fallback = ("Review", "*What is due today appears here when you run this cell.*\n")
+        return quiz
+
+    return _only(("review",), make)
+
+
+_made: dict[tuple[str, ...], View] = {}
+
+
+def _only(key: tuple[str, ...], make) -> View:
+    """Make a widget; the one that the same cell showed before is closed, so that nothing grows."""
+    cell = _cell()
+    old = _made.pop((cell, *key), None) if cell else None
+    view = make()
+    if cell:
+        _made[(cell, *key)] = view
+    if old is not None:
+        SUMMARIES.discard(old)
+        old.close()
+    return view
+
+
+def _cell() -> str:
+    """The id of the cell that runs, "" where it is not told."""
+    from IPython import get_ipython
+
+    parent = getattr(get_ipython(), "get_parent", dict)()
+    return str((parent.get("metadata") or {}).get("cellId") or "")

@@ -1,0 +1,79 @@
+"""What a reader knows, what to look at again, and how well sureness and rightness agree. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from . import rounds
+from .progress import Event
+from .questions import Question
+
+LEVELS = (20, 40, 60, 80, 95)  # percent sure, as a reader can say it
+STANDINGS = ("known", "helped", "again", "kept", "open")
+
+
+@dataclass(frozen=True)
+class Line:
+    """Where the reader stands with one question.
+
+    known: right at the first try; helped: right after a hint or a second try; again: not right
+    yet; kept: an estimate, which is neither; open: not answered in this version.
+    """
+
+    question: Question
+    standing: str
+    earlier: int = 0
+
+
+def lines(questions: Iterable[Question], events: Iterable[Event]) -> list[Line]:
+    """The standing of each question, from the events of their latest rounds in order of time."""
+    grouped: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        grouped[event.question].append(event)
+    return [_line(question, grouped[question.id]) for question in questions]
+
+
+def _line(question: Question, events: Sequence[Event]) -> Line:
+    state = rounds.state(question, events, graded=False)
+    if state.phase == "new":
+        standing = "open"
+    elif question.tries == 1:
+        standing = "kept"
+    elif state.known:
+        standing = "known"
+    else:
+        standing = "helped" if state.best >= 1 - 1e-9 else "again"
+    return Line(question, standing, state.earlier)
+
+
+@dataclass(frozen=True)
+class Level:
+    """Of `number` first tries at about `sure` percent sure, `right` were right."""
+
+    sure: int
+    number: int
+    right: int
+
+    @property
+    def share(self) -> float:
+        """The share that was right, in percent."""
+        return 100 * self.right / self.number
+
+
+def calibration(tries: Iterable[tuple[int | None, bool | None]]) -> list[Level]:
+    """Levels of sureness with what was right, from (confidence in percent, correct) of first tries."""
+    found: dict[int, list[bool]] = defaultdict(list)
+    for sure, correct in tries:
+        if sure is not None:
+            found[min(LEVELS, key=lambda level: abs(level - sure))].append(bool(correct))
+    return [Level(level, len(right), sum(right)) for level, right in sorted(found.items())]
+
+
+def in_words(levels: Sequence[Level]) -> str:
+    """One sentence on the level with the most answers, at 60 percent or more if there is one."""
+    if not levels:
+        return ""
+    level = max(levels, key=lambda level: (level.sure >= 60, level.number))
+    return f"Of what you were {level.sure} percent sure of, {level.right} of {level.number} were right."
