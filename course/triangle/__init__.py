@@ -40,11 +40,13 @@ __all__ = [
 ]
 
 
-def laboratory(**choices):
-    """Return the laboratory: the triangle with its years and weights, to move in a notebook.
+def laboratory(year=None, weights=None, ghost=1992):
+    """Return the laboratory, a widget: the triangle of any year at any weights.
 
-    choices: see course.triangle.widget.laboratory.
+    year: shown first; without it the newest in which two indicators with weight are measured.
+    weights: as in `composite`, in whole hundredths. ghost: the year that stands behind as a
+    dotted outline, or None. Raises ValueError for wrong weights or a year that is not covered.
     """
     from course.triangle.widget import laboratory as build  # notebook machinery, only now
 
-    return build(**choices)
+    return build(year, weights, ghost)

@@ -12,13 +12,13 @@ import numpy as np
 import pandas as pd
 
 from course.triangle import votes
+from course.triangle.geometry import ROUNDING
 from course.triangle.registry import INDICATORS, MAIN, distances, intervals
 from course.triangle.sides import SIDES
 
 STATEMENT = "RUS-USA is the longest side"
 DRAWS = 5000
 SEED = 1972
-TIE = 1e-9  # distances that agree to nine digits tie: neither is longer
 
 
 def equal_weights(indicators=MAIN):
@@ -29,15 +29,15 @@ def equal_weights(indicators=MAIN):
 def composite(weights=None, frames=None):
     """Return the composite distance: years x sides, with two more columns.
 
-    weights: from indicator to a number of 0 or more; they sum to 1. Without them, equal weights
-    of MAIN. frames: from indicator to a frame of distances, to be used instead of
+    weights: from indicator to a number of 0 or more (below 1e-12 is 0); they sum to 1. Without
+    them, equal weights of MAIN. frames: from indicator to a frame of distances, to be used instead of
     `distances(indicator)`. A year in which no indicator with weight is measured for all three
     sides is absent. The columns: CHN-RUS, CHN-USA, RUS-USA, `weight` (the share of the weight
     that was measured, 0 to 1) and `rests_on` (the names of the indicators, in order).
     Raises ValueError for wrong weights.
     """
     weights = check_weights(equal_weights() if weights is None else weights)
-    names = [name for name in weights if weights[name] > 0]
+    names = [name for name in weights if weights[name] > ROUNDING]
     years, there, cube = stack(names, frames)
     total, weight = np.zeros((len(years), 3)), np.zeros(len(years))
     for place, name in enumerate(names):
@@ -55,24 +55,21 @@ def composite_intervals(weights=None, level=votes.LEVEL):
     read. So they are narrow where votes weigh little, and a year without votes has none.
     """
     weights = check_weights(equal_weights() if weights is None else weights)
-    share, whole = weights.get("votes", 0.0), composite(weights)
-    bounds, alone = intervals("votes", level), distances("votes")
-    years = [year for year in whole.index if share and "votes" in whole.rests_on[year].split(", ")]
-    rows = {}
-    for year in years:
-        part = share / _measured(weights, whole.rests_on[year])
-        row = {}
-        for name in votes.NAMES:
-            first, _, second = name.partition(" - ")
-            middle, votes_alone = (
-                frame.at[year, first] - (frame.at[year, second] if second else 0.0)
-                for frame in (whole, alone)
-            )
-            for bound in ("low", "high"):
-                edge = bounds.at[year, (name, bound)]
-                row[name, bound] = middle + part * (edge - votes_alone)
-        rows[year] = row
-    return pd.DataFrame.from_dict(rows, orient="index", columns=bounds.columns).rename_axis("year")
+    whole, bounds, alone = composite(weights), intervals("votes", level), distances("votes")
+    named = whole["rests_on"].str.split(", ")
+    whole = whole[["votes" in names for names in named]]
+    part = weights.get("votes", 0.0) / whole["weight"]
+    found = pd.DataFrame(index=whole.index, columns=bounds.columns, dtype=float)
+    for name in votes.NAMES:
+        first, _, second = name.partition(" - ")
+        middle, votes_alone = (
+            frame[first] - frame[second] if second else frame[first]
+            for frame in (whole, alone.loc[whole.index])
+        )
+        for bound in ("low", "high"):
+            edge = bounds.loc[whole.index, (name, bound)]
+            found[name, bound] = middle + part * (edge - votes_alone)
+    return found
 
 
 def robustness(statement=STATEMENT, indicators=MAIN, draws=DRAWS, seed=SEED, frames=None):
@@ -113,11 +110,11 @@ def parse(statement):
     forms = {
         rf"({side}) is the longest side": lambda a: _beats(a, +1),
         rf"({side}) is the shortest side": lambda a: _beats(a, -1),
-        rf"({side}) is longer than ({side})": lambda a, b: lambda s: s[:, a] - s[:, b] > TIE,
-        rf"({side}) is shorter than ({side})": lambda a, b: lambda s: s[:, b] - s[:, a] > TIE,
+        rf"({side}) is longer than ({side})": lambda a, b: lambda s: s[:, a] - s[:, b] > ROUNDING,
+        rf"({side}) is shorter than ({side})": lambda a, b: lambda s: s[:, b] - s[:, a] > ROUNDING,
         rf"the order is ({side}) < ({side}) < ({side})":
-            lambda a, b, c: lambda s: (s[:, b] - s[:, a] > TIE) & (s[:, c] - s[:, b] > TIE),
-        r"a triangle exists": lambda: lambda s: 2 * s.max(axis=1) - s.sum(axis=1) <= TIE,
+            lambda a, b, c: lambda s: (s[:, b] - s[:, a] > ROUNDING) & (s[:, c] - s[:, b] > ROUNDING),
+        r"a triangle exists": lambda: lambda s: 2 * s.max(axis=1) - s.sum(axis=1) <= ROUNDING,
     }  # fmt: skip
     for form, make in forms.items():
         if match := re.fullmatch(form, str(statement).strip(" .")):
@@ -127,6 +124,13 @@ def parse(statement):
         "CHN-RUS is the shortest side; CHN-USA is longer than CHN-RUS; a triangle exists; "
         "the order is CHN-RUS < CHN-USA < RUS-USA."
     )
+
+
+def pool(weights):
+    """Return the indicators among which weights choose: MAIN, with `identical` in the place of
+    `votes` where that is weighed."""
+    stand_in = weights.get("identical", 0) > 0
+    return tuple("identical" if name == "votes" and stand_in else name for name in MAIN)
 
 
 def check_weights(weights):
@@ -160,13 +164,9 @@ def stack(names, frames=None):
     return pd.Index(every, name="year")[some], there[some], cube[some]
 
 
-def _measured(weights, rests_on):
-    return sum(weights[name] for name in rests_on.split(", "))
-
-
 def _beats(place, way):
     others = [i for i in range(3) if i != place]
-    return lambda s: (way * (s[:, [place]] - s[:, others]) > TIE).all(axis=1)
+    return lambda s: (way * (s[:, [place]] - s[:, others]) > ROUNDING).all(axis=1)
 
 
 @lru_cache(maxsize=8)

@@ -1,5 +1,7 @@
 """Year by year: the triangle at given weights, with its kind, type and balance."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from course.triangle.geometry import Triangle
@@ -14,7 +16,7 @@ def measured(year, weights=None):
     Its differences are the intervals of the votes' sampling error where votes are weighed and
     measured; where not, there are none. Raises ValueError for a year without data.
     """
-    triangles = _triangles(weights)
+    triangles = _triangles(_key(weights))
     if year not in triangles:
         raise ValueError(
             f"No weighed indicator measures all three sides in {year}. The years with data run "
@@ -31,7 +33,7 @@ def history(weights=None, close=CLOSE, distant=DISTANT):
     close, distant: the thresholds of `typology`.
     """
     whole, rows = composite(weights), {}
-    for year, triangle in _triangles(weights).items():
+    for year, triangle in _triangles(_key(weights)).items():
         kind = typology(triangle.sides, close, distant)
         rows[year] = triangle.sides | {
             "longest": triangle.longest,
@@ -52,15 +54,22 @@ def kind_of(triangle):
     return triangle.kind if triangle.differences else "undecided"
 
 
+@lru_cache(maxsize=128)
 def _triangles(weights):
-    weights = equal_weights() if weights is None else weights
+    """From year to Triangle. weights: pairs (indicator, weight), in any order, or None."""
+    weights = equal_weights() if weights is None else dict(weights)
     bounds = composite_intervals(weights)
-    found = {}
-    for year, row in composite(weights).iterrows():
-        differences = None
-        if year in bounds.index:
-            names = [f"{one} - {two}" for one, two in PAIRS]
-            pairs = [(bounds.at[year, (n, "low")], bounds.at[year, (n, "high")]) for n in names]
-            differences = tuple(pairs) if all(low == low for low, _ in pairs) else None
-        found[year] = Triangle(*(row[side] for side in SIDES), differences)
-    return found
+    names = [f"{one} - {two}" for one, two in PAIRS]
+    differences = {
+        year: tuple((row[name, "low"], row[name, "high"]) for name in names)
+        for year, row in zip(bounds.index, bounds.to_dict("records"), strict=True)
+    }
+    sides = composite(weights)[list(SIDES)]
+    return {
+        year: Triangle(*row, differences.get(year))
+        for year, row in zip(sides.index, sides.to_numpy().tolist(), strict=True)
+    }
+
+
+def _key(weights):
+    return None if weights is None else tuple(weights.items())

@@ -1,0 +1,105 @@
+"""What the laboratory needs in the page: every year computed beforehand, as plain numbers."""
+
+import numpy as np
+
+from course import data
+from course.triangle.geometry import EQUAL_WITHIN
+from course.triangle.registry import INDICATORS, MAIN, distances, intervals, resamples
+from course.triangle.sides import POWER_NAMES, SIDE_NAMES, SIDES
+from course.triangle.votes import NAMES
+from course.triangle.weighing import DRAWS, robustness
+from course.triangle.words import CLAIMED, KINDS, SAID
+
+TITLE = "How far apart are China, Russia and the United States?"
+ESSAY = "The essay's sentence: of the three sides, the one between Moscow and Washington is the longest."
+LABELS = {"CHN": "China", "RUS": "Russia", "USA": "United States"}
+SHORT = {"CHN-RUS": "China and Russia", "CHN-USA": "China and USA", "RUS-USA": "Russia and USA"}
+POOLS = {"votes": MAIN, "identical": ("identical", *MAIN[1:])}
+CLOUD = 40  # resampled triangles in the halo: enough for its shape, few enough to draw in a frame
+
+
+def payload():
+    """Return the laboratory's data as a dictionary that JSON can carry; missing is None."""
+    shares = {name: _shares(pool) for name, pool in POOLS.items()}
+    years = sorted(set(shares["votes"]) | set(shares["identical"]))
+    shown = [name for name in INDICATORS if name in MAIN or name == "identical"]
+    return {
+        "title": TITLE,
+        "years": years,
+        "main": list(MAIN),
+        "order": shown,
+        "indicators": {name: _indicator(name, years) for name in shown},
+        "intervals": _intervals(),
+        "cloud": _cloud(),
+        "shares": {name: [found.get(year) for year in years] for name, found in shares.items()},
+        "draws": DRAWS,
+        "claimed": CLAIMED,
+        "said": SAID,
+        "essay": ESSAY,
+        "equalWithin": EQUAL_WITHIN,
+        "kinds": {kind or "none": words for kind, words in KINDS.items()},
+        "labels": LABELS,
+        "powerNames": POWER_NAMES,
+        "sideNames": SIDE_NAMES,
+        "shortNames": SHORT,
+        "measures": [
+            {"name": "votes", "label": "An abstention is half way (to 2019)"},
+            {"name": "identical", "label": "Only identical votes agree (to 2023)"},
+        ],
+        "caption": caption(),
+    }
+
+
+def caption():
+    """The sources of every indicator, one line: it stands under the picture and in every export."""
+    tables = dict.fromkeys(table for name in (*MAIN, "identical") for table in INDICATORS[name].tables)
+    titles = dict.fromkeys(data.resource(table)["sources"][0]["title"] for table in tables)
+    return (
+        "Distances from 0 (as close as a measure allows) to 1; lengths on one scale in all years. "
+        f"Intervals: 95 percent, sampling error of the votes only. Sources: {'; '.join(titles)}. "
+        "Computed by the course Close, but not allies."
+    )
+
+
+def _indicator(name, years):
+    frame, one = distances(name), INDICATORS[name]
+    frame = frame.dropna()  # a year counts where all three sides are measured
+    rows = frame.reindex(years).to_numpy().tolist()
+    return {
+        "label": one.short,
+        "formula": one.formula,
+        "first": int(frame.index[0]),
+        "last": int(frame.index[-1]),
+        "values": [None if row[0] != row[0] else row for row in rows],
+    }
+
+
+def _intervals():
+    """From year to six pairs (low, high): the three sides, then their differences."""
+    frame = intervals("votes")
+    return {
+        int(year): [[row[name, "low"], row[name, "high"]] for name in NAMES]
+        for year, row in zip(frame.index, frame.to_dict("records"), strict=True)
+    }
+
+
+def _cloud():
+    """From year to CLOUD resampled triangles, as offsets from the distances, in thousandths."""
+    middle = distances("votes")
+    return {
+        year: np.rint(1000 * (draws[:CLOUD] - middle.loc[year].to_numpy())).astype(int).tolist()
+        for year, draws in resamples().items()
+    }
+
+
+def _shares(pool):
+    """From year to the indicators weighed and the share of weightings by longest side."""
+    found = [robustness(f"{side} is the longest side", pool) for side in SIDES]
+    names = found[0]["rests_on"]
+    return {
+        int(year): {
+            "names": names[year].split(", "),
+            "longest": [float(frame.at[year, "share"]) for frame in found],
+        }
+        for year in names.index
+    }

@@ -1,0 +1,79 @@
+"""The laboratory in a notebook: `course.triangle.laboratory()`."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import traitlets
+
+from course.figures.still import StillWidget
+from course.triangle.payload import payload
+from course.triangle.picture import picture
+from course.triangle.registry import MAIN
+from course.triangle.weighing import check_weights, composite
+from course.triangle.words import sentence
+
+HERE = Path(__file__).parent
+MODULE = ("engine.js", "picture.js", "export.js", "widget.js")  # in the order of their use
+HALF = 5  # hundredths: half the neutral band at first, as in signs.py
+
+
+class Laboratory(StillWidget):
+    """The widget. `data` is all that the page needs; nothing travels back to the kernel."""
+
+    _esm = "\n".join((HERE / name).read_text(encoding="utf-8") for name in MODULE)
+    _css = (HERE / "widget.css").read_text(encoding="utf-8")
+    data = traitlets.Dict().tag(sync=True)
+
+    def still(self):
+        return picture(*self._shown(), self.data["caption"])
+
+    def sentence(self):
+        return sentence(*self._shown())
+
+    def _shown(self):
+        start = self.data["start"]
+        return self.data["years"][start["place"]], _shares_of(start)
+
+
+def laboratory(year, weights, ghost):
+    """Return the widget. See course.triangle.laboratory."""
+    data, start = dict(_payload()), _start(weights)
+    frame = composite(_shares_of(start))
+    several = frame.index[frame["rests_on"].str.contains(",")]
+    year = int((several if len(several) else frame.index)[-1]) if year is None else year
+    for name, value in (("year", year), ("ghost", ghost)):
+        if value is not None and value not in data["years"]:
+            first, last = data["years"][0], data["years"][-1]
+            raise ValueError(f"{name} is a year from {first} to {last}, not {value!r}.")
+    place = data["years"].index(year)
+    other = place if ghost is None else data["years"].index(ghost)
+    start |= {"place": place, "ghost": other, "ghostOn": ghost is not None, "half": HALF}
+    return Laboratory(data=data | {"start": start, "equal": _start(None)["weights"]})
+
+
+@lru_cache(maxsize=1)
+def _payload():
+    return payload()
+
+
+def _start(weights):
+    """Weights in whole hundredths, by indicator of MAIN, and how votes are counted."""
+    if weights is None:
+        weights = {name: 1 / len(MAIN) for name in MAIN}
+    weights = check_weights(weights)
+    measure = "identical" if weights.get("identical", 0) > 0 else "votes"
+    named = {name: weights.get(measure if name == "votes" else name, 0.0) for name in MAIN}
+    hundredths = {name: round(100 * weight) for name, weight in named.items()}
+    if any(abs(100 * named[name] - hundredths[name]) > 1e-6 for name in MAIN) or (
+        sum(hundredths.values()) != 100
+    ):
+        raise ValueError(f"The laboratory weighs {', '.join(MAIN)} in whole hundredths.")
+    return {"weights": hundredths, "measure": measure}
+
+
+def _shares_of(start):
+    """The weights of a start as the engine takes them."""
+    return {
+        start["measure"] if name == "votes" else name: weight / 100
+        for name, weight in start["weights"].items()
+    }
