@@ -156,7 +156,9 @@ def lab(argv):
               "ARGUMENTS go to JupyterLab, for example --no-browser or --port 8890; "
               "--help-all lists them." % COMMAND)
         return 0
-    return run(ensure(), ["-m", "jupyterlab"] + jupyterlab_arguments() + argv)
+    given = {argument.split("=")[0] for argument in argv}
+    own = [argument for argument in jupyterlab_arguments() if argument.split("=")[0] not in given]
+    return run(ensure(), ["-m", "jupyterlab"] + own + argv)
 
 
 def test(argv):

@@ -1,4 +1,6 @@
-"""What all tests share: progress is kept in a temporary folder, and where Chromium is found."""
+"""What all tests share: progress is kept in a temporary folder; where Chromium is found; and
+benchmarks run only when they are asked for.
+"""
 
 import os
 import tempfile
@@ -8,7 +10,10 @@ import pytest
 
 from course import environment
 
-HOW_TO_INSTALL = "Chromium was not found. Install it (Debian: apt-get install chromium)."
+NO_CHROMIUM = (
+    "The tests in a browser need Chromium: apt-get install chromium, "
+    "or let the variable CHROMIUM name one."
+)
 
 
 def pytest_configure(config):
@@ -16,6 +21,20 @@ def pytest_configure(config):
     folder = tempfile.TemporaryDirectory(prefix="course-tests-")
     config.add_cleanup(folder.cleanup)
     os.environ["COURSE_HOME"] = folder.name
+
+
+def pytest_collection_modifyitems(config, items):
+    asked = config.option.markexpr or any("bench" in argument for argument in config.args)
+    if not asked:
+        benchmarks = [item for item in items if item.get_closest_marker("benchmark")]
+        items[:] = [item for item in items if item not in benchmarks]
+        config.hook.pytest_deselected(items=benchmarks)
+
+
+def pytest_terminal_summary(terminalreporter):
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any(NO_CHROMIUM in str(report.longrepr) for report in skipped):
+        terminalreporter.write_line(f"Skipped: {NO_CHROMIUM}")
 
 
 @pytest.fixture(autouse=True)
@@ -32,8 +51,8 @@ def chromium():
     found = environment.find_chromium()
     if found is None:
         if os.environ.get("CI", "").lower() == "true":
-            pytest.fail(HOW_TO_INSTALL)
-        pytest.skip(HOW_TO_INSTALL)
+            pytest.fail(NO_CHROMIUM)
+        pytest.skip(NO_CHROMIUM)
     return found
 
 

@@ -9,7 +9,8 @@
 
 `lab` is one JupyterLab for all tests of a module: it serves a copy of lessons/, exercises/ and
 solutions/ with a COURSE_HOME of its own (`lab.folder`, `lab.home`). Where a test needs a server
-for itself, or one that keeps the COURSE_HOME of another, it calls `start_lab(home=...)`.
+for itself, or one that keeps the COURSE_HOME of another, it calls `start_lab(home=...)`, and
+`start_lab(command=["-m", "course", "lab"])` starts it as a reader does.
 `page` is a fresh page for each test; it reaches this machine only, and `page.strays` lists the
 addresses elsewhere that it asked for.
 """
@@ -156,17 +157,20 @@ def wait_until_served(address, process, log, timeout=60):
 
 @pytest.fixture(scope="package")
 def start_lab(tmp_path_factory):
-    """A function that starts a JupyterLab of its own: start_lab(folder=None, home=None) -> Lab."""
+    """A function that starts a JupyterLab: start_lab(folder=None, home=None, command=None) -> Lab."""
     processes = []
 
-    def start(folder=None, home=None):
+    def start(folder=None, home=None, command=None):
         place = tmp_path_factory.mktemp("lab")
         folder = folder or copy_course(place / "course")
         home = home or place / "home"
-        settings = place / "config" / "labconfig"
-        settings.mkdir(parents=True)
-        # As the installed course does it, also for a Python in which it is not installed.
-        shutil.copy(environment.ROOT / "course/jupyter/default_setting_overrides.json", settings)
+        arguments = environment.jupyterlab_arguments(folder)
+        if command is None:
+            command = ["-m", "jupyterlab"]
+            settings = place / "config" / "labconfig"
+            settings.mkdir(parents=True)
+            # As the installed course does it, also for a Python in which it is not installed.
+            shutil.copy(environment.ROOT / "course/jupyter/default_setting_overrides.json", settings)
         token, port, log = secrets.token_hex(16), free_port(), place / "log.txt"
         variables = dict(
             os.environ, COURSE_HOME=str(home), PYTHONPATH=str(environment.ROOT),
@@ -174,11 +178,11 @@ def start_lab(tmp_path_factory):
             JUPYTER_RUNTIME_DIR=str(place / "run"), IPYTHONDIR=str(place / "ipython"),
             JUPYTERLAB_SETTINGS_DIR=str(place / "settings"),
             JUPYTERLAB_WORKSPACES_DIR=str(place / "workspaces"))
-        command = [sys.executable, "-m", "jupyterlab", *environment.jupyterlab_arguments(folder),
-                   "--no-browser", "--allow-root", "--expose-app-in-browser", f"--port={port}",
-                   "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}"]
+        command = [sys.executable, *command, *arguments, "--no-browser", f"--port={port}",
+                   "--expose-app-in-browser", "--ServerApp.port_retries=0",
+                   f"--IdentityProvider.token={token}"]
         with open(log, "wb") as output:
-            process = subprocess.Popen(command, cwd=folder, env=variables,
+            process = subprocess.Popen(command, cwd=environment.ROOT, env=variables,
                                        stdin=subprocess.DEVNULL, stdout=output, stderr=output)
         processes.append(process)
         lab = Lab(f"http://127.0.0.1:{port}", token, folder, home)

@@ -1,13 +1,16 @@
 """The course as a reader's browser first shows it."""
 
 import nbformat
+import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
+
+from course import environment
 
 PYTHON = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
 
 
-def test_a_notebook_runs_and_its_kernel_restarts(lab, page):
+def test_a_notebook_runs_and_its_kernel_restarts(page, lab):
     """The fixtures themselves: cells run, errors are seen, widgets show, nothing is fetched."""
     cells = ["import ipywidgets; ipywidgets.Button(description='Hello')", "known = 1", "1 / 0"]
     notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells],
@@ -24,4 +27,21 @@ def test_a_notebook_runs_and_its_kernel_restarts(lab, page):
     cell.locator(".cm-content").fill("known")
     cell.locator(".cm-content").press("Shift+Enter")
     expect(cell.locator(".jp-OutputArea-output")).to_contain_text("NameError")
+    assert page.strays == []
+
+
+@pytest.mark.skipif(environment.shortfall() is not None,
+                    reason="the running Python is not the course's environment")
+def test_lab_opens_on_the_first_notebook_with_the_tree_and_no_pop_up(page, start_lab):
+    lab = start_lab(command=["-m", "course", "lab"])
+    page.goto(lab.address())
+    expect(page.locator(".jp-NotebookPanel .jp-Notebook")).to_be_visible(timeout=60_000)
+    expect(page.locator(".lm-TabBar-tab.lm-mod-current").filter(
+        has_text="00-start-here.ipynb")).to_be_visible()
+    expect(page.locator(".jp-DirListing-item").filter(
+        has_text="00-start-here.ipynb")).to_be_visible()
+
+    # Where nobody switched the question about news off, it is there within two seconds.
+    page.wait_for_timeout(4000)
+    expect(page.locator(".jp-Dialog, .Toastify__toast, .jp-Notification-Toast")).to_have_count(0)
     assert page.strays == []

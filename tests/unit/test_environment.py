@@ -62,6 +62,11 @@ def test_lab_starts_jupyterlab_in_the_environment_and_passes_arguments_on(ready)
     assert call["arguments"][-3:] == ["--no-browser", "--port", "8890"]
 
 
+def test_the_readers_arguments_replace_those_of_the_launcher(course):
+    arguments = course.run("lab", "--ServerApp.root_dir=/other").call["arguments"]
+    assert [each for each in arguments if "root_dir" in each] == ["--ServerApp.root_dir=/other"]
+
+
 def test_a_second_lab_installs_nothing(course):
     before = course.marker.stat().st_mtime_ns
     outcome = course.run("lab", PIP_FIND_LINKS="nowhere")
