@@ -3,6 +3,12 @@
 from course import data
 
 
+def confirmed(name):
+    """Return a table without its unconfirmed rows: no verdict rests on those."""
+    table = data.load(name)
+    return table[table["status"] != "unconfirmed"]
+
+
 def trade_total(dyad, reporter):
     """Return a dyad's goods trade as one side reports it: a Series, billion USD by year."""
     table = data.load("trade")
@@ -36,3 +42,20 @@ def world_exports(country="WLD"):
 def growth_per_year(first, last, years):
     """Return the compound annual growth rate in percent between two values."""
     return 100 * ((last / first) ** (1 / years) - 1)
+
+
+def event(date, theme):
+    """Return one row of the chronology by its day and theme; it must be there exactly once."""
+    table = confirmed("chronology")
+    rows = table[(table["date"] == date) & (table["theme"] == theme)]
+    if len(rows) != 1:
+        raise ValueError(
+            f"data/chronology.csv has {len(rows)} rows of {date} with the theme '{theme}'; "
+            "one was expected. Mend the table, or the claim that asks for the row."
+        )
+    return rows.iloc[0]
+
+
+def day(date):
+    """Return a date as people write it: 2 December 2019."""
+    return f"{date.day} {date.month_name()} {date.year}"
