@@ -6,7 +6,7 @@ const LOOKS = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity
   "stroke-linecap", "stroke-linejoin", "opacity", "font-family", "font-size", "font-weight",
   "font-style", "letter-spacing", "paint-order", "display"];
 
-function exportPage(data, picture, reading, weights, root) {
+function exportPage(data, frame, reading, weights, root) {
   const {width, height, margin} = PAGE, look = getComputedStyle(root);
   const ink = resolved(root, "var(--tri-ink)"), quiet = resolved(root, "var(--tri-quiet)");
   const family = look.fontFamily;
@@ -17,6 +17,10 @@ function exportPage(data, picture, reading, weights, root) {
   page.append(svg("title", {}, `${data.title}, ${reading.year}`), svg("desc", {}, sentence(reading)),
     svg("rect", {width, height, fill: resolved(root, "var(--tri-paper)")}),
     text(margin, 66, 26, ink, data.title, "650"));
+  // A picture of its own, of full width, drawn in the page for a moment: the theme is the page's.
+  const picture = makePicture(data), place = h("div", {class: "tri-export"}, picture.node);
+  root.append(place);
+  picture.draw(frame);
   let y = 98;
   const paragraph = (words, size, fill, weight) => {
     for (const line of wrapped(words, size, width - 2 * margin, family, weight)) {
@@ -25,11 +29,13 @@ function exportPage(data, picture, reading, weights, root) {
     }
     y += size * 0.3;
   };
+  paragraph(data.essay, 15, quiet);
   paragraph(reading.words.verdict, 19, ink, "500");
   paragraph(reading.words.share, 15, quiet);
-  const scale = (width - 2 * margin) / WIDTH;
-  page.append(svg("g", {transform: `translate(${margin} ${y - 12}) scale(${scale})`}, inlined(picture)));
-  y += HEIGHT * scale + 14;
+  const scale = (width - 2 * margin) / WIDE;
+  page.append(svg("g", {transform: `translate(${margin} ${y}) scale(${scale})`}, inlined(picture.node)));
+  place.remove();
+  y += WIDE * SHAPE * scale + 28;
   for (const words of ["kind", "type", "restsOn"]) {
     if (reading.words[words]) paragraph(reading.words[words], 14, ink);
   }

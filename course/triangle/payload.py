@@ -11,8 +11,11 @@ from course.triangle.weighing import DRAWS, robustness
 from course.triangle.words import CLAIMED, KINDS, SAID
 
 TITLE = "How far apart are China, Russia and the United States?"
-ESSAY = "The essay's sentence: of the three sides, the one between Moscow and Washington is the longest."
-LABELS = {"CHN": "China", "RUS": "Russia", "USA": "United States"}
+ESSAY = (
+    "Fu Ying, Foreign Affairs, 2016: the three form a scalene triangle, and its longest side lies "
+    "between Moscow and Washington."
+)
+LABELS = {"CHN": "China", "RUS": "Russia", "USA": "United States", "short": "USA"}
 SHORT = {"CHN-RUS": "China and Russia", "CHN-USA": "China and USA", "RUS-USA": "Russia and USA"}
 POOLS = {"votes": MAIN, "identical": ("identical", *MAIN[1:])}
 CLOUD = 40  # resampled triangles in the halo: enough for its shape, few enough to draw in a frame

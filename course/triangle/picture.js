@@ -1,7 +1,8 @@
 // The picture: one SVG that is built once and then only moved. Its coordinates are pixels.
 
-const WIDTH = 740, HEIGHT = 520, UNIT = 440; // UNIT: pixels of a distance of 1, in every year
-const CENTRE = [WIDTH / 2, HEIGHT / 2 - 2];
+// A picture is as wide as its place, up to WIDE pixels, and its words keep their size as long as
+// they can. UNIT: a distance of 1, as a share of the width, in every year.
+const WIDE = 740, SHAPE = 0.7, UNIT = 0.595, TALL = 0.78, NARROW = 480;
 const ENDS = [[0, 1], [0, 2], [1, 2]]; // the powers at the ends of a side
 const BATCHES = 4; // the halo is drawn in layers, so that it is densest where triangles agree
 
@@ -24,7 +25,8 @@ const unit = ([x, y]) => { const r = Math.hypot(x, y); return r > 1e-9 ? [x / r,
 function makePicture(data) {
   const group = name => svg("g", {class: name});
   const each = (make, n = 3) => Array.from({length: n}, (_, i) => make(i));
-  const root = svg("svg", {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", class: "tri-picture"});
+  const root = svg("svg", {role: "img", class: "tri-picture"});
+  const size = {};
   const title = svg("title"), layers = {};
   for (const name of ["scale", "ghost", "halo", "area", "arcs", "sides", "gap", "corners",
                       "labels", "names"]) {
@@ -32,9 +34,9 @@ function makePicture(data) {
   }
   root.append(title, ...Object.values(layers));
 
-  const year = svg("text", {class: "tri-year", x: 22, y: 62});
-  const badge = svg("text", {class: "tri-badge", x: 25, y: 86});
-  layers.scale.append(year, badge, ...scaleBar());
+  const year = svg("text", {class: "tri-year"}), badge = svg("text", {class: "tri-badge"});
+  const bar = svg("path", {class: "tri-bar"}), barText = svg("text", {class: "tri-bar-text"}, "distance 0.5");
+  layers.scale.append(year, badge, bar, barText);
   const ghostLines = each(i => svg("line", {class: "tri-ghost-side"}));
   const ghostCorners = each(corner);
   const ghostLabel = svg("text", {class: "tri-ghost-year"});
@@ -56,11 +58,28 @@ function makePicture(data) {
     return {node: svg("text", {}, value, bounds), value, bounds};
   });
   layers.labels.append(...labels.map(label => label.node));
-  const names = POWERS.map(power => svg("text", {}, data.labels[power]));
+  const names = POWERS.map(() => svg("text"));
   layers.names.append(...names);
-  const empty = svg("text", {class: "tri-empty", x: CENTRE[0], y: CENTRE[1],
-                             "text-anchor": "middle"}, "not measured at these settings");
+  const empty = svg("text", {class: "tri-empty", "text-anchor": "middle"},
+    "not measured at these settings");
   root.append(empty);
+
+  // Fit the picture into a width in pixels. `text` is what words shrink by where it is narrow.
+  function fit(width) {
+    const narrow = width < NARROW, height = width * (narrow ? TALL : SHAPE);
+    const text = Math.max(0.74, Math.min(1, 0.35 + 0.65 * width / 640));
+    Object.assign(size, {width, height, text, unit: UNIT * width,
+      centre: [width / 2, height / 2 + (narrow ? 14 : -2)]});
+    root.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    root.style.setProperty("--tri-text", text);
+    set(year, {x: -3, y: 50 * text});
+    set(badge, {x: 1, y: 50 * text + 23});
+    const y = height - 12, half = size.unit / 2;
+    bar.setAttribute("d", `M0.5,${y - 5}v5h${half}v-5`);
+    set(barText, {x: half + 9, y: y + 1});
+    set(empty, {x: size.centre[0], y: size.centre[1]});
+    names.forEach((node, i) => { node.textContent = data.labels[narrow && i === 2 ? "short" : POWERS[i]]; });
+  }
 
   // frame: {year, badge, sides, longest, cloud, bounds, ghost: {year, sides}, words}; where nothing
   // is measured sides is null.
@@ -77,7 +96,7 @@ function makePicture(data) {
     layers.arcs.style.display = layers.gap.style.display = "none";
     if (!frame.sides) return;
     const ghost = frame.ghost && frame.ghost.sides ? based(frame.ghost.sides) : null;
-    const main = based(frame.sides), onto = pageOf([main, ...(ghost ? [ghost] : [])]);
+    const main = based(frame.sides), onto = pageOf([main, ...(ghost ? [ghost] : [])], size);
     const shape = moved(main, onto), {points} = shape;
     if (ghost) drawGhost(moved(ghost, onto), frame.ghost.year, points);
     if (frame.cloud) drawHalo(frame, onto);
@@ -104,7 +123,7 @@ function makePicture(data) {
     labels.forEach((label, side) => labelSide(label, frame, side, shape, normals[side],
       thin, ENDS[side].some(i => between[i])));
     names.forEach((node, i) => nameCorner(node, i, points, normals,
-      between[i] ? (frame.bounds ? 62 : 46) : 17));
+      between[i] ? (frame.bounds ? 62 : 46) * size.text : 17));
   }
 
   // The year to compare with stands on the same base; its label, at its corner that is freest.
@@ -157,17 +176,19 @@ function makePicture(data) {
   function labelSide({node, value, bounds}, frame, side, shape, out, thin, flat) {
     const [from, to] = ENDS[side].map(i => reach(shape, side, i));
     const half = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
-    // Beside a short side the names of its corners need the room: its number steps out.
+    // Beside a short side stand the names of its corners: its number steps aside.
     const short = Math.max(0, 1 - Math.hypot(to[0] - from[0], to[1] - from[1]) / 80);
-    const [x, y] = add(half, out, 16 + thin + (flat ? 0 : 110 * short));
+    const aside = flat ? 0 : 110 * size.text * short * out[0];
+    const [x, y] = add(add(half, out, 16 + thin), [aside, 0]), line = 17 * size.text;
     const anchor = out[0] > 0.4 ? "start" : out[0] < -0.4 ? "end" : "middle";
     const shown = frame.bounds ? frame.bounds[side].map(number).join(" to ") : "";
-    const top = y + (out[1] > 0.4 ? 12 : out[1] < -0.4 ? (shown ? -17 : 0) : (shown ? -3 : 6));
+    const top = y + (out[1] > 0.4 ? 12 * size.text : out[1] < -0.4 ? (shown ? -line : 0)
+      : (shown ? -3 : 6));
     node.setAttribute("text-anchor", anchor);
     value.textContent = number(frame.sides[side]);
     bounds.textContent = shown;
     set(value, {x, y: top});
-    set(bounds, {x, y: top + 17});
+    set(bounds, {x, y: top + line});
   }
 
   function nameCorner(node, i, points, normals, far) {
@@ -180,7 +201,8 @@ function makePicture(data) {
     set(node, {x: at[0], y: at[1] + (out[1] > 0.5 ? 10 : out[1] < -0.5 ? 0 : 5)});
   }
 
-  return {node: root, draw};
+  fit(WIDE);
+  return {node: root, draw, fit, size};
 }
 
 // A corner's mark: China a disc, Russia a square, the United States a triangle, as everywhere.
@@ -188,12 +210,6 @@ function corner(i) {
   const shapes = [() => svg("circle", {r: 8.5}), () => svg("rect", {x: -8, y: -8, width: 16, height: 16}),
                   () => svg("path", {d: "M0,-10L9.5,7L-9.5,7Z"})];
   return svg("g", {class: `tri-corner-${i}`}, shapes[i]());
-}
-
-function scaleBar() {
-  const half = UNIT / 2, y = HEIGHT - 12, x = 24;
-  return [svg("path", {class: "tri-bar", d: `M${x},${y - 5}v5h${half}v-5`}),
-          svg("text", {class: "tri-bar-text", x: x + half + 9, y: y + 1}, "distance 0.5")];
 }
 
 const move = ([x, y]) => `translate(${x.toFixed(2)} ${y.toFixed(2)})`;
@@ -214,12 +230,12 @@ function based(sides) {
 }
 
 // The way from places to pixels that puts the middle of all shapes in the middle of the picture.
-function pageOf(shapes) {
+function pageOf(shapes, {centre, unit}) {
   const [x, y] = [0, 1].map(axis => {
     const values = shapes.flatMap(shape => shape.points.map(point => point[axis]));
     return (Math.min(...values) + Math.max(...values)) / 2;
   });
-  return p => [CENTRE[0] + UNIT * (p[0] - x), CENTRE[1] - UNIT * (p[1] - y)];
+  return p => [centre[0] + unit * (p[0] - x), centre[1] - unit * (p[1] - y)];
 }
 
 function moved(shape, onto) {

@@ -80,24 +80,25 @@ function build(data) {
   const save = (label, run) => h("button", {type: "button", class: "tri-button", onclick: run}, label);
   const exports_ = h("div", {class: "tri-exports"},
     save("Save SVG", () => saveSvg(page(), name_())), save("Save PNG", () => savePng(page(), name_())));
-  const page = () => exportPage(data, picture.node, reading, weightWords(data, settings(state.place)), root);
+  const page = () => exportPage(data, target(), reading, weightWords(data, settings(state.place)), root);
   const name_ = () => `triangle-${data.years[state.place]}`;
 
+  const said = h("div", {class: "tri-words"}, h("p", {class: "tri-essay"}, data.essay),
+    ...Object.values(words));
+  const stage = h("div", {class: "tri-stage"}, picture.node);
   const root = h("section", {class: "tri", "aria-labelledby": id("title")}, h("div", {class: "tri-layout"},
     h("header", {}, h("p", {class: "tri-title", id: id("title")}, data.title), exports_),
-    h("div", {class: "tri-stage"}, picture.node),
-    h("div", {class: "tri-time"}, river.node,
+    stage, h("div", {class: "tri-time"}, river.node,
       h("div", {class: "tri-player"}, play,
         h("div", {class: "tri-track"}, h("label", {for: id("year"), class: "tri-hidden"}, "Year"), year,
           decades(data)))),
-    h("div", {class: "tri-panel"},
+    said, h("div", {class: "tri-panel"},
       h("fieldset", {class: "tri-weights"}, h("legend", {}, "Weigh the evidence"), ...rows, equal),
       h("fieldset", {}, h("legend", {}, "Count the votes"), ...measures.map(m => m.node)),
       h("fieldset", {}, h("legend", {}, "Show"),
         h("label", {class: "tri-choice"}, uncertain, h("span", {}, "Sampling error of the votes")),
         h("div", {class: "tri-choice"}, h("label", {}, ghostOn, h("span", {}, "Another year")), ghost),
         h("div", {class: "tri-weight"}, h("label", {for: id("half")}, "Neutral band"), halfValue, half))),
-    h("div", {class: "tri-words"}, h("p", {class: "tri-essay"}, data.essay), words.verdict, words.share, words.kind, words.type, words.restsOn),
     table.node, sources, live));
 
   // Every change comes through here: settings in, the whole view out.
@@ -192,10 +193,17 @@ function build(data) {
     controls();
   }
 
+  const fitting = new ResizeObserver(([entry]) => {
+    const width = Math.min(WIDE, Math.round(entry.contentRect.width));
+    if (!width || width === picture.size.width) return;
+    picture.fit(width);
+    if (shown) picture.draw(shown);
+  });
+  fitting.observe(stage);
   go({});
   // For tests, and for pages that steer the laboratory: the settings, and what it says of them.
   root.laboratory = {set: go, state, sentence: () => sentence(reading)};
-  return {root, stop: () => { pause(); clearTimeout(speaking); cancelAnimationFrame(glide); }};
+  return {root, stop: () => { pause(); fitting.disconnect(); clearTimeout(speaking); cancelAnimationFrame(glide); }};
 }
 
 // New weights with one of them set; the others share the rest as they did before. Whole percents
@@ -227,7 +235,7 @@ function makeRiver(data, choose) {
   const here = h("div", {class: "tri-here"}), there = h("div", {class: "tri-there"});
   const keys = SIDES.map((side, i) => h("span", {class: `tri-key tri-key-${i}`}, data.shortNames[side]));
   const node = h("div", {class: "tri-river"},
-    h("p", {class: "tri-river-title"}, "Longest side under all weightings, by year ", ...keys.reverse()),
+    h("p", {class: "tri-river-title"}, h("span", {}, "Longest side under all weightings, by year"), ...keys.reverse()),
     h("div", {class: "tri-river-frame"}, strip, there, here));
   strip.addEventListener("pointerdown", event => {
     const box = strip.getBoundingClientRect();
