@@ -18,6 +18,10 @@ ESSAY = (
 LABELS = {"CHN": "China", "RUS": "Russia", "USA": "United States", "short": "USA"}
 SHORT = {"CHN-RUS": "China and Russia", "CHN-USA": "China and USA", "RUS-USA": "Russia and USA"}
 POOLS = {"votes": MAIN, "identical": ("identical", *MAIN[1:])}
+MEASURES = {
+    "votes": "An abstention is half way",
+    "identical": "Only identical votes agree",
+}
 CLOUD = 40  # resampled triangles in the halo: enough for its shape, few enough to draw in a frame
 
 
@@ -46,8 +50,8 @@ def payload():
         "sideNames": SIDE_NAMES,
         "shortNames": SHORT,
         "measures": [
-            {"name": "votes", "label": "An abstention is half way (to 2019)"},
-            {"name": "identical", "label": "Only identical votes agree (to 2023)"},
+            {"name": name, "label": f"{words} (to {distances(name).index[-1]})"}
+            for name, words in MEASURES.items()
         ],
         "caption": caption(),
     }

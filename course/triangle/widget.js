@@ -40,7 +40,9 @@ function build(data) {
 
   const year = h("input", {type: "range", min: "0", max: String(last), step: "1", id: id("year"),
     class: "tri-year-slider", oninput: () => { pause(); go({place: +year.value}); }});
-  const play = h("button", {type: "button", class: "tri-play", onclick: () => timer ? pause() : start()});
+  const sign = svg("path");
+  const play = h("button", {type: "button", class: "tri-play", onclick: () => timer ? pause() : start()},
+    svg("svg", {viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true"}, sign));
   const river = makeRiver(data, place => { pause(); go({place}); });
   const sliders = {};
   const rows = data.main.map(name => {
@@ -119,9 +121,8 @@ function build(data) {
     const value = data.years[state.place];
     year.value = state.place;
     year.setAttribute("aria-valuetext", String(value));
-    const [text, label] = timer ? ["❚❚", "Pause"] : ["▶", "Play the years"];
-    play.textContent = text;
-    play.setAttribute("aria-label", label);
+    play.setAttribute("aria-label", timer ? "Pause" : "Play the years");
+    sign.setAttribute("d", timer ? "M3 2h3v10h-3zM8 2h3v10h-3z" : "M4 1.5v11l8-5.5z");
     for (const name of data.main) {
       const {slider, value: out, note, label: tag, only} = sliders[name];
       const one = data.indicators[name === "votes" ? state.measure : name];

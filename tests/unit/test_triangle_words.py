@@ -1,0 +1,138 @@
+"""What the triangle says in words, and what the laboratory carries to the page."""
+
+import json
+
+import numpy as np
+import pytest
+
+from course import triangle
+from course.triangle import widget
+from course.triangle.payload import payload
+from course.triangle.words import number, parts, sentence
+
+ALONE = {name: {name: 1.0} for name in triangle.MAIN}
+
+
+def test_the_year_of_the_essay():
+    said = parts(2014)
+    assert said["verdict"] == (
+        "The essay's sentence is true here: the longest side is the one between Russia and the "
+        "United States, by 0.13, more than the sampling error of the votes."
+    )
+    assert said["share"].startswith("It is true under 93 percent of 5,000 weightings of the 5 ")
+    assert said["kind"].startswith("Scalene")
+    assert said["type"] == (
+        "Type: romantic triangle (pivot China); unbalanced, nearest to change: Russia and the "
+        "United States."
+    )
+    assert said["rests_on"] == "Rests on: UN votes, Trade, Treaties, Disputes, Organisations."
+    assert sentence(2014) == " ".join(said.values())
+
+
+def test_the_votes_contradict():
+    said = parts(2014, ALONE["votes"])
+    assert said["verdict"].startswith("The essay's sentence is not true here: the longest side is "
+                                      "the one between China and the United States")  # fmt: skip
+
+
+def test_no_triangle():
+    said = parts(1978, ALONE["alliance"])
+    assert said["kind"] == (
+        "No triangle closes: the longest side exceeds the other two together by 0.50."
+    )
+
+
+def test_a_tie():
+    said = parts(2010, ALONE["alliance"])
+    assert said["verdict"].endswith("not true here: no side is the longest, two are equally long.")
+
+
+def test_nothing_measured_and_nothing_to_weigh():
+    said = parts(2022, ALONE["votes"])
+    assert said["verdict"].startswith("The essay's sentence is not tested here: no indicator")
+    assert said["share"] == (
+        "Only one indicator covers all three sides in this year (Trade): nothing to weigh."
+    )
+    assert parts(1900)["share"] == "No indicator covers all three sides in this year."
+
+
+def test_every_sentence_of_the_record_is_whole():
+    for weights in (None, *ALONE.values(), {"identical": 0.5, "trade": 0.5}):
+        for year in triangle.composite().index:
+            text = sentence(year, weights)
+            assert text.startswith(f"{year}.") and text.endswith(".")
+            assert "nan" not in text and "None" not in text and "  " not in text
+
+
+def test_numbers_round_halves_up():
+    assert [number(x) for x in (0.125, 0.375, 0.0, 1.0, 0.004999)] == [
+        "0.13", "0.38", "0.00", "1.00", "0.00",
+    ]  # fmt: skip
+
+
+def test_the_page_gets_little():
+    data = triangle.laboratory().data
+    assert len(json.dumps(data).encode()) < 150_000
+    assert payload() == payload()
+
+
+def test_the_page_gets_what_the_engine_has():
+    data = payload()
+    assert data["years"] == list(range(1950, triangle.indicators()["last"].max() + 1))
+    for name, one in data["indicators"].items():
+        frame = triangle.distances(name).dropna()
+        for year, row in zip(data["years"], one["values"], strict=True):
+            assert row == (frame.loc[year].tolist() if year in frame.index else None)
+    share = triangle.robustness()["share"]
+    for year, row in zip(data["years"], data["shares"]["votes"], strict=True):
+        assert row["longest"][2] == share[year]
+    bounds = triangle.intervals("votes")
+    assert data["intervals"][2014] == bounds.loc[2014].to_numpy().reshape(6, 2).tolist()
+    cloud = np.array(data["cloud"][2014])
+    assert cloud.shape == (40, 3) and abs(cloud.mean(axis=0)).max() < 30
+
+
+def test_what_stands_for_the_laboratory_without_a_kernel():
+    lab = triangle.laboratory()
+    bundle, _ = lab._repr_mimebundle_()
+    assert bundle["text/plain"] == sentence(2019)  # the newest year with two indicators
+    assert bundle["image/png"].startswith("iVBOR")
+    assert bundle["image/png"] == triangle.laboratory()._repr_mimebundle_()[0]["image/png"]
+    strict = triangle.laboratory(weights={"identical": 0.5, "trade": 0.5})
+    assert strict.sentence() == sentence(2023, {"identical": 0.5, "trade": 0.5})
+
+
+@pytest.mark.parametrize("year", [1978, 2023, 1950])
+def test_a_still_picture_of_any_shape(year):
+    for weights in (None, ALONE["trade" if year == 2023 else "alliance"]):
+        assert triangle.laboratory(year, weights).still().get_size_inches()[0] > 5
+
+
+@pytest.mark.parametrize(
+    ("choices", "words"),
+    [
+        ({"year": 1949}, r"year is a year from 1950 to \d{4}, not 1949"),
+        ({"ghost": "1992"}, r"ghost is a year from 1950 to \d{4}, not '1992'"),
+        ({"weights": {"votes": 0.4}}, "They must sum to 1"),
+        ({"weights": {"votes": 1 / 3, "trade": 2 / 3}}, "in whole hundredths"),
+        ({"weights": {"arms": 1.0}}, "The laboratory weighs votes, trade"),
+    ],
+)
+def test_wrong_choices(choices, words):
+    with pytest.raises(ValueError, match=words):
+        triangle.laboratory(**choices)
+
+
+def test_the_start_of_the_page():
+    start = triangle.laboratory(1972, {"votes": 0.5, "trade": 0.5}, ghost=None).data["start"]
+    assert start["place"] == 22 and not start["ghostOn"] and start["measure"] == "votes"
+    assert start["weights"] == {
+        "votes": 50, "trade": 50, "alliance": 0, "disputes": 0, "organisations": 0,
+    }  # fmt: skip
+    assert start["half"] == widget.HALF == round(100 * (0.5 - triangle_close()))
+
+
+def triangle_close():
+    from course.triangle.signs import CLOSE
+
+    return CLOSE
