@@ -69,6 +69,9 @@ def diagnose(spec, raw, sums=None):
         )
     if text.startswith("\ufeff"):
         return "row 1: the file starts with a byte order mark. Plain UTF-8 was expected."
+    if "\r" in text:
+        row = text[: text.index("\r")].count("\n") + 1
+        return f"row {row}: a carriage return inside the row. One line for each row was expected."
     fields = spec["schema"]["fields"]
     names = [field["name"] for field in fields]
     rows = list(csv.reader(io.StringIO(text)))

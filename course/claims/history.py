@@ -46,22 +46,33 @@ def h2():
     ended = spells[~spells["still_going"]]["years"]
     figures = {}
     for year in (1896, 1945, 1950):
-        figures[f"paper_{year}"] = Figure(plain(old["term_years"][year]), "years", "first term by the text")
-        figures[f"practice_{year}"] = Figure(plain(practice[year]), "years", f"then {old['end_reason'][year]}")
+        figures[f"paper_{year}"] = Figure(
+            plain(old["term_years"][year]), "years", "first term by the text"
+        )
+        figures[f"practice_{year}"] = Figure(
+            plain(practice[year]), "years", f"then {old['end_reason'][year]}"
+        )
     shortest, longest = (_years_between(start[1950], day) for day in (quarrel.min(), quarrel.max()))
     return figures | {
         "practice_1950_by_others": Figure(
-            f"{shortest:.0f} to {longest:.0f}", "years", "to the speech of 1956, or the fighting of 1969"
+            f"{shortest:.0f} to {longest:.0f}",
+            "years",
+            "to the speech of 1956, or the fighting of 1969",
         ),
-        "practice_1937": Figure(plain(practice[1937]), "years", "no alliance, a promise not to attack"),
+        "practice_1937": Figure(
+            plain(practice[1937]), "years", "no alliance, a promise not to attack"
+        ),
         "typical_ended": Figure(
-            plain(ended.median()), "years",
+            plain(ended.median()),
+            "years",
             "median of the ended defence partnerships of the three powers, on paper",
         ),
         "beyond_ten_years": Figure(
-            plain(100 * _lasting_beyond(10, spells)), "percent", "of all of them, those still in force included"
+            plain(100 * _lasting_beyond(10, spells)),
+            "percent",
+            "outlast ten years, those in force counted; most are American, many of one treaty",
         ),
-    }  # fmt: skip
+    }
 
 
 def h3():
@@ -83,7 +94,8 @@ def h3():
         "china_capability_1896": Figure(plain(cinc["CHN"][1896]), "share of the world", "CINC"),
         "russia_capability_1896": Figure(plain(cinc["RUS"][1896]), "share of the world", "CINC"),
         "usa_china_1945": _ratio(
-            cinc["USA"][1945] / cinc["CHN"][1945], "CINC, USA against its ally China, for comparison"
+            cinc["USA"][1945] / cinc["CHN"][1945],
+            "CINC, USA against its ally China, for comparison",
         ),
     }
 
@@ -95,16 +107,22 @@ def h4():
     figures = {}
     for decade in (1920, 1950, 1960, 1970, 1980):
         both = [_disputes(starts, name, range(decade, decade + 10)) for name in ("COW", "GML")]
-        figures[f"disputes_{decade}s"] = _count(both[0], f"COW; the other data set, GML, has {both[1]}")
+        figures[f"disputes_{decade}s"] = _count(
+            both[0], f"COW; the other data set, GML, has {both[1]}"
+        )
     rivalry = data.load("rivalries")
     rivalry = rivalry[rivalry["rivalry"] == "China-USSR"].iloc[0]
     return figures | {
         "disputes_1960_to_1989": _count(_disputes(starts, "COW", COLD_QUARREL), "COW"),
         "disputes_1960_to_1989_gml": _count(_disputes(starts, "GML", COLD_QUARREL), "GML"),
         "disputes_1990_to_2010": _count(_disputes(starts, "COW", range(1990, 2011)), "COW"),
-        "rivals_from": Figure(plain(rivalry["start_year"]), "year", "judgement of diplomatic historians"),
+        "rivals_from": Figure(
+            plain(rivalry["start_year"]), "year", "judgement of diplomatic historians"
+        ),
         "rivals_until": Figure(plain(rivalry["end_year"]), "year", "the same judgement"),
-        "rivals_before_until": Figure(_first_rivalry_end(), "year", "an earlier rivalry, from 1816"),
+        "rivals_before_until": Figure(
+            _first_rivalry_end(), "year", "an earlier rivalry, from 1816"
+        ),
     }
 
 

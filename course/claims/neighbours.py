@@ -29,10 +29,14 @@ def p1():
         "last_act": Figure(f"{last:%Y-%m-%d}", "", "protocol on the last stretch"),
         "handover": Figure(f"{handover:%Y-%m-%d}", "", "ceremony on the divided island"),
         "years_of_agreements": Figure(int(last.year - first.year), "years", "first act to last"),
-        "land_to_china": Figure(plain(land), "square km", "an island and a half, from Russia, 2008"),
-        "last_fighting": Figure(int(fighting.year), "year", "on Zhenbao (Damansky) Island, both lost men"),
+        "land_to_china": Figure(
+            plain(land), "square km", "an island and a half, from Russia, 2008"
+        ),
+        "last_fighting": Figure(
+            int(fighting.year), "year", "on Zhenbao (Damansky) Island, both lost men"
+        ),
         "later_question": Figure(int(events.index[-1].year), "year", events.iloc[-1]),
-    }  # fmt: skip
+    }
 
 
 def p2():
@@ -48,9 +52,13 @@ def p2():
         "threshold": Figure(threshold, KM, f"{ESSAY_MILES} miles"),
         "sources": Figure(len(whole), "count", "figures for the whole border"),
         "sources_above": Figure(
-            int((whole["length_km"] > threshold).sum()), "count", "of those, longer than the essay says"
+            int((whole["length_km"] > threshold).sum()),
+            "count",
+            "of those, longer than the essay says",
         ),
-        "ministries": _km(by["Chinese foreign minister", "2008"], "both foreign ministries, a round number"),
+        "ministries": _km(
+            by["Chinese foreign minister", "2008"], "both foreign ministries, a round number"
+        ),
         "border_service": _km(
             by["Russian border service", "after demarcation in the 2000s"], "Russian border service"
         ),
@@ -75,12 +83,22 @@ def p3():
     return {
         "china_disputes": Figure(plain(fravel["disputes"]), "count", "by Fravel, 1949 to 2005"),
         "china_settled": Figure(plain(fravel["settled"]), "count", "of those, by agreement"),
-        "china_share_settled": _pct(100 * fravel["settled"] / fravel["disputes"], "of China's disputes"),
-        "china_land_borders": Figure(len(china), "count", "land neighbours in our list, one left out as unconfirmed"),
-        "china_land_settled": Figure(int(china["settled"].sum()), "count", "all but India and Bhutan"),
-        "fought_before": Figure(len(fought), "count", "pairs of our list that had fought over land"),
+        "china_share_settled": _pct(
+            100 * fravel["settled"] / fravel["disputes"], "of China's disputes"
+        ),
+        "china_land_borders": Figure(
+            len(china), "count", "land neighbours in our list, one left out as unconfirmed"
+        ),
+        "china_land_settled": Figure(
+            int(china["settled"].sum()), "count", "all but India and Bhutan"
+        ),
+        "fought_before": Figure(
+            len(fought), "count", "pairs of our list that had fought over land"
+        ),
         "fought_and_settled": Figure(
-            int(fought["settled"].sum()), "count", "of those, settled by agreement; Russia and China are one"
+            int(fought["settled"].sum()),
+            "count",
+            "of those, settled by agreement; Russia and China are one",
         ),
     }
 
@@ -92,28 +110,34 @@ def d3():
     friendly = fom[fom["answer"] == "friendly"].set_index("year")["percent"]
     july = fom[(fom["year"] == 2008) & (fom["month"] == 7)].set_index("answer")["percent"]
     essay = fom["question"].str.contains("harms Russian interests|migration")
-    vciom = table[(table["pollster"] == "VCIOM") & (table["answer"] == "friendly or good-neighbourly")]
+    vciom = table[
+        (table["pollster"] == "VCIOM") & (table["answer"] == "friendly or good-neighbourly")
+    ]
     vciom = vciom.set_index("year")["percent"]
     levada = table[(table["pollster"] == "Levada") & (table["topic"] == "China")]
     levada = levada[levada["answer"] == "good"].set_index(["year", "month"])["percent"]
     size = fom[fom["sample_size"].notna()]["sample_size"].iloc[0]
     error = 100 * 1.96 * math.sqrt(0.25 / size)  # simple random sample, 95 percent, worst case
     return {
-        "essay_answers_found": Figure(int(essay.sum()), "count", "of its two answers, outside the essay"),
+        "essay_answers_found": Figure(
+            int(essay.sum()), "count", "of its two answers, outside the essay"
+        ),
         "friendly_2008": _pct(july["friendly"], "Public Opinion Foundation, July 2008"),
         "unfriendly_2008": _pct(july["unfriendly"], "the same poll"),
         "dislike_2008": _pct(july["dislike"], "the same poll: personal attitude to China"),
-        "leader_2008": _pct(july["yes"], "the same poll: China can lead the world; the only 41 found"),
+        "leader_2008": _pct(
+            july["yes"], "the same poll: China can lead the world; the only 41 found"
+        ),
         "friendly_2002": _pct(friendly[2002], "the same pollster and question"),
         "friendly_2006": _pct(friendly[2006], "the same pollster and question"),
         "sampling_error": Figure(
             error, "points", f"{size} persons drawn at random; the pollster says up to 3.6"
         ),
         "good_2015": _pct(levada[2015, 7], "Levada, July 2015: attitude to China"),
-        "friendly_2009_2024": Figure(
+        "friendly_2009_to_2024": Figure(
             f"{vciom[2009]} to {vciom[2024]}", PCT, "VCIOM: relations friendly, 2009 to 2024"
         ),
-    }  # fmt: skip
+    }
 
 
 def d5():
@@ -127,10 +151,16 @@ def d5():
     return {
         "usual_sum": _sq_mi(usual.sum(), "figures of Chinese histories, four treaties"),
         "usual_sum_sq_km": Figure(plain(usual.sum() / 1e6), "million square km", "the same"),
-        "lowest_sum": _sq_mi(groups["area_low_sq_km"].min().sum(), "lowest figure found for each treaty"),
-        "highest_sum": _sq_mi(groups["area_high_sq_km"].max().sum(), "highest figure found for each"),
+        "lowest_sum": _sq_mi(
+            groups["area_low_sq_km"].min().sum(), "lowest figure found for each treaty"
+        ),
+        "highest_sum": _sq_mi(
+            groups["area_high_sq_km"].max().sum(), "highest figure found for each"
+        ),
         "first_treaty": Figure(int(table["date"].min().year), "year", "Treaty of Aigun"),
-        "last_treaty": Figure(int(table["date"].max().year), "year", "Treaty of St Petersburg, on Ili"),
+        "last_treaty": Figure(
+            int(table["date"].max().year), "year", "Treaty of St Petersburg, on Ili"
+        ),
         "by_1860": _pct(100 * early / usual.sum(), "of the usual sum, by two treaties"),
         "in_1881": _pct(100 * usual["1881-st-petersburg"] / usual.sum(), "of the usual sum"),
         "back_in_2008": Figure(plain(back), "square km", "from Russia to China"),

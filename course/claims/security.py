@@ -22,19 +22,25 @@ def s1():
     peak = later[exports].idxmax()
     ranks = data.load("arms_transfers").set_index("year")["china_rank"].loc[2010:2014]
     return {
-        "share_2010_14": _pct(sheets[exports][2014], "of Russia's exports, edition of 2015"),
-        "share_2010_14_later_edition": _pct(later[exports][2014], "the same years, edition of 2025"),
-        "rank_2010_14": Figure(plain(sheets["china_rank"][2014]), "rank", "edition of 2015"),
-        "yearly_ranks_2010_14": Figure(
+        "share_2010_to_2014": _pct(sheets[exports][2014], "of Russia's exports, edition of 2015"),
+        "share_2010_to_2014_later_edition": _pct(
+            later[exports][2014], "the same years, edition of 2025"
+        ),
+        "rank_2010_to_2014": Figure(plain(sheets["china_rank"][2014]), "rank", "edition of 2015"),
+        "yearly_ranks_2010_to_2014": Figure(
             f"{ranks.min()} to {ranks.max()}", "rank", "single years, edition of 2025"
         ),
-        "share_2005_09": _pct(later[exports][2009], "of Russia's exports, edition of 2025"),
+        "share_2005_to_2009": _pct(later[exports][2009], "of Russia's exports, edition of 2025"),
         "peak_share": _pct(later[exports][peak], f"{peak - 4} to {peak}, the highest five years"),
-        "russian_part_2005_09": _pct(sheets[imports][2009], "of China's imports, edition of 2010"),
-        "russian_part_2005_09_later_edition": _pct(later[imports][2009], "the same, edition of 2025"),
+        "russian_part_2005_to_2009": _pct(
+            sheets[imports][2009], "of China's imports, edition of 2010"
+        ),
+        "russian_part_2005_to_2009_later_edition": _pct(
+            later[imports][2009], "the same, edition of 2025"
+        ),
         "share_newest": _pct(sheets[exports][newest], f"{newest - 4} to {newest}, newest edition"),
         "rank_newest": Figure(plain(sheets["china_rank"][newest]), "rank", "newest edition"),
-    }  # fmt: skip
+    }
 
 
 def s2():
@@ -45,16 +51,24 @@ def s2():
     reached = table["state"] == "delivered"
     signed = reached | (table["state"] == "contract signed")
     return {
-        "joint_by_2015": _count(table[early & joint], "submarines, a helicopter, an airliner (civil)"),
+        "joint_by_2015": _count(
+            table[early & joint], "submarines, a helicopter, an airliner (civil)"
+        ),
         "first_announced": Figure(int(table[early & joint]["announced_year"].min()), "year"),
         "purchases_by_2015": _count(
-            table[early & (table["kind"] == "purchase")], "fighters and air defence: bought, not developed"
+            table[early & (table["kind"] == "purchase")],
+            "fighters and air defence: bought, not developed",
         ),
-        "joint_by_2015_with_contract": _count(table[early & joint & signed], "the helicopter, in 2021"),
-        "joint_by_2015_delivered": _count(table[early & joint & reached], "as far as public pages show"),
+        "joint_by_2015_with_contract": _count(
+            table[early & joint & signed], "the helicopter, in 2021"
+        ),
+        "joint_by_2015_delivered": _count(
+            table[early & joint & reached], "as far as public pages show"
+        ),
         "joint_after_2015": _count(table[~early & joint], "a submarine, named in 2020"),
         "technology_aid_after_2015": _count(
-            table[~early & (table["kind"] == "technology aid")], "Russian help for a Chinese warning system"
+            table[~early & (table["kind"] == "technology aid")],
+            "Russian help for a Chinese warning system",
         ),
     }
 
@@ -70,20 +84,28 @@ def s3():
     rule = both["framework"].value_counts()
     now = table[table["counterterrorism"] & table["both_took_part"].fillna(False)]
     return {
-        "since_2003": _count(both, "named counterterrorist by the organisers, forces of both, to 2015"),
+        "since_2003": _count(
+            both, "named counterterrorist by the organisers, forces of both, to 2015"
+        ),
         "since_2005": _count(both[both["year"] >= 2005], "the same, eleven years"),
         "since_2006": _count(both[both["year"] >= 2006], "the same, ten years"),
         "bilateral": Figure(int(rule["bilateral"]), "count", "of those since 2003: the two alone"),
-        "sco": Figure(int(rule["SCO"]), "count", "of those since 2003: Shanghai Cooperation Organisation"),
+        "sco": Figure(
+            int(rule["SCO"]), "count", "of those since 2003: Shanghai Cooperation Organisation"
+        ),
         "ground_or_combined": _count(
             both[both["kind"].isin(["ground", "combined"])], "of those since 2003: army exercises"
         ),
-        "without_one_of_them": _count(apart, "often counted, but without Russian or Chinese forces"),
+        "without_one_of_them": _count(
+            apart, "often counted, but without Russian or Chinese forces"
+        ),
         "forces_not_known": Figure(
-            int(missing["both_took_part"].isna().sum()), "count", "no page says who took part: left out"
+            int(missing["both_took_part"].isna().sum()),
+            "count",
+            "no page says who took part: left out",
         ),
         "since_2003_newest": _count(now, f"to {table['year'].max()}"),
-    }  # fmt: skip
+    }
 
 
 def s4():
@@ -97,9 +119,13 @@ def s4():
         "numbers_found": _count(rows[~totals], "each for one group in one year"),
         "first_group_1996": Figure(plain(table[1996]), "persons", "Xinhua"),
         "one_course_2023": Figure(
-            plain(table[2023]), "persons or more", "General Staff Academy, one course, Russian ministry"
+            plain(table[2023]),
+            "persons or more",
+            "General Staff Academy, one course, Russian ministry",
         ),
-        "least_per_year": Figure(least, "persons a year", "if thousands means at least two thousand"),
+        "least_per_year": Figure(
+            least, "persons a year", "if thousands means at least two thousand"
+        ),
         "one_course_in_twenty_years": Figure(
             plain(table[2023]) * STUDY_YEARS, "persons", "if that course had run so every year"
         ),
@@ -117,9 +143,13 @@ def s5():
     return {
         "staff_round_2007": Figure(int(staffs[2007]), "round", "general staffs"),
         "security_rounds_2013": Figure(
-            int(security[2013]), "round", "security officials: two rounds in one year, up to this one"
+            int(security[2013]),
+            "round",
+            "security officials: two rounds in one year, up to this one",
         ),
-        "ministers_found_by_2015": _count(ministers, "meetings of defence ministers found, 2013 and 2014"),
+        "ministers_found_by_2015": _count(
+            ministers, "meetings of defence ministers found, 2013 and 2014"
+        ),
         "staff_round_2018": Figure(int(staffs[known]), "round", "general staffs"),
         "staff_rounds_a_year_to_2018": Figure(
             plain((staffs[known] - staffs[2007]) / (known - 2007)), "a year", "since 2007"

@@ -23,17 +23,25 @@ def p4():
     found = {level: len(years[level] & set(ESSAY_YEARS)) for level in years.index}
     return {
         "heads_of_state_years": Figure(
-            ESSAY_END.year - first_run + 1, "years", f"a visit in every year from {first_run} to 2015"
+            ESSAY_END.year - first_run + 1,
+            "years",
+            f"a visit in every year from {first_run} to 2015",
         ),
-        "heads_of_government_2015": Figure(plain(government[2015]), "number", "of the regular meeting"),
+        "heads_of_government_2015": Figure(
+            plain(government[2015]), "number", "of the regular meeting"
+        ),
         "heads_of_government_years_2015": Figure(
             plain(2015 - government.index[0] + 1), "years", "since the first regular meeting"
         ),
-        "parliaments_2013_15": Figure(found["parliaments"], "years of three", "with a meeting found"),
-        "foreign_ministers_2013_15": Figure(
-            found["foreign ministers"], "years of three", "with a meeting found; seven meetings in 2013"
+        "parliaments_2013_to_2015": Figure(
+            found["parliaments"], "years of three", "with a meeting found"
         ),
-        "presidents_2020_21": Figure(
+        "foreign_ministers_2013_to_2015": Figure(
+            found["foreign ministers"],
+            "years of three",
+            "with a meeting found; seven meetings in 2013",
+        ),
+        "presidents_2020_to_2021": Figure(
             int(meetings.isin([2020, 2021]).sum()), "count", "in person; they met by video"
         ),
         "heads_of_government_newest": Figure(
@@ -45,7 +53,9 @@ def p4():
 def p5():
     """Xi's visits to Russia, 2013 to 2015."""
     return _visits("CHN", "RUS", "Russia") | {
-        "said_in_2025": Figure(_said("visits of Xi to Russia", 2025), "count", "China Daily, since 2013")
+        "said_in_2025": Figure(
+            _said("visits of Xi to Russia", 2025), "count", "China Daily, since 2013"
+        )
     }
 
 
@@ -70,23 +80,33 @@ def p7():
     press = counted[counted["said_by"].str.contains("Chinese press")].iloc[0]
     after = (talks["start_date"] > press["date"]).sum()
     return {
-        "with_talks": Figure(len(talks), "count", f"talks of the two, to {talks['end_date'].max():%Y-%m-%d}"),
+        "with_talks": Figure(
+            len(talks), "count", f"talks of the two, to {talks['end_date'].max():%Y-%m-%d}"
+        ),
         "with_talks_or_unknown": Figure(
-            int((meetings["talks_of_the_two"] != "no").sum()), "count", "the same and those not known"
+            int((meetings["talks_of_the_two"] != "no").sum()),
+            "count",
+            "the same and those not known",
         ),
         "every_place": Figure(len(meetings), "count", "every place where both were"),
         "visits": Figure(len(own_soil), "count", "in China or Russia only"),
-        "state_visits": Figure(int((meetings["kind"] == "state visit").sum()), "count"),
-        "press_to_may_2015": Figure(plain(press["count"]), "count", "Chinese press, 8 May 2015 included"),
+        "state_visits": Figure(
+            int((meetings["kind"] == "state visit").sum()), "count", "the narrowest rule"
+        ),
+        "press_to_may_2015": Figure(
+            plain(press["count"]), "count", "Chinese press, 8 May 2015 included"
+        ),
         "ours_to_may_2015": Figure(
-            int((talks["start_date"] <= press["date"]).sum()), "count", "with talks, to the same day"
+            int((talks["start_date"] <= press["date"]).sum()),
+            "count",
+            "with talks, to the same day",
         ),
         "press_rule_to_2015": Figure(
             plain(press["count"] + after), "count", "that count and the talks after it"
         ),
         "china_vitae": Figure(len(_stays("Putin")), "count", "places; the source has known gaps"),
         "china_vitae_days": Figure(len(_days("Putin")), "count", "days, same source"),
-    }  # fmt: skip
+    }
 
 
 def p8():
@@ -95,7 +115,9 @@ def p8():
     return {
         "putin": Figure(len(_stays("Putin")), "count", "China Vitae, places, March 2013 to 2015"),
         "obama": Figure(len(_stays("Obama")), "count", "the same source and rule"),
-        "any_other": Figure(plain(said["Xi-any other head of state"]), "count", "at most, same source"),
+        "any_other": Figure(
+            plain(said["Xi-any other head of state"]), "count", "at most, same source"
+        ),
         "park": Figure(plain(said["Xi-Park"]), "count", "South Korea's president, by her office"),
         "putin_with_talks": Figure(p7()["with_talks"].value, "count", "by our list of talks"),
         "putin_to_2018": Figure(
@@ -103,10 +125,13 @@ def p8():
         ),
         "american_presidents_to_2018": Figure(
             len(_stays("Obama", 2016)) + len(_stays("Trump", 2018)),
-            "count", "Obama and Trump in office, same source",
+            "count",
+            "Obama and Trump in office, same source",
         ),
-        "said_2023": Figure(_said("meetings since March 2013", 2023), "count", "Xi on Putin, October 2023"),
-    }  # fmt: skip
+        "said_2023": Figure(
+            _said("meetings since March 2013", 2023), "count", "Xi on Putin, October 2023"
+        ),
+    }
 
 
 EVIDENCE = {"P4": p4, "P5": p5, "P6": p6, "P7": p7, "P8": p8}
@@ -130,7 +155,9 @@ def _visits(guest, host, places):
             int((table["kind"] != "state visit").sum()), "count", "games, parades and summits"
         ),
         "china_vitae": Figure(
-            int(stays["place"].str.contains(places).sum()), "count", "a second source, with known gaps"
+            int(stays["place"].str.contains(places).sum()),
+            "count",
+            "a second source, with known gaps",
         ),
     }
 

@@ -1,0 +1,154 @@
+"""Evidence for the claims on Ukraine and Syria, C1 to C6: words beside votes."""
+
+from course import data
+from course.claims import measures
+from course.claims.figures import Figure, plain
+from course.claims.readings import (
+    ESSAY, agreement, agreement_in, count, day, days, event, identical, percent, statement,
+)  # fmt: skip
+
+ANNEXED = "2014-03-18"
+INVADED = "2022-02-24"
+UKRAINE = "Ukraine and partners"
+
+
+def c1():
+    """China's words on Ukraine's integrity, before and after the annexation, and two votes."""
+    votes = _ukraine().set_index("resolution")
+    assembly = votes.loc["A/RES/68/262"]
+    return {
+        "named_before": statement("2014-03-02", "names Ukraine"),
+        "days_before": days("2014-03-02", ANNEXED, "from this to the annexation of Crimea"),
+        "after_referendum": statement("2014-03-17", "speaks of all countries, names none"),
+        "named_after": statement("2014-05-13", "names Ukraine again, asked on Donetsk and Luhansk"),
+        "premier": statement("2015-03-15", "names Ukraine; does not say whose Crimea is"),
+        "council_vote": Figure(votes.loc["S/2014/189", "CHN"], "", "draft: the referendum is void"),
+        "assembly_vote": Figure(assembly["CHN"], "", "resolution 68/262 on the same integrity"),
+        "assembly_yes": count(assembly["yes"], "votes in favour of 68/262"),
+        "assembly_no": count(assembly["no"], "votes against it"),
+        "position_2023": statement("2023-02-24", "sovereignty of all countries; no aggressor named"),
+    }
+
+
+def c2():
+    """China's votes on Ukraine by kind, and its agreement with Russia and with the USA."""
+    votes = _ukraine()
+    cast, early = votes.dropna(subset=["CHN"]), votes[votes["date"] < ESSAY]
+    own = cast[cast["sponsor"] == UKRAINE]
+    rights = cast[cast["kind"] == "human rights"]
+    central = cast[cast["kind"].isin(["territorial integrity", "war"])]
+    council = cast.set_index("resolution").loc["S/RES/2774"]
+    return {
+        "abstained_to_2015": count((early["CHN"] == "abstain").sum(), f"of {len(early)} votes"),
+        "near_russia_to_2015": percent(agreement_in(early, "CHN", "RUS"), "agreement, 2014 and 2015"),
+        "near_usa_to_2015": percent(agreement_in(early, "CHN", "USA"), "the same with the USA"),
+        "ukraine_yes": count((own["CHN"] == "yes").sum(), f"of {len(own)} texts put by Ukraine"),
+        "ukraine_abstained": count((own["CHN"] == "abstain").sum()),
+        "ukraine_no": count((own["CHN"] == "no").sum()),
+        "rights_no": count((rights["CHN"] == "no").sum(), f"of {len(rights)} on human rights"),
+        "central_abstained": count(
+            (central["CHN"] == "abstain").sum(), f"of {len(central)} on the war and on territory"
+        ),
+        "near_russia": percent(agreement_in(cast, "CHN", "RUS"), f"{len(cast)} votes; always abstaining gives 50"),
+        "near_usa": percent(agreement_in(cast, "CHN", "USA"), "the same with the USA"),
+        "resolution_2774": Figure(
+            f"CHN {council['CHN']}, RUS {council['RUS']}, USA {council['USA']}", "",
+            "Security Council, 24 February 2025: Europeans abstained",
+        ),
+    }  # fmt: skip
+
+
+def c3():
+    """Rival explanations of the crisis and the order of events that they must fit."""
+    rows = measures.confirmed("explanations")
+    rival = rows[rows["question"] == "Ukraine crisis"]
+    return {
+        "explanations": count(len(rival), "with authors, in the table explanations"),
+        "enlargement_to_crimea": days("2004-03-29", ANNEXED, "since NATO last reached Russia's border"),
+        "bucharest_to_georgia": days("2008-04-03", "2008-08-08", "from NATO's promise to the war"),
+        "bucharest_to_crimea": days("2008-04-03", ANNEXED, "from the same promise to the annexation"),
+        "orange_to_crimea": days("2004-12-26", ANNEXED, "from the revolution of 2004 to the annexation"),
+        "eu_to_crimea": days("2013-11-21", ANNEXED, "from the quarrel on the EU agreement"),
+        "fall_to_crimea": days("2014-02-22", ANNEXED, "from the fall of the president in Kyiv"),
+        "drafts_to_invasion": days("2021-12-17", INVADED, "from Russia's draft treaties to the invasion"),
+        "finland_joined": event("2023-04-04", "NATO membership next to Russia, no armed answer"),
+        "aggression_votes": count(
+            _ukraine().set_index("resolution").loc["A/RES/ES-11/1", "yes"],
+            "states for the text that calls the invasion aggression",
+        ),
+    }
+
+
+def c4():
+    """Vetoes on Syria: together, Russia alone, China alone."""
+    vetoes = measures.confirmed("vetoes")
+    syria = vetoes[vetoes["topic"] == "Syria"]
+    early = syria[syria["date"] < ESSAY]
+    both, alone = syria["CHN"] & syria["RUS"], syria["RUS"] & ~syria["CHN"]
+    libya = event("2011-03-17", "Libya: both abstained and let force be used")
+    return {
+        "joint_to_2015": count((early["CHN"] & early["RUS"]).sum(), "vetoes of both"),
+        "russia_alone_to_2015": count((early["RUS"] & ~early["CHN"]).sum()),
+        "joint": count(both.sum(), "to the newest veto"),
+        "russia_alone": count(alone.sum(), "vetoes that China did not join"),
+        "china_alone": count((syria["CHN"] & ~syria["RUS"]).sum()),
+        "joint_share": percent(100 * both.sum() / len(syria), "of all vetoes on Syria"),
+        "first_alone": day(syria[alone]["date"].min(), "first Russian veto without China"),
+        "last": day(syria["date"].max()),
+        "libya": libya,
+    }
+
+
+def c5():
+    """Votes on ISIS, and where Moscow and Washington part."""
+    rows = measures.confirmed("chronology")
+    isis = rows[(rows["theme"] == "isis") & rows["event"].str.contains("Resolution")]
+    vetoes = measures.confirmed("vetoes")
+    russian = vetoes[(vetoes["topic"] == "Syria") & vetoes["RUS"]]
+    return {
+        "common_resolutions": count(len(isis), "on ISIS, 2014 and 2015, all three in favour"),
+        "strongest": event("2015-11-20", "resolution 2249: all necessary measures against ISIS"),
+        "usa_strikes": event("2014-09-22", "American strikes in Syria, not at Damascus' request"),
+        "russia_strikes": event("2015-09-30", "Russian strikes, at Damascus' request"),
+        "parted": event("2015-10-02", "no common text: with Assad or without him?"),
+        "vetoes_to_2015": count((russian["date"] < ESSAY).sum(), "Russian vetoes on Syria"),
+        "vetoes_since": count((russian["date"] >= ESSAY).sum(), "the same since 2016"),
+        "agreement_2015": percent(agreement("RUS-USA")[2015], "in all votes of the Assembly"),
+    }
+
+
+def c6():
+    """Russia and the USA in the 1980s, in the 1990s and in the new confrontation."""
+    votes, strict = agreement("RUS-USA"), identical("RUS-USA")
+    heads = data.load("warheads").query("power != 'CHN'").groupby("year")["warheads"].sum()
+    money = data.load("military_spending").set_index(["power", "year"])["share_of_gdp_pct"]
+    spells = data.load("rivalries")
+    spells = spells[spells["dyad"] == "RUS-USA"].sort_values("start_year")
+    trade = measures.trade_total("RUS-USA", "USA")
+    best, low = votes.loc[1990:1999].idxmax(), votes.loc[1991:].idxmin()
+    return {
+        "votes_1980s": percent(votes.loc[1980:1989].mean(), "agreement, mean of the 1980s"),
+        "votes_best": percent(votes[best], f"in {best}, the best year of the 1990s"),
+        "votes_low": percent(votes[low], f"in {low}, the lowest year since 1991"),
+        "votes_2014_2015": percent(votes.loc[2014:2015].mean(), "the new confrontation"),
+        "strict_1985_1989": percent(strict.loc[1985:1989].mean(), "identical votes, a stricter measure"),
+        "strict_2022_2023": percent(strict.loc[2022:2023].mean(), "the same after the invasion"),
+        "warheads_1986": count(heads[1986], "of both, the peak"),
+        "warheads_2015": count(heads[2015], "of both"),
+        "usa_spending_1986": percent(money["USA", 1986], "of GDP"),
+        "usa_spending_2015": percent(money["USA", 2015], "of GDP"),
+        "years_without_rivalry": Figure(
+            plain(spells["start_year"].iloc[-1] - spells["end_year"].iloc[-2]), "years",
+            f"experts end it in {spells['end_year'].iloc[-2]}, a new one begins in "
+            f"{spells['start_year'].iloc[-1]}",
+        ),
+        "trade_newest": Figure(plain(trade.iloc[-1]), "billion current US dollars", f"{trade.index[-1]}"),
+    }  # fmt: skip
+
+
+EVIDENCE = {"C1": c1, "C2": c2, "C3": c3, "C4": c4, "C5": c5, "C6": c6}
+
+
+def _ukraine():
+    return measures.confirmed("ukraine_votes")
+
