@@ -1,6 +1,8 @@
 """`python3 -m course`: its help, its errors, and where each command runs."""
 
 import ast
+import os
+import shutil
 import subprocess
 import sys
 from importlib import import_module, util
@@ -97,3 +99,57 @@ def test_other_commands_run_in_the_environment(tmp_path):
                             "arguments": ["--check"]}
     again = course.run("exercises", python=course.python)
     assert again.code == 3 and len(again.output.splitlines()) == 1
+
+
+@pytest.fixture
+def machine(tmp_path, root):
+    """Run .ci/run on a machine that has only stubs, which print how they were called."""
+    if not shutil.which("bash"):
+        pytest.skip("there is no bash")
+    for name in ("env", "bash", "dirname"):
+        (tmp_path / name).symlink_to(shutil.which(name))
+
+    def run(**stubs):
+        for name, answer in stubs.items():
+            stub = tmp_path / name.replace("_", "-")
+            says = answer or f'{stub.name} "$@"'
+            stub.write_text(f"#!{shutil.which('bash')}\necho {says}\n")
+            stub.chmod(0o755)
+        return subprocess.run([root / ".ci" / "run", "-k", "unit"], cwd=tmp_path,
+                              env={"PATH": str(tmp_path)}, encoding="utf-8",
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return run
+
+
+TESTS = "python3 -m course test -k unit"
+
+
+def test_ci_runs_the_test_command(machine):
+    assert machine(python3="", chromium="").stdout.splitlines() == [TESTS]
+
+
+def test_ci_installs_chromium_where_it_is_missing(machine):
+    lines = machine(python3="", apt_get="", id="0").stdout.splitlines()
+    assert lines == ["apt-get update",
+                     "apt-get install --yes --no-install-recommends chromium", TESTS]
+
+
+def test_ci_uses_sudo_where_it_is_not_root(machine):
+    lines = machine(python3="", apt_get="", id="1000", sudo="").stdout.splitlines()
+    assert lines[0] == "sudo apt-get update" and lines[2] == TESTS
+
+
+def test_ci_says_so_where_it_may_not_install(machine):
+    outcome = machine(python3="", apt_get="", id="1000")
+    assert outcome.returncode == 1 and outcome.stdout == ""
+    assert "needs root or sudo: apt-get install chromium" in outcome.stderr
+
+
+@pytest.mark.parametrize("ci, code, words", [("", 0, "1 skipped"), ("true", 1, "1 error")])
+def test_without_chromium_browser_tests_are_skipped_but_in_ci_they_fail(root, ci, code, words):
+    outcome = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "tests/browser/test_launcher.py", "-k", "restarts"],
+        cwd=root, env=dict(os.environ, CHROMIUM="/absent", CI=ci, PYTEST_ADDOPTS=""),
+        stdout=subprocess.PIPE, encoding="utf-8")
+    assert outcome.returncode == code, outcome.stdout
+    assert words in outcome.stdout and "apt-get install chromium" in outcome.stdout
