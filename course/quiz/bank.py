@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from . import questions
+from . import questions, schema
 from .questions import Question
 
 LESSONS = Path(__file__).resolve().parents[2] / "lessons"
@@ -100,15 +100,9 @@ def load(path: Path) -> tuple[Question, ...]:
 @lru_cache(maxsize=64)
 def _load(path: Path, changed: int, size: int) -> tuple[Question, ...]:
     raw, found = read(path)
-    if not found:
-        try:  # building first is quick; the schema is only needed to say what is wrong
-            loaded = tuple(questions.from_yaml(item) for item in raw)
-            if not any(question.problems() for question in loaded):
-                return loaded
-        except Exception:  # noqa: BLE001  the checks below put it into words
-            pass
-        found = check(path)
-    raise BankError(found or [Problem(path.name, 1, "", "", "the file cannot be read as questions")])
+    if found := found or _mistakes(path, raw):
+        raise BankError(found)
+    return tuple(questions.from_yaml(item) for item in raw)
 
 
 def read(path: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
@@ -135,65 +129,39 @@ def read(path: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
 
 def check(path: Path) -> list[Problem]:
     """Every mistake in one file: against the schema first, then what a schema cannot see."""
-    import jsonschema
-
     raw, found = read(path)
-    if found:
-        return found
-    places = _Places(path)
+    return found or _mistakes(path, raw)
+
+
+def _mistakes(path: Path, raw: list[Any]) -> list[Problem]:
+    told: list[tuple[int, str, list[Any], str]] = []  # index, name of the question, trail, sentence
     seen: dict[str, int] = {}
     for index, item in enumerate(raw):
-        name = item.get("id", "") if isinstance(item, dict) else ""
-        name = name if isinstance(name, str) else str(name)
-
-        def problem(trail: list[Any], text: str, *, index: int = index, name: str = name) -> Problem:
-            field = ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in trail)
-            return Problem(path.name, places.line([index, *trail]), name or f"number {index + 1}", field, text)
-
-        kind = item.get("kind") if isinstance(item, dict) else None
-        if not isinstance(item, dict) or kind not in questions.KINDS:
-            kinds = ", ".join(questions.KINDS)
-            found.append(problem(["kind"], f"a question needs a kind, one of {kinds}; this has {kind!r}"))
-            continue
-        errors = list(jsonschema.Draft202012Validator(questions.schema(kind)).iter_errors(item))
-        found.extend(problem(*_in_words(error)) for error in errors)
-        if not errors:
-            if name.partition("/")[0] != path.stem:
-                found.append(problem(["id"], f"the part before “/” must be the file's name, {path.stem}"))
-            if name in seen:
-                found.append(problem(["id"], f"the id stands already in line {seen[name]}"))
-            seen.setdefault(name, places.line([index, "id"]))
-            for field, text in questions.from_yaml(item).problems():
-                trail = [int(step) if step.isdigit() else step for step in field.split(".")]
-                found.append(problem(trail, text))
-    return found
+        name = str(item.get("id") or "") if isinstance(item, dict) else ""
+        errors = list(_errors(item))
+        if not errors and name.partition("/")[0] != path.stem:
+            errors.append((["id"], f"the part before “/” must be the file's name, {path.stem}"))
+        if not errors and name in seen:
+            errors.append((["id"], f"question number {seen[name] + 1} has this id already"))
+        seen.setdefault(name, index)
+        told += [(index, name or f"number {index + 1}", *error) for error in errors]
+    places = _Places(path) if told else None
+    return [Problem(path.name, places.line([index, *trail]), name,
+                    ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in trail), text)
+            for index, name, trail, text in told]  # fmt: skip
 
 
-def _in_words(error: Any) -> tuple[list[Any], str]:
-    """The place and a plain sentence for an error of jsonschema."""
-    trail = list(error.absolute_path)
-    if error.validator == "required":
-        missing = next(name for name in error.validator_value if name not in error.instance)
-        return [*trail, missing], "the field is missing"
-    if error.validator == "additionalProperties":
-        extra = sorted(set(error.instance) - set(error.schema.get("properties", {})))[0]
-        near = difflib.get_close_matches(str(extra), error.schema.get("properties", {}), 1)
-        return [*trail, extra], "no such field" + (f"; did you mean {near[0]}?" if near else "")
-    if error.validator == "type":
-        given = type(error.instance).__name__
-        names = {"str": "a text", "int": "a whole number", "float": "a number", "bool": "true or false",
-                 "NoneType": "nothing", "list": "a list", "dict": "a mapping", "date": "a date, put it in quotes"}
-        wanted = {"string": "a text", "integer": "a whole number", "number": "a number", "array": "a list",
-                  "object": "a mapping", "boolean": "true or false"}
-        kind = error.validator_value
-        return trail, f"expected {wanted.get(kind, kind)}, found {names.get(given, given)}"
-    if error.validator == "minItems":
-        return trail, f"needs at least {error.validator_value} entries, has {len(error.instance)}"
-    if error.validator == "maxItems":
-        return trail, f"takes at most {error.validator_value} entries, has {len(error.instance)}"
-    if error.validator == "minLength":
-        return trail, f"needs at least {error.validator_value} characters"
-    return trail, error.message
+def _errors(item: Any) -> Iterator[schema.Error]:
+    """The mistakes in one question: by its schema, or else by its kind."""
+    kind = item.get("kind") if isinstance(item, dict) else None
+    if kind not in questions.KINDS:
+        yield ["kind"], f"a question needs a kind, one of {', '.join(questions.KINDS)}; this has {kind!r}"
+        return
+    found = list(schema.errors(item, questions.schema(kind)))
+    yield from found
+    if not found:
+        for field, text in questions.from_yaml(item).problems():
+            yield [int(step) if step.isdigit() else step for step in field.split(".")], text
 
 
 class _Places:

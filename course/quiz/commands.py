@@ -6,7 +6,6 @@ import argparse
 import os
 import sqlite3
 import sys
-import time
 from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -134,7 +133,7 @@ def reset(argv: list[str]) -> int:
         print("There is no progress to forget." if not options.lesson else
               f"There are no answers in {options.lesson}.")  # fmt: skip
         return 0
-    copy = path.with_name(f"{path.stem}-before-reset-{time.strftime('%Y%m%d-%H%M%S')}.sqlite")
+    copy = progress.beside(path, "before-reset")
     if not options.yes:
         what = f"your answers in {options.lesson}" if options.lesson else "all your answers"
         print(f"This forgets {what} ({number} entries). A copy is kept: {copy}")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-import time
 from functools import lru_cache
 from pathlib import Path
 
@@ -87,11 +86,7 @@ class Keeper:
 
     def _set_aside(self) -> bool:
         """Rename the damaged file and keep what can still be read of it."""
-        aside = self.path.with_name(f"{self.path.stem}-damaged-{time.strftime('%Y%m%d-%H%M%S')}.sqlite")
-        number = 1
-        while aside.exists():
-            number += 1
-            aside = aside.with_name(f"{self.path.stem}-damaged-{time.strftime('%Y%m%d-%H%M%S')}-{number}.sqlite")
+        aside = progress.beside(self.path, "damaged")
         try:
             for ending in ("", "-wal", "-shm"):
                 source = Path(f"{self.path}{ending}")

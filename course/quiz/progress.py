@@ -10,10 +10,12 @@ a notice for the reader. A damaged file is renamed, never deleted.
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import secrets
 import sqlite3
+import time
 import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -98,6 +100,14 @@ def home() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("close-but-not-allies", appauthor=False)
+
+
+def beside(path: Path, why: str) -> Path:
+    """A free name beside the file, such as progress-damaged-20261124-174004.sqlite."""
+    stem = f"{path.stem}-{why}-{time.strftime('%Y%m%d-%H%M%S')}"
+    endings = itertools.chain([""], (f"-{number}" for number in itertools.count(2)))
+    names = (path.with_name(f"{stem}{ending}{path.suffix}") for ending in endings)
+    return next(name for name in names if not name.exists())
 
 
 class Store:

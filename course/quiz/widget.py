@@ -33,6 +33,12 @@ class View(anywidget.AnyWidget):
         data["text/plain"], data["text/markdown"] = self.fallback
         return data, metadata
 
+    def close(self) -> None:
+        """Close this widget and its layout, which ipywidgets would keep."""
+        layout = self.layout
+        super().close()
+        layout.close()
+
 
 class Quiz(View):
     """Questions on one page. The page sends what the reader does, Python answers with states.
@@ -71,7 +77,7 @@ class Quiz(View):
         return {**cards.card(question, self._state(question)), **shown, "count": self.count, **more}
 
     def _received(self, _widget: Any, content: Any, _buffers: Any) -> None:
-        question = self.asked.get(content.get("question")) if isinstance(content, dict) else None
+        question = self.asked.get(str(content.get("question"))) if isinstance(content, dict) else None
         if question is None:
             return
         more = self._act(question, content)
