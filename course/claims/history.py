@@ -105,7 +105,7 @@ def h4():
     table = data.load("disputes")
     starts = table[(table["dyad"] == "CHN-RUS") & table["onset"]]
     figures = {}
-    for decade in (1920, 1950, 1960, 1970, 1980):
+    for decade in (1920, 1950, 1960, 1970):
         both = [_disputes(starts, name, range(decade, decade + 10)) for name in ("COW", "GML")]
         figures[f"disputes_{decade}s"] = _count(
             both[0], f"COW; the other data set, GML, has {both[1]}"

@@ -50,11 +50,10 @@ def p2():
     cia = by["CIA World Factbook", "edition of the 2020s"]
     return {
         "threshold": Figure(threshold, KM, f"{ESSAY_MILES} miles"),
-        "sources": Figure(len(whole), "count", "figures for the whole border"),
         "sources_above": Figure(
             int((whole["length_km"] > threshold).sum()),
             "count",
-            "of those, longer than the essay says",
+            f"of {len(whole)} published figures",
         ),
         "ministries": _km(
             by["Chinese foreign minister", "2008"], "both foreign ministries, a round number"
