@@ -122,21 +122,26 @@ def _market(year):
 
 
 def _ppp(year):
-    return 100 * _measure("CHN", "ppp_current_intl")[year] / _measure("USA", "ppp_current_intl")[year]
+    return _ratio("ppp_current_intl", year)
 
 
 def _real(year):
-    return 100 * _measure("CHN", "real_wdi")[year] / _measure("USA", "real_wdi")[year]
+    return _ratio("real_wdi", year)
+
+
+def _ratio(measure, year):
+    """Return China's GDP in percent of America's by one of the other measures."""
+    return 100 * _measure("CHN", measure)[year] / _measure("USA", measure)[year]
 
 
 def _ratios(year):
     """Return China's GDP in percent of America's in each measure that the tables hold."""
-    penn = _measure("CHN", "real_output_pwt") / _measure("USA", "real_output_pwt")
+    penn = _ratio("real_output_pwt", year)
     return {
         "market": Figure(plain(_market(year)), PCT, f"{year}, exchange rates"),
         "real": Figure(plain(_real(year)), PCT, f"{year}, constant dollars of 2015"),
         "ppp": Figure(plain(_ppp(year)), PCT, f"{year}, at PPP, World Bank"),
-        "penn": Figure(plain(100 * penn[year]), PCT, f"{year}, real at PPP, Penn World Table"),
+        "penn": Figure(plain(penn), PCT, f"{year}, real at PPP, Penn World Table"),
     }
 
 
