@@ -13,7 +13,7 @@ MEASURES = {
     "trade": "share of its whole goods trade",
     "gdp": "share of its GDP",
 }
-# One reporter for each dyad: the longest series. The other side's figures differ, by up to a tenth.
+# One reporter for each dyad: the longest series. The other side's figures differ (lesson 04).
 REPORTERS = {"CHN-RUS": "CHN", "CHN-USA": "USA", "RUS-USA": "USA"}
 
 

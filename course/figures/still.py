@@ -1,9 +1,8 @@
 """What an interactive figure shows where no kernel runs: a still picture and a sentence."""
 
-import base64
-from io import BytesIO
-
 import anywidget
+
+from course import charts
 
 
 class StillWidget(anywidget.AnyWidget):
@@ -20,7 +19,5 @@ class StillWidget(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **options):
         bundle, metadata = super()._repr_mimebundle_(**options)
-        buffer = BytesIO()
-        self.still().savefig(buffer, format="png", metadata={"Software": None})
-        picture = base64.b64encode(buffer.getvalue()).decode("ascii")
+        picture = charts.png(self.still())
         return bundle | {"text/plain": self.sentence(), "image/png": picture}, metadata
