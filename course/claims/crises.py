@@ -4,7 +4,7 @@ from course import data
 from course.claims import measures
 from course.claims.figures import Figure, plain
 from course.claims.readings import (
-    ESSAY, agreement, agreement_in, count, day, days, event, identical, percent, statement,
+    ESSAY, agreement, agreement_in, count, day, days, event, identical, of, percent, statement,
 )  # fmt: skip
 
 ANNEXED = "2014-03-18"
@@ -26,7 +26,9 @@ def c1():
         "assembly_vote": Figure(assembly["CHN"], "", "resolution 68/262 on the same integrity"),
         "assembly_yes": count(assembly["yes"], "votes in favour of 68/262"),
         "assembly_no": count(assembly["no"], "votes against it"),
-        "position_2023": statement("2023-02-24", "sovereignty of all countries; no aggressor named"),
+        "position_2023": statement(
+            "2023-02-24", "sovereignty of all countries; no aggressor named"
+        ),
     }
 
 
@@ -39,17 +41,18 @@ def c2():
     central = cast[cast["kind"].isin(["territorial integrity", "war"])]
     council = cast.set_index("resolution").loc["S/RES/2774"]
     return {
-        "abstained_to_2015": count((early["CHN"] == "abstain").sum(), f"of {len(early)} votes"),
-        "near_russia_to_2015": percent(agreement_in(early, "CHN", "RUS"), "agreement, 2014 and 2015"),
-        "near_usa_to_2015": percent(agreement_in(early, "CHN", "USA"), "the same with the USA"),
-        "ukraine_yes": count((own["CHN"] == "yes").sum(), f"of {len(own)} texts put by Ukraine"),
-        "ukraine_abstained": count((own["CHN"] == "abstain").sum()),
-        "ukraine_no": count((own["CHN"] == "no").sum()),
-        "rights_no": count((rights["CHN"] == "no").sum(), f"of {len(rights)} on human rights"),
-        "central_abstained": count(
-            (central["CHN"] == "abstain").sum(), f"of {len(central)} on the war and on territory"
+        "abstained_to_2015": of(early["CHN"] == "abstain", "votes of 2014 and 2015"),
+        "near_russia_to_2015": percent(
+            agreement_in(early, "CHN", "RUS"), "agreement, 2014 and 2015"
         ),
-        "near_russia": percent(agreement_in(cast, "CHN", "RUS"), f"{len(cast)} votes; always abstaining gives 50"),
+        "near_usa_to_2015": percent(agreement_in(early, "CHN", "USA"), "the same with the USA"),
+        "ukraine_yes": of(own["CHN"] == "yes", "texts put by Ukraine and its partners"),
+        "ukraine_no": of(own["CHN"] == "no", "the same"),
+        "rights_no": of(rights["CHN"] == "no", "votes on human rights, with Russia"),
+        "central_abstained": of(central["CHN"] == "abstain", "votes on the war and on territory"),
+        "near_russia": percent(
+            agreement_in(cast, "CHN", "RUS"), f"{len(cast)} votes; always abstaining gives 50"
+        ),
         "near_usa": percent(agreement_in(cast, "CHN", "USA"), "the same with the USA"),
         "resolution_2774": Figure(
             f"CHN {council['CHN']}, RUS {council['RUS']}, USA {council['USA']}", "",
@@ -64,13 +67,21 @@ def c3():
     rival = rows[rows["question"] == "Ukraine crisis"]
     return {
         "explanations": count(len(rival), "with authors, in the table explanations"),
-        "enlargement_to_crimea": days("2004-03-29", ANNEXED, "since NATO last reached Russia's border"),
+        "enlargement_to_crimea": days(
+            "2004-03-29", ANNEXED, "since NATO last reached Russia's border"
+        ),
         "bucharest_to_georgia": days("2008-04-03", "2008-08-08", "from NATO's promise to the war"),
-        "bucharest_to_crimea": days("2008-04-03", ANNEXED, "from the same promise to the annexation"),
-        "orange_to_crimea": days("2004-12-26", ANNEXED, "from the revolution of 2004 to the annexation"),
+        "bucharest_to_crimea": days(
+            "2008-04-03", ANNEXED, "from the same promise to the annexation"
+        ),
+        "orange_to_crimea": days(
+            "2004-12-26", ANNEXED, "from the revolution of 2004 to the annexation"
+        ),
         "eu_to_crimea": days("2013-11-21", ANNEXED, "from the quarrel on the EU agreement"),
         "fall_to_crimea": days("2014-02-22", ANNEXED, "from the fall of the president in Kyiv"),
-        "drafts_to_invasion": days("2021-12-17", INVADED, "from Russia's draft treaties to the invasion"),
+        "drafts_to_invasion": days(
+            "2021-12-17", INVADED, "from Russia's draft treaties to the invasion"
+        ),
         "finland_joined": event("2023-04-04", "NATO membership next to Russia, no armed answer"),
         "aggression_votes": count(
             _ukraine().set_index("resolution").loc["A/RES/ES-11/1", "yes"],
@@ -121,7 +132,6 @@ def c6():
     """Russia and the USA in the 1980s, in the 1990s and in the new confrontation."""
     votes, strict = agreement("RUS-USA"), identical("RUS-USA")
     heads = data.load("warheads").query("power != 'CHN'").groupby("year")["warheads"].sum()
-    money = data.load("military_spending").set_index(["power", "year"])["share_of_gdp_pct"]
     spells = data.load("rivalries")
     spells = spells[spells["dyad"] == "RUS-USA"].sort_values("start_year")
     trade = measures.trade_total("RUS-USA", "USA")
@@ -131,18 +141,20 @@ def c6():
         "votes_best": percent(votes[best], f"in {best}, the best year of the 1990s"),
         "votes_low": percent(votes[low], f"in {low}, the lowest year since 1991"),
         "votes_2014_2015": percent(votes.loc[2014:2015].mean(), "the new confrontation"),
-        "strict_1985_1989": percent(strict.loc[1985:1989].mean(), "identical votes, a stricter measure"),
+        "strict_1985_1989": percent(
+            strict.loc[1985:1989].mean(), "identical votes, a stricter measure"
+        ),
         "strict_2022_2023": percent(strict.loc[2022:2023].mean(), "the same after the invasion"),
         "warheads_1986": count(heads[1986], "of both, the peak"),
         "warheads_2015": count(heads[2015], "of both"),
-        "usa_spending_1986": percent(money["USA", 1986], "of GDP"),
-        "usa_spending_2015": percent(money["USA", 2015], "of GDP"),
         "years_without_rivalry": Figure(
             plain(spells["start_year"].iloc[-1] - spells["end_year"].iloc[-2]), "years",
             f"experts end it in {spells['end_year'].iloc[-2]}, a new one begins in "
             f"{spells['start_year'].iloc[-1]}",
         ),
-        "trade_newest": Figure(plain(trade.iloc[-1]), "billion current US dollars", f"{trade.index[-1]}"),
+        "trade_newest": Figure(
+            plain(trade.iloc[-1]), "billion current US dollars", f"{trade.index[-1]}"
+        ),
     }  # fmt: skip
 
 

@@ -20,18 +20,22 @@ def d1():
     """Trade by region and votes with the Assembly's majority."""
     ranking = measures.confirmed("partner_ranking").set_index(["partner", "period"])
     places = {p: _places(p, 2014) for p in ("RUS", "CHN")}
-    early = {p: _places(p, 2000) for p in ("RUS", "CHN")}
     majority = _with_majority(2014)
     late = ranking.loc[("EU as one", "2023 to June"), "share_pct"]
     return {
-        "russia_europe": count(places["RUS"]["Europe"], "of Russia's 10 first places in trade, 2014"),
+        "russia_europe": count(
+            places["RUS"]["Europe"], "of Russia's 10 first places in trade, 2014"
+        ),
         "russia_asia": count(places["RUS"]["Asia"], "the same, in Asia: China twice"),
         "china_asia": count(places["CHN"]["Asia"], "of China's 10 first places in trade, 2014"),
         "china_europe": count(places["CHN"]["Europe"], "the same, in Europe"),
         "china_usa": count(places["CHN"]["USA"], "the same: first in exports is the USA"),
-        "russia_asia_2000": count(early["RUS"]["Asia"], "in 2000"),
-        "eu_2012": percent(ranking.loc[("EU as one", "2012 January to July"), "share_pct"], "of Russia's trade"),
-        "china_2012": percent(ranking.loc[("China", "2012 January to July"), "share_pct"], "of Russia's trade"),
+        "eu_2012": percent(
+            ranking.loc[("EU as one", "2012 January to July"), "share_pct"], "of Russia's trade"
+        ),
+        "china_2012": percent(
+            ranking.loc[("China", "2012 January to July"), "share_pct"], "of Russia's trade"
+        ),
         "eu_2023": percent(late, "of Russia's trade, to June 2023"),
         "majority_china": percent(majority["CHN"], "votes with the Assembly's majority, 2014"),
         "majority_russia": percent(majority["RUS"], "the same for Russia"),
@@ -43,6 +47,7 @@ def d2():
     vetoes = measures.confirmed("vetoes")
     vetoes = vetoes[vetoes["date"] >= "1992-01-01"]
     early = vetoes[vetoes["date"] < ESSAY]
+    alone = vetoes[vetoes["vetoed_by"] == "CHN"]["date"]
     calls = data.load("roll_calls")
     calls = calls[(calls["date"] >= "1992-01-01") & (calls["date"] < ESSAY)]
     silent = {p: 100 * (calls[p].dropna() == "abstain").mean() for p in ("CHN", "RUS", "USA")}
@@ -53,12 +58,10 @@ def d2():
         "russia_alone_2015": count((early["vetoed_by"] == "RUS").sum(), "of these, alone"),
         "china_alone_2015": count((early["vetoed_by"] == "CHN").sum(), "of these, alone"),
         "russia_vetoes": count(vetoes["RUS"].sum(), "1992 to the newest"),
-        "china_vetoes": count(vetoes["CHN"].sum(), "the same; never alone since 1999"),
+        "china_vetoes": count(vetoes["CHN"].sum(), f"the same; last alone in {alone.max().year}"),
         "russia_abstains": percent(silent["RUS"], "of its votes in the Assembly, 1992 to 2015"),
         "china_abstains": percent(silent["CHN"], "the same"),
-        "georgia": event("2008-08-08", "Russia at war with Georgia"),
         "invasion": event("2022-02-24", "Russia invades Ukraine with full force"),
-        "award": event("2016-07-12", "China rejects an award on the South China Sea"),
     }
 
 

@@ -11,15 +11,21 @@ VERDICTS = ("supported", "partly", "contested", "not supported", "untestable", "
 # The modules that compute evidence: each has EVIDENCE, from claim id to a function without
 # arguments. A module may serve several sections, and a section may need several modules.
 MODULES = (
+    "crises",
+    "diplomacy",
     "economics",
     "energy",
     "history",
+    "order",
     "security",
     "neighbours",
     "visits",
     "gdp",
     "us_china",
     "us_china_trade",
+    "triangle",
+    "turn",
+    "views",
 )
 
 

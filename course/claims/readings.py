@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from course import triangle
+from course import data, triangle
 from course.claims import measures
 from course.claims.figures import Figure, plain
 from course.triangle.measures import TRADE_REPORTERS
@@ -52,9 +52,13 @@ def event(date, note=""):
     event on that day: a verdict rests on no other.
     """
     rows = measures.confirmed("chronology")
-    if not (rows["date"] == date).any():
+    found = rows[rows["date"] == date]
+    if found.empty:
         raise ValueError(f"data/chronology.csv has no confirmed event on {date}.")
-    return day(date, note)
+    words = day(date, note)
+    if (found["precision"] == "month").all():  # the day is a placeholder
+        return Figure(words.value.partition(" ")[2], "date", note)
+    return words
 
 
 def statement(date, note=""):
@@ -78,6 +82,11 @@ def days(first, last, note=""):
 def percent(value, note=""):
     """Return a percentage as a Figure."""
     return Figure(plain(value), PCT, note)
+
+
+def of(mask, note=""):
+    """Return in how many of its rows a mask of truth values holds, in words: 10 of 13."""
+    return Figure(f"{int(mask.sum())} of {len(mask)}", "", note)
 
 
 def count(value, note=""):
@@ -108,6 +117,18 @@ def sure_falls(side, first, last):
         for year in range(first, last + 1)
     }
     return [year for year, share in down.items() if share >= 0.975]
+
+
+def obligations(side, year):
+    """Return the row of a side's treaty obligations in a year: kinds as truth values (ATOP)."""
+    rows = data.load("alliances")
+    return rows[(rows["dyad"] == side) & (rows["year"] == year)].iloc[0]
+
+
+def joint_texts():
+    """Return the confirmed statements of China and Russia (or the USSR) together, since 1989."""
+    texts = measures.confirmed("statements")
+    return texts[(texts["parties"] == "CHN RUS") & (texts["date"] >= "1989-01-01")]
 
 
 @lru_cache(maxsize=2)

@@ -4,8 +4,8 @@ from course import data
 from course.claims import measures
 from course.claims.figures import Figure, plain
 from course.claims.readings import (
-    ESSAY, agreement, count, event, falls, identical, percent, sure_falls,
-    trade_change, years,
+    ESSAY, agreement, count, event, falls, identical, joint_texts, obligations, of, percent,
+    sure_falls, trade_change, years,
 )  # fmt: skip
 from course.triangle import SIDES
 
@@ -15,7 +15,7 @@ WESTERN = ("AUS", "BEL", "CHE", "DEU", "GBR", "POL", "USA")
 
 def v1():
     """Western works on the tie by position: does a third view exist?"""
-    works = data.load("literature")
+    works = measures.confirmed("literature")
     western = works[works["country"].isin(WESTERN)]
     before = western[western["year"] < ESSAY.year]
     others = works[~works["country"].isin(WESTERN)]
@@ -65,19 +65,21 @@ def v3():
     """The years in which the tie moved apart, by votes and trade."""
     votes, strict = agreement("CHN-RUS"), identical("CHN-RUS")
     trade = measures.trade_total("CHN-RUS", "CHN")
-    vote_falls, trade_falls = falls(votes.loc[1991:2015]), falls(trade.loc[1991:2015])
     last = strict.index[-1]
     return {
         "agreement_1990": percent(votes[1990], "agreement in votes"),
         "agreement_1993": percent(votes[1993], "the lowest of these years"),
         "agreement_2015": percent(votes[2015]),
-        "vote_falls": count(len(vote_falls), "years from 1992 to 2015 in which agreement fell"),
+        "vote_falls": of(votes.diff().loc[1992:2015] < 0, "years in which agreement fell"),
         "vote_falls_sure": count(
             len(sure_falls("CHN-RUS", 1992, 2015)), "of these, beyond the sampling error"
         ),
-        "years_counted": count(len(votes.loc[1992:2015]), "1992 to 2015"),
-        "trade_fall_years": years(trade_falls, "years in which trade fell, Chinese customs"),
-        "trade_factor": Figure(plain(trade[2015] / trade[1992]), "times", "trade 2015 against 1992"),
+        "trade_fall_years": years(
+            falls(trade.loc[1991:2015]), "years in which trade fell, Chinese customs"
+        ),
+        "trade_factor": Figure(
+            plain(trade[2015] / trade[1992]), "times", "trade 2015 against 1992"
+        ),
         "trade_falls_since": years(falls(trade.loc[2015:]), "years after 2015 in which trade fell"),
         "strict_2015": percent(strict[2015], "identical votes, a stricter measure"),
         "strict_newest": percent(strict[last], f"identical votes, session of {last}"),
@@ -88,7 +90,7 @@ def v4():
     """Votes, trade and vetoes before and after 2011, 2014 and 2022."""
     votes, strict = agreement("CHN-RUS"), identical("CHN-RUS")
     trade = measures.trade_total("CHN-RUS", "CHN")
-    vetoes = data.load("vetoes")
+    vetoes = measures.confirmed("vetoes")
     joint = vetoes[vetoes["CHN"] & vetoes["RUS"]]
     newest = int(trade.index[-1])
     return {
@@ -109,14 +111,15 @@ def v4():
 
 def v5():
     """What the treaty of 2001 binds the two to, and which pact China has."""
-    pacts, treaty = data.load("defence_pacts"), _obligations(2014)
+    pacts, treaty = data.load("defence_pacts"), obligations("CHN-RUS", 2014)
     china = pacts[pacts["power"] == "CHN"].set_index("year")
     bound = data.load("alliances").query("dyad == 'CHN-RUS' and defence")["year"]
-    texts = data.load("statements")
-    joint = texts[(texts["parties"] == "CHN RUS") & (texts["date"] >= "1989-01-01")]
+    joint = joint_texts()
     denies = joint["themes"].str.contains("no alliance")
     return {
-        "defence_2014": Figure(bool(treaty["defence"]), "", "a promise to defend, in force in 2014"),
+        "defence_2014": Figure(
+            bool(treaty["defence"]), "", "a promise to defend, in force in 2014"
+        ),
         "consultation_2014": Figure(bool(treaty["consultation"]), "", "a promise to consult"),
         "non_aggression_2014": Figure(bool(treaty["non_aggression"]), "", "not to attack"),
         "last_defence_year": Figure(int(bound.max()), "year", "last of the treaty of 1950"),
@@ -147,8 +150,3 @@ def _arms_windows():
     rows = table[table["edition"] == "database 2025-01"]
     names = [f"{a} to {b}" for a, b in zip(rows["start_year"], rows["end_year"], strict=True)]
     return rows.set_axis(names)["china_share_of_russian_exports_pct"]
-
-
-def _obligations(year):
-    rows = data.load("alliances")
-    return rows[(rows["dyad"] == "CHN-RUS") & (rows["year"] == year)].iloc[0]
