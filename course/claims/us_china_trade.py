@@ -45,7 +45,7 @@ def u3():
     }  # fmt: skip
     return {name: _bn(value, note) for name, (value, note) in sums.items()} | {
         "above_120": Figure(
-            sum(value > 120 for value, _ in sums.values()), f"of {len(sums)} combinations",
+            sum(bool(value > 120) for value, _ in sums.values()), f"of {len(sums)} combinations",
             "that pass 120 billion",
         ),
         "us_out_2014": _bn(us_out, "American investment in China, newest US edition"),
