@@ -104,8 +104,8 @@ def test_other_commands_run_in_the_environment(tmp_path):
 @pytest.fixture
 def machine(tmp_path, root):
     """Run .ci/run on a machine that has only stubs, which print how they were called."""
-    if not shutil.which("bash"):
-        pytest.skip("there is no bash")
+    if os.name == "nt":
+        pytest.skip("Windows has no bash")
     for name in ("env", "bash", "dirname"):
         (tmp_path / name).symlink_to(shutil.which(name))
 
