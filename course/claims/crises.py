@@ -4,7 +4,8 @@ from course import data
 from course.claims import measures
 from course.claims.figures import Figure, plain
 from course.claims.readings import (
-    ESSAY, agreement, agreement_in, count, day, days, event, identical, of, percent, statement,
+    ESSAY, agreement, agreement_in, count, day, days, event, identical, of, percent, span,
+    statement,
 )  # fmt: skip
 
 ANNEXED = "2014-03-18"
@@ -67,14 +68,14 @@ def c3():
     rival = rows[rows["question"] == "Ukraine crisis"]
     return {
         "explanations": count(len(rival), "with authors, in the table explanations"),
-        "enlargement_to_crimea": days(
+        "enlargement_to_crimea": span(
             "2004-03-29", ANNEXED, "since NATO last reached Russia's border"
         ),
         "bucharest_to_georgia": days("2008-04-03", "2008-08-08", "from NATO's promise to the war"),
-        "bucharest_to_crimea": days(
+        "bucharest_to_crimea": span(
             "2008-04-03", ANNEXED, "from the same promise to the annexation"
         ),
-        "orange_to_crimea": days(
+        "orange_to_crimea": span(
             "2004-12-26", ANNEXED, "from the revolution of 2004 to the annexation"
         ),
         "eu_to_crimea": days("2013-11-21", ANNEXED, "from the quarrel on the EU agreement"),

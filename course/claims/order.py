@@ -20,11 +20,13 @@ def t5():
     views = views[views["topic"] == "USA"].set_index("year")["percent"]
     return {
         "first_sanctions": event("2014-03-17", "American sanctions over Crimea, on persons"),
-        "trade_change_2015": percent(trade_change("RUS-USA")[2015], "trade of RUS-USA in 2015"),
-        "trade_change_tie_2015": percent(
-            trade_change("CHN-RUS")[2015], "the same for CHN-RUS, without sanctions"
+        "trade_fall_2015": percent(-trade_change("RUS-USA")[2015], "fall of RUS-USA trade in 2015"),
+        "trade_fall_tie_2015": percent(
+            -trade_change("CHN-RUS")[2015], "the same for CHN-RUS, without sanctions"
         ),
-        "drills_before": count((drills <= 2013).sum(), "exercises with the USA, 2009 to 2013"),
+        "drills_before": count(
+            (drills <= 2013).sum(), "exercises with the USA, 2009 to 2013, as Moscow lists them"
+        ),
         "drills_after": count((drills >= 2014).sum(), "the same, 2014 to 2018"),
         "liked_2013": percent(views[2013], "Russians who view the USA favourably, Pew"),
         "liked_2015": percent(views[2015], "the same"),

@@ -79,6 +79,11 @@ def days(first, last, note=""):
     return Figure((pd.Timestamp(last) - pd.Timestamp(first)).days, "days", note)
 
 
+def span(first, last, note=""):
+    """Return the years from one event of the chronology to another as a Figure. See event."""
+    return Figure(days(first, last).value / 365.25, "years", note)
+
+
 def percent(value, note=""):
     """Return a percentage as a Figure."""
     return Figure(plain(value), PCT, note)

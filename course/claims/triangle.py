@@ -18,7 +18,7 @@ def t1():
     """Which side is the longest, by votes, by all indicators, and under how many weightings?"""
     votes, bounds = triangle.distances("votes"), triangle.intervals("votes")
     gap = bounds.loc[YEAR, "CHN-USA - RUS-USA"]
-    recent = votes.loc[1992:]
+    longest = votes.loc[1992:].idxmax(axis=1)
     shares = triangle.robustness(CLAIM)["share"]
     several = triangle.robustness(CLAIM).query("indicators > 1")
     last = int(several.index[-1])
@@ -32,12 +32,12 @@ def t1():
         ),
         "gap_high": Figure(plain(gap["high"]), DISTANCE, "the other end of it"),
         "votes_years": of(
-            recent.idxmax(axis=1) == "RUS-USA", "years since 1992, RUS-USA longest by votes"
+            longest.loc[:2015] == "RUS-USA", "years 1992 to 2015, RUS-USA longest by votes"
         ),
+        "votes_years_newest": of(longest == "RUS-USA", f"the same to {longest.index[-1]}"),
         "for_it": Figure(_naming(YEAR, "RUS-USA"), "", f"indicators that name RUS-USA, {YEAR}"),
         "against_it": Figure(_naming(YEAR, "CHN-USA"), "", f"indicators that name CHN-USA, {YEAR}"),
         "share_2014": percent(100 * shares[YEAR], "of all weightings under which it holds"),
-        "share_2005": percent(100 * shares[2005], "the same ten years before"),
         "share_newest": percent(100 * shares[last], f"in {last}: {several.loc[last, 'rests_on']}"),
     }
 
@@ -55,8 +55,13 @@ def t2():
             plain(mean["CHN-RUS"]), DISTANCE, "mean distance by votes, 1992 to 2015"
         ),
         "votes_next": Figure(plain(mean.drop("CHN-RUS").min()), DISTANCE, "the next side"),
-        "trade_tie": Figure(plain(trade.loc[YEAR, "CHN-RUS"]), DISTANCE, f"by trade, {YEAR}"),
         "trade_china_usa": Figure(plain(trade.loc[YEAR, "CHN-USA"]), DISTANCE, f"by trade, {YEAR}"),
+        "trade_tie_newest": Figure(
+            plain(trade["CHN-RUS"].iloc[-1]), DISTANCE, f"by trade, {trade.index[-1]}"
+        ),
+        "trade_china_usa_newest": Figure(
+            plain(trade["CHN-USA"].iloc[-1]), DISTANCE, f"by trade, {trade.index[-1]}"
+        ),
         "closest_share": percent(
             100 * closest[YEAR], f"of weightings make it the shortest, {YEAR}"
         ),
@@ -115,9 +120,6 @@ def t4():
         "open_years": years(kinds.index[kinds != "scalene"], "years that stay open"),
         "open_since": years(later.index[later != "scalene"], "open since 2016, by votes"),
         "scalene_since": years(later.index[later == "scalene"], "scalene since 2016, by votes"),
-        "index_2014": Figure(
-            plain(one.loc[YEAR, "scalene_index"]), "0 to 0.5", "longest less shortest"
-        ),
     }  # fmt: skip
 
 
@@ -157,7 +159,7 @@ def _naming(year, side):
         row = triangle.distances(name).reindex([year]).iloc[0]
         if row.notna().all() and (row[side] > row.drop(side)).all():
             found.append(name)
-    return ", ".join(found) or "none"
+    return " and ".join(found) or "none"
 
 
 def _swings(first, last):

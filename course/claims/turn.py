@@ -4,7 +4,7 @@ from course import data
 from course.claims import measures
 from course.claims.figures import Figure, plain
 from course.claims.readings import (
-    agreement, count, days, event, identical, joint_texts, of, percent, statement, years,
+    agreement, count, days, event, identical, joint_texts, of, percent, span, statement, years,
 )  # fmt: skip
 
 TRIP = "1992-12-18"  # the first Russian president in Beijing
@@ -53,18 +53,17 @@ def h7():
     """From the Soviet to the Russian tie, and the three noes in the joint texts."""
     joint = joint_texts()
     joint = joint[joint["date"] < "2002-01-01"]
-    alone, peaceful, third = (
+    alone, third = (
         joint["themes"].str.contains(words)
-        for words in ("no alliance", "no conflict", "not against third countries")
+        for words in ("no alliance", "not against third countries")
     )
     both = joint[alone & third]["date"].dt.year
     return {
         "end_of_ussr": event("1991-12-26", "the USSR is dissolved"),
-        "days_since_summit": days(SUMMIT, "1991-12-26", "from the summit of 1989"),
+        "years_since_summit": span(SUMMIT, "1991-12-26", "from the summit of 1989"),
         "recognised": event("1991-12-27", "memorandum: the tie goes on with Russia"),
         "joint_texts": count(len(joint), "joint texts of the list, 1989 to 2001"),
         "two_noes": years(both, "joint texts with two noes: no alliance, no third country"),
-        "third_no": count(peaceful.sum(), "of them with a no to conflict among their keywords"),
         "friendly": event(TRIP, "friendly countries"),
         "partners": event("1996-04-25", "strategic partnership"),
         "treaty": event("2001-07-16", "treaty of good-neighbourliness"),
@@ -118,24 +117,29 @@ def h9():
 def h10():
     """Russia's real output after 1990 beside that of the USA after 1929."""
     table = data.load("gdp_measures").query("country == 'RUS'")
-    real = table[table["measure"] == "real_national_pwt"].set_index("year")["value_bn"]
-    output = table[table["measure"] == "real_output_pwt"].set_index("year")["value_bn"]
+    real, national, world = (
+        table[table["measure"] == name].set_index("year")["value_bn"]
+        for name in ("real_wdi", "real_national_pwt", "real_output_pwt")
+    )
     rows = measures.confirmed("depressions")
     usa = rows[rows["series"] == "US real GDP in 2005 dollars"].set_index("year")["value"]
     ebrd = rows[rows["series"] == "EBRD index of real GDP"].set_index("year")["value"]
-    low, back = real.loc[1990:2000].idxmin(), real[real > real[1990]].index[0]
+    low, back = real.loc[1989:2000].idxmin(), real[real > real[1989]].loc[1990:].index[0]
     usa_back = usa[usa > usa[1929]].index[0]
     return {
         "lowest_year": Figure(int(low), "year", "of Russia's real GDP"),
-        "fall": percent(100 * (1 - real[low] / real[1990]), f"1990 to {low}, national prices"),
-        "fall_output": percent(
-            100 * (1 - output.loc[1990:2000].min() / output[1990]), "at world prices (PPP)"
+        "fall": percent(100 * (1 - real[low] / real[1989]), f"1989 to {low}, World Bank"),
+        "fall_then": percent(100 - ebrd[1998], "1989 to 1998, EBRD estimate of the time"),
+        "fall_since_1990": percent(
+            100 * (1 - national.loc[1990:2000].min() / national[1990]), "Penn World Table"
         ),
-        "fall_since_1989": percent(100 - ebrd[1998], "1989 to 1998, EBRD estimate of the time"),
+        "fall_output": percent(
+            100 * (1 - world.loc[1990:2000].min() / world[1990]), "the same at world prices"
+        ),
         "usa_fall": percent(100 * (1 - usa.min() / usa[1929]), f"USA, 1929 to {usa.idxmin()}"),
-        "years_down": Figure(int(low - 1990), "years", "Russia, from 1990 to the low"),
+        "years_down": Figure(int(low - 1989), "years", "Russia, from 1989 to the low"),
         "usa_years_down": Figure(int(usa.idxmin() - 1929), "years", "USA"),
-        "years_to_recover": Figure(int(back - 1990), "years", f"Russia above 1990 in {back}"),
+        "years_to_recover": Figure(int(back - 1989), "years", f"Russia above 1989 in {back}"),
         "usa_years_to_recover": Figure(
             int(usa_back - 1929), "years", f"USA above 1929 in {usa_back}"
         ),
@@ -176,7 +180,7 @@ def h12():
         "warsaw_after": days(TRIP, "1993-08-25", "until Yeltsin signs that Poland may join"),
         "letter_after": days(TRIP, "1993-09-15", "until his first letter against it"),
         "door_after": days(TRIP, "1994-01-10", "until NATO says that its door is open"),
-        "accession_after": days(TRIP, "1999-03-12", "until the first new members"),
+        "accession_after": span(TRIP, "1999-03-12", "until the first new members"),
         "rows_before": of(nato["date"] < TRIP, "dated steps of the 1990s, before the trip"),
         "explanations": count(len(causes), "rival explanations in the table"),
     }  # fmt: skip

@@ -51,8 +51,8 @@ def v2():
         "strict_change_china_usa": Figure(plain(strict["CHN-USA"]), POINTS, "identical votes only"),
         "trade_change": percent(tie.abs().mean(), "mean yearly change of trade, up or down"),
         "trade_change_china_usa": percent(other.abs().mean(), "the same for CHN-USA"),
-        "worst_trade_year": percent(tie.min(), f"change in {tie.idxmin()}"),
         "arms_first": percent(arms.iloc[0], f"China's share of Russian arms, {arms.index[0]}"),
+        "arms_newest": percent(arms.iloc[-1], f"the same, {arms.index[-1]}"),
         "arms_lowest": percent(arms.min(), f"the same, {arms.idxmin()}"),
         "rivalry_until": Figure(
             int(rivalries[rivalries["dyad"] == "CHN-RUS"]["end_year"].max()), "year",
@@ -92,6 +92,8 @@ def v4():
     trade = measures.trade_total("CHN-RUS", "CHN")
     vetoes = measures.confirmed("vetoes")
     joint = vetoes[vetoes["CHN"] & vetoes["RUS"]]
+    ukraine = measures.confirmed("ukraine_votes").set_index("resolution")
+    annexations = ukraine.loc["A/RES/ES-11/4", "CHN"]
     newest = int(trade.index[-1])
     return {
         "votes_2008_2010": percent(votes.loc[2008:2010].mean(), "agreement before Syria's war"),
@@ -100,7 +102,7 @@ def v4():
         "joint_vetoes_to_2015": count(
             joint["date"].between("2011-01-01", "2015-12-31").sum(), "of the two, 2011 to 2015"
         ),
-        "trade_2013": _bn(trade[2013]),
+        "annexations": Figure(annexations, "", "China's vote on the four regions, ES-11/4"),
         "trade_2015": _bn(trade[2015], "oil was cheaper, and the rouble fell"),
         "trade_2021": _bn(trade[2021]),
         "trade_newest": _bn(trade[newest], f"in {newest}, Chinese customs"),
