@@ -75,7 +75,8 @@ def day(date, note=""):
 
 def days(first, last, note=""):
     """Return the days from one event of the chronology to another as a Figure. See event."""
-    event(first), event(last)
+    for date in (first, last):
+        event(date)  # raises where it is not in the chronology
     return Figure((pd.Timestamp(last) - pd.Timestamp(first)).days, "days", note)
 
 
