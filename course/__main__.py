@@ -25,8 +25,8 @@ COMMANDS = {
     "reset": Command("course.quiz.commands", True, "forget your progress"),
     "exercises": Command("course.exercises", False, "make exercises/ from solutions/"),
     "notebooks": Command("course.notebooks", False, "run the notebooks and save their outputs"),
-    "data": Command("course.datafiles", False, "check and describe the data tables"),
-    "questions": Command("course.quiz.commands_bank", False, "check the question bank"),
+    "data": Command("course.datafiles", False, "check the data tables"),
+    "questions": Command("course.quiz.commands_bank", False, "list and check the question bank"),
 }
 
 
