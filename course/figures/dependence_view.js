@@ -4,7 +4,8 @@ const PAIRS = { "CHN-RUS": "China and Russia", "CHN-USA": "China and USA", "RUS-
 const MEASURES = { trade: "of its whole trade", gdp: "of its GDP" };
 const STEEPEST = 17; // degrees, reached when one side needs the tie sixteen times as much
 
-let count = 0;
+// Ids must be unique on the page, and each widget has a copy of this module: count on the page itself.
+const next = () => (globalThis.courseSeesaws = (globalThis.courseSeesaws ?? 0) + 1);
 
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -33,7 +34,7 @@ function choices(name, legend, options, chosen, onChange) {
 
 function render({ model, el }) {
   const figures = model.get("figures");
-  const prefix = `seesaw-${count++}`;
+  const prefix = `seesaw-${next()}`;
   const state = { dyad: model.get("start"), measure: "trade", year: Infinity };
 
   const svg = shape("svg", { viewBox: "0 0 640 270", class: "seesaw-picture", "aria-hidden": "true" });

@@ -3,11 +3,14 @@
 // never as HTML.
 
 const LATE = 5000; // milliseconds without a reply after which the reader is told
-let made = 0; // for ids that are unique on a page with several widgets
+// Ids must be unique on the page, and each widget has a copy of this module: count on the page itself.
+const next = () => (globalThis.courseQuizCards = (globalThis.courseQuizCards ?? 0) + 1);
 
 /** An element with properties, `on...` listeners and children (strings become text). */
 function h(tag, properties = {}, ...children) {
   const node = document.createElement(tag);
+  // JupyterLab's shortcuts (d d deletes a cell) must not see the keys of what can have the focus.
+  if (["a", "button", "input", "select"].includes(tag) || "tabindex" in properties) node.dataset.lmSuppressShortcuts = "true";
   for (const [name, value] of Object.entries(properties)) {
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else if (value === true) node.setAttribute(name, "");
@@ -221,10 +224,13 @@ function order(question, id) {
       if (!over) return;
       touched = true;
       const box = over.getBoundingClientRect();
-      const after = over.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING;
+      const below = node.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
       // Past the middle, so that rows of different heights do not flicker.
-      if (after && moved.clientY > box.top + box.height / 2) over.after(node);
-      if (!after && moved.clientY < box.top + box.height / 2) over.before(node);
+      if (Boolean(below) !== moved.clientY > box.top + box.height / 2) return;
+      // The others move: a row that is moved itself loses the pointer.
+      const passed = () => node.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
+      if (below) while (passed()) node.before(node.nextElementSibling);
+      else while (!passed()) node.after(node.previousElementSibling);
     };
     const stop = () => {
       delete node.dataset.dragged;
@@ -393,7 +399,7 @@ function confidence(levels, id) {
 }
 
 function card(question, place, send) {
-  const id = `quiz-${++made}`;
+  const id = `quiz-${next()}`;
   const input = KINDS[question.kind](question, id);
   const sure = question.confidence.length ? confidence(question.confidence, `${id}-sure`) : null;
   const field = h("fieldset", { class: "quiz-field" },
@@ -406,7 +412,14 @@ function card(question, place, send) {
   const proof = h("div", { class: "quiz-evidence", "aria-live": "polite" });
   const buttons = h("div", { class: "quiz-buttons" });
   const form = h("form", { class: "quiz-card", novalidate: true, autocomplete: "off",
-    onsubmit: (event) => { event.preventDefault(); check(); } },
+    onsubmit: (event) => { event.preventDefault(); check(); },
+    // Enter checks, in lists too; JupyterLab keeps it from doing so by itself. An input method
+    // for Chinese uses Enter for its own ends.
+    onkeydown: (event) => {
+      if (event.key !== "Enter" || event.isComposing || !event.target.matches("input, select")) return;
+      event.preventDefault();
+      check();
+    } },
   ...[field, sure?.node, told, hints, solution, proof, buttons].filter(Boolean));
 
   let state = null;
@@ -439,11 +452,6 @@ function card(question, place, send) {
 
   function check() {
     if (state.phase === "done" && !again) return;
-    if (sure && !sure.node.disabled && !sure.read()) {
-      tell("", "Say how sure you are, then check.", "wait");
-      sure.focus();
-      return;
-    }
     const seconds = began === null ? null : (performance.now() - began) / 1000;
     ask({ do: "check", answer: input.read(), confidence: sure?.read() ?? null, seconds, again });
   }
@@ -497,6 +505,7 @@ function card(question, place, send) {
       form.removeAttribute("aria-busy");
       if (next.unread) {
         tell("", next.unread, "wait");
+        if (next.unsure) sure.focus();
         return;
       }
       const first = state === null;
@@ -549,8 +558,7 @@ function calibration(levels) {
 
 function render({ model, el }) {
   const notice = h("p", { class: "quiz-notice", role: "status" });
-  // JupyterLab's shortcuts (d d deletes a cell) must not see the keys of a form.
-  const root = h("section", { class: "quiz", "data-lm-suppress-shortcuts": "true" }, notice);
+  const root = h("section", { class: "quiz" }, notice);
   const update = model.get("summary") ? summing(model, root) : asking(model, root);
   const redraw = () => {
     update();

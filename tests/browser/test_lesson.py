@@ -1,0 +1,119 @@
+"""Lesson 04 in JupyterLab, as a reader meets it: run, answer, be told, come back."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from course.quiz import bank
+
+LESSON = "lessons/04-economics.ipynb"
+QUESTIONS = {question.id.partition("/")[2]: question for question in bank.load(bank.FOLDER / "04-economics.yaml")}
+
+# One question of each kind: what to do for a wrong and for a right answer.
+WRONG_TEXT = {"growth-factor": "3", "mirror-term": "window"}
+RIGHT_TEXT = {"growth-factor": "19", "mirror-term": "Mirror data"}
+
+
+@pytest.fixture
+def lesson(lab, page):
+    opened = lab.open(page, LESSON)
+    opened.run_all(timeout=180)
+    assert opened.errors() == []
+    return opened
+
+
+def card(page, name):
+    form = page.locator("form.quiz-card", has=page.get_by_text(QUESTIONS[name].prompt, exact=True)).first
+    form.scroll_into_view_if_needed()
+    return form
+
+
+def check(form):
+    form.get_by_role("button", name="Check").click()
+    return form.locator(".quiz-told")
+
+
+def give_sure(form):
+    sure = form.get_by_label("60 %")
+    if sure.count():
+        sure.check()
+
+
+def test_a_reader_answers_every_kind_and_finds_the_answers_after_a_restart(lesson, page):
+    # Typed answers, wrong first and then right.
+    for name in WRONG_TEXT:
+        form = card(page, name)
+        form.get_by_role("textbox").fill(WRONG_TEXT[name])
+        expect(check(form)).to_contain_text("yet")
+        form.get_by_role("textbox").fill(RIGHT_TEXT[name])
+        expect(check(form)).to_contain_text("Right")
+
+    # One right option: the wrong one answers the mistake behind it.
+    form, question = card(page, "log-slope"), QUESTIONS["log-slope"]
+    wrong = next(option for option in question.options if not option.right)
+    right = next(option for option in question.options if option.right)
+    form.get_by_label(wrong.text, exact=True).check()
+    check(form)
+    expect(form.get_by_text(wrong.feedback)).to_be_visible()
+    form.get_by_label(right.text, exact=True).check()
+    expect(check(form)).to_contain_text("Right")
+
+    # Several right options.
+    form, question = card(page, "mirror-reasons"), QUESTIONS["mirror-reasons"]
+    form.get_by_label(question.options[-1].text, exact=True).check()
+    check(form)
+    expect(form.get_by_text(question.options[-1].feedback)).to_be_visible()
+    for option in question.options:
+        form.get_by_label(option.text, exact=True).set_checked(option.right)
+    expect(check(form)).to_contain_text("Right")
+
+    # Groups, pairs and a verdict.
+    form = card(page, "composition")
+    for item in QUESTIONS["composition"].items:
+        form.get_by_role("radiogroup", name=item.text).get_by_label(item.group).check()
+    expect(check(form)).to_contain_text("Right")
+    form = card(page, "flow-stock")
+    for pair in QUESTIONS["flow-stock"].pairs:
+        form.get_by_label(pair.left, exact=True).select_option(label=pair.right)
+    expect(check(form)).to_contain_text("Right")
+    form = card(page, "verdict-e3")
+    # Two verdict questions have the same prompt: this one is the first of them.
+    form.get_by_label("partly", exact=True).check()
+    form.get_by_label("It holds for states, and does not hold for blocs").check()
+    expect(check(form)).to_contain_text("Right")
+
+    # Estimates have one try.
+    form = card(page, "predict-1992")
+    form.get_by_label("Lower end").fill("3")
+    form.get_by_label("Upper end").fill("9")
+    check(form)
+    expect(form).to_have_attribute("data-phase", "done")
+
+    lesson.restart_kernel()
+    lesson.run_all(timeout=180)
+    assert lesson.errors() == []
+    for name in ("growth-factor", "mirror-term", "log-slope", "mirror-reasons", "composition", "flow-stock", "predict-1992"):
+        expect(card(page, name)).to_have_attribute("data-phase", "done")
+    expect(card(page, "start-year")).not_to_have_attribute("data-phase", "done")
+    assert page.strays == [], "the lesson asked for something beyond this machine"
+
+
+def test_the_seesaw_moves_by_keyboard_and_says_what_it_shows(lesson, page):
+    seesaw = page.locator(".seesaw").first
+    seesaw.scroll_into_view_if_needed()
+    slider, spoken = seesaw.get_by_role("slider"), seesaw.locator(".seesaw-sentence")
+    expect(spoken).to_contain_text(re.compile(r"Russia needs it \d"))
+    newest = spoken.inner_text()
+    slider.focus()
+    page.keyboard.press("Home")
+    expect(spoken).to_contain_text("1992")
+    assert spoken.inner_text() != newest
+    seesaw.get_by_label("China and USA").check()
+    page.wait_for_timeout(50)
+    slider.focus()
+    page.keyboard.press("Home")
+    expect(spoken).to_contain_text(re.compile(r"1985.*China needs it"))
+    seesaw.get_by_label("of its GDP").check()
+    expect(spoken).to_contain_text("share of its GDP")
+    assert spoken.get_attribute("aria-live") == "polite"
