@@ -3,8 +3,6 @@
 
 const STEP = 950, GLIDE = 620; // milliseconds: a year in play, and the way from year to year
 
-let laboratories = 0; // labels point to controls by id, and a notebook may hold several
-
 function h(tag, properties = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
@@ -17,8 +15,8 @@ function h(tag, properties = {}, ...children) {
 }
 
 function build(data) {
-  const id = name => `tri-${laboratories}-${name}`;
-  laboratories += 1;
+  // Labels point to controls by id, and a notebook may hold several laboratories.
+  const mine = Math.random().toString(36).slice(2), id = name => `tri-${mine}-${name}`;
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
   const last = data.years.length - 1;
   const state = {
@@ -39,11 +37,11 @@ function build(data) {
   // Controls
 
   const year = h("input", {type: "range", min: "0", max: String(last), step: "1", id: id("year"),
-    class: "tri-year-slider", oninput: () => { pause(); go({place: +year.value}); }});
+    oninput: () => stopAt(+year.value)});
   const sign = svg("path");
   const play = h("button", {type: "button", class: "tri-play", onclick: () => timer ? pause() : start()},
     svg("svg", {viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true"}, sign));
-  const river = makeRiver(data, place => { pause(); go({place}); });
+  const river = makeRiver(data, stopAt);
   const sliders = {};
   const rows = data.main.map(name => {
     const slider = h("input", {type: "range", min: "0", max: "100", step: "1", id: id(name),
@@ -188,12 +186,21 @@ function build(data) {
     controls();
   }
 
+  function stopAt(place) {
+    pause();
+    go({place});
+  }
+
   function pause() {
     clearTimeout(timer);
     timer = 0;
     controls();
   }
 
+  // Without this mark JupyterLab takes arrow keys and Enter for its own shortcuts.
+  for (const control of root.querySelectorAll("button, input, select, [tabindex]")) {
+    control.setAttribute("data-lm-suppress-shortcuts", "true");
+  }
   const fitting = new ResizeObserver(([entry]) => {
     const width = Math.min(WIDE, Math.round(entry.contentRect.width));
     if (!width || width === picture.size.width) return;

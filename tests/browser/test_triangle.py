@@ -1,0 +1,356 @@
+"""The triangle's laboratory in JupyterLab: it says what the engine says, and anyone can use it."""
+
+import os
+import re
+import xml.etree.ElementTree as ET
+from importlib import metadata
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+from playwright.sync_api import expect
+
+from course import notebooks, triangle
+from course.triangle.sides import SIDES
+from course.triangle.words import number, sentence
+
+PYTHON = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+SOURCE = "from course import triangle\ntriangle.laboratory({})"
+WEIGHTINGS = 100
+THEMES = ["JupyterLab Light", "JupyterLab Dark", "JupyterLab Dark High Contrast"]
+AXE = "axe-core is missing: pip install axe-playwright-python"
+
+
+@pytest.fixture
+def open_laboratory(page, lab):
+    """A function that opens the laboratory in a notebook and returns its locator."""
+
+    def open(arguments="2014", name="triangle.ipynb"):
+        cell = new_code_cell(SOURCE.format(arguments))
+        notebook = new_notebook(cells=[cell], metadata={"kernelspec": PYTHON})
+        nbformat.write(notebook, lab.folder / name)
+        opened = lab.open(page, name)
+        opened.run_all()
+        assert opened.errors() == [] and page.strays == []
+        laboratory = page.locator("section.tri")
+        expect(laboratory).to_be_visible()
+        return laboratory
+
+    return open
+
+
+def steer(laboratory, **settings):
+    """Set the laboratory's state as its controls do, and wait until it stands still."""
+    laboratory.evaluate("(root, settings) => root.laboratory.set(settings)", settings)
+    laboratory.page.wait_for_timeout(750)
+
+
+def place(year):
+    return year - 1950
+
+
+def alone(name):
+    return {one: 100 if one == name else 0 for one in triangle.MAIN}
+
+
+def test_it_says_what_the_engine_says(open_laboratory):
+    """Every year, a hundred random weightings, both ways to count votes: word for word."""
+    laboratory, dice = open_laboratory(), np.random.RandomState(5)
+    years = triangle.laboratory().data["years"]
+    weightings = [dice.multinomial(100, dice.dirichlet(np.full(5, 0.6))) for _ in range(WEIGHTINGS)]
+    assert any(0 in parts for parts in weightings)
+    said = laboratory.evaluate(
+        """(root, [weightings, names, places]) => weightings.map((parts, i) => places.map(place => {
+            const weights = Object.fromEntries(names.map((name, k) => [name, parts[k]]));
+            root.laboratory.set({place, weights, measure: i % 4 ? "votes" : "identical"});
+            const shown = [...root.querySelectorAll(".tri-words p:not(.tri-essay)")]
+              .map(line => line.textContent).filter(text => text).join(" ");
+            return [root.laboratory.sentence(), shown];
+        }))""",
+        [[parts.tolist() for parts in weightings], list(triangle.MAIN), [place(y) for y in years]],
+    )
+    for i, (parts, row) in enumerate(zip(weightings, said, strict=True)):
+        weights = dict(zip(triangle.MAIN, (parts / 100).tolist(), strict=True))
+        if i % 4 == 0:
+            weights = {"identical": weights.pop("votes"), **weights}
+        for year, (whole, shown) in zip(years, row, strict=True):
+            assert whole == sentence(year, weights)
+            assert whole.endswith(shown) and len(shown) > 60
+
+
+def test_it_speaks_after_every_change(open_laboratory):
+    laboratory = open_laboratory()
+    live = laboratory.locator("output[aria-live=polite]")
+    expect(live).to_have_text(sentence(2014))
+    laboratory.get_by_label("Year", exact=True).press("ArrowLeft")
+    expect(live).to_have_text(sentence(2013))
+    laboratory.get_by_role("button", name="Only Trade").press("Enter")
+    expect(live).to_have_text(sentence(2013, {"trade": 1.0}))
+    laboratory.get_by_label("Only identical votes agree").check()
+    laboratory.get_by_role("button", name="Equal weights").click()
+    strict = {"identical" if name == "votes" else name: 0.2 for name in triangle.MAIN}
+    expect(live).to_have_text(sentence(2013, strict))
+    laboratory.get_by_label("Neutral band").press("End")
+    expect(live).to_have_text(sentence(2013, strict, 0.5 - 33 / 100, 0.5 + 33 / 100))
+
+
+def test_the_weights_always_sum_to_one_in_view(open_laboratory):
+    laboratory = open_laboratory()
+    sliders = laboratory.locator(".tri-weights input[type=range]")
+    outputs = laboratory.locator(".tri-weights output")
+    for i, keys in enumerate(["End", "Home", "ArrowRight", "PageUp", "Home", "PageDown"] * 3):
+        sliders.nth(i % 5).press(keys)
+        shown = [float(text) for text in outputs.all_inner_texts()]
+        assert round(sum(shown), 9) == 1 and min(shown) >= 0
+        assert [round(100 * x) for x in shown] == [int(s.input_value()) for s in sliders.all()]
+
+
+def test_no_slider_asks_the_kernel(page, open_laboratory):
+    sent = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    laboratory = open_laboratory()
+    assert sent  # the kernel was heard while the cell ran
+    page.wait_for_timeout(1500)
+    before = len(sent)
+    for label in ("Year", "UN votes", "Trade", "Neutral band"):
+        slider = laboratory.get_by_label(label, exact=True)
+        for key in ("ArrowLeft", "ArrowRight", "PageUp"):
+            slider.press(key)
+    page.wait_for_timeout(1500)
+    assert len(sent) == before
+
+
+def test_keyboard_alone(page, open_laboratory):
+    laboratory = open_laboratory()
+    laboratory.get_by_role("button", name="Save SVG").focus()
+    reached = []
+    for _ in range(24):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate(
+            "() => { const node = document.activeElement; return node.closest('.tri') ? "
+            "(node.getAttribute('aria-label') || node.labels?.[0]?.textContent || node.textContent)"
+            " : null }"))  # fmt: skip
+        outline = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
+        assert reached[-1] is None or outline != "none"
+    for name in ("Save PNG", "Play the years", "Year", "UN votes", "Only Trade", "Equal weights",
+                 "Sampling error of the votes", "Year to compare with", "Neutral band",
+                 "The numbers of the year"):  # fmt: skip
+        assert name in reached
+    # In the order of reading: time, then weights, then what is shown, then the table.
+    assert reached.index("Year") < reached.index("UN votes") < reached.index("Neutral band")
+
+
+def test_play_runs_and_stops(page, open_laboratory):
+    laboratory = open_laboratory("2005")
+    year = laboratory.get_by_label("Year", exact=True)
+    laboratory.get_by_role("button", name="Play the years").press("Enter")
+    expect(year).to_have_attribute("aria-valuetext", "2007")
+    laboratory.get_by_role("button", name="Pause").press("Enter")
+    stopped = year.get_attribute("aria-valuetext")
+    page.wait_for_timeout(1500)
+    expect(year).to_have_attribute("aria-valuetext", stopped)
+    last = triangle.laboratory().data["years"][-1]
+    steer(laboratory, place=place(last) - 1)
+    laboratory.get_by_role("button", name="Play the years").click()
+    expect(laboratory.get_by_role("button", name="Play the years")).to_be_visible(timeout=5000)
+    expect(year).to_have_attribute("aria-valuetext", str(last))
+
+
+def corners(laboratory):
+    """Where China, Russia and the United States stand in the picture, in pixels, y downwards."""
+    return laboratory.evaluate("""root => [0, 1, 2].map(i => root.querySelector(
+        `.tri-corners .tri-corner-${i}:last-of-type, .tri-corners > g:nth-of-type(${i + 4})`)
+        .getAttribute("transform").match(/-?[\\d.]+/g).map(Number))""")
+
+
+def test_nothing_mirrors_on_the_way(page, open_laboratory):
+    """Every frame between two years keeps Russia left, the United States right, China above."""
+    laboratory = open_laboratory()
+    frames = laboratory.evaluate("""async root => {
+      const corners = [...root.querySelectorAll(".tri-corners > g")].slice(3);
+      const at = () => corners.map(node => node.getAttribute("transform").match(/-?[\\d.]+/g).map(Number));
+      const frames = [];
+      for (const place of [0, 41, 28, 67, 22, 45, 69, 10]) {
+        for (const name of ["votes", "disputes", "trade"]) {
+          const weights = {votes: 0, trade: 0, alliance: 25, disputes: 25, organisations: 0};
+          weights[name] += 50;
+          root.laboratory.set({place, weights});
+          for (let i = 0; i < 12; i += 1) {
+            await new Promise(requestAnimationFrame);
+            frames.push(at());
+          }
+        }
+      }
+      return frames;
+    }""")
+    assert len(frames) > 200
+    for (_, chn_y), (rus_x, rus_y), (usa_x, usa_y) in frames:
+        assert rus_x <= usa_x + 0.02 and chn_y <= max(rus_y, usa_y) + 0.02
+        assert abs(rus_y - usa_y) < 0.02
+    moved = {tuple(map(tuple, frame)) for frame in frames}
+    assert len(moved) > 100  # it glides, it does not jump
+
+
+def test_reduced_motion_jumps(page, open_laboratory):
+    page.emulate_media(reduced_motion="reduce")
+    laboratory = open_laboratory()
+    same = laboratory.evaluate("""async root => {
+      const look = () => root.querySelector(".tri-corners").innerHTML;
+      root.laboratory.set({place: 22});
+      const first = look();
+      await new Promise(done => setTimeout(done, 900));
+      return first === look();
+    }""")
+    assert same
+
+
+def test_lengths_in_the_picture_are_the_distances(open_laboratory):
+    """The pixels of a side are its distance times one scale, in every year that closes."""
+    laboratory = open_laboratory()
+    scale = []
+    for year in (1955, 1984, 2001, 2014):
+        steer(laboratory, place=place(year), weights={name: 20 for name in triangle.MAIN})
+        points = dict(zip(triangle.POWERS, corners(laboratory), strict=True))
+        for side, length in triangle.measured(year).sides.items():
+            one, two = side.split("-")
+            scale.append(np.hypot(*np.subtract(points[one], points[two])) / length)
+    assert np.allclose(scale, scale[0], rtol=1e-3)
+
+
+def test_an_impossible_triangle_is_open(open_laboratory):
+    laboratory = open_laboratory()
+    gap = laboratory.locator(".tri-gap")
+    expect(gap).to_be_hidden()
+    steer(laboratory, place=place(1978), weights=alone("alliance"))
+    expect(gap).to_be_visible()
+    expect(gap.locator("text")).to_have_text("gap 0.50")
+    expect(laboratory.locator(".tri-kind")).to_contain_text("No triangle closes")
+
+
+def test_where_nothing_is_measured_nothing_is_drawn(open_laboratory):
+    laboratory = open_laboratory()
+    steer(laboratory, place=place(2021), weights=alone("votes"))
+    expect(laboratory.locator(".tri-empty")).to_be_visible()
+    expect(laboratory.locator(".tri-sides")).to_be_hidden()
+    expect(laboratory.locator(".tri-verdict")).to_contain_text("not tested here")
+    expect(laboratory.locator(".tri-weight.tri-absent")).to_have_count(4)
+
+
+def test_the_table_holds_the_same_numbers(open_laboratory):
+    laboratory = open_laboratory()
+    steer(laboratory, place=place(2001))
+    rows = [row.inner_text().split("\t") for row in laboratory.locator("tbody tr").all()]
+    frames = [triangle.distances(name) for name in (*triangle.MAIN, "identical")]
+    bounds, whole = triangle.composite_intervals(), triangle.composite()
+    for side, row in zip(SIDES, rows, strict=True):
+        low, high = (number(bounds.at[2001, (side, bound)]) for bound in ("low", "high"))
+        expected = [number(whole.at[2001, side]), f"{low} to {high}"]
+        assert row[1:] == expected + [number(frame.at[2001, side]) for frame in frames]
+    labels = laboratory.locator(".tri-labels .tri-value").all_text_contents()
+    assert labels == [row[1] for row in rows]
+
+
+def test_uncertainty_and_the_other_year_can_be_hidden(open_laboratory):
+    laboratory = open_laboratory()
+    halo, ghost = laboratory.locator(".tri-halo"), laboratory.locator(".tri-ghost")
+    expect(halo).to_be_visible()
+    expect(ghost).to_be_visible()
+    laboratory.get_by_label("Sampling error of the votes").uncheck()
+    laboratory.get_by_label("Another year", exact=True).uncheck()
+    expect(halo).to_be_hidden()
+    expect(ghost).to_be_hidden()
+    laboratory.get_by_label("Year to compare with").select_option("1972")
+    expect(laboratory.locator(".tri-ghost-year")).to_have_text("1972")
+
+
+def test_export(page, open_laboratory, tmp_path):
+    laboratory = open_laboratory()
+    page.wait_for_timeout(800)
+    with page.expect_download() as download:
+        laboratory.get_by_role("button", name="Save SVG").click()
+    assert download.value.suggested_filename == "triangle-2014.svg"
+    download.value.save_as(tmp_path / "picture.svg")
+    text = (tmp_path / "picture.svg").read_text(encoding="utf-8")
+    words = " ".join(ET.fromstring(text.encode()).itertext())
+    for part in ("2014", "China", "0.55", "Sources:", "ATOP", "Correlates of War", "Weights: UN votes"):
+        assert part in words
+    assert "var(" not in text and "class=" not in text  # it stands without our stylesheet
+    with page.expect_download() as download:
+        laboratory.get_by_role("button", name="Save PNG").click()
+    download.value.save_as(tmp_path / "picture.png")
+    raw = (tmp_path / "picture.png").read_bytes()
+    assert raw.startswith(b"\x89PNG") and int.from_bytes(raw[16:20], "big") == 1920
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing(page, open_laboratory, theme):
+    try:
+        package = metadata.distribution("axe-playwright-python")
+    except metadata.PackageNotFoundError:
+        if os.environ.get("CI", "").lower() == "true":
+            pytest.fail(AXE)
+        pytest.skip(AXE)
+    axe = Path(str(package.locate_file("axe_playwright_python/axe.min.js")))
+    laboratory = open_laboratory()
+    page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
+    page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
+    page.evaluate(axe.read_text(encoding="utf-8"))
+    for settings in ({}, {"place": place(1978), "weights": alone("alliance")},
+                     {"place": place(2021), "weights": alone("votes"), "measure": "votes"}):  # fmt: skip
+        steer(laboratory, **settings)
+        found = page.evaluate("async () => (await axe.run('.tri')).violations")
+        assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
+    expect(laboratory).to_have_css("background-color", page.evaluate(
+        "() => { const probe = document.createElement('i'); probe.style.color = 'var(--jp-layout-color0)';"
+        " document.body.append(probe); return getComputedStyle(probe).color; }"))
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(1400, 1), (1400, 2), (560, 1), (420, 1)])
+def test_it_fits_its_place(page, open_laboratory, width, zoom):
+    laboratory = open_laboratory()
+    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+    page.set_viewport_size({"width": width // zoom, "height": 900})
+    page.wait_for_timeout(400)
+    for year in (1978, 2014):
+        steer(laboratory, place=place(year))
+        outside = laboratory.evaluate("""root => {
+          const room = root.getBoundingClientRect();
+          return [...root.querySelectorAll("p, label, button, output, select, .tri-picture text")]
+            .filter(node => node.checkVisibility() && !node.closest(".tri-live"))
+            .map(node => [node.textContent, node.getBoundingClientRect()])
+            .filter(([, box]) => box.width > 1 && (box.left < room.left - 1 || box.right > room.right + 1))
+            .map(([text]) => text);
+        }""")
+        assert outside == []
+
+
+def test_two_in_one_notebook_keep_apart(page, lab):
+    cells = [new_code_cell(SOURCE.format("2014")), new_code_cell("triangle.laboratory(1972)")]
+    nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": PYTHON}), lab.folder / "two.ipynb")
+    opened = lab.open(page, "two.ipynb")
+    opened.run_all()
+    first, second = page.locator("section.tri").nth(0), page.locator("section.tri").nth(1)
+    expect(second).to_be_attached()
+    ids = page.evaluate("() => [...document.querySelectorAll('.tri [id]')].map(node => node.id)")
+    assert len(ids) == len(set(ids))
+    first.evaluate("root => root.laboratory.set({place: 0})")
+    assert second.evaluate("root => root.laboratory.state.place") == place(1972)
+
+
+def test_without_a_kernel_a_picture_stands_in(page, lab):
+    """The notebook as it is committed: no view of the widget, a picture and a sentence."""
+    path = lab.folder / "still.ipynb"
+    nbformat.write(new_notebook(cells=[new_code_cell(SOURCE.format(""))],
+                                metadata={"kernelspec": PYTHON}), path)  # fmt: skip
+    saved = notebooks.run(path)
+    nbformat.write(saved, path)
+    [output] = saved.cells[0].outputs
+    assert output.data["text/plain"] == triangle.laboratory().sentence()
+    assert re.fullmatch(r"[A-Za-z0-9+/=\n]+", output.data["image/png"])
+    lab.open(page, "still.ipynb")
+    picture = page.locator(".jp-OutputArea img")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("node => node.naturalWidth") > 700
+    assert page.locator("section.tri").count() == 0
