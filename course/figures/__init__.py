@@ -13,3 +13,23 @@ def seesaw(dyad="CHN-RUS"):
     from course.figures.dependence_view import show
 
     return show(dyad)
+
+
+def timeline():
+    """Show the events of 1858 to 1991 by theme and power, to explore step by step.
+
+    Returns a widget that shows itself at the end of a cell.
+    """
+    from course.figures.timeline_view import show
+
+    return show()
+
+
+def forecast_sheet():
+    """Ask for twelve probabilities as of January 2016, then show outcomes and Brier scores.
+
+    Returns a widget that shows itself at the end of a cell.
+    """
+    from course.figures.forecasts_view import show
+
+    return show()
