@@ -33,3 +33,13 @@ def forecast_sheet():
     from course.figures.forecasts_view import show
 
     return show()
+
+
+def break_year():
+    """Slide a break year over Russia's votes, warheads, output and trade (lesson 03).
+
+    Returns a widget that shows itself at the end of a cell.
+    """
+    from course.figures.breaks_view import show
+
+    return show()
