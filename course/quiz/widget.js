@@ -338,28 +338,38 @@ function picture({ ends, you, record }) {
     you.length > 1 ? "" : mark("quiz-you", you[0], "you"), mark("quiz-record", record, "record")));
 }
 
-/** A link to a section of a lesson: scrolls in the open notebook, opens another one. */
-function sectionLink(lesson, section, text = section) {
+/** Scroll to a heading inside a notebook's node and give it the focus; false if it is not there. */
+function reveal(notebook, anchor) {
+  const heading = [...(notebook?.querySelectorAll("h1, h2, h3, h4, h5, h6") ?? [])].find(
+    (node) => (node.dataset.jupyterId ?? node.id) === anchor);
+  if (!heading) return false;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: "start" });
+  return true;
+}
+
+/** A link to a section of a lesson: scrolls in the open notebook, or opens the other one. */
+function sectionLink(lesson, section) {
   const file = `${lesson}.ipynb`;
   const anchor = section.replaceAll(" ", "-");
-  const link = h("a", { href: `${file}#${encodeURIComponent(anchor)}`, onclick: (event) => {
-    const here = link.closest(".jp-Notebook");
-    const heading = [...(here?.querySelectorAll("h1, h2, h3, h4, h5, h6") ?? [])].find(
-      (node) => (node.dataset.jupyterId ?? node.id) === anchor);
-    if (heading) {
-      event.preventDefault();
-      heading.scrollIntoView({ block: "start" });
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: true });
-      return;
-    }
+  return h("a", { href: `${file}#${encodeURIComponent(anchor)}`, onclick: (event) => {
+    const here = event.target.closest(".jp-Notebook");
+    if (reveal(here, anchor)) return event.preventDefault();
     // JupyterLab opens other notebooks by this command; their folder stands in the page's address.
     const open = decodeURIComponent(location.pathname).match(/\/(?:tree|notebooks)\/(?:(.*)\/)?[^/]*\.ipynb$/);
-    if (!here || !open) return;
-    link.dataset.commandlinkerCommand = "rendermime:handle-local-link";
-    link.dataset.commandlinkerArgs = JSON.stringify({ path: open[1] ? `${open[1]}/${file}` : file, id: `#${anchor}` });
-  } }, text);
-  return link;
+    if (!here || !open) return undefined;
+    const path = open[1] ? `${open[1]}/${file}` : file;
+    event.target.dataset.commandlinkerCommand = "rendermime:handle-local-link";
+    event.target.dataset.commandlinkerArgs = JSON.stringify({ path, id: `#${anchor}` });
+    // A notebook that is only now being loaded does not scroll: do it when its headings are there.
+    const until = Date.now() + 15_000;
+    const look = setInterval(() => {
+      const shown = document.querySelector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook");
+      if ((shown !== here && reveal(shown, anchor)) || Date.now() > until) clearInterval(look);
+    }, 300);
+    return undefined;
+  } }, section);
 }
 
 /** A claim's card, charts, or the reason why there is none. */
@@ -466,6 +476,7 @@ function card(question, place, send) {
 
   function draw(shown) {
     const done = shown.phase === "done";
+    const focused = form.contains(document.activeElement);
     form.dataset.phase = shown.phase;
     input.write(shown.answer);
     input.mark(new Map(shown.notes.map((note) => [note.part, note])), done ? shown.solution : null);
@@ -485,7 +496,6 @@ function card(question, place, send) {
       shown.review ? h("p", { class: "quiz-again" }, "Read again: ", sectionLink(question.lesson, question.section)) : "",
     ].filter(Boolean) : []));
     proof.replaceChildren(...(done && shown.shown ? evidence(shown.shown) : []));
-    const focused = buttons.contains(document.activeElement) || field.contains(document.activeElement);
     buttons.replaceChildren(...{
       new: () => [button("Check", null, { class: "quiz-button quiz-main" })],
       retry: () => [button("Check again", null, { class: "quiz-button quiz-main" }),
@@ -494,8 +504,9 @@ function card(question, place, send) {
       done: () => [shown.evidence && !shown.shown ? button("Show the evidence", () => ask({ do: "evidence" })) : "",
         button("Ask me again", restart)],
     }[shown.phase]().filter(Boolean));
-    if (focused && !form.contains(document.activeElement)) told.focus({ preventScroll: true });
-    if (focused && form.querySelector(":disabled :focus")) told.focus({ preventScroll: true });
+    // What had the focus may be gone or switched off: it goes on to what the reader is told.
+    const active = document.activeElement;
+    if (focused && (!form.contains(active) || active.matches(":disabled"))) told.focus({ preventScroll: true });
   }
 
   return {
@@ -549,7 +560,7 @@ function summary(told) {
 /** For each level of sureness: a bar for what was right, and a mark where the two would agree. */
 function calibration(levels) {
   return h("table", { class: "quiz-levels" }, h("thead", { class: "quiz-unseen" }, h("tr", {},
-    ["You said", "", "You were right"].map((name) => h("th", { scope: "col" }, name)))),
+    h("th", { scope: "col" }, "You said"), h("td"), h("th", { scope: "col" }, "You were right"))),
   h("tbody", {}, levels.map(([sure, number, right]) => h("tr", {}, h("th", { scope: "row" }, `${sure} % sure`),
     h("td", { "aria-hidden": "true" }, h("div", { class: "quiz-bar" },
       h("span", { style: `width: ${(100 * right) / number}%` }), h("i", { style: `left: ${sure}%` }))),

@@ -95,13 +95,16 @@ class Quiz(View):
             grade = question.grade(answer)
             if not grade.attempted:
                 return {"unread": grade.message}
+            fresh = now.phase != "retry" or bool(content.get("again"))
             sure = content.get("confidence")
+            sure = sure if isinstance(sure, int) and sure in report.LEVELS else None
+            if question.confidence and fresh and sure is None:
+                return {"unread": "Say how sure you are, then check.", "unsure": True}
             self.shown.pop(question.id, None)
             self.kept.append(Event(
                 question.id, question.version, "answer",
-                fresh=now.phase != "retry" or bool(content.get("again")),
-                answer=answer, score=grade.score, correct=grade.right,
-                confidence=sure if sure in report.LEVELS else grade.sure,
+                fresh=fresh, answer=answer, score=grade.score, correct=grade.right,
+                confidence=grade.sure if sure is None else sure,
                 seconds=_seconds(content.get("seconds")),
             ))  # fmt: skip
         elif do in ("hint", "solution") and now.phase == "retry":

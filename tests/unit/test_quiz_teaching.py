@@ -195,13 +195,14 @@ def test_answers_are_remembered_between_openings():
 def test_the_ladder_through_the_widget():
     view = quiz("single", "number")
     assert send(view, "kinds/single", do="check", answer=None)["unread"]
+    assert send(view, "kinds/single", do="check", answer=WRONG)["unsure"]  # nor without saying how sure
     assert send(view, "kinds/single", do="hint")["hints"] == []  # no hint before a try
-    assert send(view, "kinds/single", do="check", answer=WRONG)["more"]
+    assert send(view, "kinds/single", do="check", answer=WRONG, confidence=60)["more"]
     assert len(send(view, "kinds/single", do="hint")["hints"]) == 1
     assert len(send(view, "kinds/single", do="hint")["hints"]) == 2
-    state = send(view, "kinds/single", do="check", answer=RIGHT)
+    state = send(view, "kinds/single", do="check", answer=RIGHT, confidence=60)
     assert state["phase"] == "done" and state["explanation"] and state["mark"] == "right"
-    assert send(view, "kinds/single", do="check", answer=WRONG, again=True)["phase"] == "retry"
+    assert send(view, "kinds/single", do="check", answer=WRONG, confidence=60, again=True)["phase"] == "retry"
     assert view.states["kinds/number"]["phase"] == "new"
 
 
@@ -217,23 +218,23 @@ def test_a_hostile_page_changes_nothing_else(message):
 
 def test_two_kernels_see_each_other_s_answers():
     one, other = quiz("single"), quiz("single")
-    send(one, "kinds/single", do="check", answer=WRONG)
-    state = send(other, "kinds/single", do="check", answer=RIGHT)  # the second try, wherever it is given
+    send(one, "kinds/single", do="check", answer=WRONG, confidence=60)
+    state = send(other, "kinds/single", do="check", answer=RIGHT, confidence=60)  # the second try, wherever it is given
     assert state["phase"] == "done" and state["headline"] == "Right, at the second try."
 
 
 def test_review_asks_anew_and_remembers():
-    send(quiz("single"), "kinds/single", do="check", answer=RIGHT)
+    send(quiz("single"), "kinds/single", do="check", answer=RIGHT, confidence=60)
     view = quiz("single", anew=True)
     assert view.states["kinds/single"]["phase"] == "new"
-    assert send(view, "kinds/single", do="check", answer=WRONG)["phase"] == "retry"
+    assert send(view, "kinds/single", do="check", answer=WRONG, confidence=60)["phase"] == "retry"
     events = Store(progress.home() / progress.NAME).events()
     assert [event.fresh for event in events] == [True, True]
 
 
 def test_what_is_stored_is_the_same_for_every_reader():
     before = quiz("single", "order")._repr_mimebundle_()[0]
-    send(quiz("single"), "kinds/single", do="check", answer=WRONG)
+    send(quiz("single"), "kinds/single", do="check", answer=WRONG, confidence=60)
     after = quiz("single", "order")._repr_mimebundle_()[0]
     view = "application/vnd.jupyter.widget-view+json"
     assert view in before and {**before, view: 0} == {**after, view: 0}

@@ -57,7 +57,7 @@ class Order(Question):
         """
         places = {item.key: place for place, item in enumerate(self.items)}
         if not isinstance(answer, (list, tuple)) or not answer:
-            return base.not_attempted("Arrange the items first.")
+            return base.not_attempted("The list starts out of order. Move the items first.")
         if not all(isinstance(part, str) for part in answer) or sorted(answer) != sorted(places):
             return base.not_attempted("Every item has to stand in the list once.")
         given = [places[part] for part in answer]
