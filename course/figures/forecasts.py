@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from course import data
 from course.claims import measures
 
-TABLES = ("projects", "trade", "gdp", "institutions", "chronology")
+TABLES = ("projects", "trade", "gdp", "gdp_forecasts", "institutions", "chronology")
 TARGET = 200  # billion dollars: what the two presidents named for 2020 (lesson 04)
 QUARTER = 25  # percent of the votes of the AIIB: with more, a member can stop the largest decisions
 

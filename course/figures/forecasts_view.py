@@ -12,7 +12,7 @@ from course.figures import forecasts
 from course.figures.still import StillWidget
 
 FOLDER = Path(__file__).parent
-WIDE = 92  # letters in a line of the still picture
+WIDE = 84  # letters in a line of the still picture
 
 
 class ForecastSheet(StillWidget):
@@ -51,7 +51,7 @@ def picture(texts):
     The outcomes are not in it: it stands where a reader has not answered yet.
     """
     wrapped = [textwrap.wrap(text, WIDE) for text in texts]
-    height = 0.9 + sum(0.19 * len(lines) + 0.2 for lines in wrapped)
+    height = 0.75 + sum(0.19 * len(lines) + 0.2 for lines in wrapped)
     with mpl.rc_context(charts.STYLE):
         figure = Figure(figsize=(charts.SIZE[0], height), dpi=110)
         figure.text(0.03, 1 - 0.14 / height, "It is January 2016. How likely is each, in percent?",
