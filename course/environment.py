@@ -18,6 +18,8 @@ NAME = "close-but-not-allies"
 START = "lessons/00-start-here.ipynb"
 COMMAND = "python -m course" if os.name == "nt" else "python3 -m course"
 MODULES = {"pyyaml": "yaml", "jupyter-repo2docker": "repo2docker"}  # named unlike their package
+AGAIN = "Then run the command again."
+NEEDED = {None: 700, "test": 300}  # MB on the disk: what is installed, and pip's temporary files
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 PROBE = ("import sys; from course import environment as e;"
          "print(e.fingerprint(), e.shortfall(*sys.argv[1:]) or '', sep='\\n')")

@@ -1,6 +1,6 @@
 """A small stand-in for the course, to try the launcher for real: real venv, real pip, no network.
 
-It is the launcher's own three files beside a requirements.txt with two tiny packages, `jupyterlab`
+It is the launcher's own files beside a requirements.txt with two tiny packages, `jupyterlab`
 and `pytest`, which print what they were called with. They and the course's own link are built
 without a network; so making its .venv takes seconds, not minutes.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from course import environment
 
+LAUNCHER = ("__init__.py", "__main__.py", "environment.py", "installer.py", "pip_output.py")
 # What hatchling does for the real course: a wheel that holds only a link to this folder. The
 # variables SLOW, FULL and so on make the installation wait, or fail as a full disk makes it fail.
 BACKEND = '''
@@ -60,7 +61,7 @@ def build(folder):
     """Write the small course into folder and its packages beside it; return a SmallCourse."""
     package = folder / "course"
     package.mkdir(parents=True)
-    for name in ("__init__.py", "__main__.py", "environment.py", "installer.py"):
+    for name in LAUNCHER:
         shutil.copy(environment.ROOT / "course" / name, package)
     (package / "exercises.py").write_text(EXERCISES, encoding="utf-8")
     (folder / "backend.py").write_text(BACKEND, encoding="utf-8")

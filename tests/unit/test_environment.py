@@ -12,29 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
-import small_course
 
-from course import environment, installer
-
-
-@pytest.fixture(scope="module")
-def ready(tmp_path_factory):
-    """A small course after its first `lab`, for copies; its outcome is `ready.first`."""
-    course = small_course.build(tmp_path_factory.mktemp("ready") / "course")
-    course.first = course.run("lab", "--no-browser", "--port", "8890")
-    return course
-
-
-@pytest.fixture
-def course(ready, tmp_path):
-    """A small course that has its .venv, in a folder with a space and other letters."""
-    return ready.copied(tmp_path / "Der Kurs, курс 课程")
-
-
-@pytest.fixture
-def fresh(tmp_path):
-    """A small course without .venv, in a folder with a space and other letters."""
-    return small_course.build(tmp_path / "Der Kurs, курс 课程")
+from course import environment, pip_output
 
 
 def nothing_left(course):
@@ -123,14 +102,22 @@ def replace_by_dead_link(course):
     course.venv.symlink_to("gone")
 
 
-@pytest.mark.parametrize("damage", [
-    remove_python, remove_package, stop_halfway, replace_by_dead_link])
-def test_a_broken_environment_is_made_anew(course, damage):
-    damage(course)
+def test_a_broken_environment_is_made_anew(course):
+    remove_python(course)
     outcome = course.run("lab")
     assert outcome.code == 0, outcome
     assert "It is made anew." in outcome.output
     assert len(course.run("lab").output.splitlines()) == 1
+
+
+@pytest.mark.parametrize("damage", [
+    remove_python, remove_package, stop_halfway, replace_by_dead_link])
+def test_whatever_is_broken_makes_it_anew(course, damage):
+    damage(course)
+    outcome = course.run("lab", before="from course import installer; "
+                                       "installer.make = lambda extra: sys.exit('made anew')")
+    assert "made anew" in outcome.errors, outcome
+    assert nothing_left(course)
 
 
 def test_an_environment_that_satisfies_the_requirements_is_used_as_it_is(course, tmp_path):
@@ -161,10 +148,13 @@ def test_an_environment_made_by_hand_is_completed_and_not_deleted(course):
 
 
 def test_variables_of_other_pythons_do_not_reach_the_environment(course, tmp_path):
-    (tmp_path / "other" / "jupyterlab").mkdir(parents=True)
-    outcome = course.run("lab", PYTHONPATH=str(tmp_path / "other"))
+    other = tmp_path / "other" / "jupyterlab"
+    other.mkdir(parents=True)
+    for name in ("__init__.py", "__main__.py"):
+        (other / name).write_text("raise SystemExit('another')", encoding="utf-8")
+    outcome = course.run("lab", PYTHONPATH=str(other.parent))
     assert outcome.code == 0, outcome
-    assert len(outcome.output.splitlines()) == 1
+    assert Path(outcome.call["prefix"]) == course.venv
 
 
 def test_test_installs_its_extra_when_it_is_first_run(course):
@@ -205,6 +195,14 @@ def test_venv_or_ensurepip_missing(fresh, module):
     assert outcome.code == 1
     assert "sudo apt-get install python3-venv python3-pip" in outcome.errors
     assert nothing_left(fresh)
+
+
+def test_pip_missing(course):
+    shutil.rmtree(course.packages() / "pip")
+    outcome = course.run("test")
+    assert outcome.code == 1
+    assert "No module named pip" in outcome.errors
+    assert "sudo apt-get install python3-pip" in outcome.errors
 
 
 def test_too_little_room_on_the_disk(fresh):
@@ -304,7 +302,7 @@ def test_chromium_is_found_by_its_names(monkeypatch, tmp_path, name):
 
 def test_progress_is_one_changing_line_on_a_terminal(monkeypatch, capsys):
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    show = installer.Status()
+    show = pip_output.Status()
     show("Collecting packages: 7", 7, 1.2)
     show("Collecting packages: 8", 8, 1.9)
     show.end("Installed 8 packages", 3)
