@@ -75,7 +75,7 @@ def _known(name):
 def _moment(date, precision, lane, actors, text, row):
     day = f"{date.day} {date:%B} {date.year}" if precision == "day" else f"{date:%B} {date.year}"
     return Moment(
-        at=round(date.year + (date.dayofyear - 1) / 366, 3),
+        at=round(date.year + (date.day_of_year - 1) / 366, 3),
         date=day,
         lane=lane,
         actors=tuple(power for power in POWERS if power in actors.split()),
