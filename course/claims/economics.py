@@ -39,6 +39,7 @@ def e2():
         "first_year_above_100": Figure(int(china[china > 100].index[0]), "year", "Chinese customs"),
         "newest_year": Figure(newest, "year"),
         "china_newest": _bn(china[newest], "Chinese customs, newest year"),
+        "newest_above_200": Figure(bool(china[newest] > 200), "", "the two presidents' aim for 2020"),
     }
 
 

@@ -14,7 +14,6 @@ WORDS = range(1500, 2501)  # of prose in a lesson
 MINUTES = range(45, 76)  # of a lesson
 SLIDES = {"slide", "subslide", "fragment", "skip", "notes", "-"}
 IMPORTS = {"course", "pandas", "matplotlib"}
-SHORT = {"00-start-here.ipynb"}  # a first, short version of the welcome
 
 
 def cells(path, kind):
@@ -78,13 +77,10 @@ def test_every_section_of_a_lesson_has_its_minutes(lesson):
     sections = re.findall(r"^##? (.+?)\s*$", source, flags=re.M)
     minutes = nbformat.read(lesson, as_version=4).metadata["course"]["minutes"]
     assert set(minutes) <= set(sections), "minutes for a section that is not there"
-    if lesson.name not in SHORT:
-        assert sum(minutes.values()) in MINUTES
+    assert sum(minutes.values()) in MINUTES
 
 
 def test_a_lesson_has_the_length_of_an_hour(lesson):
-    if lesson.name in SHORT:
-        pytest.skip("short for now")
     assert len(prose(lesson)) in WORDS
 
 
