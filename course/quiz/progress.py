@@ -181,11 +181,12 @@ class Store:
         )
         return [from_row(row) for row in rows]
 
-    def first_tries(self) -> list[tuple[str, int, str, float, bool, int | None, float | None]]:
-        """(question, version, at, score, correct, confidence, seconds) of every first try."""
+    def first_tries(self, lesson: str = "") -> list[tuple[str, int, str, float, bool, int | None, float | None]]:
+        """(question, version, at, score, correct, confidence, seconds) of first tries, in order of time."""
         return self.db.execute(
             "SELECT question, version, at, score, correct, confidence, seconds FROM events "
-            "WHERE fresh = 1 ORDER BY at, uid"
+            f"{WITHIN} AND fresh = 1 ORDER BY at, uid",
+            _bounds(lesson),
         ).fetchall()
 
     def times(self) -> list[tuple[str, float, str, str]]:

@@ -129,8 +129,7 @@ class Summary(View):
         SUMMARIES.add(self)
 
     def _summary(self) -> dict[str, Any]:
-        prefix = f"{self.lesson}/"
-        tries = [one for one in self.kept.read(Store.first_tries, []) if one[0].startswith(prefix)]
+        tries = self.kept.read(lambda store: store.first_tries(self.lesson), [])
         levels = report.calibration((sure, correct) for *_, correct, sure, _seconds in tries)
         return cards.summary(self.lesson, report.lines(self.asked, self.kept.latest(self.lesson)), levels)
 

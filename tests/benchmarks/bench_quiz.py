@@ -1,0 +1,167 @@
+"""The quiz's speed: against stock ipywidgets in the same run, and its engine alone."""
+
+import importlib.util
+import itertools
+import random
+import statistics
+import time
+import tracemalloc
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from course.quiz import bank, progress
+from course.quiz.progress import Event, Store
+
+ROOT = Path(__file__).parents[2]
+BANK = ROOT / "tests" / "browser" / "quiz_bank"
+ANSWERS, ATTEMPTS = 100_000, 100_000
+CLICKS, DRAWN = 50, 15
+
+pytestmark = pytest.mark.benchmark
+
+
+# The fixtures of the browser tests: JupyterLab and a page.
+_spec = importlib.util.spec_from_file_location("browser_fixtures", ROOT / "tests" / "browser" / "conftest.py")
+_fixtures = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(_fixtures)
+start_lab, browser, page = _fixtures.start_lab, _fixtures.browser, _fixtures.page
+
+
+@pytest.fixture
+def kinds(monkeypatch):
+    monkeypatch.setattr(bank, "FOLDER", BANK)
+    return bank.load(BANK / "kinds.yaml")
+
+
+def test_grading_100_000_answers_takes_under_2_seconds(kinds):
+    chance = random.Random(1)
+    pairs = []
+    for question in kinds:
+        face = question.face("seed")
+        keys = [part["key"] for name in ("options", "items", "reasons") for part in face.get(name, [])] or ["x"]
+        for _ in range(200):
+            right = question.solution()["answer"]
+            wrong = {"single": chance.choice(keys), "multiple": chance.sample(keys, 2 if len(keys) > 1 else 1),
+                     "number": f"{chance.uniform(1, 400):.1f} km", "order": chance.sample(keys, len(keys)),
+                     "text": chance.choice(["Ussuri", "Amurr", "Хэйлунцзян", "Yangtze"]), "forecast": str(chance.randrange(101)),
+                     "interval": {"low": str(chance.randrange(190)), "high": "195"}, "predict": str(chance.randrange(40)),
+                     "verdict": {"verdict": "partly", "reason": keys[-1]}}.get(question.kind, right)  # fmt: skip
+            pairs.append((question.grade, chance.choice([right, wrong])))
+    begun = time.perf_counter()
+    for grade, answer in itertools.islice(itertools.cycle(pairs), ANSWERS):
+        grade(answer)
+    seconds = time.perf_counter() - begun
+    print(f"\n{ANSWERS} answers of {len(kinds)} questions graded in {seconds:.2f} s (limit 2)")
+    assert seconds < 2
+
+
+def test_a_file_with_100_000_attempts_opens_and_sums_up_under_1_second(kinds, course_home):
+    from course.quiz import commands, widget
+    from course.quiz.keeper import _keeper
+
+    chance = random.Random(2)
+    events = [Event(question.id, 1, "answer", True, question.solution()["answer"], 1.0, chance.random() < 0.7,
+                    chance.choice([None, 60, 80]), 20.0, f"2026-01-01T00:00:00.{number:06d}+00:00", f"{number:032x}")
+              for number, question in zip(range(ATTEMPTS), itertools.cycle(kinds))]  # fmt: skip
+    store = Store(progress.home() / progress.NAME)
+    store.append(*events)
+    store.close()
+    _keeper.cache_clear()
+    widget.Summary("kinds", _keeper(course_home / "other.sqlite"))  # what is loaded once is not counted
+    begun = time.perf_counter()
+    view = widget.summary("kinds")
+    seconds = time.perf_counter() - begun
+    begun = time.perf_counter()
+    assert commands.main(["progress"]) == 0
+    whole = time.perf_counter() - begun
+    print(f"\n{ATTEMPTS} attempts: summary {seconds:.2f} s (limit 1), progress command {whole:.2f} s")
+    assert view.summary["counts"]["open"] == 0 and seconds < 1
+
+
+def test_a_widget_takes_under_1_mb(kinds, course_home):
+    from course.quiz import widget
+    from course.quiz.keeper import keeper
+
+    widget.Quiz(kinds, keeper())
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    kept = [widget.Quiz(kinds, keeper()) for _ in range(20)]
+    each = (tracemalloc.get_traced_memory()[0] - before) / len(kept) / 1e6
+    tracemalloc.stop()
+    print(f"\n{each:.2f} MB for a widget of {len(kinds)} questions (limit 1)")
+    assert each < 1
+
+
+# In the browser. The click and the change are timed in the page, by its own clock.
+CLICK = """async ([press, watch]) => {
+    const place = document.querySelector(watch);
+    const changed = new Promise((done) => new MutationObserver((_, self) => { self.disconnect(); done(performance.now()); })
+        .observe(place, {childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["data-mark"]}));
+    const begun = performance.now();
+    document.querySelector(press).click();
+    return await changed - begun; }"""
+DRAW = """async ([index, watch]) => {
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    await window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs');
+    while (document.querySelector(watch)) await new Promise((done) => setTimeout(done, 20));
+    notebook.activeCellIndex = index;
+    const found = new Promise((done) => { const look = () => document.querySelector(watch) ? done(performance.now())
+        : requestAnimationFrame(look); look(); });
+    const begun = performance.now();
+    window.jupyterapp.commands.execute('notebook:run-cell');
+    return await found - begun; }"""
+SETUP = f"""from pathlib import Path
+import ipywidgets
+from course import quiz
+from course.quiz import bank
+bank.FOLDER = Path({str(BANK)!r})
+quiz.ask('kinds/number')"""
+STOCK = """label, button = ipywidgets.HTML("0"), ipywidgets.Button(description="Check")
+label.add_class("stock-label"); button.add_class("stock-button")
+button.on_click(lambda _: setattr(label, "value", str(int(label.value) + 1)))
+display(ipywidgets.VBox([label, button]))"""
+# The parts of kinds/multiple: a question, four options, a place for feedback, a button.
+PARTS = """boxes = [ipywidgets.Checkbox(description=name) for name in ("China", "India", "Russia", "Germany")]
+last = ipywidgets.Button(description="Check"); last.add_class("stock-last")
+display(ipywidgets.VBox([ipywidgets.HTML("Which of these?"), *boxes, ipywidgets.HTML(""), last]))"""
+
+
+@pytest.fixture
+def notebook(start_lab, page):
+    lab = start_lab()
+    cells = [SETUP, STOCK, "quiz.ask('kinds/number')", PARTS, "quiz.ask('kinds/multiple')"]
+    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    nbformat.write(new_notebook(cells=list(map(new_code_cell, cells)), metadata=metadata), lab.folder / "bench.ipynb")
+    opened = lab.open(page, "bench.ipynb")
+    opened.run_all()
+    assert opened.errors() == []
+    return opened
+
+
+def test_click_to_feedback_is_no_slower_than_a_stock_button(notebook, page):
+    form = "section.quiz form"
+    ours, stock = [], []
+    page.evaluate(CLICK, [".stock-button", ".stock-label"])  # the first message starts the kernel's thread
+    for number in range(CLICKS):
+        stock.append(page.evaluate(CLICK, [".stock-button", ".stock-label"]))
+        if number % 2 == 0 and number:
+            page.locator(f"{form} >> text=Ask me again").first.click()
+        page.locator(f"{form} input").first.fill(str(number))
+        ours.append(page.evaluate(CLICK, [f"{form} .quiz-main", f"{form} .quiz-told"]))
+        page.wait_for_timeout(20)
+    a, b = statistics.median(ours), statistics.median(stock)
+    print(f"\nclick to feedback, median of {CLICKS}: quiz {a:.0f} ms, stock button {b:.0f} ms, ratio {a / b:.2f} (limit 1)")
+    assert a <= b
+
+
+def test_a_question_is_on_screen_within_1_5_times_a_stock_vbox(notebook, page):
+    ours, stock = [], []
+    for _ in range(DRAWN):
+        stock.append(page.evaluate(DRAW, [3, ".stock-last"]))
+        ours.append(page.evaluate(DRAW, [4, "section.quiz .quiz-main"]))
+    a, b = statistics.median(ours), statistics.median(stock)
+    print(f"\non screen, median of {DRAWN}: quiz {a:.0f} ms, stock VBox {b:.0f} ms, ratio {a / b:.2f} (limit 1.5)")
+    assert a <= 1.5 * b
