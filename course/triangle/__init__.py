@@ -7,6 +7,8 @@
     triangle.composite({"votes": 0.5, "trade": 0.5})
     triangle.robustness("RUS-USA is the longest side")
     triangle.measured(2014).coordinates        the triangle of one year
+    triangle.typology(triangle.measured(2014)) its type; balance(...) takes the same
+    triangle.sentence(2014)                    what it says, in words
     triangle.history()                         every year: kind, type, balance
     triangle.laboratory()                      the same, to move
 
@@ -18,6 +20,7 @@ from course.triangle.registry import MAIN, distances, indicators, intervals
 from course.triangle.sides import POWERS, SIDES
 from course.triangle.signs import balance, typology
 from course.triangle.weighing import composite, composite_intervals, equal_weights, robustness
+from course.triangle.words import sentence
 from course.triangle.years import history, measured
 
 __all__ = [
@@ -36,6 +39,7 @@ __all__ = [
     "laboratory",
     "measured",
     "robustness",
+    "sentence",
     "typology",
 ]
 

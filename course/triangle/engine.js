@@ -3,18 +3,25 @@
 
 const ROUNDING = 1e-12;
 const SIDES = ["CHN-RUS", "CHN-USA", "RUS-USA"];
-const PAIRS = [[0, 1], [0, 2], [1, 2]];
+const PAIRS = [
+  [0, 1],
+  [0, 2],
+  [1, 2],
+];
 const OPPOSITE = [2, 1, 0]; // the power opposite a side, as a place in POWERS
 const POWERS = ["CHN", "RUS", "USA"];
 
 // The composite of one year: {sides, weight, restsOn}, or null where nothing is measured.
 function compositeOf(data, place, weights) {
-  const total = [0, 0, 0], restsOn = [];
+  const total = [0, 0, 0],
+    restsOn = [];
   let weight = 0;
   for (const name of data.order) {
     const row = data.indicators[name].values[place];
     if (!(weights[name] > ROUNDING) || !row) continue;
-    row.forEach((distance, side) => { total[side] += weights[name] * distance; });
+    row.forEach((distance, side) => {
+      total[side] += weights[name] * distance;
+    });
     weight += weights[name];
     restsOn.push(name);
   }
@@ -29,7 +36,8 @@ function intervalsOf(data, place, whole, weights) {
   const alone = data.indicators.votes.values[place];
   const part = weights.votes / whole.weight;
   const differ = sides => [...sides, ...PAIRS.map(([i, j]) => sides[i] - sides[j])];
-  const middle = differ(whole.sides), votes = differ(alone);
+  const middle = differ(whole.sides),
+    votes = differ(alone);
   return middle.map((value, i) => bounds[i].map(edge => value + part * (edge - votes[i])));
 }
 
@@ -43,7 +51,7 @@ function cloudOf(data, place, whole, weights) {
 
 function excessOf(sides) {
   const [low, middle, high] = [...sides].sort((x, y) => x - y);
-  const over = (high - middle) - low;
+  const over = high - middle - low;
   return over > ROUNDING * high ? over : 0;
 }
 
@@ -53,45 +61,24 @@ function longestOf(sides) {
   return gap > ROUNDING * sides[order[0]] ? order[0] : null;
 }
 
-// Places of China, Russia, the United States, y upwards. Where no triangle closes, the two arms
-// lie along the longest side: the vertex opposite it stands twice, at `ends`, with a gap between.
-function placesOf([a, b, c]) {
-  const base = [[-c / 2, 0], [c / 2, 0]], excess = excessOf([a, b, c]);
-  if (!excess) {
-    if (c <= ROUNDING * Math.max(a, b)) return {points: [[0, (a + b) / 2], ...base]};
-    const x = Math.max(-1, Math.min((a - b) / c, 1)) * ((a + b) / 2);
-    return {points: [[x, 2 * areaOf([a, b, c]) / c], ...base]};
-  }
-  if (c >= a && c >= b) {
-    const ends = [[-c / 2 + a, 0], [c / 2 - b, 0]];
-    return {points: [middle(ends), ...base], ends, split: 0};
-  }
-  if (a > b) { // China and Russia are farthest apart, the United States between them
-    const ends = [[-a / 2 + c, 0], [a / 2 - b, 0]];
-    return {points: [[a / 2, 0], [-a / 2, 0], middle(ends)], ends: ends.reverse(), split: 2};
-  }
-  const ends = [[-b / 2 + a, 0], [b / 2 - c, 0]];
-  return {points: [[-b / 2, 0], middle(ends), [b / 2, 0]], ends, split: 1};
-}
-
-const middle = ([p, q]) => [(p[0] + q[0]) / 2, (p[1] + q[1]) / 2];
-
-function areaOf(sides) {
-  const [c, b, a] = [...sides].sort((x, y) => x - y);
-  const factors = [a + (b + c), c - (a - b), c + (a - b), a + (b - c)];
-  return factors.reduce((product, f) => product * Math.sqrt(Math.max(f, 0)), 1) / 4;
-}
-
 function kindOf(data, bounds) {
-  const verdict = ([low, high]) => low > 0 || high < 0 ? "differ"
-    : -data.equalWithin <= low && high <= data.equalWithin ? "equal" : "open";
+  const verdict = ([low, high]) =>
+    low > 0 || high < 0
+      ? "differ"
+      : -data.equalWithin <= low && high <= data.equalWithin
+        ? "equal"
+        : "open";
   const verdicts = bounds.slice(3).map(verdict).sort().join(" ");
-  return {"differ differ differ": "scalene", "equal equal equal": "equilateral",
-          "differ differ equal": "isosceles"}[verdicts] || "undecided";
+  return (
+    {
+      "differ differ differ": "scalene",
+      "equal equal equal": "equilateral",
+      "differ differ equal": "isosceles",
+    }[verdicts] || "undecided"
+  );
 }
 
-const signsOf = (sides, close, distant) =>
-  sides.map(d => d <= close ? 1 : d >= distant ? -1 : 0);
+const signsOf = (sides, close, distant) => sides.map(d => (d <= close ? 1 : d >= distant ? -1 : 0));
 
 // Every type that is still possible: [name, role, power], in the order of signs.py.
 function typesOf(signs) {
@@ -101,101 +88,74 @@ function typesOf(signs) {
   }
   const found = new Map();
   for (const way of ways) {
-    const near = [0, 1, 2].filter(i => way[i] === 1), far = [0, 1, 2].filter(i => way[i] !== 1);
-    const type = near.length === 2 ? ["romantic triangle", "pivot", OPPOSITE[far[0]]]
-      : near.length === 1 ? ["stable marriage", "outsider", OPPOSITE[near[0]]]
-      : [near.length ? "ménage à trois" : "unit veto", "", null];
+    const near = [0, 1, 2].filter(i => way[i] === 1),
+      far = [0, 1, 2].filter(i => way[i] !== 1);
+    const type =
+      near.length === 2
+        ? ["romantic triangle", "pivot", OPPOSITE[far[0]]]
+        : near.length === 1
+          ? ["stable marriage", "outsider", OPPOSITE[near[0]]]
+          : [near.length ? "ménage à trois" : "unit veto", "", null];
     found.set(type.join(), type);
   }
   return [...found.values()];
 }
 
-function typeWords(data, types) {
-  if (types.length === 8) return "any of the four types";
-  return [...new Set(types.map(type => type[0]))].map(name => {
-    const kinds = types.filter(type => type[0] === name);
-    const powers = kinds.filter(type => type[2] !== null)
-      .map(type => data.powerNames[POWERS[type[2]]]).join(" or ");
-    return powers ? `${name} (${kinds[0][1]} ${powers})` : name;
-  }).join(" or ");
-}
-
-// The side with the least way to the other sign in an unbalanced triad; null where balanced or open.
+// change: the side with the least way to the other sign, in an unbalanced triad only.
 function balanceOf(sides, signs, close, distant) {
   if (signs.includes(0)) return {balanced: null, change: null};
   if (signs.filter(sign => sign === -1).length % 2 === 0) return {balanced: true, change: null};
-  const way = sides.map((d, i) => signs[i] === 1 ? distant - d : d - close);
+  const way = sides.map((d, i) => (signs[i] === 1 ? distant - d : d - close));
   return {balanced: false, change: way.indexOf(Math.min(...way))};
 }
 
-const number = value => (Math.floor(value * 100 + 0.5) / 100).toFixed(2);
-
 // Everything about one year at given settings. settings: {place, weights, close, distant}.
 function read(data, {place, weights, close, distant}) {
-  const year = data.years[place], whole = compositeOf(data, place, weights);
+  const year = data.years[place],
+    whole = compositeOf(data, place, weights);
   const shares = data.shares[weights.identical > 0 ? "identical" : "votes"];
   const share = shareWords(data, shares, place);
   if (!whole) {
-    const verdict = `${data.said} not tested here: no indicator with weight covers all three sides.`;
+    const why = "no indicator with weight covers all three sides";
+    const verdict = `${data.said} not tested here: ${why}.`;
     return {year, sides: null, words: {lengths: `${year}.`, verdict, share}};
   }
-  const sides = whole.sides, bounds = intervalsOf(data, place, whole, weights);
-  const signs = signsOf(sides, close, distant), types = typesOf(signs);
-  const balance = balanceOf(sides, signs, close, distant), excess = excessOf(sides);
+  const sides = whole.sides,
+    bounds = intervalsOf(data, place, whole, weights);
+  const signs = signsOf(sides, close, distant),
+    types = typesOf(signs);
+  const balance = balanceOf(sides, signs, close, distant),
+    excess = excessOf(sides);
   const lengths = SIDES.map((side, i) => `${data.sideNames[side]} ${number(sides[i])}`).join(", ");
-  const longest = longestOf(sides), kind = bounds ? kindOf(data, bounds) : "none";
+  const longest = longestOf(sides),
+    kind = bounds ? kindOf(data, bounds) : "none";
   return {
-    year, sides, bounds, longest, excess, kind, types, balance,
-    cloud: cloudOf(data, place, whole, weights), weight: whole.weight, restsOn: whole.restsOn,
+    year,
+    sides,
+    bounds,
+    longest,
+    excess,
+    kind,
+    types,
+    balance,
+    cloud: cloudOf(data, place, whole, weights),
+    weight: whole.weight,
+    restsOn: whole.restsOn,
     words: {
       lengths: `${year}. ${lengths}.`,
       verdict: verdictWords(data, sides, longest, bounds),
       share,
-      kind: excess ? "No triangle closes: the longest side exceeds the other two together by "
-        + `${number(excess)}.` : data.kinds[kind],
-      type: balance.change !== null
-        ? `Type: ${typeWords(data, types)}; unbalanced, nearest to change: `
-          + `${data.sideNames[SIDES[balance.change]]}.`
-        : `Type: ${typeWords(data, types)}; `
-          + `${balance.balanced ? "balanced" : "its balance is open"}.`,
+      kind: excess
+        ? "No triangle closes: the longest side exceeds the other two together by " +
+          `${number(excess)}.`
+        : data.kinds[kind],
+      type:
+        balance.change !== null
+          ? `Type: ${typeWords(data, types)}; unbalanced, nearest to change: ` +
+            `${data.sideNames[SIDES[balance.change]]}.`
+          : `Type: ${typeWords(data, types)}; ` +
+            `${balance.balanced ? "balanced" : "its balance is open"}.`,
       restsOn: restsWords(data, whole),
     },
   };
-}
-
-const sentence = reading => Object.values(reading.words).join(" ");
-
-function verdictWords(data, sides, longest, bounds) {
-  if (longest === null) return `${data.said} not true here: no side is the longest, two are equally long.`;
-  const [first, second] = [...sides].sort((x, y) => y - x);
-  const gap = number(first - second), lead = gap === "0.00" ? "less than 0.01" : gap;
-  const said = `${data.said} ${SIDES[longest] === data.claimed ? "true" : "not true"} here: the longest side is `
-    + `the one between ${data.sideNames[SIDES[longest]]}, by ${lead}`;
-  if (!bounds) return `${said}.`;
-  const beyond = PAIRS.every((pair, i) =>
-    !pair.includes(longest) || bounds[i + 3][0] > 0 || bounds[i + 3][1] < 0);
-  return `${said}, ${beyond ? "more than" : "within"} the sampling error of the votes.`;
-}
-
-function shareWords(data, shares, place) {
-  const row = shares[place];
-  if (!row) return "No indicator covers all three sides in this year.";
-  const share = row.longest[SIDES.indexOf(data.claimed)];
-  if (row.names.length === 1) {
-    return "Only one indicator covers all three sides in this year "
-      + `(${data.indicators[row.names[0]].label}): nothing to weigh.`;
-  }
-  const tail = `${data.draws.toLocaleString("en-US")} weightings of the ${row.names.length} `
-    + "indicators of this year.";
-  if (share === 0 || share === 1) return `It is true under ${share ? "all" : "none"} of ${tail}`;
-  const percent = Math.floor(share * 100 + 0.5);
-  const words = {0: "less than 1", 100: "more than 99"}[percent] || percent;
-  return `It is true under ${words} percent of ${tail}`;
-}
-
-function restsWords(data, whole) {
-  const labels = whole.restsOn.map(name => data.indicators[name].label).join(", ");
-  const percent = Math.floor(whole.weight * 100 + 0.5);
-  return `Rests on: ${labels}${percent === 100 ? ""
-    : `, ${percent} percent of the weight; the rest is not measured`}.`;
 }

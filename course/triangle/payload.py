@@ -59,7 +59,8 @@ def payload():
 
 def caption():
     """The sources of every indicator, one line: it stands under the picture and in every export."""
-    tables = dict.fromkeys(table for name in (*MAIN, "identical") for table in INDICATORS[name].tables)
+    names = (*MAIN, "identical")
+    tables = dict.fromkeys(table for name in names for table in INDICATORS[name].tables)
     titles = dict.fromkeys(data.resource(table)["sources"][0]["title"] for table in tables)
     return (
         "Distances from 0 (as close as a measure allows) to 1; lengths on one scale in all years. "

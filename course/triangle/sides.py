@@ -21,10 +21,11 @@ OPPOSITE = {"CHN-RUS": "USA", "CHN-USA": "RUS", "RUS-USA": "CHN"}
 def as_sides(values):
     """Return three lengths as a dictionary from side to float, in the order of SIDES.
 
-    values: a mapping or Series with the three sides as keys (others are ignored), or three
-    numbers in the order of SIDES. Raises ValueError where a side is missing (absent, None or
+    values: a Triangle, a mapping or Series with the three sides as keys (others are ignored), or
+    three numbers in the order of SIDES. Raises ValueError where a side is missing (absent, None or
     NaN), infinite or negative.
     """
+    values = getattr(values, "sides", values)
     if hasattr(values, "keys"):
         absent = [side for side in SIDES if side not in values.keys()]
         if absent:

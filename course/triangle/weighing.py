@@ -30,10 +30,11 @@ def composite(weights=None, frames=None):
     """Return the composite distance: years x sides, with two more columns.
 
     weights: from indicator to a number of 0 or more (below 1e-12 is 0); they sum to 1. Without
-    them, equal weights of MAIN. frames: from indicator to a frame of distances, to be used instead of
-    `distances(indicator)`. A year in which no indicator with weight is measured for all three
-    sides is absent. The columns: CHN-RUS, CHN-USA, RUS-USA, `weight` (the share of the weight
-    that was measured, 0 to 1) and `rests_on` (the names of the indicators, in order).
+    them, equal weights of MAIN. frames: from indicator to a frame of distances, to be used instead
+    of `distances(indicator)`, such as {"trade": distances("trade", full=0.12)}. A year in which
+    no indicator with weight is measured for all three sides is absent. Columns: CHN-RUS, CHN-USA,
+    RUS-USA, `weight` (the share of the weight that was measured, 0 to 1) and `rests_on` (the
+    names of the indicators, in order).
     Raises ValueError for wrong weights.
     """
     weights = check_weights(equal_weights() if weights is None else weights)
@@ -113,7 +114,7 @@ def parse(statement):
         rf"({side}) is longer than ({side})": lambda a, b: lambda s: s[:, a] - s[:, b] > ROUNDING,
         rf"({side}) is shorter than ({side})": lambda a, b: lambda s: s[:, b] - s[:, a] > ROUNDING,
         rf"the order is ({side}) < ({side}) < ({side})":
-            lambda a, b, c: lambda s: (s[:, b] - s[:, a] > ROUNDING) & (s[:, c] - s[:, b] > ROUNDING),
+            lambda a, b, c: lambda s: (np.diff(s[:, [a, b, c]]) > ROUNDING).all(axis=1),
         r"a triangle exists": lambda: lambda s: 2 * s.max(axis=1) - s.sum(axis=1) <= ROUNDING,
     }  # fmt: skip
     for form, make in forms.items():

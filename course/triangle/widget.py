@@ -13,14 +13,16 @@ from course.triangle.weighing import check_weights, composite
 from course.triangle.words import sentence
 
 HERE = Path(__file__).parent
-MODULE = ("engine.js", "picture.js", "export.js", "widget.js")  # in the order of their use
+# The parts of the one module that is sent to the page, in the order of their use.
+MODULE = ("dom", "words", "engine", "places", "picture", "export", "motion", "time", "weights",
+          "options", "table", "widget")  # fmt: skip
 HALF = 5  # hundredths: half the neutral band at first, as in signs.py
 
 
 class Laboratory(StillWidget):
     """The widget. `data` is all that the page needs; nothing travels back to the kernel."""
 
-    _esm = "\n".join((HERE / name).read_text(encoding="utf-8") for name in MODULE)
+    _esm = "\n".join((HERE / f"{name}.js").read_text(encoding="utf-8") for name in MODULE)
     _css = (HERE / "widget.css").read_text(encoding="utf-8")
     data = traitlets.Dict().tag(sync=True)
 

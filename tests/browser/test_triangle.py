@@ -19,26 +19,50 @@ from course.triangle.words import number, sentence
 PYTHON = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
 SOURCE = "from course import triangle\ntriangle.laboratory({})"
 WEIGHTINGS = 100
+START = triangle.laboratory(2014).data["start"] | {"uncertain": True}
 THEMES = ["JupyterLab Light", "JupyterLab Dark", "JupyterLab Dark High Contrast"]
 AXE = "axe-core is missing: pip install axe-playwright-python"
 
 
+def opened_laboratory(page, lab, arguments="2014"):
+    """Open the laboratory in a notebook of its own, as a reader does; return its locator."""
+    cell = new_code_cell(SOURCE.format(arguments))
+    notebook = new_notebook(cells=[cell], metadata={"kernelspec": PYTHON})
+    nbformat.write(notebook, lab.folder / "triangle.ipynb")
+    opened = lab.open(page, "triangle.ipynb")
+    opened.run_all()
+    assert opened.errors() == []
+    laboratory = page.locator("section.tri")
+    expect(laboratory).to_be_visible()
+    return laboratory
+
+
 @pytest.fixture
 def open_laboratory(page, lab):
-    """A function that opens the laboratory in a notebook and returns its locator."""
+    """A function that opens a laboratory on a fresh page, which reaches this machine only."""
 
-    def open(arguments="2014", name="triangle.ipynb"):
-        cell = new_code_cell(SOURCE.format(arguments))
-        notebook = new_notebook(cells=[cell], metadata={"kernelspec": PYTHON})
-        nbformat.write(notebook, lab.folder / name)
-        opened = lab.open(page, name)
-        opened.run_all()
-        assert opened.errors() == [] and page.strays == []
-        laboratory = page.locator("section.tri")
-        expect(laboratory).to_be_visible()
+    def open(arguments="2014"):
+        laboratory = opened_laboratory(page, lab, arguments)
+        assert page.strays == []
         return laboratory
 
     return open
+
+
+@pytest.fixture(scope="module")
+def opened_once(browser, lab):
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    yield opened_laboratory(page, lab)
+    context.close()
+
+
+@pytest.fixture
+def laboratory(opened_once):
+    """A laboratory that tests share, with the settings of its start."""
+    steer(opened_once, **START)
+    return opened_once
 
 
 def steer(laboratory, **settings):
@@ -55,9 +79,9 @@ def alone(name):
     return {one: 100 if one == name else 0 for one in triangle.MAIN}
 
 
-def test_it_says_what_the_engine_says(open_laboratory):
+def test_it_says_what_the_engine_says(laboratory):
     """Every year, a hundred random weightings, both ways to count votes: word for word."""
-    laboratory, dice = open_laboratory(), np.random.RandomState(5)
+    dice = np.random.RandomState(5)
     years = triangle.laboratory().data["years"]
     weightings = [dice.multinomial(100, dice.dirichlet(np.full(5, 0.6))) for _ in range(WEIGHTINGS)]
     assert any(0 in parts for parts in weightings)
@@ -80,8 +104,7 @@ def test_it_says_what_the_engine_says(open_laboratory):
             assert whole.endswith(shown) and len(shown) > 60
 
 
-def test_it_speaks_after_every_change(open_laboratory):
-    laboratory = open_laboratory()
+def test_it_speaks_after_every_change(laboratory):
     live = laboratory.locator("output[aria-live=polite]")
     expect(live).to_have_text(sentence(2014))
     laboratory.get_by_label("Year", exact=True).press("ArrowLeft")
@@ -96,8 +119,7 @@ def test_it_speaks_after_every_change(open_laboratory):
     expect(live).to_have_text(sentence(2013, strict, 0.5 - 33 / 100, 0.5 + 33 / 100))
 
 
-def test_the_weights_always_sum_to_one_in_view(open_laboratory):
-    laboratory = open_laboratory()
+def test_the_weights_always_sum_to_one_in_view(laboratory):
     sliders = laboratory.locator(".tri-weights input[type=range]")
     outputs = laboratory.locator(".tri-weights output")
     for i, keys in enumerate(["End", "Home", "ArrowRight", "PageUp", "Home", "PageDown"] * 3):
@@ -122,17 +144,17 @@ def test_no_slider_asks_the_kernel(page, open_laboratory):
     assert len(sent) == before
 
 
-def test_keyboard_alone(page, open_laboratory):
-    laboratory = open_laboratory()
+def test_keyboard_alone(laboratory):
     laboratory.get_by_role("button", name="Save SVG").focus()
     reached = []
     for _ in range(24):
-        page.keyboard.press("Tab")
-        reached.append(page.evaluate(
+        laboratory.page.keyboard.press("Tab")
+        reached.append(laboratory.page.evaluate(
             "() => { const node = document.activeElement; return node.closest('.tri') ? "
             "(node.getAttribute('aria-label') || node.labels?.[0]?.textContent || node.textContent)"
             " : null }"))  # fmt: skip
-        outline = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
+        outline = laboratory.page.evaluate(
+            "() => getComputedStyle(document.activeElement).outlineStyle")
         assert reached[-1] is None or outline != "none"
     for name in ("Save PNG", "Play the years", "Year", "UN votes", "Only Trade", "Equal weights",
                  "Sampling error of the votes", "Year to compare with", "Neutral band",
@@ -142,14 +164,14 @@ def test_keyboard_alone(page, open_laboratory):
     assert reached.index("Year") < reached.index("UN votes") < reached.index("Neutral band")
 
 
-def test_play_runs_and_stops(page, open_laboratory):
-    laboratory = open_laboratory("2005")
+def test_play_runs_and_stops(laboratory):
+    steer(laboratory, place=place(2005))
     year = laboratory.get_by_label("Year", exact=True)
     laboratory.get_by_role("button", name="Play the years").press("Enter")
     expect(year).to_have_attribute("aria-valuetext", "2007")
     laboratory.get_by_role("button", name="Pause").press("Enter")
     stopped = year.get_attribute("aria-valuetext")
-    page.wait_for_timeout(1500)
+    laboratory.page.wait_for_timeout(1500)
     expect(year).to_have_attribute("aria-valuetext", stopped)
     last = triangle.laboratory().data["years"][-1]
     steer(laboratory, place=place(last) - 1)
@@ -160,17 +182,16 @@ def test_play_runs_and_stops(page, open_laboratory):
 
 def corners(laboratory):
     """Where China, Russia and the United States stand in the picture, in pixels, y downwards."""
-    return laboratory.evaluate("""root => [0, 1, 2].map(i => root.querySelector(
-        `.tri-corners .tri-corner-${i}:last-of-type, .tri-corners > g:nth-of-type(${i + 4})`)
-        .getAttribute("transform").match(/-?[\\d.]+/g).map(Number))""")
+    return laboratory.evaluate("""root => [...root.querySelectorAll(".tri-corners > g")].slice(3)
+        .map(node => node.getAttribute("transform").match(/-?[\\d.]+/g).map(Number))""")
 
 
-def test_nothing_mirrors_on_the_way(page, open_laboratory):
+def test_nothing_mirrors_on_the_way(laboratory):
     """Every frame between two years keeps Russia left, the United States right, China above."""
-    laboratory = open_laboratory()
     frames = laboratory.evaluate("""async root => {
       const corners = [...root.querySelectorAll(".tri-corners > g")].slice(3);
-      const at = () => corners.map(node => node.getAttribute("transform").match(/-?[\\d.]+/g).map(Number));
+      const numbers = node => node.getAttribute("transform").match(/-?[\\d.]+/g).map(Number);
+      const at = () => corners.map(numbers);
       const frames = [];
       for (const place of [0, 41, 28, 67, 22, 45, 69, 10]) {
         for (const name of ["votes", "disputes", "trade"]) {
@@ -206,9 +227,8 @@ def test_reduced_motion_jumps(page, open_laboratory):
     assert same
 
 
-def test_lengths_in_the_picture_are_the_distances(open_laboratory):
+def test_lengths_in_the_picture_are_the_distances(laboratory):
     """The pixels of a side are its distance times one scale, in every year that closes."""
-    laboratory = open_laboratory()
     scale = []
     for year in (1955, 1984, 2001, 2014):
         steer(laboratory, place=place(year), weights={name: 20 for name in triangle.MAIN})
@@ -219,8 +239,7 @@ def test_lengths_in_the_picture_are_the_distances(open_laboratory):
     assert np.allclose(scale, scale[0], rtol=1e-3)
 
 
-def test_an_impossible_triangle_is_open(open_laboratory):
-    laboratory = open_laboratory()
+def test_an_impossible_triangle_is_open(laboratory):
     gap = laboratory.locator(".tri-gap")
     expect(gap).to_be_hidden()
     steer(laboratory, place=place(1978), weights=alone("alliance"))
@@ -229,8 +248,7 @@ def test_an_impossible_triangle_is_open(open_laboratory):
     expect(laboratory.locator(".tri-kind")).to_contain_text("No triangle closes")
 
 
-def test_where_nothing_is_measured_nothing_is_drawn(open_laboratory):
-    laboratory = open_laboratory()
+def test_where_nothing_is_measured_nothing_is_drawn(laboratory):
     steer(laboratory, place=place(2021), weights=alone("votes"))
     expect(laboratory.locator(".tri-empty")).to_be_visible()
     expect(laboratory.locator(".tri-sides")).to_be_hidden()
@@ -238,8 +256,7 @@ def test_where_nothing_is_measured_nothing_is_drawn(open_laboratory):
     expect(laboratory.locator(".tri-weight.tri-absent")).to_have_count(4)
 
 
-def test_the_table_holds_the_same_numbers(open_laboratory):
-    laboratory = open_laboratory()
+def test_the_table_holds_the_same_numbers(laboratory):
     steer(laboratory, place=place(2001))
     rows = [row.inner_text().split("\t") for row in laboratory.locator("tbody tr").all()]
     frames = [triangle.distances(name) for name in (*triangle.MAIN, "identical")]
@@ -252,8 +269,7 @@ def test_the_table_holds_the_same_numbers(open_laboratory):
     assert labels == [row[1] for row in rows]
 
 
-def test_uncertainty_and_the_other_year_can_be_hidden(open_laboratory):
-    laboratory = open_laboratory()
+def test_uncertainty_and_the_other_year_can_be_hidden(laboratory):
     halo, ghost = laboratory.locator(".tri-halo"), laboratory.locator(".tri-ghost")
     expect(halo).to_be_visible()
     expect(ghost).to_be_visible()
@@ -265,19 +281,18 @@ def test_uncertainty_and_the_other_year_can_be_hidden(open_laboratory):
     expect(laboratory.locator(".tri-ghost-year")).to_have_text("1972")
 
 
-def test_export(page, open_laboratory, tmp_path):
-    laboratory = open_laboratory()
-    page.wait_for_timeout(800)
-    with page.expect_download() as download:
+def test_export(laboratory, tmp_path):
+    laboratory.page.wait_for_timeout(800)
+    with laboratory.page.expect_download() as download:
         laboratory.get_by_role("button", name="Save SVG").click()
     assert download.value.suggested_filename == "triangle-2014.svg"
     download.value.save_as(tmp_path / "picture.svg")
     text = (tmp_path / "picture.svg").read_text(encoding="utf-8")
     words = " ".join(ET.fromstring(text.encode()).itertext())
-    for part in ("2014", "China", "0.55", "Sources:", "ATOP", "Correlates of War", "Weights: UN votes"):
+    for part in ("2014", "China", "0.55", "Sources:", "ATOP", "Correlates of War", "Weights:"):
         assert part in words
     assert "var(" not in text and "class=" not in text  # it stands without our stylesheet
-    with page.expect_download() as download:
+    with laboratory.page.expect_download() as download:
         laboratory.get_by_role("button", name="Save PNG").click()
     download.value.save_as(tmp_path / "picture.png")
     raw = (tmp_path / "picture.png").read_bytes()
@@ -294,17 +309,23 @@ def test_axe_finds_nothing(page, open_laboratory, theme):
         pytest.skip(AXE)
     axe = Path(str(package.locate_file("axe_playwright_python/axe.min.js")))
     laboratory = open_laboratory()
-    page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
+    page.evaluate("theme => window.jupyterapp.commands.execute("
+                  "'apputils:change-theme', {theme})", theme)  # fmt: skip
     page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
     page.evaluate(axe.read_text(encoding="utf-8"))
-    for settings in ({}, {"place": place(1978), "weights": alone("alliance")},
-                     {"place": place(2021), "weights": alone("votes"), "measure": "votes"}):  # fmt: skip
+    open_one = {"place": place(1978), "weights": alone("alliance")}
+    empty_one = {"place": place(2021), "weights": alone("votes")}
+    for settings in ({}, open_one, empty_one):
         steer(laboratory, **settings)
         found = page.evaluate("async () => (await axe.run('.tri')).violations")
         assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
-    expect(laboratory).to_have_css("background-color", page.evaluate(
-        "() => { const probe = document.createElement('i'); probe.style.color = 'var(--jp-layout-color0)';"
-        " document.body.append(probe); return getComputedStyle(probe).color; }"))
+    paper = page.evaluate("""() => {
+      const probe = document.createElement("i");
+      probe.style.color = "var(--jp-layout-color0)";
+      document.body.append(probe);
+      return getComputedStyle(probe).color;
+    }""")
+    expect(laboratory).to_have_css("background-color", paper)
 
 
 @pytest.mark.parametrize(("width", "zoom"), [(1400, 1), (1400, 2), (560, 1), (420, 1)])
@@ -313,14 +334,17 @@ def test_it_fits_its_place(page, open_laboratory, width, zoom):
     page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
     page.set_viewport_size({"width": width // zoom, "height": 900})
     page.wait_for_timeout(400)
-    for year in (1978, 2014):
-        steer(laboratory, place=place(year))
+    equal = {name: 20 for name in triangle.MAIN}
+    shapes = (1978, alone("alliance")), (1953, alone("organisations")), (2014, equal)
+    for year, weights in shapes:
+        steer(laboratory, place=place(year), weights=weights)
         outside = laboratory.evaluate("""root => {
           const room = root.getBoundingClientRect();
           return [...root.querySelectorAll("p, label, button, output, select, .tri-picture text")]
             .filter(node => node.checkVisibility() && !node.closest(".tri-live"))
             .map(node => [node.textContent, node.getBoundingClientRect()])
-            .filter(([, box]) => box.width > 1 && (box.left < room.left - 1 || box.right > room.right + 1))
+            .filter(([, box]) => box.width > 1)
+            .filter(([, box]) => box.left < room.left - 1 || box.right > room.right + 1)
             .map(([text]) => text);
         }""")
         assert outside == []
@@ -328,7 +352,8 @@ def test_it_fits_its_place(page, open_laboratory, width, zoom):
 
 def test_two_in_one_notebook_keep_apart(page, lab):
     cells = [new_code_cell(SOURCE.format("2014")), new_code_cell("triangle.laboratory(1972)")]
-    nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": PYTHON}), lab.folder / "two.ipynb")
+    notebook = new_notebook(cells=cells, metadata={"kernelspec": PYTHON})
+    nbformat.write(notebook, lab.folder / "two.ipynb")
     opened = lab.open(page, "two.ipynb")
     opened.run_all()
     first, second = page.locator("section.tri").nth(0), page.locator("section.tri").nth(1)

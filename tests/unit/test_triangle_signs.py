@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course.triangle import balance, typology
+from course.triangle import Triangle, balance, typology
 from course.triangle.sides import POWERS, SIDES
 from course.triangle.signs import CLOSE, DISTANT, Type, signs
 
@@ -44,6 +44,11 @@ def test_stable_marriage_and_its_outsider(sides, outsider):
 def test_unit_veto():
     assert typology((FAR, FAR, FAR)).certain == Type("unit veto")
     assert balance((FAR, FAR, FAR)).balanced is False
+
+
+def test_a_triangle_has_a_type():
+    one = Triangle(NEAR, FAR, FAR)
+    assert typology(one) == typology((NEAR, FAR, FAR)) and balance(one).balanced is True
 
 
 def test_words():

@@ -76,7 +76,8 @@ def test_the_supplementary_votes_can_be_left_out():
 def test_bootstrap_has_the_exact_distribution(monkeypatch):
     """Four roll calls have 256 resamples: list them all, and compare how often each value comes."""
     monkeypatch.setattr(votes, "FEWEST", 1)
-    rows = [("yes", "yes", "no"), ("yes", "abstain", "no"), ("no", None, "no"), ("no", "yes", "yes")]
+    rows = [("yes", "yes", "no"), ("yes", "abstain", "no"), ("no", None, "no"),
+            ("no", "yes", "yes")]  # fmt: skip
     every = np.array([plain(way) for way in itertools.product(rows, repeat=4)])
     draws = votes.resample(table(rows), draws=40000)[2000]
     for side in range(3):
@@ -89,7 +90,7 @@ def test_bootstrap_has_the_exact_distribution(monkeypatch):
 
 
 def test_intervals_agree_with_a_plain_bootstrap():
-    """An independent bootstrap, roll call by roll call, gives the same intervals, differences too."""
+    """Another bootstrap, roll call by roll call, gives the same intervals, differences too."""
     dice = random.Random(1)
     weights = {"CHN": (8, 1, 1), "RUS": (6, 2, 2), "USA": (2, 2, 6)}
     rows = [tuple(dice.choices(["yes", "abstain", "no"], weights[p])[0] for p in weights)
@@ -108,7 +109,8 @@ def test_intervals_of_the_record():
     bounds, middle = triangle.intervals("votes"), triangle.distances("votes")
     assert list(bounds.index) == list(middle.index)
     for side in SIDES:
-        assert (bounds[side, "low"] < middle[side]).all() and (middle[side] < bounds[side, "high"]).all()
+        assert (bounds[side, "low"] < middle[side]).all()
+        assert (middle[side] < bounds[side, "high"]).all()
     narrow = triangle.intervals("votes", level=0.5)
     assert (narrow["CHN-RUS", "low"] > bounds["CHN-RUS", "low"]).all()
 
