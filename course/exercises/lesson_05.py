@@ -171,7 +171,8 @@ MEMO = partial(
     longest=200,
     needs=(
         (
-            re.compile(r"\d+\s*(%|percent|per cent)|\b\w+ (chances? )?in (a )?(ten|hundred|\d+)", re.I),
+            re.compile(r"\d+\s*(%|percent|per cent)|\b\w+ (chances? )?in (a )?(ten|hundred|\d+)",
+                       re.I),
             "There is no probability in your text, such as so many percent.",
         ),
         (
@@ -242,7 +243,8 @@ TASKS = (
         check=two_advisers,
         success="The bold adviser scores {answer[0]:.3f} and the careful one {answer[1]:.3f}. The"
         " bold one was closer in four of five cases and lost nearly everything on the one that is"
-        " left. In a conversation the bold one would have sounded better. That is why a record is kept.",
+        " left. In a conversation the bold one would have sounded better. That is why a record is"
+        " kept.",
     ),
     Task(
         id="05-energy-and-institutions/gap-2020",
@@ -329,7 +331,8 @@ TASKS = (
             ),
             model="I give 15 percent that a contract with a price for the second line is signed by"
             " the end of 2016, and 40 percent by the end of 2020. Gazprom expects it in 2016, but"
-            " Russian officials had hoped for 2015 as well. The outside view is sober: talks on the first line"
+            " Russian officials had hoped for 2015 as well. The outside view is sober: talks on the"
+            " first line"
             " took about ten years, and in autumn 2015 buyer and seller both put its start later"
             " than at the signing. This case has one feature more. The gas of Western Siberia can"
             " go to Europe already, so the seller gains a second outlet and wants to hurry, while"
