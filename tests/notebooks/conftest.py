@@ -2,7 +2,9 @@
 
 from course.environment import ROOT
 
-LESSONS = sorted((ROOT / "lessons").glob("*.ipynb"))
+LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]-*.ipynb"))
+# Pages that belong to no hour: the glossary, the review.
+PAGES = sorted(set((ROOT / "lessons").glob("*.ipynb")) - set(LESSONS))
 SOLUTIONS = sorted((ROOT / "solutions").glob("*.ipynb"))
 EXERCISES = sorted((ROOT / "exercises").glob("*.ipynb"))
 
@@ -13,8 +15,8 @@ def pytest_generate_tests(metafunc):
         "lesson": LESSONS,
         "solution": SOLUTIONS,
         "exercise": EXERCISES,
-        "stored": LESSONS + SOLUTIONS,
-        "notebook": LESSONS + SOLUTIONS + EXERCISES,
+        "stored": LESSONS + PAGES + SOLUTIONS,
+        "notebook": LESSONS + PAGES + SOLUTIONS + EXERCISES,
     }.items():
         if name in metafunc.fixturenames:
             ids = [path.relative_to(ROOT).as_posix() for path in paths]

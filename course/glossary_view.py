@@ -1,0 +1,23 @@
+"""The view of the glossary: a search field and a list, all of it in the page."""
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from course import glossary
+
+FOLDER = Path(__file__).parent
+
+
+class GlossaryView(anywidget.AnyWidget):
+    """A searchable list. `rows` holds every term; nothing is asked of the kernel."""
+
+    _esm = FOLDER / "glossary_view.js"
+    _css = FOLDER / "glossary_view.css"
+    rows = traitlets.List().tag(sync=True)
+
+    def _repr_mimebundle_(self, **options):
+        bundle, metadata = super()._repr_mimebundle_(**options)
+        text = glossary.table_markdown()
+        return bundle | {"text/plain": "Glossary", "text/markdown": text}, metadata
