@@ -43,12 +43,11 @@ def show(argv: list[str]) -> int:
     questions, errors = bank.readable()
     print(f"Your progress, kept in {path}\n")
     print("\n".join(_lessons(kept, questions)))
-    tries = kept.read(Store.first_tries, [])
-    if levels := report.calibration((sure, correct) for *_, correct, sure, _seconds in tries):
+    if levels := report.calibration(kept.read(Store.sureness, [])):
         print("\nHow sure, and how right (the mark | is where the bar would end if both agreed)\n")
         print("\n".join(map(_bar, levels)))
         print("\n" + report.in_words(levels))
-    planned = spaced.schedule(questions, tries)
+    planned = spaced.schedule(questions, kept.read(Store.first_tries, []))
     due = len(spaced.today(planned, datetime.now(UTC), minutes=24 * 60))
     print(f"\nDue for review today: {due}. Open lessons/review.ipynb.")
     for sentence in filter(None, [kept.notice, *errors]):

@@ -181,11 +181,18 @@ class Store:
         )
         return [from_row(row) for row in rows]
 
-    def first_tries(self, lesson: str = "") -> list[tuple[str, int, str, float, bool, int | None, float | None]]:
+    def first_tries(self) -> list[tuple[str, int, str, float, bool, int | None, float | None]]:
         """(question, version, at, score, correct, confidence, seconds) of first tries, in order of time."""
         return self.db.execute(
             "SELECT question, version, at, score, correct, confidence, seconds FROM events "
-            f"{WITHIN} AND fresh = 1 ORDER BY at, uid",
+            "WHERE fresh = 1 ORDER BY at, uid"
+        ).fetchall()
+
+    def sureness(self, lesson: str = "") -> list[tuple[int, int, int]]:
+        """(percent sure, how many first tries, how many of them right), of a lesson or of all."""
+        return self.db.execute(
+            "SELECT confidence, count(*), total(correct) FROM events "
+            f"{WITHIN} AND fresh = 1 AND confidence IS NOT NULL GROUP BY confidence",
             _bounds(lesson),
         ).fetchall()
 

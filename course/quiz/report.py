@@ -62,13 +62,14 @@ class Level:
         return 100 * self.right / self.number
 
 
-def calibration(tries: Iterable[tuple[int | None, bool | None]]) -> list[Level]:
-    """Levels of sureness with what was right, from (confidence in percent, correct) of first tries."""
-    found: dict[int, list[bool]] = defaultdict(list)
-    for sure, correct in tries:
-        if sure is not None:
-            found[min(LEVELS, key=lambda level: abs(level - sure))].append(bool(correct))
-    return [Level(level, len(right), sum(right)) for level, right in sorted(found.items())]
+def calibration(counts: Iterable[tuple[int, int, float]]) -> list[Level]:
+    """Levels of sureness, from (percent sure, first tries, how many of them right)."""
+    found: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    for sure, number, right in counts:
+        level = found[min(LEVELS, key=lambda level: abs(level - sure))]
+        level[0] += number
+        level[1] += int(right)
+    return [Level(level, number, right) for level, (number, right) in sorted(found.items())]
 
 
 def in_words(levels: Sequence[Level]) -> str:

@@ -458,6 +458,9 @@ function card(question, place, send) {
     late = setTimeout(() => tell("No reply yet.",
       "If a cell is still running, wait for it. If not, run this cell again: your earlier answers are kept.", "wait"), LATE);
     send({ question: question.id, ...message });
+    // The reply waits in the server's buffer, up to 40 ms, until the page acknowledges the notice
+    // that the kernel is busy (Nagle's algorithm with delayed acknowledgement). This one does.
+    setTimeout(() => send({}), 12);
   }
 
   function check() {

@@ -129,8 +129,7 @@ class Summary(View):
         SUMMARIES.add(self)
 
     def _summary(self) -> dict[str, Any]:
-        tries = self.kept.read(lambda store: store.first_tries(self.lesson), [])
-        levels = report.calibration((sure, correct) for *_, correct, sure, _seconds in tries)
+        levels = report.calibration(self.kept.read(lambda store: store.sureness(self.lesson), []))
         return cards.summary(self.lesson, report.lines(self.asked, self.kept.latest(self.lesson)), levels)
 
     def refresh(self) -> None:

@@ -50,10 +50,10 @@ def test_grading_100_000_answers_takes_under_2_seconds(kinds):
                      "interval": {"low": str(chance.randrange(190)), "high": "195"}, "predict": str(chance.randrange(40)),
                      "verdict": {"verdict": "partly", "reason": keys[-1]}}.get(question.kind, right)  # fmt: skip
             pairs.append((question.grade, chance.choice([right, wrong])))
-    begun = time.perf_counter()
+    begun = time.process_time()  # what else the machine does is not counted
     for grade, answer in itertools.islice(itertools.cycle(pairs), ANSWERS):
         grade(answer)
-    seconds = time.perf_counter() - begun
+    seconds = time.process_time() - begun
     print(f"\n{ANSWERS} answers of {len(kinds)} questions graded in {seconds:.2f} s (limit 2)")
     assert seconds < 2
 

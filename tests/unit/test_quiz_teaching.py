@@ -119,7 +119,7 @@ def test_a_summary_names_sections_to_look_at_again():
 
 
 def test_calibration_counts_what_was_right_at_each_level():
-    levels = report.calibration([(80, True), (80, True), (80, False), (None, True), (73, True), (95, True)])
+    levels = report.calibration([(80, 3, 2.0), (73, 1, 1.0), (95, 1, 1.0)])
     assert [(level.sure, level.number, level.right) for level in levels] == [(80, 4, 3), (95, 1, 1)]
     assert report.in_words(levels) == "Of what you were 80 percent sure of, 3 of 4 were right."
 
