@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from course import data
 from course.triangle.geometry import EQUAL_WITHIN
 from course.triangle.registry import INDICATORS, MAIN, distances, intervals, resamples
 from course.triangle.sides import POWER_NAMES, SIDE_NAMES, SIDES
@@ -59,12 +58,10 @@ def payload():
 
 def caption():
     """The sources of every indicator, one line: it stands under the picture and in every export."""
-    names = (*MAIN, "identical")
-    tables = dict.fromkeys(table for name in names for table in INDICATORS[name].tables)
-    titles = dict.fromkeys(data.resource(table)["sources"][0]["title"] for table in tables)
+    cited = dict.fromkeys(INDICATORS[name].cite for name in (*MAIN, "identical"))
     return (
         "Distances from 0 (as close as a measure allows) to 1; lengths on one scale in all years. "
-        f"Intervals: 95 percent, sampling error of the votes only. Sources: {'; '.join(titles)}. "
+        f"Intervals: 95 percent, sampling error of the votes only. Sources: {'; '.join(cited)}. "
         "Computed by the course Close, but not allies."
     )
 

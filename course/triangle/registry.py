@@ -17,36 +17,41 @@ MAIN = ("votes", "trade", "alliance", "disputes", "organisations")
 
 @dataclass(frozen=True)
 class Indicator:
-    """One way to measure a side. tables: what `measure` takes, in this order. short: a label."""
+    """One way to measure a side. tables: what `measure` takes, in this order. short: a label.
+    cite: the sources used, as they stand under a picture."""
 
     short: str
     formula: str
     measure: object
     tables: tuple
+    cite: str
 
 
 INDICATORS = {
     "votes": Indicator(
         "UN votes", "1 - agreement in the year's roll calls; yes against abstain is half",
-        votes.distance, ("roll_calls",)),
+        votes.distance, ("roll_calls",),
+        "UN General Assembly Voting Data (Voeten, Strezhnev and Bailey)"),
     "trade": Indicator(
         "Trade", "1 - trade as a share of both GDPs (geometric mean) / 6 percent",
-        measures.trade, ("trade", "gdp")),
+        measures.trade, ("trade", "gdp"),
+        "US Census Bureau; General Administration of Customs of China; World Bank (GDP)"),
     "alliance": Indicator(
         "Treaties", "1 - score of the strongest obligation in force",
-        measures.alliance, ("alliances",)),
+        measures.alliance, ("alliances",), "ATOP 5 (treaties)"),
     "disputes": Indicator(
         "Disputes", "hostility of the worst dispute; half is left after five years",
-        measures.disputes, ("disputes",)),
+        measures.disputes, ("disputes",), "Correlates of War, MID 5 and IGO 3"),
     "organisations": Indicator(
         "Organisations", "1 - shared memberships / 60",
-        measures.organisations, ("shared_organisations",)),
+        measures.organisations, ("shared_organisations",), "Correlates of War, MID 5 and IGO 3"),
     "identical": Indicator(
         "Identical votes", "1 - share of identical votes; yes against abstain is none",
-        measures.identical, ("vote_identity",)),
+        measures.identical, ("vote_identity",),
+        "UN General Assembly Voting Data (Voeten, Strezhnev and Bailey)"),
     "arms": Indicator(
         "Arms", "1 - share in each other's arms trade (geometric mean, five years)",
-        measures.arms, ("arms_transfers",)),
+        measures.arms, ("arms_transfers",), "SIPRI Arms Transfers Database"),
 }  # fmt: skip
 
 

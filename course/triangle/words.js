@@ -26,7 +26,8 @@ function verdictWords(data, sides, longest, bounds) {
     lead = gap === "0.00" ? "less than 0.01" : gap;
   const holds = SIDES[longest] === data.claimed ? "true" : "not true";
   const between = data.sideNames[SIDES[longest]];
-  const said = `${data.said} ${holds} here: the longest side is the one between ${between}, by ${lead}`;
+  const longer = `the longest side is the one between ${between}, by ${lead}`;
+  const said = `${data.said} ${holds} here: ${longer}`;
   if (!bounds) return `${said}.`;
   const beyond = PAIRS.every(
     (pair, i) => !pair.includes(longest) || bounds[i + 3][0] > 0 || bounds[i + 3][1] < 0,
