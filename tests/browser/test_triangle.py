@@ -289,7 +289,8 @@ def test_export(laboratory, tmp_path):
     download.value.save_as(tmp_path / "picture.svg")
     text = (tmp_path / "picture.svg").read_text(encoding="utf-8")
     words = " ".join(ET.fromstring(text.encode()).itertext())
-    for part in ("2014", "China", "0.55", "Sources: UN General Assembly", "Customs of China", "ATOP", "Weights:"):
+    sources = ("Sources: UN General Assembly", "Customs of China", "ATOP", "Correlates of War")
+    for part in ("2014", "China", "0.55", "Weights:", *sources):
         assert part in words
     assert "var(" not in text and "class=" not in text  # it stands without our stylesheet
     with laboratory.page.expect_download() as download:
