@@ -19,8 +19,11 @@ def ask(*identities: str) -> None:
     display(widget.ask(*identities))
 
 
-def summary(lesson: str) -> None:
-    """Show what the reader knows of a lesson (such as "04-economics") and what to look at again."""
+def summary(lesson: str = "") -> None:
+    """Show what the reader knows of a lesson (such as "04-economics") and what to look at again.
+
+    Without a lesson, the same for the whole course, lesson by lesson.
+    """
     from IPython.display import display
 
     from . import widget

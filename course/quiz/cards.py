@@ -85,11 +85,17 @@ def headline(question: Question, state: State) -> str:
 
 
 def summary(lesson: str, lines: Sequence[Line], levels: Sequence[Level]) -> dict[str, Any]:
-    """Where the reader stands in a lesson: counts, sections to look at again, calibration."""
+    """Where the reader stands in a lesson: counts, sections to look at again, calibration.
+
+    Without a lesson, the whole course: each lesson takes the place of a section.
+    """
     sections: dict[str, dict[str, Any]] = {}
     for line in lines:
-        name = line.question.section
-        section = sections.setdefault(name, {"section": name, "known": [], "again": [], "open": 0})
+        place, name = line.question.lesson, line.question.section if lesson else ""
+        section = sections.setdefault(
+            name or place,
+            {"lesson": place, "section": name, "name": name or place, "known": [], "again": [], "open": 0},
+        )
         if line.standing == "again":
             section["again"].append(line.question.prompt)
         elif line.standing == "open":
@@ -97,7 +103,6 @@ def summary(lesson: str, lines: Sequence[Line], levels: Sequence[Level]) -> dict
         elif line.standing != "kept":
             section["known"].append(line.question.prompt)
     return {
-        "lesson": lesson,
         "counts": {name: sum(line.standing == name for line in lines) for name in STANDINGS},
         "sections": list(sections.values()),
         "earlier": sum(bool(line.earlier and line.standing == "open") for line in lines),

@@ -350,18 +350,19 @@ function reveal(notebook, anchor) {
 }
 
 /** A link to a section of a lesson: scrolls in the open notebook, or opens the other one. */
-function sectionLink(lesson, section) {
+function sectionLink(lesson, section, text = section) {
   const file = `${lesson}.ipynb`;
   const anchor = section.replaceAll(" ", "-");
-  return h("a", { href: `${file}#${encodeURIComponent(anchor)}`, onclick: (event) => {
+  return h("a", { href: anchor ? `${file}#${encodeURIComponent(anchor)}` : file, onclick: (event) => {
     const here = event.target.closest(".jp-Notebook");
-    if (reveal(here, anchor)) return event.preventDefault();
+    if (anchor && reveal(here, anchor)) return event.preventDefault();
     // JupyterLab opens other notebooks by this command; their folder stands in the page's address.
     const open = decodeURIComponent(location.pathname).match(/\/(?:tree|notebooks)\/(?:(.*)\/)?[^/]*\.ipynb$/);
     if (!here || !open) return undefined;
     const path = open[1] ? `${open[1]}/${file}` : file;
     event.target.dataset.commandlinkerCommand = "rendermime:handle-local-link";
-    event.target.dataset.commandlinkerArgs = JSON.stringify({ path, id: `#${anchor}` });
+    event.target.dataset.commandlinkerArgs = JSON.stringify({ path, id: anchor ? `#${anchor}` : "" });
+    if (!anchor) return undefined;
     // A notebook that is only now being loaded does not scroll: do it when its headings are there.
     const until = Date.now() + 15_000;
     const look = setInterval(() => {
@@ -369,7 +370,7 @@ function sectionLink(lesson, section) {
       if ((shown !== here && reveal(shown, anchor)) || Date.now() > until) clearInterval(look);
     }, 300);
     return undefined;
-  } }, section);
+  } }, text);
 }
 
 /** A claim's card, charts, or the reason why there is none. */
@@ -545,7 +546,7 @@ function summary(told) {
   const known = told.sections.filter((section) => section.known.length && !section.again.length && !section.open);
   const open = told.sections.filter((section) => section.open);
   const links = (sections, words) => sections.length ? h("ul", {}, sections.map((section) =>
-    h("li", {}, sectionLink(told.lesson, section.section), words(section)))) : [];
+    h("li", {}, sectionLink(section.lesson, section.section, section.name), words(section)))) : [];
   return h("div", { class: "quiz-card" },
     h("p", { class: "quiz-prompt" }, total === told.counts.open ? "You have not answered anything here yet." : "Where you stand"),
     h("div", { class: "quiz-stack", "aria-hidden": "true" }, shown.map((name) =>

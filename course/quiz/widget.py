@@ -115,16 +115,19 @@ class Quiz(View):
 
 
 class Summary(View):
-    """Where a reader stands in a lesson; it follows the answers given in the same kernel."""
+    """Where a reader stands in a lesson, or with lesson "" in the course.
+
+    It follows the answers that are given in the same kernel.
+    """
 
     summary = traitlets.Dict().tag(sync=True)
 
     def __init__(self, lesson: str, kept: Keeper):
         self.lesson = lesson
         self.kept = kept
-        self.asked = bank.load(bank.path(lesson))
+        self.asked = bank.load(bank.path(lesson)) if lesson else bank.readable()[0]
         words = "Your summary appears here when you run this cell."
-        self.fallback = (f"Summary: {lesson}", f"*{words}*\n")
+        self.fallback = (f"Summary: {lesson}" if lesson else "Summary", f"*{words}*\n")
         super().__init__(summary=self._summary(), notice=kept.notice)
         SUMMARIES.add(self)
 
@@ -157,7 +160,6 @@ def ask(*identities: str) -> Quiz:
 
 def summary(lesson: str) -> Summary:
     """The widget that sums up a lesson; see `course.quiz.summary`."""
-    bank.path(lesson)
     return _only(("summary", lesson), lambda: Summary(lesson, keeper()))
 
 
