@@ -76,7 +76,8 @@ def means(values, year):
 def table(first, last):
     """Return the best break of every series between two years: a DataFrame, one row a series.
 
-    Columns: break year, mean before, mean from then on, fall (percent of the squared error).
+    Columns: first year with data, break year, mean before, mean from then on, fall (percent of
+    the squared error).
     """
     rows = {}
     for key, (name, _) in SERIES.items():
@@ -84,8 +85,8 @@ def table(first, last):
         found = falls(values)
         year = int(found.idxmax())
         before, after = means(values, year)
-        rows[name] = (year, round(before, 1), round(after, 1), round(found[year], 1))
-    columns = ["break year", "mean before", "mean from then on", "error falls by, percent"]
+        rows[name] = (values.index[0], year, round(before, 1), round(after, 1), round(found[year], 1))
+    columns = ["data from", "break year", "mean before", "mean after", "error falls by, percent"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
 
 

@@ -19,7 +19,7 @@ function shape(tag, attributes = {}, text) {
 }
 
 const short = (value) => Math.abs(value) >= 1000
-  ? Math.round(value).toLocaleString("en") : value.toFixed(value < 20 ? 1 : 0);
+  ? Math.round(value).toLocaleString("en") : value.toFixed(value > 0 && value < 20 ? 1 : 0);
 
 function render({ model, el }) {
   const figures = model.get("figures");
@@ -99,7 +99,7 @@ function render({ model, el }) {
       parts.push(shape("rect", { x: x(year) - gap * 0.36, width: gap * 0.72, y: FLOOR - height(one.falls[i]),
         height: height(one.falls[i]), class: "breaks-bar" + now }));
       if (now) parts.push(shape("text",
-        { x: x(year), y: FLOOR - height(one.falls[i]) - 5, class: "breaks-fall" }, `${one.falls[i].toFixed(0)}%`));
+        { x: x(year), y: FLOOR - height(one.falls[i]) - 5, class: "breaks-fall" }, one.labels[i]));
     });
     parts.push(shape("line", { x1: LEFT, x2: RIGHT, y1: FLOOR, y2: FLOOR, class: "breaks-axis" }));
     for (let year = first; year <= last; year++) {

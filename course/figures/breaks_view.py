@@ -73,7 +73,8 @@ def _one(key, window):
         "years": [int(year) for year in values.index],
         "values": [round(value, 2) for value in values],
         "breaks": years,
-        "falls": [round(fall, 1) for fall in found],
+        "falls": [round(fall, 2) for fall in found],
+        "labels": [f"{fall:.0f}%" for fall in found],
         "means": [[round(mean, 2) for mean in breaks.means(values, year)] for year in years],
         "sentences": [_words(key, values, found, year) for year in years],
     }

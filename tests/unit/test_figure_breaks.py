@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from course import triangle
 from course.figures import breaks
 from course.figures.breaks_view import all_figures, sentence
 
@@ -73,6 +74,9 @@ def test_what_the_lesson_says_of_the_breaks():
     line = late.loc["Invented: a straight line", fall]
     names = [name for name in late.index if "otes" in name]
     assert (late.loc[names, fall] - line).abs().max() < 5, "hardly better than a straight line"
+    pairs = 100 * (1 - triangle.distances("votes"))
+    parting = pairs.loc[1998] - pairs.loc[2004]
+    assert parting["RUS-USA"] > 20 and parting["CHN-USA"] > 15, "the control falls as well"
     assert late.loc[names, year].nunique() >= 3, "which votes are counted moves the year"
 
 
@@ -80,7 +84,7 @@ def test_the_page_gets_numbers_and_sentences_for_every_year():
     for part in all_figures().values():
         for key, one in part.items():
             assert len(one["years"]) == len(one["values"])
-            lengths = {len(one[name]) for name in ("breaks", "falls", "means", "sentences")}
+            lengths = {len(one[name]) for name in ("breaks", "falls", "labels", "means", "sentences")}
             assert len(lengths) == 1, key
             best = [words for words in one["sentences"] if "No other year" in words]
             assert len(best) == 1, key
@@ -88,4 +92,7 @@ def test_the_page_gets_numbers_and_sentences_for_every_year():
 
 def test_the_sentence_says_the_means_and_the_fall():
     words = sentence("usa_votes", (1985, 2001), 1991)
+    one = all_figures()["1985 to 2001"]["usa_votes"]
+    assert words == one["sentences"][one["breaks"].index(1991)]
+    assert one["labels"][one["breaks"].index(1991)].strip("%") + " percent" in words
     assert "broken at 1991" in words and "No other year does better" in words
