@@ -51,6 +51,13 @@ function render({ model, el }) {
         element("span", { class: "forecast-number" }, input, " %")),
       answer));
     input.addEventListener("input", () => tell());
+    // Enter goes on to the next number. It neither shows the outcomes nor reaches the notebook.
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      event.stopPropagation();
+      (rows[i + 1]?.input ?? button).focus();
+    });
     return { one, input, answer };
   });
   const button = element("button", { type: "submit" }, "Show the outcomes");
