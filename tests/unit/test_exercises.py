@@ -322,7 +322,8 @@ def test_a_card_takes_its_colours_from_the_theme(shown):
     for kind in card.LOOKS:
         card.show(kind, "One", "Text.")
     for data in shown:
-        assert "var(--jp-" in data["text/html"]
+        assert re.search(r"border-left: 5px solid var\(--jp-", data["text/html"])
+        assert re.search(r"color: var\(--jp-content-font-color1", data["text/html"])
         assert "background" not in data["text/html"], "text stands on the theme's own ground"
 
 

@@ -70,6 +70,7 @@ SOURCES = (
     "import os\nos.listdir(os.environ['COURSE_HOME'])",
     "import ipywidgets\nipywidgets.interact(lambda x: print('drawn', x), x=(1, 5))\nNone",
     "hidden = 5\nhidden;",
+    "from IPython.display import clear_output\nprint('kept')\nclear_output()",
 )
 
 
@@ -81,11 +82,12 @@ def test_a_run_is_the_same_every_time_and_shows_what_nbval_sees(tmp_path, capsys
     first = path.read_bytes()
     assert notebooks.main([str(path), "--check"]) == 0, "the second run differs"
     assert path.read_bytes() == first and b"\r\n" not in first
-    place, home, slider, semicolon = notebooks.read(path).cells
+    place, home, slider, semicolon, cleared = notebooks.read(path).cells
     assert place.outputs[0].data["text/plain"] == "'a folder'", "it ran in another folder"
     assert home.outputs[0].data["text/plain"] == "[]", "it knew a reader's progress"
     assert any(o.get("text") == "drawn 3\n" for o in slider.outputs), "the slider's output is lost"
     assert semicolon.outputs[0].data["text/plain"] == "5"
+    assert cleared.outputs[0].text == "kept\n"
 
 
 def test_a_stale_or_broken_notebook_is_named(tmp_path, capsys):
@@ -96,6 +98,7 @@ def test_a_stale_or_broken_notebook_is_named(tmp_path, capsys):
     said = capsys.readouterr()
     assert "stale.ipynb: cell 1 is not current" in said.out
     assert "broken.ipynb: cell 2 stopped" in said.err and "ZeroDivisionError" in said.err
+    assert notebooks.main([str(stale), "--check"]) == 1
     assert notebooks.main([str(broken)]) == 1
     assert broken.read_bytes() == before, "a broken run must not be saved"
     assert stale.exists()
