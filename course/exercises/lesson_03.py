@@ -85,7 +85,7 @@ def cuts(answer):
 
 
 def depression(answer):
-    """Percent by which Russia's real output fell from 1989 to its low, and years until it was back."""
+    """Percent by which Russia's real output fell from 1989, and years until it was back."""
     if not isinstance(answer, list | tuple) or len(answer) != 2:
         return "Give both numbers, in this order and in square brackets: [fall, years]."
     rows = data.load("gdp_measures").query("country == 'RUS' and measure == 'real_wdi'")
@@ -175,7 +175,9 @@ CAPTION = partial(
     needs=(
         (re.compile(r"\b(198|199|200)\d\b"), "No year is named. When was it?"),
         (
-            re.compile(r"\d[\d.,]*\s*(%|percent|per cent|points|warheads|years|days|billion)", re.I),
+            re.compile(
+                r"\d[\d.,]*\s*(%|percent|per cent|points|warheads|years|days|billion)", re.I
+            ),
             "There is no figure with its unit in your text, such as so many percent or days.",
         ),
         (re.compile(r"\bnato\b|atlantic", re.I), "NATO is missing. What does the order of events"
@@ -278,9 +280,9 @@ TASKS = (
             " `years = output[output > output[1989]].index[0] - 1989`.",
         ),
         check=depression,
-        success="A fall of {answer[0]:.0f} percent, and {answer[1]:.0f} years until output was back."
-        " Had you started in 1992, with the reforms, the fall would be under a third: the first"
-        " year of a series decides how much of a disaster belongs to whom. And output is not the"
+        success="A fall of {answer[0]:.0f} percent, and {answer[1]:.0f} years until output was"
+        " back. Had you started in 1992, with the reforms, the fall would be under a third: the"
+        " first year of a series decides how much of a disaster belongs to whom. And output is not the"
         " whole of life: it counted tanks that nobody missed, and not the years of life that men"
         " lost.",
     ),

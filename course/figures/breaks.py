@@ -84,8 +84,8 @@ def table(first, last):
         values = series(key, first, last)
         found = falls(values)
         year = int(found.idxmax())
-        before, after = means(values, year)
-        rows[name] = (values.index[0], year, round(before, 1), round(after, 1), round(found[year], 1))
+        before, after = (round(mean, 1) for mean in means(values, year))
+        rows[name] = (values.index[0], year, before, after, round(found[year], 1))
     columns = ["data from", "break year", "mean before", "mean after", "error falls by, percent"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
 

@@ -55,6 +55,7 @@ def falls(first=1985, last=2001, late=0):
 
 
 AGREEMENT = agreement(1993)
+IDENTICAL = 100 * (single_votes(1993)["RUS"] == single_votes(1993)["USA"]).mean()
 CHINA, USA = VOTES["CHN-RUS"].loc[1985:2005], VOTES["RUS-USA"].loc[1985:2005]
 GAP = CHINA - USA
 CUTS = [cut("RUS"), cut("USA")]
@@ -83,8 +84,7 @@ RIGHT_ANSWERS = {
 
 # (task, what the learner did, the answer that it gives, what the message must say)
 WRONG_ANSWERS = [
-    ("agreement", "identical", 100 * (single_votes(1993)["RUS"] == single_votes(1993)["USA"]).mean(),
-     "identical votes only"),
+    ("agreement", "identical", IDENTICAL, "identical votes only"),
     ("agreement", "not halved", 100 * (1 - mean_gap(1993)), "divide the gap by 2"),
     ("agreement", "distance", 50 * mean_gap(1993), "That is the distance"),
     ("agreement", "mean gap", mean_gap(1993), "mean gap"),
@@ -140,7 +140,7 @@ WRONG_ANSWERS = [
     ("caption", "no year", re.sub(r"\b199\d\b", "then", TEXT), "No year"),
     ("caption", "no figure", TEXT.replace("62 percent", "much"), "figure with its unit"),
     ("caption", "no NATO", TEXT.replace("NATO", "It"), "NATO is missing"),
-    ("caption", "no votes", TEXT.replace("Agreement in the votes", "Nearness"), "votes are missing"),
+    ("caption", "no votes", TEXT.replace("Agreement in the votes", "They"), "votes are missing"),
     ("caption", "no objection", TEXT.replace("but", "and"), "speaks against it"),
     ("caption", "nothing open", TEXT.replace("does not prove", "proves"), "left open"),
     ("caption", "too long", 3 * TEXT, "Cut it to 200"),

@@ -84,7 +84,8 @@ def test_the_page_gets_numbers_and_sentences_for_every_year():
     for part in all_figures().values():
         for key, one in part.items():
             assert len(one["years"]) == len(one["values"])
-            lengths = {len(one[name]) for name in ("breaks", "falls", "labels", "means", "sentences")}
+            names = ("breaks", "falls", "labels", "means", "sentences")
+            lengths = {len(one[name]) for name in names}
             assert len(lengths) == 1, key
             best = [words for words in one["sentences"] if "No other year" in words]
             assert len(best) == 1, key
