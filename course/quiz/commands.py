@@ -57,17 +57,20 @@ def show(argv: list[str]) -> int:
 
 def _lessons(kept: Keeper, questions) -> list[str]:
     counts: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(report.STANDINGS, 0))
+    scores: dict[str, float] = defaultdict(float)
     for line in report.lines(questions, kept.read(Store.latest, [])):
         counts[line.question.lesson][line.standing] += 1
+        scores[line.question.lesson] += line.score
     spent: dict[str, float] = defaultdict(float)
     for question, seconds, _first, _last in kept.read(Store.times, []):
         spent[question.partition("/")[0]] += seconds
     width = max(map(len, [*counts, "lesson"]))
-    rows = [f"{'lesson':<{width}}  answered  right at once  with help  look again  estimates  minutes"]
+    rows = [f"{'lesson':<{width}}  answered  score  right at once  with help  look again  estimates  minutes"]
     for lesson, count in counts.items():
         total = sum(count.values())
-        answered = f"{total - count['open']} of {total}"
-        rows.append(f"{lesson:<{width}}  {answered:>8}  {count['known']:>13}  {count['helped']:>9}  "
+        done = total - count["open"]
+        answered, score = f"{done} of {total}", f"{100 * scores[lesson] / done:.0f} %" if done else "-"
+        rows.append(f"{lesson:<{width}}  {answered:>8}  {score:>5}  {count['known']:>13}  {count['helped']:>9}  "
                     f"{count['again']:>10}  {count['kept']:>9}  {spent[lesson] / 60:>7.0f}")  # fmt: skip
     return rows
 

@@ -75,7 +75,7 @@ def given_away(questions: Sequence[Question]) -> Iterator[Finding]:
         yield Finding("bank", f"the right option is the longest in {observed} of {number} questions; by chance "
                               f"it would be {expected:.1f}, at most {expected + SLACK * number:.1f} are fair")
     for place, (seen, wanted, deviation) in places(questions).items():
-        if abs(seen - wanted) > max(1.0, STRAY * deviation):
+        if abs(seen - wanted) > max(1.5, STRAY * deviation):
             yield Finding("bank", f"{seen} right options stand at place {place}; about {wanted:.1f} are even")
 
 

@@ -25,6 +25,7 @@ class Line:
     question: Question
     standing: str
     earlier: int = 0
+    score: float = 0.0  # the best of the latest round, in [0, 1]
 
 
 def lines(questions: Iterable[Question], events: Iterable[Event]) -> list[Line]:
@@ -45,7 +46,7 @@ def _line(question: Question, events: Sequence[Event]) -> Line:
         standing = "known"
     else:
         standing = "helped" if state.best >= 1 - 1e-9 else "again"
-    return Line(question, standing, state.earlier)
+    return Line(question, standing, state.earlier, state.best)
 
 
 @dataclass(frozen=True)

@@ -274,3 +274,7 @@ def test_the_schema_is_printed_for_editors(capsys):
 def test_the_course_s_own_bank_is_valid():
     for path in bank.files():
         assert bank.check(path) == [], path.name
+
+
+def test_the_course_s_own_bank_gives_no_answer_away_and_leaves_no_claim_out(capsys):
+    assert commands_bank.main([]) == 0, capsys.readouterr().out

@@ -359,5 +359,5 @@ def test_progress_shows_lessons_scores_time_and_calibration(capsys, monkeypatch)
     told = capsys.readouterr().out
     assert "1 of 12" in told and "3 of 4 were right" in told and "said 80 %" in told
     (line,) = [line for line in told.splitlines() if line.startswith("kinds")]
-    assert line.split()[-1] == "3"  # minutes
+    assert line.split()[-1] == "3" and "100 %" in line  # minutes and score
     assert "Due for review today: " in told
