@@ -4,7 +4,7 @@ const WHO = {
   "CHN-RUS": "China and Russia", "CHN-USA": "China and USA", "RUS-USA": "Russia and USA",
 };
 const ERAS = { "1858-1991": "1858 to 1991", "1858-1911": "1858 to 1911", "1911-1949": "1911 to 1949", "1949-1991": "1949 to 1991" };
-const WIDTH = 760, LEFT = 136, RIGHT = 748, TOP = 6, LANE = 50;
+const WIDTH = 760, LEFT = 152, RIGHT = 748, TOP = 6, LANE = 50;
 
 let count = 0;
 
@@ -147,7 +147,7 @@ function render({ model, el }) {
   el.append(
     element("div", { class: "timeline-controls" },
       element("div", { class: "timeline-who" }, element("label", { for: who.id }, "Who takes part"), who), eras, themes),
-    svg, key,
+    element("div", { class: "timeline-scroll", tabindex: 0, role: "group", "aria-label": "Picture of the timeline" }, svg), key,
     element("div", { class: "timeline-slider" },
       before, element("label", { for: slider.id }, "Event"), slider, shown, after),
     spoken, source,
@@ -157,6 +157,10 @@ function render({ model, el }) {
       "Short strokes are militarised disputes in the year they began. The choice of events is the course's. " +
       "Tables: chronology, treaties, alliances, rivalries, disputes."),
   );
+  // Without this mark JupyterLab takes arrow keys and Enter for its own shortcuts.
+  for (const control of el.querySelectorAll("button, input, select, summary, [tabindex]")) {
+    control.setAttribute("data-lm-suppress-shortcuts", "true");
+  }
   draw();
 }
 

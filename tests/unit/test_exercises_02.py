@@ -199,6 +199,7 @@ def test_what_the_texts_say_is_what_the_tables_say():
     assert RATIO[1896] < 1 < OWN[1] < OWN[0], "the wider the company, the smaller the lead"
     assert percent(SEEN[~SEEN["still_going"]]) < 50, "among ended ones fewer than half"
     assert list(by_decade(PAIR.query("dataset == 'COW' and onset"))) == [5, 2, 4, 0, 6, 4, 2]
+    assert claims.evidence("H2")["typical_ended"].value == 8, "half lasted eight years or less"
     h3 = claims.evidence("H3")
     assert round(h3["output_per_person_1896"].value) == 2
     assert 5.5 < h3["output_per_person_1950"].value < 6, "nearly 6 times"
