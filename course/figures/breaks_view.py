@@ -86,6 +86,10 @@ def _words(key, values, found, year):
     best = " No other year does better." if year == found.idxmax() else ""
     return (
         f"{name}, {values.index[0]} to {values.index[-1]}, broken at {year}. "
-        f"Mean to {year - 1}: {before:,.0f} {unit}; from {year} on: {after:,.0f}. "
+        f"Mean to {year - 1}: {_number(before)} {unit}; from {year} on: {_number(after)}. "
         f"The two means take away {found[year]:.0f} percent of the squared error.{best}"
     )
+
+
+def _number(value):
+    return f"{value:,.0f}" if value >= 20 else f"{value:.1f}"
