@@ -6,6 +6,7 @@ const next = () => (globalThis.courseGlossaries = (globalThis.courseGlossaries ?
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  if (tag === "input") node.setAttribute("data-lm-suppress-shortcuts", "true");
   node.append(...children);
   return node;
 }

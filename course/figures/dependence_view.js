@@ -10,6 +10,8 @@ const next = () => (globalThis.courseSeesaws = (globalThis.courseSeesaws ?? 0) +
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  // JupyterLab leaves the keys of such a control alone: arrows move the slider and not the cells.
+  if (tag === "input") node.setAttribute("data-lm-suppress-shortcuts", "true");
   node.append(...children);
   return node;
 }
