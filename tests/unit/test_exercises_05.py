@@ -183,6 +183,8 @@ def test_what_the_texts_say_is_what_the_tables_say():
     assert round(100 * CAPITAL["CHN"] / CAPITAL.drop("RUS").sum(), 6) == 50, "exactly half"
     assert VOTES.idxmin() == "ZAF" and VOTES["CHN"] + VOTES["ZAF"] > VOTES.drop("RUS").sum() / 2
     plans = data.load("pipeline_schedule").set_index("said_by")
+    named = data.load("projects").query("kind in ['nuclear', 'aircraft', 'rail']")
+    assert len(named) == 7, "the lesson's questions say seven"
     assert plans.loc["the essay", "full_volume"] == 2018 and CAME[CAME >= 38].index[0] == 2025
 
 

@@ -1,0 +1,64 @@
+"""The forecast sheet in JupyterLab: filled in by keyboard, scored as the course scores it."""
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+from playwright.sync_api import expect
+
+from course.figures import forecasts
+
+PYTHON = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+SAID = [90, 20, 30, 70, 15, 75, 10, 60, 50, 55, 10, 65]
+KNOWN = forecasts.statements()
+
+
+@pytest.fixture
+def sheet(page, lab):
+    """The sheet in a notebook of its own: a Playwright locator."""
+    cell = new_code_cell("from course import figures\nfigures.forecast_sheet()")
+    notebook = new_notebook(cells=[cell], metadata={"kernelspec": PYTHON})
+    nbformat.write(notebook, lab.folder / "sheet.ipynb")
+    opened = lab.open(page, "sheet.ipynb")
+    opened.run_all()
+    assert opened.errors() == []
+    found = page.locator(".forecast")
+    expect(found).to_be_visible()
+    return found
+
+
+def fill(page, sheet, numbers):
+    sheet.get_by_role("textbox").first.focus()
+    for number in numbers:
+        page.keyboard.type(str(number))
+        page.keyboard.press("Enter")  # goes on to the next, the last time to the button
+
+
+def test_the_sheet_scores_as_the_course_does(page, sheet):
+    for one in KNOWN:
+        expect(sheet).not_to_contain_text(one.came)
+    fill(page, sheet, SAID)
+    page.keyboard.press("Enter")
+    mean = forecasts.mean_brier([p / 100 for p in SAID], [one.outcome for one in KNOWN])
+    expect(sheet.locator("[aria-live]")).to_contain_text(f"mean Brier score is {mean:.2f}")
+    for one in KNOWN:
+        expect(sheet).to_contain_text(one.came)
+    assert page.strays == []
+
+
+def test_nothing_is_shown_before_all_have_a_number(page, sheet):
+    fill(page, sheet, SAID[:4])
+    sheet.get_by_role("button", name="Show the outcomes").click()
+    expect(sheet.locator("[aria-live]")).to_contain_text("Statement 5 needs a number")
+    expect(sheet.get_by_role("textbox").nth(4)).to_be_focused()
+    expect(sheet).not_to_contain_text("come true")
+
+
+def test_an_impossible_number_is_named_and_the_sheet_can_be_cleared(page, sheet):
+    fill(page, sheet, SAID)
+    sheet.get_by_role("textbox").nth(2).fill("130")
+    expect(sheet.locator("[aria-live]")).to_contain_text("Statement 3: write a number from 0 to 100")
+    sheet.get_by_role("textbox").nth(2).fill("13,5")
+    sheet.get_by_role("button", name="Show the outcomes").click()
+    sheet.get_by_role("button", name="Clear the sheet").click()
+    expect(sheet.get_by_role("textbox").first).to_be_focused()
+    expect(sheet).not_to_contain_text("mean Brier score")
