@@ -27,12 +27,12 @@ def kept(answer):
         answer,
         right,
         [
-            (years, "Those are the years that were kept. What percent of the promised years is it?"),
-            (term - years, "Those are the years that were missing. The task asks for percent kept."),
+            (years, "Those are the years kept. What percent of the promised years is it?"),
+            (term - years, "Those are the years that were missing, not the percent kept."),
             (100 - right, "That is the part that was not kept."),
             (100 * years * 365.25 / term, "Those are days divided by years. Turn days into years"
              " first: divide by 365.25."),
-            (100 * years / 30, "Not every alliance promised thirty years: use each one's own term."),
+            (100 * years / 30, "Not all promised thirty years: use each one's own term."),
         ],
     )  # fmt: skip
 
@@ -81,7 +81,7 @@ def own_index(answer):
                 (swapped["RUS"] / swapped["CHN"], "That is the ratio for the other choice of"
                  " powers: the two numbers have changed places, or both use one sum."),
                 (mean["RUS"], "That is Russia's mean share. Divide it by China's."),
-                (100 * mean["RUS"], "That is Russia's mean share in percent. Divide it by China's."),
+                (100 * mean["RUS"], "That is Russia's mean share. Divide it by China's."),
                 (mean["RUS"] - mean["CHN"], "You subtracted. How many times as large is it?"),
                 (no_people["RUS"] / no_people["CHN"], "The people are missing: take the mean over"
                  " all five ingredients."),
@@ -206,8 +206,8 @@ BRIEF = partial(
         ),
         (
             re.compile(
-                r"cinc|correlates of war|atop|maddison|morrow|chung|leeds|treaties table|treaty text|text of|table|index"
-                r"|according to|data",
+                r"cinc|correlates of war|atop|maddison|morrow|chung|leeds|treaty text|text of|table"
+                r"|index|according to|data",
                 re.I,
             ),
             "No source is named. Where do the figures come from?",

@@ -109,11 +109,6 @@ def disputes():
     return {dyad: {int(y): int(n) for y, n in counts[dyad].items()} for dyad in PAIRS}
 
 
-def involved(moment, who):
-    """True if every power of `who` takes part: "" for all events, a power, or a dyad."""
-    return all(power in moment.actors for power in who.split("-") if power)
-
-
 def payload():
     """Return all of it as plain dictionaries for the page."""
     return {

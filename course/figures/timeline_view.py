@@ -42,7 +42,8 @@ class Timeline(StillWidget):
             figure.text(0.03, 0.95, "The promise of 1950 outlived the friendship by twenty years",
                         va="top", fontsize=13, fontweight="bold")  # fmt: skip
             figure.text(0.03, 0.03, "Bars: promised defence and rivalry by pair. "
-                        "Tables: chronology, treaties, alliances, rivalries.", fontsize=8, color=charts.QUIET)  # fmt: skip
+                        "Tables: chronology, treaties, alliances, rivalries.",
+                        fontsize=8, color=charts.QUIET)  # fmt: skip
             return figure
 
     def sentence(self):

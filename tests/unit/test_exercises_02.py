@@ -42,6 +42,7 @@ def lead(parts):
 
 
 OWN = [lead(TWO), lead(PARTS)]
+RAW = TWO.sum(axis=1)
 PAIR_MEAN = (TWO / TWO.sum()).mean(axis="columns")
 
 
@@ -104,7 +105,7 @@ WRONG_ANSWERS = [
     ("own-index", "a mean share", [PAIR_MEAN["RUS"], OWN[1]], "Divide it by China's"),
     ("own-index", "upside down", [1 / OWN[0], OWN[1]], "other way round"),
     ("own-index", "no people", [lead(TWO.drop(columns="population_th")), OWN[1]], "all five"),
-    ("own-index", "raw sums", [TWO.sum(axis=1)["RUS"] / TWO.sum(axis=1)["CHN"], OWN[1]],
+    ("own-index", "raw sums", [RAW["RUS"] / RAW["CHN"], OWN[1]],
      "added tons to heads"),
     ("own-index", "mean of ratios", [(TWO.loc["RUS"] / TWO.loc["CHN"]).mean(), OWN[1]],
      "mean of the five"),
@@ -115,7 +116,8 @@ WRONG_ANSWERS = [
     ("disputes", "both teams", rows_by_decade(PAIR.query("onset")),
      "added the two teams"),
     ("disputes", "all pairs", by_decade(DISPUTES.query("dataset == 'GML' and onset")), "all three"),
-    ("disputes", "by year", GML.query("onset").groupby("year")["dispute"].nunique(), "These are years"),
+    ("disputes", "by year", GML.query("onset").groupby("year")["dispute"].nunique(),
+     "These are years"),
     ("disputes", "no zero", BEGUN.drop(1950), "absent year means no dispute"),
     ("disputes", "a decade lost", BEGUN.drop(1980), "1980 is missing"),
     ("lasting", "graves only", percent(SEEN[~SEEN["still_going"]]), "graves"),
@@ -197,6 +199,10 @@ def test_what_the_texts_say_is_what_the_tables_say():
     assert 75 < steel["RUS"] / steel["CHN"] < 85, "eighty times as much steel"
     assert 5 < steel["USA"] / steel["RUS"] < 6, "five times as much as Russia"
     assert RATIO[1896] < 1 < OWN[1] < OWN[0], "the wider the company, the smaller the lead"
+    two, three = 100 * TWO / TWO.sum(), 100 * PARTS / PARTS.sum()
+    for part in ("iron_steel_th_tons", "energy_th_coal_tons"):
+        assert two[part]["RUS"] - two[part]["CHN"] > 90
+        assert 9 < three[part]["RUS"] - three[part]["CHN"] < 16
     assert percent(SEEN[~SEEN["still_going"]]) < 50, "among ended ones fewer than half"
     assert list(by_decade(PAIR.query("dataset == 'COW' and onset"))) == [5, 2, 4, 0, 6, 4, 2]
     assert claims.evidence("H2")["typical_ended"].value == 8, "half lasted eight years or less"

@@ -1,7 +1,10 @@
 """The timeline's events, spans and disputes."""
 
+import json
+
 from course import data
 from course.figures import timeline_events as history
+from course.figures.timeline_view import show
 
 
 def test_events_come_in_order_and_lie_within_the_years():
@@ -51,27 +54,17 @@ def test_disputes_are_those_of_the_table():
     assert not any(1950 <= year < 1960 for year in counts["CHN-RUS"])
 
 
-def test_who_takes_part():
-    summit = next(m for m in history.moments() if m.date == "16 May 1989")
-    assert history.involved(summit, "") and history.involved(summit, "CHN-RUS")
-    assert history.involved(summit, "RUS") and not history.involved(summit, "CHN-USA")
-
-
 def test_the_sentence_names_day_powers_and_event():
     words = history.sentence(history.moments()[0])
     assert words.startswith("28 May 1858 (China, Russia): Treaty of Aigun") and words.endswith(".")
 
 
 def test_the_page_gets_plain_values_only():
-    import json
-
     page = json.loads(json.dumps(history.payload()))
     assert set(page) == {"first", "last", "lanes", "moments", "spans", "disputes"}
     assert all(moment["sentence"] for moment in page["moments"])
 
 
 def test_the_widget_has_a_still_picture_and_a_sentence():
-    from course.figures.timeline_view import show
-
     widget = show()
     assert widget.still().axes and "alliance of 1896" in widget.sentence()
