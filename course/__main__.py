@@ -19,7 +19,7 @@ Command = namedtuple("Command", "module named help")
 COMMANDS = {
     "lab": Command("course.environment", False, "open the course in JupyterLab"),
     "test": Command("course.environment", False, "run the tests; takes the arguments of pytest"),
-    "progress": Command("course.quiz.commands", True, "show what you have answered and what is due"),
+    "progress": Command("course.quiz.commands", True, "show your answers and what is due"),
     "export": Command("course.quiz.commands", True, "write your progress to a file"),
     "import": Command("course.quiz.commands", True, "read progress from a file"),
     "reset": Command("course.quiz.commands", True, "forget your progress"),
@@ -37,7 +37,7 @@ def usage():
     lines += ["  %-10s %s" % (name, command.help) for name, command in COMMANDS.items()]
     lines += ["", "  --help     show this text (also after a command)",
               "  --version  show the course's version", "",
-              "The first lab makes .venv in the course's folder and installs what the course needs.",
+              "The first lab makes .venv in this folder and installs what the course needs.",
               "Further arguments go to JupyterLab: %s -m course lab --no-browser --port 8890"
               % PYTHON]
     return "\n".join(lines)

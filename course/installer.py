@@ -92,7 +92,8 @@ def stoppable():
     try:
         yield
     except KeyboardInterrupt:
-        raise Failure("\nThe installation was stopped. Run the command again to finish it.") from None
+        raise Failure(
+            "\nThe installation was stopped. Run the command again to finish it.") from None
     finally:
         signal.signal(signal.SIGTERM, before)
 
@@ -110,7 +111,8 @@ def check_space(megabytes):
     free = shutil.disk_usage(str(ROOT)).free // 2**20
     if free < megabytes:
         raise Failure("The disk of %s has %d MB free, and the course needs about %d. Make room, or "
-                      "copy the course's folder to another disk. %s" % (ROOT, free, megabytes, AGAIN))
+                      "copy the course's folder to another disk. %s"
+                      % (ROOT, free, megabytes, AGAIN))
 
 
 def remove(folder):

@@ -157,7 +157,7 @@ def wait_until_served(address, process, log, timeout=60):
 
 @pytest.fixture(scope="package")
 def start_lab(tmp_path_factory):
-    """A function that starts a JupyterLab: start_lab(folder=None, home=None, command=None) -> Lab."""
+    """Start a JupyterLab: start_lab(folder=None, home=None, command=None) -> Lab."""
     processes = []
 
     def start(folder=None, home=None, command=None):
@@ -170,7 +170,8 @@ def start_lab(tmp_path_factory):
             settings = place / "config" / "labconfig"
             settings.mkdir(parents=True)
             # As the installed course does it, also for a Python in which it is not installed.
-            shutil.copy(environment.ROOT / "course/jupyter/default_setting_overrides.json", settings)
+            overrides = environment.ROOT / "course/jupyter/default_setting_overrides.json"
+            shutil.copy(overrides, settings)
         token, port, log = secrets.token_hex(16), free_port(), place / "log.txt"
         variables = dict(
             os.environ, COURSE_HOME=str(home), PYTHONPATH=str(environment.ROOT),

@@ -41,7 +41,8 @@ def test_binder_links_the_course_again_after_repo2docker_has_installed_a_copy(pl
     assert place("^" + OWN_PACKAGE, plan) < place(r"^RUN \./postBuild", plan)
     script = environment.ROOT / "postBuild"
     assert os.access(script, os.X_OK)
-    assert script.read_text(encoding="utf-8").endswith("pip install --no-cache-dir --no-deps -e .\n")
+    last = script.read_text(encoding="utf-8").splitlines()[-1]
+    assert last == "python3 -m pip install --no-cache-dir --no-deps -e ."
 
 
 def test_binder_has_a_python_for_which_every_requirement_exists(plan):
