@@ -21,8 +21,8 @@ function h(tag, properties = {}, ...children) {
 }
 
 const hidden = (text) => h("span", { class: "quiz-unseen" }, text);
-const paragraphs = (text, cls) =>
-  String(text).split(/\n\s*\n/).map((part) => h("p", { class: cls, dir: "auto" }, part));
+const paragraphs = (text, cls, tag = "p") =>
+  String(text).split(/\n\s*\n/).map((part) => h(tag, { class: cls, dir: "auto" }, part));
 
 const SIGNS = { right: ["✓", "Right"], wrong: ["✕", "Not this"], missed: ["+", "Missed"] };
 
@@ -415,7 +415,7 @@ function card(question, place, send) {
   const sure = question.confidence.length ? confidence(question.confidence, `${id}-sure`) : null;
   const field = h("fieldset", { class: "quiz-field" },
     h("legend", {}, place ? h("span", { class: "quiz-place" }, place) : null,
-      paragraphs(question.prompt, "quiz-prompt")),
+      paragraphs(question.prompt, "quiz-prompt", "span")), // a legend holds no paragraphs
     input.node);
   const told = h("div", { class: "quiz-told", role: "status", tabindex: "-1" });
   const hints = h("ol", { class: "quiz-hints", "aria-label": "Hints" });

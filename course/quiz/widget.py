@@ -80,8 +80,13 @@ class Quiz(View):
         question = self.asked.get(str(content.get("question"))) if isinstance(content, dict) else None
         if question is None:
             return
-        more = self._act(question, content)
-        self.states = {**self.states, question.id: self._card(question, **more)}
+        try:
+            state = self._card(question, **self._act(question, content))
+        except Exception as error:  # noqa: BLE001  such as a figure that the tables lost: the page must not wait
+            sorry = f"This cannot be done now: {type(error).__name__}: {error}"
+            state = {**self.states[question.id], "count": self.count + 1, "unread": sorry}
+            self.count += 1
+        self.states = {**self.states, question.id: state}
         self.notice = self.kept.notice
         for summary in list(SUMMARIES):
             summary.refresh()

@@ -1,5 +1,6 @@
 """Teaching: tries, hints, the solution, what a page is told, summaries and spaced review."""
 
+import dataclasses
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -214,6 +215,30 @@ def test_a_hostile_page_changes_nothing_else(message):
     view = quiz("single")
     view._received(view, message, [])
     assert view.states["kinds/single"]["phase"] in ("new", "retry")
+
+
+def test_an_error_in_the_evidence_is_told_to_the_page(monkeypatch):
+    def broken(self, answer):
+        raise LookupError("claim E2 has no figure trade")
+
+    view = quiz("number")
+    monkeypatch.setattr(questions.KINDS["number"], "grade", broken)
+    before = view.states["kinds/number"]["count"]
+    state = send(view, "kinds/number", do="check", answer="1")
+    assert "claim E2 has no figure trade" in state["unread"] and state["phase"] == "new" and state["count"] > before
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_confidence_may_be_asked_with_any_kind(name):
+    question = dataclasses.replace(KINDS[name], confidence=True)
+    from course.quiz import widget
+
+    view = widget.Quiz([question], keeper())
+    right = question.solution()["answer"]
+    assert send(view, question.id, do="check", answer=right)["unsure"]
+    assert send(view, question.id, do="check", answer=right, confidence=60)["phase"] == "done"
+    (event,) = Store(progress.home() / progress.NAME).events()
+    assert event.confidence == 60
 
 
 def test_two_kernels_see_each_other_s_answers():
