@@ -29,10 +29,14 @@ LEDGER_KINDS = {  # the ledger's words, which are older, and the words of this l
 
 @dataclass(frozen=True)
 class Reading:
-    """Why the ledger sorts a claim as it does, and which other kinds a careful reader may see."""
+    """Why the ledger sorts a claim as it does, and which other kinds a careful reader may see.
+
+    about: whom or what the claim means, where it does not say so itself.
+    """
 
     why: str
     others: dict[str, str] = field(default_factory=dict)
+    about: str = ""
 
 
 READINGS = {
@@ -41,6 +45,7 @@ READINGS = {
         " figures.",
         {"fact": "A number that can be looked up feels like a fact. But it was made by a rule,"
                  " and another rule makes another number."},
+        about="China and Russia",
     ),
     "V5": Reading(
         "It says what a government wants. Nobody can look into a will; one can watch conduct.",
@@ -56,7 +61,8 @@ READINGS = {
                      " that again means counting votes."},
     ),
     "H12": Reading(
-        "It names a cause. The order of events can speak against a cause, and never proves one."
+        "It names a cause. The order of events can speak against a cause, and never proves one.",
+        about="Russia's turn to Asia",
     ),
     "E6": Reading(
         "It gives an amount and a year that had not come when it was written.",
@@ -67,6 +73,7 @@ READINGS = {
         "A model by which marks? Whoever names the marks has chosen half of the answer.",
         {"position": "Both governments say it often. Read as a vow, it is compared with how they"
                      " treat each other."},
+        about="of China and Russia",
     ),
     "D2": Reading(
         "The ledger makes it countable: vetoes and abstentions, alone and together.",
@@ -77,6 +84,7 @@ READINGS = {
         "A meeting and a joint text carry a date, and the text uses the word.",
         {"interpretation": "What is normal between two states? The border was still not agreed."
                            " Whoever doubts the word reads a judgement."},
+        about="of China and the USSR",
     ),
     "U8": Reading(
         "What counts for the reader is the level in 2020, which nobody could know.",
@@ -107,7 +115,7 @@ def cards():
         row = ledger.loc[name]
         verdict = row["verdict_2016"] if isinstance(row["verdict_2016"], str) else ""
         found.append(
-            Card(name, row["claim"], LEDGER_KINDS[row["kind"]], reading.why, reading.others,
+            Card(name, row["claim"] + (reading.about and f" ({reading.about})"), LEDGER_KINDS[row["kind"]], reading.why, reading.others,
                  row["test"], verdict)
         )  # fmt: skip
     return tuple(found)

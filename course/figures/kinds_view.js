@@ -147,6 +147,7 @@ function render({ model, el }) {
       + "we see none. Read why, card by card.");
     lanes.forEach(({ bin }) => { bin.disabled = true; });
     compare.hidden = true;
+    tray.hidden = true;
     again.hidden = false;
     detail.hidden = false;
     // Begin where the two sortings part, if they do.
@@ -187,6 +188,7 @@ function render({ model, el }) {
     lanes.forEach(({ lane, bin }) => { lane.classList.remove("kinds-ledger"); bin.disabled = false; });
     detail.hidden = true;
     again.hidden = true;
+    tray.hidden = false;
     compare.hidden = false;
     hold(null);
     say("All ten are back.");
@@ -199,7 +201,8 @@ function render({ model, el }) {
   on.addEventListener("click", () => explain(at + 1));
 
   el.classList.add("kinds");
-  el.setAttribute("data-lm-suppress-shortcuts", "true"); // keys pressed here are no commands
+  // JupyterLab leaves the keys of a control with this mark alone, and does not look further up.
+  el.addEventListener("focusin", (event) => { event.target.dataset.lmSuppressShortcuts = "true"; });
   el.append(
     element("p", { class: "kinds-head" }, "Ten claims, five bins"),
     element("p", { class: "kinds-how" },
