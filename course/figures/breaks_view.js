@@ -114,6 +114,8 @@ function render({ model, el }) {
   }
 
   el.classList.add("breaks");
+  // JupyterLab leaves the keys of a control with this mark alone, and does not look further up.
+  el.addEventListener("focusin", (event) => { event.target.dataset.lmSuppressShortcuts = "true"; });
   el.append(
     element("div", { class: "breaks-controls" },
       element("span", {}, element("label", { for: select.id, class: "breaks-label" }, "Series"), " ", select),

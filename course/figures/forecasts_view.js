@@ -122,7 +122,8 @@ function render({ model, el }) {
   });
 
   el.classList.add("forecast");
-  el.setAttribute("data-lm-suppress-shortcuts", "true"); // letters typed here are no commands
+  // JupyterLab leaves the keys of a control with this mark alone, and does not look further up.
+  el.addEventListener("focusin", (event) => { event.target.dataset.lmSuppressShortcuts = "true"; });
   el.append(
     element("p", { class: "forecast-head" }, "It is January 2016. How likely is each, in percent?"),
     form,
