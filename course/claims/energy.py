@@ -82,7 +82,10 @@ def e8():
         ),
         "ndb_each": _pct(votes["NDB", "CHN"], "of the votes for each of five founders: none leads"),
         "cra_china": _pct(votes["CRA", "CHN"], "of the votes in the reserve pool"),
-        "cra_both": _pct(both["CRA"], "China and Russia together, in day-to-day decisions"),
+        "cra_both": _pct(
+            both["CRA"],
+            "China and Russia together, day to day; who asks for money does not vote on it",
+        ),
         "both_decide_cra": Figure(
             bool(both["CRA"] > needed["CRA", "TOTAL"]), "", "strategic decisions need all five"
         ),
