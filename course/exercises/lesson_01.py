@@ -50,7 +50,7 @@ def by_kind(answer):
         answer,
         right,
         [
-            (_supported(judged, "verdict_now"), "Those are the verdicts of now. Take verdict_2016."),
+            (_supported(judged, "verdict_now"), "Those are the verdicts of now. Take 2016."),
             (everywhere.sum(), "Those are numbers of claims. A percentage is asked for: take the"
              " mean, and multiply by 100."),
             (judged.groupby("kind", observed=True).size(), "That is how many claims of each kind"
@@ -78,8 +78,8 @@ def moved(answer):
          " empty cell differs from everything, even from another empty cell. Use `judged`."),
         (~changed, "Those are the claims whose verdict did not change. Use != for different."),
         (wording, "You compared the reasons. Compare the verdicts."),
-        (right & (now != "supported") & (then == "supported"), "Those are the ones that were supported"
-         " and no longer are. Some moved between other verdicts."),
+        (right & (now != "supported") & (then == "supported"), "Those were supported and no longer"
+         " are. Some moved between other verdicts."),
     ]  # fmt: skip
     listed = [(list(ledger.index[mask]), sentence) for mask, sentence in mistakes]
     return checkers.names(answer, list(ledger.index[right]), listed, what="claim")
@@ -179,7 +179,8 @@ MARGIN = partial(
         ),
         (
             re.compile(
-                r"customs|votes?\b|table|record|archive|treat(y|ies)|statement|statistic|data|count",
+                r"customs|votes?\b|table|record|archive|treat(y|ies)|statement|statistic|data"
+                r"|count",
                 re.I,
             ),
             "Where would you look? Name a record: customs figures, votes, a treaty, a statement.",
@@ -204,8 +205,8 @@ TASKS = (
         ),
         check=facts,
         success="{answer:.0f} percent of the facts were supported with what was known in January"
-        " 2016, and the others partly. Before you praise the author, note that a fact is the easiest"
-        " kind to get right, and the easiest to check. The figure says as much about facts as about"
+        " 2016, and the others partly. Before you praise the author, note that a fact is the"
+        " easiest kind to get right, and the easiest to check. The figure says as much about facts as about"
         " the essay.",
     ),
     Task(
@@ -221,8 +222,8 @@ TASKS = (
             " observed=True).mean()`.",
         ),
         check=by_kind,
-        success="Facts {answer[fact]:.0f} percent, quantities {answer[quantity]:.0f}, interpretations"
-        " {answer[interpretation]:.0f}. The nearer a claim stands to the thesis, the seldomer the"
+        success="Facts {answer[fact]:.0f} percent, quantities {answer[quantity]:.0f},"
+        " interpretations {answer[interpretation]:.0f}. The nearer a claim stands to the thesis, the seldomer the"
         " data could say yes. This is no count of errors: most of the others are partly right or"
         " contested. And two of the kinds have one claim each, so their bar means nothing.",
     ),
@@ -241,8 +242,8 @@ TASKS = (
         check=moved,
         success="These moved, and all others stand where they stood. Read a few cards: three of the"
         " four forecasts are here, since time settles forecasts; so are claims whose world has"
-        " changed since, as on votes and vetoes. No interpretation moved. What ten years of evidence"
-        " cannot move is worth a second look: does the claim forbid anything?",
+        " changed since, as on votes and vetoes. No interpretation moved. What ten years of"
+        " evidence cannot move is worth a second look: does the claim forbid anything?",
     ),
     Task(
         id="01-reading-the-essay/camps",
@@ -256,8 +257,8 @@ TASKS = (
             " observed=True).size()`.",
         ),
         check=camps,
-        success="{answer[convenience]} works see convenience and {answer[alliance]} an alliance, made,"
-        " near or wanted; {answer[partnership]} see a partnership and {answer[other]} reject the"
+        success="{answer[convenience]} works see convenience and {answer[alliance]} an alliance,"
+        " made, near or wanted; {answer[partnership]} see a partnership and {answer[other]} reject the"
         " labels. So there is a third view and a fourth. Do not turn these counts into shares of"
         " Western opinion: the list was put together to show how wide the field is.",
     ),
@@ -290,8 +291,8 @@ TASKS = (
         ),
         check=FAILS,
         success="It may turn out false, and that is its merit. It also says less than the original:"
-        " votes are not trust, and ten years are not for ever. An honest text tells what was lost on"
-        " the way from the broad sentence to the narrow one.",
+        " votes are not trust, and ten years are not for ever. An honest text tells what was lost"
+        " on the way from the broad sentence to the narrow one.",
     ),
     Task(
         id="01-reading-the-essay/steps",
@@ -331,8 +332,8 @@ TASKS = (
             ),
             model="Claim: in 2014 trade between China and Russia came close to 100 billion dollars."
             " The author is a senior Chinese official, and a large figure serves her case that the"
-            " tie is deep. Her readers, Americans who follow foreign policy, will hardly look it up."
-            " None of this makes the figure wrong; it makes it worth a check. It is a measure, so I"
+            " tie is deep. Her readers, Americans who follow foreign policy, will hardly look it"
+            " up. None of this makes the figure wrong; it makes it worth a check. It is a measure, so I"
             " ask who counts. Chinese customs counted about 95 billion, Russian customs about 88."
             " The claim would be wrong if either had found a sum far below, say under 80; I wrote"
             " that mark down before I looked. So it holds for both authors. What it cannot carry is"

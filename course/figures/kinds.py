@@ -114,9 +114,10 @@ def cards():
     for name, reading in READINGS.items():
         row = ledger.loc[name]
         verdict = row["verdict_2016"] if isinstance(row["verdict_2016"], str) else ""
+        about = f" ({reading.about})" if reading.about else ""
         found.append(
-            Card(name, row["claim"] + (reading.about and f" ({reading.about})"), LEDGER_KINDS[row["kind"]], reading.why, reading.others,
-                 row["test"], verdict)
+            Card(name, row["claim"] + about, LEDGER_KINDS[row["kind"]], reading.why,
+                 reading.others, row["test"], verdict)
         )  # fmt: skip
     return tuple(found)
 

@@ -39,7 +39,7 @@ def show():
 
 
 def sheet():
-    """Return all that the page needs: the kinds in order, and the cards with the ledger's answer."""
+    """Return all that the page needs: the kinds in order, the cards with the ledger's answer."""
     known = kinds.cards()
     return {
         "kinds": [{"name": name, "words": words} for name, words in kinds.KINDS.items()],
@@ -49,7 +49,7 @@ def sheet():
 
 
 def picture(texts):
-    """Return the unsorted table as a matplotlib Figure: claims on the left, empty bins on the right.
+    """Return the unsorted table as a matplotlib Figure: claims left, empty bins right.
 
     The ledger's sorting is not in it: it stands where a reader has not sorted yet.
     """
