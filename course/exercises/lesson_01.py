@@ -206,8 +206,8 @@ TASKS = (
         check=facts,
         success="{answer:.0f} percent of the facts were supported with what was known in January"
         " 2016, and the others partly. Before you praise the author, note that a fact is the"
-        " easiest kind to get right, and the easiest to check. The figure says as much about facts as about"
-        " the essay.",
+        " easiest kind to get right, and the easiest to check. The figure says as much about"
+        " facts as about the essay.",
     ),
     Task(
         id="01-reading-the-essay/by-kind",
@@ -223,9 +223,9 @@ TASKS = (
         ),
         check=by_kind,
         success="Facts {answer[fact]:.0f} percent, quantities {answer[quantity]:.0f},"
-        " interpretations {answer[interpretation]:.0f}. The nearer a claim stands to the thesis, the seldomer the"
-        " data could say yes. This is no count of errors: most of the others are partly right or"
-        " contested. And two of the kinds have one claim each, so their bar means nothing.",
+        " interpretations {answer[interpretation]:.0f}. The nearer a claim stands to the thesis, the"
+        " less often the data could say yes. This is no count of errors: most of the others are"
+        " partly right or contested. And two of the kinds have one claim each, so their bar means nothing.",
     ),
     Task(
         id="01-reading-the-essay/moved",
@@ -258,8 +258,8 @@ TASKS = (
         ),
         check=camps,
         success="{answer[convenience]} works see convenience and {answer[alliance]} an alliance,"
-        " made, near or wanted; {answer[partnership]} see a partnership and {answer[other]} reject the"
-        " labels. So there is a third view and a fourth. Do not turn these counts into shares of"
+        " made, near or wanted; {answer[partnership]} see a partnership and {answer[other]} reject"
+        " the labels. So there is a third view and a fourth. Do not turn these counts into shares of"
         " Western opinion: the list was put together to show how wide the field is.",
     ),
     Task(
@@ -333,8 +333,8 @@ TASKS = (
             model="Claim: in 2014 trade between China and Russia came close to 100 billion dollars."
             " The author is a senior Chinese official, and a large figure serves her case that the"
             " tie is deep. Her readers, Americans who follow foreign policy, will hardly look it"
-            " up. None of this makes the figure wrong; it makes it worth a check. It is a measure, so I"
-            " ask who counts. Chinese customs counted about 95 billion, Russian customs about 88."
+            " up. None of this makes the figure wrong; it makes it worth a check. It is a measure,"
+            " so I ask who counts. Chinese customs counted about 95 billion, Russian customs about 88."
             " The claim would be wrong if either had found a sum far below, say under 80; I wrote"
             " that mark down before I looked. So it holds for both authors. What it cannot carry is"
             " the weight of the argument. A sum says how much was sold, but not whether either side"
