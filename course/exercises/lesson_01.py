@@ -223,9 +223,10 @@ TASKS = (
         ),
         check=by_kind,
         success="Facts {answer[fact]:.0f} percent, quantities {answer[quantity]:.0f},"
-        " interpretations {answer[interpretation]:.0f}. The nearer a claim stands to the thesis, the"
-        " less often the data could say yes. This is no count of errors: most of the others are"
-        " partly right or contested. And two of the kinds have one claim each, so their bar means nothing.",
+        " interpretations {answer[interpretation]:.0f}. The nearer a claim stands to the thesis,"
+        " the less often the data could say yes. This is no count of errors: most of the others are"
+        " partly right or contested. And two of the kinds have one claim each, so their bar means"
+        " nothing.",
     ),
     Task(
         id="01-reading-the-essay/moved",
@@ -259,8 +260,8 @@ TASKS = (
         check=camps,
         success="{answer[convenience]} works see convenience and {answer[alliance]} an alliance,"
         " made, near or wanted; {answer[partnership]} see a partnership and {answer[other]} reject"
-        " the labels. So there is a third view and a fourth. Do not turn these counts into shares of"
-        " Western opinion: the list was put together to show how wide the field is.",
+        " the labels. So there is a third view and a fourth. Do not turn these counts into shares"
+        " of Western opinion: the list was put together to show how wide the field is.",
     ),
     Task(
         id="01-reading-the-essay/swing",
@@ -334,8 +335,8 @@ TASKS = (
             " The author is a senior Chinese official, and a large figure serves her case that the"
             " tie is deep. Her readers, Americans who follow foreign policy, will hardly look it"
             " up. None of this makes the figure wrong; it makes it worth a check. It is a measure,"
-            " so I ask who counts. Chinese customs counted about 95 billion, Russian customs about 88."
-            " The claim would be wrong if either had found a sum far below, say under 80; I wrote"
+            " so I ask who counts. Chinese customs counted about 95 billion, Russian customs about"
+            " 88. The claim would be wrong if either had found a sum far below, say under 80; I wrote"
             " that mark down before I looked. So it holds for both authors. What it cannot carry is"
             " the weight of the argument. A sum says how much was sold, but not whether either side"
             " would miss it, and in 2015, which the essay leaves out, trade was already falling. I"
