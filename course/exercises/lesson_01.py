@@ -336,8 +336,8 @@ TASKS = (
             " tie is deep. Her readers, Americans who follow foreign policy, will hardly look it"
             " up. None of this makes the figure wrong; it makes it worth a check. It is a measure,"
             " so I ask who counts. Chinese customs counted about 95 billion, Russian customs about"
-            " 88. The claim would be wrong if either had found a sum far below, say under 80; I wrote"
-            " that mark down before I looked. So it holds for both authors. What it cannot carry is"
+            " 88. The claim would be wrong if either had found a sum far below, say under 80; I"
+            " wrote that mark down before I looked. So it holds for both authors. What it cannot carry is"
             " the weight of the argument. A sum says how much was sold, but not whether either side"
             " would miss it, and in 2015, which the essay leaves out, trade was already falling. I"
             " would print the sentence, and ask her to add the next year.",
