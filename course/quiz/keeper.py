@@ -7,7 +7,10 @@ any more. `notice` is a sentence for the reader, empty when all is well.
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 import sqlite3
+import tempfile
 import threading
 from functools import lru_cache
 from pathlib import Path
@@ -133,18 +136,22 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _readable(path: Path) -> list[Event]:
-    """The events that can still be read from a damaged file."""
-    found: list[Event] = []
-    try:
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            for row in db.execute(f"SELECT {progress.COLUMNS} FROM events"):
-                found.append(progress.from_row(row))
-        finally:
-            db.close()
-    except (sqlite3.Error, ValueError, TypeError):
-        pass
-    return found
+    """The events that can still be read from a damaged file, from its two ends to the damage."""
+    found: dict[str, Event] = {}
+    # A copy is read: SQLite writes to a file that it opens, and this one stays as it is.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / path.name
+        with contextlib.suppress(OSError):
+            for ending in ("", "-wal"):
+                if Path(f"{path}{ending}").exists():
+                    shutil.copyfile(f"{path}{ending}", f"{copy}{ending}")
+        for direction in ("ASC", "DESC"):
+            with contextlib.suppress(sqlite3.Error, ValueError, TypeError):
+                with contextlib.closing(sqlite3.connect(copy)) as db:
+                    query = f"SELECT {progress.COLUMNS} FROM events ORDER BY uid {direction}"
+                    for event in map(progress.from_row, db.execute(query)):
+                        found[event.uid] = event
+    return sorted(found.values(), key=lambda event: (event.at, event.uid))
 
 
 @lru_cache(maxsize=8)

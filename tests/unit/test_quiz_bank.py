@@ -65,6 +65,8 @@ def test_a_good_file_is_read(write):
     ("id: 99-test/two", "id: 98-other/two", 12, "98-other/two", "id", "99-test"),
     ("id: 99-test/two", "id: 99 test", 12, "99 test", "id", "does not match"),
     ("    - text: That\n      feedback: That is another one.\n", "", 6, "99-test/one", "options", "at least 2"),
+    ("    - text: That\n", "".join(f"    - text: Other {n}\n      feedback: No.\n" for n in range(6)) + "    - text: That\n",
+     6, "99-test/one", "options", "at most 7 entries, has 8"),
     ("  prompt: How many are there?", "  prompt: [1]", 16, "99-test/two", "prompt", "a text, found a list"),
     ("  prompt: How many are there?", "  prompt: How: many?", 16, "", "", "needs quotes"),
     (GOOD, "nothing: here", 1, "", "", "list of questions"),
@@ -205,8 +207,9 @@ def test_lint_finds_the_longest_option_and_the_favourite_place():
     assert list(lints.given_away(even)) == []
     longest = [choice(n, n % 4, ["aaa" + "a" * 9 * (n % 4 == i) for i in range(4)]) for n in range(40)]
     assert any("longest in 40 of 40" in found.text for found in lints.given_away(longest))
-    first = [choice(n, 0, ["aaa", "bbb", "ccc", "ddd"]) for n in range(40)]
-    assert any("place 1" in found.text for found in lints.given_away(first))
+    for often, found in [(16, False), (19, True), (40, True)]:  # 10 of 40 are even
+        first = [choice(n, 0 if n < often else 1 + n % 3, ["aaa", "bbb", "ccc", "ddd"]) for n in range(40)]
+        assert any("place 1" in finding.text for finding in lints.given_away(first)) == found
 
 
 def test_lint_allows_chance_plus_ten_percent_for_length():

@@ -152,7 +152,7 @@ def test_numbers_are_read_as_people_write_them(typed, unit, value):
 
 
 @pytest.mark.parametrize("typed", ["", "abc", "95 apples", "1e999", "nan", "inf", "--5", "1/0", "5/", "1..2", "x" * 500,
-                                   True, [], {}, "9" * 400])  # fmt: skip
+                                   True, [], {}, "9" * 400, "0" * 90 + "5"])  # fmt: skip
 def test_what_is_no_number_is_not_read(typed):
     assert read(typed) is None
 
@@ -217,6 +217,14 @@ def test_text_answers_known_mistakes(typed, words):
 ])  # fmt: skip
 def test_names_fold_across_scripts_and_transliterations(one, other):
     assert fold(one) == fold(other)
+
+
+def test_an_answer_between_two_names_is_the_nearer_one():
+    raw = {"kind": "text", "id": "a/b", "version": 1, "prompt": "Which city?", "section": "s", "accept": ["Khabarovsk"],
+           "explanation": "It is Khabarovsk.", "mistakes": [{"accept": ["Khabarovka"], "feedback": "The old name."}]}  # fmt: skip
+    question = questions.from_yaml(raw)
+    assert question.grade("Khabarovskk").score == 1
+    assert question.grade("Khabarovkaa").message == "The old name."
 
 
 def test_years_are_not_spelling():
