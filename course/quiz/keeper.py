@@ -98,7 +98,11 @@ class Keeper:
         except OSError:
             return False
         rescued = _readable(aside)
-        self.waiting = rescued + self.waiting
+        try:
+            with contextlib.closing(Store(self.path)) as store:
+                store.append(*rescued)
+        except (sqlite3.Error, OSError):
+            self.waiting = rescued + self.waiting
         self.notice = (
             f"The file with your progress was damaged. It is kept as {aside.name} in {aside.parent}, "
             f"and {len(rescued)} entries that could be read were taken over into a new file."

@@ -199,10 +199,9 @@ def test_a_damaged_file_is_set_aside_and_what_can_be_read_is_kept(path, damage):
     elif damage == "middle":
         content[4096 * 2 : 4096 * 12] = b"\xaa" * 4096 * 10
     elif damage == "one page":
-        name = f"{200:032x}2".encode()  # of the 200th event, at the start of its row
-        pages = [page for page in range(len(content) // 4096) if name in content[page * 4096 : page * 4096 + 4096]]
-        for page in pages:
-            content[page * 4096 : page * 4096 + 4096] = b"\xaa" * 4096
+        leaves = [place for place in range(0, len(content), 4096) if content[place] == 10  # a leaf of an index
+                  and any(f"{number:032x}20".encode() in content[place : place + 4096] for number in range(200, 260))]
+        content[leaves[0] : leaves[0] + 4096] = b"\xaa" * 4096
     else:
         content = content[: len(content) // 2]
     path.write_bytes(content)
