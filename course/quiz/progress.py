@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 NAME = "progress.sqlite"
+PATIENCE = 5.0  # seconds to wait for another program that writes
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS events (
     uid TEXT PRIMARY KEY,
@@ -119,16 +120,29 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
         # isolation_level None: every statement commits by itself, at once.
         self.db = sqlite3.connect(
-            path or ":memory:", timeout=5, isolation_level=None, check_same_thread=False
+            path or ":memory:", timeout=PATIENCE, isolation_level=None, check_same_thread=False
         )
         try:
-            self.db.execute("PRAGMA journal_mode=WAL")
-            self.db.execute("PRAGMA synchronous=FULL")
-            self.db.executescript(SCHEMA)
-            self.seed = self._seed()
+            self._prepare()
         except BaseException:
             self.db.close()
             raise
+
+    def _prepare(self) -> None:
+        # When two programs make the file at the same moment, SQLite does not wait for the lock
+        # that a change to WAL needs: it has to be tried again.
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                self.db.execute("PRAGMA journal_mode=WAL")
+                self.db.execute("PRAGMA synchronous=FULL")
+                self.db.executescript(SCHEMA)
+                self.seed = self._seed()
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > end:
+                    raise
+                time.sleep(0.02)
 
     def _seed(self) -> str:
         """The reader's own seed for shuffling; made once."""

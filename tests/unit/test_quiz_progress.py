@@ -66,6 +66,29 @@ def test_two_programs_write_at_once(path):
     assert {one.answer for one in Store(path).events()} == {f"{name}-{n}" for name in "xy" for n in range(100)}
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_programs_that_make_the_file_at_the_same_moment(tmp_path):
+    for round_ in range(25):
+        path = tmp_path / str(round_) / progress.NAME
+        start, children = time.time() + 0.02, []
+        for number in range(5):
+            child = os.fork()
+            if child == 0:
+                try:
+                    while time.time() < start:
+                        pass
+                    Store(path).append(event(number))
+                    os._exit(0)
+                finally:
+                    os._exit(1)
+            children.append(child)
+        assert [os.waitpid(child, 0)[1] for child in children] == [0] * 5
+        store = Store(path)
+        assert store.count() == 5
+        assert store.db.execute("SELECT count(*) FROM reader").fetchone() == (1,)
+        store.close()
+
+
 def test_threads_of_one_kernel_write_at_once(path):
     kept = Keeper(path)
     threads = [threading.Thread(target=lambda n=n: [kept.append(event((n, m))) for m in range(20)]) for n in range(4)]
