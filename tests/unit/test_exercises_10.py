@@ -1,0 +1,189 @@
+"""The tasks of lesson 10: right answers pass, typical wrong answers get a message that helps.
+
+The wrong answers are made from the tables as a learner would make them.
+"""
+
+import re
+
+import pandas as pd
+import pytest
+
+from course import data, triangle
+from course.exercises import find, judge, tasks
+from course.exercises.task import NOT_ATTEMPTED, RIGHT, WRONG
+
+LESSON = "10-the-triangle"
+CALLS = data.load("roll_calls")
+CALLS = CALLS[CALLS["date"].dt.year == 2014]
+WORTH = {"yes": 1.0, "abstain": 0.0, "no": -1.0}
+BALLOTS = pd.DataFrame({p: CALLS[p].astype(object).map(WORTH) for p in triangle.POWERS})
+BOTH = BALLOTS[["CHN", "USA"]].dropna()
+FRAMES = {name: triangle.distances(name) for name in triangle.MAIN}
+MIX, TRADE = triangle.composite(), FRAMES["trade"]
+
+
+def apart(one, two, votes=BALLOTS):
+    return ((votes[one] - votes[two]).abs() / 2).mean()
+
+
+def years(side, span=slice(1992, 2014), most=True):
+    found = {}
+    for name, frame in FRAMES.items():
+        rows = frame.loc[span]
+        found[name] = ((rows.idxmax(axis=1) if most else rows.idxmin(axis=1)) == side).sum()
+    return pd.Series(found)
+
+
+def tie(year=2014, rival="CHN-USA"):
+    votes, trade = FRAMES["votes"].loc[year], TRADE.loc[year]
+    by_trade = trade["RUS-USA"] - trade[rival]
+    return by_trade / (by_trade + votes[rival] - votes["RUS-USA"])
+
+
+def change(frame, side="CHN-RUS", year=2020):
+    return frame.loc[year, side] - frame.loc[year - 1, side]
+
+
+DISTANCE, YEARS, TIE = apart("CHN", "USA"), years("RUS-USA"), tie()
+LEAP, REAL = change(MIX), change(TRADE)
+TEXT = (
+    "In 2014 the votes in the Assembly put China and the USA at 0.73, and trade names another side. "
+    "With equal weights the essay holds, but a length does not show trust, "
+    "and if newer sessions turned, I would change it. "
+) + "The rest of this text is here to give it the length that was asked for. " * 5
+
+RIGHT_ANSWERS = {
+    "by-hand": DISTANCE,
+    "holds": YEARS,
+    "tipping": TIE,
+    "like-with-like": [LEAP, REAL],
+    "validity": "d",
+    "caption": TEXT,
+}
+
+# (task, what the learner did, the answer that it gives, what the message must say)
+WRONG_ANSWERS = [
+    ("by-hand", "agreement", 1 - DISTANCE, "agreement"),
+    ("by-hand", "not halved", 2 * DISTANCE, "Divide by 2"),
+    ("by-hand", "whole steps", (BOTH["CHN"] != BOTH["USA"]).mean(), "counted each difference"),
+    ("by-hand", "absent as abstention", apart("CHN", "USA", BALLOTS.fillna(0)), "an absence"),
+    ("by-hand", "Russia", apart("RUS", "USA"), "Russia and the United States"),
+    ("by-hand", "the tie", apart("CHN", "RUS"), "China and Russia"),
+    ("by-hand", "with signs", (BOTH["CHN"] - BOTH["USA"]).mean() / 2, "kept the signs"),
+    ("by-hand", "percent", 100 * DISTANCE, "hundred times too large"),
+    ("by-hand", "a column", (BALLOTS["CHN"] - BALLOTS["USA"]).abs() / 2, "not one number"),
+    ("holds", "shortest", years("RUS-USA", most=False), "the shortest"),
+    ("holds", "another side", years("CHN-USA"), "China and the United States"),
+    ("holds", "the tie", years("CHN-RUS"), "China and Russia"),
+    ("holds", "all years", years("RUS-USA", slice(None)), "Keep 1992 to 2014"),
+    ("holds", "shares", YEARS / 23, "share of the years"),
+    ("holds", "one measure", YEARS["trade"], "A Series is asked for"),
+    ("holds", "one forgotten", YEARS.drop("disputes"), "disputes is missing"),
+    ("tipping", "the other weight", 1 - TIE, "weight of trade"),
+    ("tipping", "another rival", tie(rival="CHN-RUS"), "The rival"),
+    ("tipping", "another year", tie(2019), "2019"),
+    ("tipping", "a ratio", TIE / (1 - TIE), "how many times"),
+    ("tipping", "ratio upside down", (1 - TIE) / TIE, "sum of both"),
+    ("tipping", "a guess", 0.5, "equal weights"),
+    ("tipping", "percent", 100 * TIE, "hundred times too large"),
+    ("like-with-like", "length for change", [MIX.loc[2020, "CHN-RUS"], REAL], "length in 2020"),
+    ("like-with-like", "first length", [MIX.loc[2019, "CHN-RUS"], REAL], "length in 2019"),
+    ("like-with-like", "another side", [change(MIX, "CHN-USA"), REAL], "China and the United"),
+    ("like-with-like", "a year early", [change(MIX, year=2019), REAL], "one year too early"),
+    ("like-with-like", "sign", [-LEAP, REAL], "sign"),
+    ("like-with-like", "trade for the mix", [REAL, REAL], "that of the mix"),
+    ("like-with-like", "mix for trade", [LEAP, LEAP], "the mix again"),
+    ("like-with-like", "trade, first length", [LEAP, TRADE.loc[2020, "CHN-RUS"]], "length in 2020"),
+    ("like-with-like", "one number", LEAP, "both numbers"),
+    ("like-with-like", "half done", [LEAP, ...], "still the three dots"),
+    ("validity", "precision", "a", "lack of precision"),
+    ("validity", "disagreement", "b", "which one"),
+    ("validity", "a short series", "c", "where the ruler can be used"),
+    ("validity", "two letters", "ad", "one letter"),
+    ("caption", "too short", TEXT[:150], "Write at least 100"),
+    ("caption", "no figure", re.sub(r"\d", "", TEXT), "no figure"),
+    ("caption", "no year", TEXT.replace("2014", "that year"), "No year"),
+    ("caption", "no votes", TEXT.replace("votes in the Assembly", "records"), "votes are missing"),
+    ("caption", "one ruler", TEXT.replace("trade", "more"), "No other ruler"),
+    ("caption", "no weights", TEXT.replace("weights", "care"), "of the weights"),
+    ("caption", "no limit", TEXT.replace("does not show", "shows"), "does not show"),
+    ("caption", "nothing would change it", TEXT.replace("if newer sessions turned, I would change it",
+     "that is all"), "would change"),
+    ("caption", "too long", 3 * TEXT, "Cut it to 180"),
+]  # fmt: skip
+
+
+def task(name):
+    return find(f"{LESSON}/{name}")
+
+
+@pytest.mark.parametrize("name", RIGHT_ANSWERS)
+def test_the_right_answer_is_right(name):
+    outcome = judge(task(name), RIGHT_ANSWERS[name])
+    assert outcome.kind == RIGHT, outcome.message
+    assert "{" not in outcome.message and "nan" not in outcome.message.split()
+
+
+@pytest.mark.parametrize("name", RIGHT_ANSWERS)
+def test_the_three_dots_are_not_attempted(name):
+    assert judge(task(name), ...).kind == NOT_ATTEMPTED
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "says"),
+    [pytest.param(n, answer, says, id=f"{n}-{slip}") for n, slip, answer, says in WRONG_ANSWERS],
+)
+def test_a_typical_wrong_answer_gets_a_message_that_helps(name, answer, says):
+    outcome = judge(task(name), answer)
+    assert outcome.kind == WRONG
+    assert re.search(says, outcome.message), outcome.message
+
+
+@pytest.mark.parametrize(("name", "expected"), [("by-hand", DISTANCE), ("tipping", TIE),
+                         ("like-with-like", LEAP)])  # fmt: skip
+def test_no_message_tells_the_expected_number(name, expected):
+    for wrong_name, _, answer, _ in WRONG_ANSWERS:
+        if wrong_name == name:
+            message = judge(task(name), answer).message
+            for digits in (1, 2, 3):
+                shown = f"{abs(expected):.{digits}f}"
+                assert not re.search(rf"(?<![\d.]){re.escape(shown)}(?![\d.])", message), message
+
+
+def test_every_task_meets_at_least_four_typical_wrong_answers():
+    for name in RIGHT_ANSWERS:
+        assert sum(wrong[0] == name for wrong in WRONG_ANSWERS) >= 4, name
+
+
+def test_the_distance_by_hand_is_the_one_of_the_engine():
+    assert DISTANCE == pytest.approx(FRAMES["votes"].loc[2014, "CHN-USA"], abs=1e-12)
+
+
+def test_at_the_tipping_weight_the_two_sides_tie():
+    mixed = triangle.composite({"votes": TIE, "trade": 1 - TIE}).loc[2014]
+    assert mixed["CHN-USA"] == pytest.approx(mixed["RUS-USA"], abs=1e-9)
+
+
+def test_what_the_texts_say_is_what_the_tables_say():
+    """Figures typed in a task's texts and in the model answers, held against the engine."""
+    votes = FRAMES["votes"].loc[2014].round(2)
+    assert (votes["CHN-USA"], votes["RUS-USA"]) == (0.73, 0.63)
+    assert round(100 * triangle.robustness().loc[2014, "share"]) == 93
+    assert triangle.measured(2014).longest == "RUS-USA" == TRADE.loc[2014].idxmax()
+    assert YEARS["trade"] == 23 == len(TRADE.loc[1992:2014]) and YEARS["votes"] == 0
+    assert list(MIX.loc[[2019, 2020], "rests_on"]) == ["votes, trade", "trade"]
+    assert FRAMES["alliance"].loc[1972, "CHN-RUS"] == 0 and TIE > 0.5
+
+
+def test_the_lesson_has_tasks_on_both_tracks_with_three_different_hints():
+    known = tasks(LESSON)
+    assert 5 <= len(known) <= 8
+    assert {one.track for one in known} == {"analysis", "argument"}
+    assert [one.id for one in known] == [f"{LESSON}/{name}" for name in RIGHT_ANSWERS]
+    for one in known:
+        assert len(set(one.hints)) == 3 and len(one.success.split()) >= 20, one.id
+
+
+def test_the_model_answer_passes_its_own_check():
+    caption = task("caption")
+    assert judge(caption, caption.rubric.model).kind == RIGHT
