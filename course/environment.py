@@ -17,7 +17,8 @@ MARKER = VENV / "course-installed"  # holds the fingerprint of what was installe
 NAME = "close-but-not-allies"
 START = "lessons/00-start-here.ipynb"
 COMMAND = "python -m course" if os.name == "nt" else "python3 -m course"
-MODULES = {"pyyaml": "yaml", "jupyter-repo2docker": "repo2docker"}  # named unlike their package
+# Modules named unlike their package.
+MODULES = {"jupyter-repo2docker": "repo2docker", "pillow": "PIL", "pyyaml": "yaml"}
 AGAIN = "Then run the command again."
 NEEDED = {None: 700, "test": 300}  # MB on the disk: what is installed, and pip's temporary files
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")

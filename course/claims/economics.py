@@ -3,7 +3,6 @@
 from course import data
 from course.claims import measures
 from course.claims.figures import Figure, plain
-from course.dependence import shares
 
 BN = "billion current US dollars"
 PCT = "percent"
@@ -39,7 +38,8 @@ def e2():
         "first_year_above_100": Figure(int(china[china > 100].index[0]), "year", "Chinese customs"),
         "newest_year": Figure(newest, "year"),
         "china_newest": _bn(china[newest], "Chinese customs, newest year"),
-        "newest_above_200": Figure(bool(china[newest] > 200), "", "the two presidents' aim for 2020"),
+        "first_year_above_200": Figure(int(china[china > 200].index[0]), "year", "Chinese customs"),
+        "newest_above_200": Figure(bool(china[newest] > 200), "", "in the newest year"),
     }
 
 
@@ -128,8 +128,6 @@ def e9():
         "newest_factor": Figure(
             plain(china.iloc[-1] / china[2014]), "times", f"{china.index[-1]} against 2014"
         ),
-        "part_of_russian_trade_2014": _part("RUS", 2014),
-        "part_of_chinese_trade_2014": _part("CHN", 2014),
     }  # fmt: skip
 
 
@@ -143,11 +141,6 @@ def _bn(value, note=""):
 def _rate(series, first, last, note):
     rate = measures.growth_per_year(series[first], series[last], last - first)
     return Figure(plain(rate), "percent a year", note)
-
-
-def _part(power, year):
-    share = shares("CHN-RUS", "trade").loc[year, power]
-    return Figure(plain(share), PCT, "the tie as a part of its whole goods trade")
 
 
 def _statistic(name):
