@@ -68,7 +68,7 @@ def holds(answer):
             (years("CHN-USA"), "You counted the side of China and the United States."),
             (years("CHN-RUS"), "You counted the side of China and Russia."),
             (years("RUS-USA", span=slice(None)), "You counted all years. Keep 1992 to 2014."),
-            (years("RUS-USA") / 23, "That is a share of the years. The task asks for their number."),
+            (years("RUS-USA") / 23, "That is a share of the years. Give their number."),
         ],
         what="measures",
     )
@@ -103,7 +103,7 @@ def _tie(year, rival):
 
 
 def like_with_like(answer):
-    """Change of CHN-RUS from 2019 to 2020: in the mix, and on the one ruler that both years have."""
+    """Change of CHN-RUS from 2019 to 2020: in the mix, and on the one ruler of both years."""
     if not isinstance(answer, list | tuple) or len(answer) != 2:
         return "Give both numbers, in this order and in square brackets: [leap, real]."
     mix, trade = triangle.composite(), triangle.distances("trade")
@@ -154,10 +154,10 @@ CAPTION = partial(
         (re.compile(r"\b(19|20)\d\d\b"), "No year is named. Which triangle is it?"),
         (re.compile(r"\bvot|roll.call|assembly", re.I), "The votes are missing. They speak against"
          " the essay, so a fair text names them."),
-        (re.compile(r"\btrad|customs|disput|treat", re.I), "No other ruler than the votes is named."),
+        (re.compile(r"\btrad|customs|disput|treat", re.I), "No ruler but the votes is named."),
         (re.compile(r"\bweigh|weight", re.I), "Nothing is said of the weights."),
         (
-            re.compile(r"does not|do not|cannot|not (show|mean|measure|say)|miss|leaves? out", re.I),
+            re.compile(r"does not|do not|cannot|not (show|mean|measure)|miss|leaves? out", re.I),
             "Say what a length here does not show.",
         ),
         (
@@ -197,7 +197,7 @@ TASKS = (
         ),
         check=holds,
         success="By trade it holds in {answer[trade]:.0f} of 23 years, by votes in"
-        " {answer[votes]:.0f}, by disputes in {answer[disputes]:.0f}. A mean of such rulers is not a"
+        " {answer[votes]:.0f}, by disputes in {answer[disputes]:.0f}. A mean of such rulers is no"
         " compromise between two opinions about one thing. They look at different things, and"
         " votes and trade do not change their mind once.",
     ),
@@ -206,12 +206,12 @@ TASKS = (
         title="The weight that turns the answer over",
         track="analysis",
         hints=(
-            "Votes say that China and the USA is longer, by some gap; trade says that Russia and the"
-            " USA is longer, by another. At the tipping weight the two gaps, weighed, are equal.",
-            "With w for votes and 1 - w for trade: w times the gap by votes equals (1 - w) times the"
-            " gap by trade. Solve for w.",
-            'With `by_votes = votes["CHN-USA"] - votes["RUS-USA"]` and `by_trade = trade["RUS-USA"] -'
-            ' trade["CHN-USA"]`: `tipping = by_trade / (by_trade + by_votes)`.',
+            "Votes say that China and the USA is longer, by some gap; trade says that Russia and"
+            " the USA is longer, by another. At the tipping weight the two weighed gaps are equal.",
+            "With w for votes and 1 - w for trade: w times the gap by votes equals (1 - w) times"
+            " the gap by trade. Solve for w.",
+            'With `by_votes = votes["CHN-USA"] - votes["RUS-USA"]` and `by_trade = trade["RUS-USA"]'
+            ' - trade["CHN-USA"]`: `tipping = by_trade / (by_trade + by_votes)`.',
         ),
         check=tipping,
         success="Votes need {answer:.2f} of the weight before the essay's longest side loses its"
@@ -224,17 +224,17 @@ TASKS = (
         title="Did the world move, or the ruler?",
         track="analysis",
         hints=(
-            "A change is the later length minus the earlier one. A minus sign says that the two came"
-            " closer.",
-            "Print `mix.loc[[2019, 2020]]` and look at the column `rests_on`. Which ruler is in both"
-            " rows?",
-            '`leap = mix.loc[2020, "CHN-RUS"] - mix.loc[2019, "CHN-RUS"]`, and `real` in the same way'
-            ' from `triangle.distances("trade")`.',
+            "A change is the later length minus the earlier one. A minus sign says that the two"
+            " came closer.",
+            "Print `mix.loc[[2019, 2020]]` and look at the column `rests_on`. Which ruler is in"
+            " both rows?",
+            '`leap = mix.loc[2020, "CHN-RUS"] - mix.loc[2019, "CHN-RUS"]`, and `real` in the same'
+            ' way from `triangle.distances("trade")`.',
         ),
         check=like_with_like,
-        success="The mix leaps by {answer[0]:+.2f}; by the ruler that both years have, the change is"
-        " {answer[1]:+.3f}. Nothing tore China and Russia apart in 2020. The votes ended, and they"
-        " had held the side short. A line whose ingredients change should be broken where they"
+        success="The mix leaps by {answer[0]:+.2f}; by the ruler that both years have, the change"
+        " is {answer[1]:+.3f}. Nothing tore China and Russia apart in 2020. The votes ended, and"
+        " they had held the side short. A line whose ingredients change should be broken where they"
         " change.",
     ),
     Task(
@@ -275,9 +275,10 @@ TASKS = (
                 "It names something important that the picture leaves out.",
                 "It says what finding would change the answer.",
             ),
-            model="The triangle shows 2014. Each side is a mean of five measures with equal weights:"
-            " votes in the UN General Assembly, trade set against both economies, treaties in force,"
-            " militarised disputes and shared organisations; a longer side is a greater distance."
+            model="The triangle shows 2014. Each side is a mean of five measures with equal"
+            " weights: votes in the UN General Assembly, trade set against both economies, treaties"
+            " in force, militarised disputes and shared organisations; a longer side is a greater"
+            " distance."
             " Drawn so, Russia and the United States stand farthest apart, as Fu Ying wrote. The"
             " sentence holds under 93 percent of all ways to weigh the five, which is no"
             " probability. By votes alone it fails: there China and the United States are at 0.73,"

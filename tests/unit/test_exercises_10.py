@@ -47,7 +47,7 @@ def change(frame, side="CHN-RUS", year=2020):
 DISTANCE, YEARS, TIE = apart("CHN", "USA"), years("RUS-USA"), tie()
 LEAP, REAL = change(MIX), change(TRADE)
 TEXT = (
-    "In 2014 the votes in the Assembly put China and the USA at 0.73, and trade names another side. "
+    "In 2014 the votes in the Assembly put China and the USA at 0.73, and trade names another. "
     "With equal weights the essay holds, but a length does not show trust, "
     "and if newer sessions turned, I would change it. "
 ) + "The rest of this text is here to give it the length that was asked for. " * 5
@@ -104,11 +104,11 @@ WRONG_ANSWERS = [
     ("caption", "no figure", re.sub(r"\d", "", TEXT), "no figure"),
     ("caption", "no year", TEXT.replace("2014", "that year"), "No year"),
     ("caption", "no votes", TEXT.replace("votes in the Assembly", "records"), "votes are missing"),
-    ("caption", "one ruler", TEXT.replace("trade", "more"), "No other ruler"),
+    ("caption", "one ruler", TEXT.replace("trade", "more"), "No ruler but"),
     ("caption", "no weights", TEXT.replace("weights", "care"), "of the weights"),
     ("caption", "no limit", TEXT.replace("does not show", "shows"), "does not show"),
-    ("caption", "nothing would change it", TEXT.replace("if newer sessions turned, I would change it",
-     "that is all"), "would change"),
+    ("caption", "no change", TEXT.replace("if newer sessions turned, I would change it", "fine"),
+     "would change"),
     ("caption", "too long", 3 * TEXT, "Cut it to 180"),
 ]  # fmt: skip
 
