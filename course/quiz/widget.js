@@ -20,7 +20,9 @@ function h(tag, properties = {}, ...children) {
   return node;
 }
 
-const hidden = (text) => h("span", { class: "quiz-unseen" }, text);
+/** A number for readers; a year has no comma. */
+const words = (value) =>
+  Number(value.toPrecision(6)).toLocaleString("en", { useGrouping: Math.abs(value) >= 10_000, maximumFractionDigits: 2 });
 const paragraphs = (text, cls, tag = "p") =>
   String(text).split(/\n\s*\n/).map((part) => h(tag, { class: cls, dir: "auto" }, part));
 
@@ -153,11 +155,10 @@ function scale(from, to, unit, id) {
   };
   input.addEventListener("input", follow);
   slider.addEventListener("input", follow);
-  const show = (value) => value.toLocaleString("en");
   return {
     node: h("div", {}, h("div", { class: "quiz-typed" }, input, unitOf({ unit })),
-      h("div", { class: "quiz-scale" }, h("span", { "aria-hidden": "true" }, show(from)), slider,
-        h("span", { "aria-hidden": "true" }, show(to)))),
+      h("div", { class: "quiz-scale" }, h("span", { "aria-hidden": "true" }, words(from)), slider,
+        h("span", { "aria-hidden": "true" }, words(to)))),
     read: () => input.value,
     write(answer) {
       input.value = answer ?? "";
@@ -334,8 +335,9 @@ function picture({ ends, you, record }) {
     h("span", { class: "quiz-dot" }), h("span", { class: "quiz-at-words" }, words));
   const range = you.length > 1
     ? h("span", { class: "quiz-range", style: `left: ${at(you[0])}; right: ${100 - parseFloat(at(you[1]))}%` }) : "";
-  return h("div", { class: "quiz-picture", "aria-hidden": "true" }, h("div", { class: "quiz-axis" }, range,
-    you.length > 1 ? "" : mark("quiz-you", you[0], "you"), mark("quiz-record", record, "record")));
+  return h("div", { class: "quiz-picture", "aria-hidden": "true" }, h("span", {}, words(low)),
+    h("div", { class: "quiz-axis" }, range, you.length > 1 ? "" : mark("quiz-you", you[0], `you: ${words(you[0])}`),
+      mark("quiz-record", record, `record: ${words(record)}`)), h("span", {}, words(high)));
 }
 
 /** Scroll to a heading inside a notebook's node and give it the focus; false if it is not there. */

@@ -304,7 +304,7 @@ def test_figures_come_from_the_evidence(monkeypatch):
         questions.figures.value({"claim": "E2", "figure": "none"})
 
 
-@pytest.mark.parametrize(("number", "text"), [(95.3, "95.3"), (1e6, "1,000,000"), (0.123456, "0.1235"), (5.0, "5")])
+@pytest.mark.parametrize(("number", "text"), [(95.3, "95.3"), (1994, "1994"), (12345.6, "12,346"), (1e20, "100,000,000,000,000,000,000"), (1e6, "1,000,000"), (0.123456, "0.1235"), (5.0, "5")])
 def test_numbers_are_shown_for_readers(number, text):
     assert questions.figures.show(number) == text
     assert math.isclose(read(text), number, rel_tol=1e-3)

@@ -41,9 +41,10 @@ def _figure(claim: str, name: str) -> Any:
 
 
 def show(number: float, decimals: int | None = None) -> str:
-    """A number for readers: thousands with commas, no useless zeros."""
+    """A number for readers: commas from 10,000 on (a year has none), no useless zeros."""
+    comma = "," if abs(number) >= 10_000 else ""
     if decimals is not None:
-        return f"{number:,.{decimals}f}"
-    if number == int(number) and abs(number) < 1e15:
-        return f"{int(number):,}"
-    return f"{float(f'{number:.4g}'):,}"
+        return f"{number:{comma}.{decimals}f}"
+    if number == int(number) or abs(number) >= 1000:
+        return f"{round(number):{comma}}"
+    return f"{float(f'{number:.4g}')}"

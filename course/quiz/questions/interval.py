@@ -79,7 +79,7 @@ class Interval(Question):
         record = f"The record is {self._show(value)} {self.unit}".strip()
         if not hit:
             side, gap = ("below", low - value) if value < low else ("above", value - high)
-            return f"{record}, {self._show(gap)} {side} your range. A wider range would have told more."
+            return f"{record}, {self._show(gap)} {side} your range. A wider range would have held it."
         if high - low <= self.sharp:
             return f"{record}, and your range is as narrow as one can ask."
         return f"{record}. Your range is {self._show(high - low)} wide; {self._show(self.sharp)} would be sharp."
