@@ -110,8 +110,10 @@ class SmallCourse:
         settings.update(PIP_CONFIG_FILE=os.devnull, PIP_NO_INDEX="1", PYTHONUTF8="1",
                         PIP_FIND_LINKS=(self.folder / "wheels").as_uri())
         settings.update(variables)
-        code = f"import runpy, sys; {before}; runpy.run_module('course', run_name='__main__')"
-        how = ["-c", code] if before else ["-m", "course"]
+        # A runner in the background ignores Ctrl-C, and its children would: hear it again.
+        hear = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+        code = f"import runpy, sys; {hear}; {before or 'pass'}; runpy.run_module('course', run_name='__main__')"
+        how = ["-c", code]
         return subprocess.Popen(
             [str(python), *how, *arguments], cwd=self.folder, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",

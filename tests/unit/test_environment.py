@@ -4,6 +4,7 @@ A small course stands in for the real one (small_course.py): venv and pip are re
 """
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -27,7 +28,8 @@ def test_the_first_lab_makes_the_environment_and_shows_its_progress(ready):
     lines = ready.first.output.splitlines()
     assert lines[0].startswith(f"Making the environment of the course in {ready.venv}")
     assert lines[1].startswith("Collecting packages: ")
-    assert "Installing packages: 0 of 2" in lines
+    # Which steps are seen depends on how fast pip is: at least one, and of the right number.
+    assert any(re.fullmatch(r"Installing packages: [0-2] of 2", line) for line in lines), lines
     assert lines[-2].startswith("Installed 2 packages in ")
     assert ready.first.errors == ""
 
