@@ -16,15 +16,17 @@ from .keeper import Keeper, keeper
 from .progress import Event, Store
 from .questions import Question
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "view"
+# The parts of the one ES module, in their order: JupyterLab takes it as a text.
+PARTS = ("dom", "choices", "typed", "order", "pairs", "told", "card", "summary", "page")
 LONGEST = 600.0  # seconds on one question that count; a page may stay open overnight
 
 
 class View(anywidget.AnyWidget):
     """What quizzes and summaries share. `fallback` is their Markdown form, the same on every run."""
 
-    _esm = (HERE / "widget.js").read_text(encoding="utf-8")
-    _css = (HERE / "widget.css").read_text(encoding="utf-8")
+    _esm = "\n".join((HERE / f"{part}.js").read_text(encoding="utf-8") for part in PARTS)
+    _css = (HERE / "quiz.css").read_text(encoding="utf-8")
     notice = traitlets.Unicode().tag(sync=True)
     fallback = ("", "")  # text/plain and text/markdown
 
