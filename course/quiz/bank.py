@@ -31,8 +31,14 @@ class Problem:
     text: str
 
     def __str__(self) -> str:
-        where = ", ".join(part for part in (f"question {self.question}" if self.question else "",
-                                            f"field {self.field}" if self.field else "") if part)
+        where = ", ".join(
+            part
+            for part in (
+                f"question {self.question}" if self.question else "",
+                f"field {self.field}" if self.field else "",
+            )
+            if part
+        )
         return f"{self.file}, line {self.line}{', ' + where if where else ''}: {self.text}."
 
 
@@ -41,14 +47,18 @@ class BankError(Exception):
 
     def __init__(self, problems: Iterable[Problem] | str):
         self.problems = [] if isinstance(problems, str) else list(problems)
-        super().__init__(problems if isinstance(problems, str) else "\n".join(map(str, self.problems)))
+        super().__init__(
+            problems if isinstance(problems, str) else "\n".join(map(str, self.problems))
+        )
 
 
 def get(identity: str, folder: Path | None = None) -> Question:
     """The question with this id, as `04-economics/first-years`."""
     lesson, _, name = identity.partition("/")
     if not name:
-        raise BankError(f"{identity!r} is no question id: an id is LESSON/NAME, as 04-economics/first-years.")
+        raise BankError(
+            f"{identity!r} is no question id: an id is LESSON/NAME, as 04-economics/first-years."
+        )
     file = path(lesson, folder)
     found = {question.id: question for question in load(file)}
     if identity not in found:
@@ -64,8 +74,10 @@ def path(lesson: str, folder: Path | None = None) -> Path:
         known = [file.stem for file in files(folder)]
         near = difflib.get_close_matches(lesson, known, 1)
         guess = f" Did you mean {near[0]}?" if near else ""
-        raise BankError(f"There are no questions for {lesson!r}. Lessons with questions: "
-                        f"{', '.join(known) or 'none yet'}.{guess}")
+        raise BankError(
+            f"There are no questions for {lesson!r}. Lessons with questions: "
+            f"{', '.join(known) or 'none yet'}.{guess}"
+        )
     return found
 
 
@@ -113,17 +125,34 @@ def read(path: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        return [], [Problem(path.name, line, "", "", "this line is not UTF-8; save the file as UTF-8")]
+        return [], [
+            Problem(path.name, line, "", "", "this line is not UTF-8; save the file as UTF-8")
+        ]
     try:
         raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error).splitlines()[0]
         line = mark.line + 1 if mark else 1
-        return [], [Problem(path.name, line, "", "", f"this is not YAML: {reason}; a text with “: ” or "
-                                                     "“#” in it needs quotes")]
+        return [], [
+            Problem(
+                path.name,
+                line,
+                "",
+                "",
+                f"this is not YAML: {reason}; a text with “: ” or “#” in it needs quotes",
+            )
+        ]
     if not isinstance(raw, list) or not raw:
-        return [], [Problem(path.name, 1, "", "", "the file must be a list of questions, each starting with “- id: ”")]
+        return [], [
+            Problem(
+                path.name,
+                1,
+                "",
+                "",
+                "the file must be a list of questions, each starting with “- id: ”",
+            )
+        ]
     return raw, []
 
 
@@ -146,16 +175,26 @@ def _mistakes(path: Path, raw: list[Any]) -> list[Problem]:
         seen.setdefault(name, index)
         told += [(index, name or f"number {index + 1}", *error) for error in errors]
     places = _Places(path) if told else None
-    return [Problem(path.name, places.line([index, *trail]), name,
-                    ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in trail), text)
-            for index, name, trail, text in told]  # fmt: skip
+    return [
+        Problem(
+            path.name,
+            places.line([index, *trail]),
+            name,
+            ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in trail),
+            text,
+        )
+        for index, name, trail, text in told
+    ]
 
 
 def _errors(item: Any) -> Iterator[schema.Error]:
     """The mistakes in one question: by its schema, or else by its kind."""
     kind = item.get("kind") if isinstance(item, dict) else None
     if kind not in questions.KINDS:
-        yield ["kind"], f"a question needs a kind, one of {', '.join(questions.KINDS)}; this has {kind!r}"
+        yield (
+            ["kind"],
+            f"a question needs a kind, one of {', '.join(questions.KINDS)}; this has {kind!r}",
+        )
         return
     found = list(schema.errors(item, questions.schema(kind)))
     yield from found

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from .questions import Grade, Question, figures
-from .report import STANDINGS, LEVELS, Level, Line, in_words
+from .report import LEVELS, STANDINGS, Level, Line, in_words
 from .rounds import State
-
 
 
 def face(question: Question, seed: str | None) -> dict[str, Any]:
@@ -94,7 +93,14 @@ def summary(lesson: str, lines: Sequence[Line], levels: Sequence[Level]) -> dict
         place, name = line.question.lesson, line.question.section if lesson else ""
         section = sections.setdefault(
             name or place,
-            {"lesson": place, "section": name, "name": name or place, "known": [], "again": [], "open": 0},
+            {
+                "lesson": place,
+                "section": name,
+                "name": name or place,
+                "known": [],
+                "again": [],
+                "open": 0,
+            },
         )
         if line.standing == "again":
             section["again"].append(line.question.prompt)

@@ -1,4 +1,4 @@
-"""`python3 -m course progress`, `export`, `import` and `reset`: what a reader does with progress."""
+"""`python3 -m course progress`, `export`, `import` and `reset`: a reader's own commands."""
 
 from __future__ import annotations
 
@@ -38,7 +38,10 @@ def show(argv: list[str]) -> int:
     path = progress.home() / progress.NAME
     kept = Keeper(path)
     if not path.exists() or not kept.read(Store.count, 0):
-        print(kept.notice or "Nothing has been answered yet. Open a lesson with: python3 -m course lab")
+        print(
+            kept.notice
+            or "Nothing has been answered yet. Open a lesson with: python3 -m course lab"
+        )
         return 0
     questions, errors = bank.readable()
     print(f"Your progress, kept in {path}\n")
@@ -65,20 +68,30 @@ def _lessons(kept: Keeper, questions) -> list[str]:
     for question, seconds, _first, _last in kept.read(Store.times, []):
         spent[question.partition("/")[0]] += seconds
     width = max(map(len, [*counts, "lesson"]))
-    rows = [f"{'lesson':<{width}}  answered  score  right at once  with help  look again  estimates  minutes"]
+    rows = [
+        f"{'lesson':<{width}}  answered  score  right at once  with help  "
+        "look again  estimates  minutes"
+    ]
     for lesson, count in counts.items():
         total = sum(count.values())
         done = total - count["open"]
-        answered, score = f"{done} of {total}", f"{100 * scores[lesson] / done:.0f} %" if done else "-"
-        rows.append(f"{lesson:<{width}}  {answered:>8}  {score:>5}  {count['known']:>13}  {count['helped']:>9}  "
-                    f"{count['again']:>10}  {count['kept']:>9}  {spent[lesson] / 60:>7.0f}")  # fmt: skip
+        answered, score = (
+            f"{done} of {total}",
+            f"{100 * scores[lesson] / done:.0f} %" if done else "-",
+        )
+        rows.append(
+            f"{lesson:<{width}}  {answered:>8}  {score:>5}  "
+            f"{count['known']:>13}  {count['helped']:>9}  "
+            f"{count['again']:>10}  {count['kept']:>9}  {spent[lesson] / 60:>7.0f}"
+        )
     return rows
 
 
 def _bar(level: report.Level) -> str:
     bar = list("#" * round(BAR * level.share / 100) + "." * BAR)[:BAR]
     bar.insert(round(BAR * level.sure / 100), "|")
-    return f"  said {level.sure:>2} %  {''.join(bar)}  {level.share:>3.0f} % right ({level.right} of {level.number})"
+    right = f"{level.share:>3.0f} % right ({level.right} of {level.number})"
+    return f"  said {level.sure:>2} %  {''.join(bar)}  {right}"
 
 
 def write(argv: list[str]) -> int:
@@ -88,7 +101,10 @@ def write(argv: list[str]) -> int:
     parser.add_argument("--force", action="store_true", help="replace the file if it exists")
     options = parser.parse_args(argv)
     if options.file.exists() and not options.force:
-        print(f"{options.file} exists. Name another file, or add --force to replace it.", file=sys.stderr)
+        print(
+            f"{options.file} exists. Name another file, or add --force to replace it.",
+            file=sys.stderr,
+        )
         return 1
     store = Store(progress.home() / progress.NAME)
     text = exchange.write(store)
@@ -132,8 +148,11 @@ def reset(argv: list[str]) -> int:
     store = Store(path)
     number = store.count(options.lesson)
     if not number:
-        print("There is no progress to forget." if not options.lesson else
-              f"There are no answers in {options.lesson}.")  # fmt: skip
+        print(
+            "There is no progress to forget."
+            if not options.lesson
+            else f"There are no answers in {options.lesson}."
+        )
         return 0
     copy = progress.beside(path, "before-reset")
     if not options.yes:

@@ -21,7 +21,7 @@ def show(question: Question) -> dict[str, Any]:
         if isinstance(wanted, str):
             return {"claim": claim(wanted)}
         return {"charts": charts(wanted["chart"])}
-    except Exception as error:  # noqa: BLE001  whatever the code of a chart raises
+    except Exception as error:
         return {"sorry": f"The evidence cannot be shown: {type(error).__name__}: {error}"}
 
 
@@ -35,11 +35,15 @@ def claim(identity: str) -> dict[str, Any]:
     return {
         "id": row["id"],
         "text": row["claim"],
-        "figures": [[name.replace("_", " "), f"{figure.text} {figure.unit}".strip(), figure.note]
-                    for name, figure in card.figures.items()],
-        "verdicts": [["As of January 2016", verdict_words(row["verdict_2016"]), row["reason_2016"]],
-                     ["Now", verdict_words(row["verdict_now"]), row["reason_now"]]],
-    }  # fmt: skip
+        "figures": [
+            [name.replace("_", " "), f"{figure.text} {figure.unit}".strip(), figure.note]
+            for name, figure in card.figures.items()
+        ],
+        "verdicts": [
+            ["As of January 2016", verdict_words(row["verdict_2016"]), row["reason_2016"]],
+            ["Now", verdict_words(row["verdict_now"]), row["reason_now"]],
+        ],
+    }
 
 
 def charts(code: str) -> list[dict[str, str]]:
@@ -60,7 +64,10 @@ def charts(code: str) -> list[dict[str, str]]:
     pictures = [data for data in shown if "image/png" in data]
     if not pictures:
         raise ValueError("the code shows no picture")
-    return [{"png": _base64(data["image/png"]), "alt": data.get("text/plain", "Chart")} for data in pictures]
+    return [
+        {"png": _base64(data["image/png"]), "alt": data.get("text/plain", "Chart")}
+        for data in pictures
+    ]
 
 
 def _base64(picture: str | bytes) -> str:

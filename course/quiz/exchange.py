@@ -17,10 +17,18 @@ from .progress import Event, Store
 FORMAT = "close-but-not-allies progress"
 VERSION = 1
 TYPES: dict[str, tuple[type, ...]] = {
-    "question": (str,), "version": (int,), "what": (str,), "fresh": (bool,), "answer": (object,),
-    "score": (int, float, type(None)), "correct": (bool, type(None)), "confidence": (int, type(None)),
-    "seconds": (int, float, type(None)), "at": (str,), "uid": (str,),
-}  # fmt: skip
+    "question": (str,),
+    "version": (int,),
+    "what": (str,),
+    "fresh": (bool,),
+    "answer": (object,),
+    "score": (int, float, type(None)),
+    "correct": (bool, type(None)),
+    "confidence": (int, type(None)),
+    "seconds": (int, float, type(None)),
+    "at": (str,),
+    "uid": (str,),
+}
 
 
 class ExchangeError(Exception):
@@ -55,7 +63,7 @@ def read(text: str) -> tuple[str, list[Event]]:
         raise ExchangeError("This is JSON, but not an export of this course.")
     if content.get("version") != VERSION:
         raise ExchangeError(
-            f"This export has format version {content.get('version')}; this course reads {VERSION}. "
+            f"This export has format {content.get('version')}; this course reads {VERSION}. "
             "Update the course on this machine."
         )
     if not isinstance(content.get("seed"), str) or not isinstance(content.get("events"), list):
@@ -68,12 +76,16 @@ def _event(number: int, raw: Any) -> Event:
         raise ExchangeError(f"Event {number} of the export does not have the fields of an event.")
     for name, types in TYPES.items():
         value = raw[name]
-        if not isinstance(value, types) or (isinstance(value, bool) and bool not in types and object not in types):
+        if not isinstance(value, types) or (
+            isinstance(value, bool) and bool not in types and object not in types
+        ):
             raise ExchangeError(f"Event {number} of the export: {name} cannot be {value!r}.")
         if isinstance(value, float) and not math.isfinite(value):
             raise ExchangeError(f"Event {number} of the export: {name} cannot be {value!r}.")
     try:
         datetime.fromisoformat(raw["at"])
     except ValueError as error:
-        raise ExchangeError(f"Event {number} of the export: {raw['at']!r} is not a time.") from error
+        raise ExchangeError(
+            f"Event {number} of the export: {raw['at']!r} is not a time."
+        ) from error
     return Event(**raw)

@@ -54,7 +54,11 @@ class Keeper:
     def latest(self, lesson: str = "") -> list[Event]:
         """The events of the latest rounds of a lesson or of all, saved or not."""
         with self._lock:
-            waiting = [event for event in self.waiting if event.question.startswith(f"{lesson}/" if lesson else "")]
+            waiting = [
+                event
+                for event in self.waiting
+                if event.question.startswith(f"{lesson}/" if lesson else "")
+            ]
             return self.read(lambda store: store.latest(lesson), []) + waiting
 
     def read(self, act, otherwise):
@@ -104,8 +108,9 @@ class Keeper:
         except (sqlite3.Error, OSError):
             self.waiting = rescued + self.waiting
         self.notice = (
-            f"The file with your progress was damaged. It is kept as {aside.name} in {aside.parent}, "
-            f"and {len(rescued)} entries that could be read were taken over into a new file."
+            f"The file with your progress was damaged. It is kept as {aside.name} in "
+            f"{aside.parent}, and {len(rescued)} entries that could be read were taken over into "
+            "a new file."
         )
         return True
 
@@ -116,7 +121,9 @@ class Keeper:
         elif "locked" in text:
             reason = f"another program holds {self.path}"
         elif "readonly" in text or "unable to open" in text or isinstance(error, OSError):
-            reason = f"{self.path.parent} cannot be written to. Set COURSE_HOME to a folder that can"
+            reason = (
+                f"{self.path.parent} cannot be written to. Set COURSE_HOME to a folder that can"
+            )
         else:
             reason = f"{self.path}: {text}"
         return f"{NOT_SAVED} {reason}. The course goes on; answers stay until the kernel stops."

@@ -54,7 +54,7 @@ def longest(questions: Iterable[Question]) -> tuple[int, float, int]:
 
 
 def places(questions: Iterable[Question]) -> dict[int, tuple[int, float, float]]:
-    """For each place in the bank's order: right options there, the expected number, its deviation."""
+    """For each place: how many right options stand there, how many are even, the deviation."""
     seen: Counter[int] = Counter()
     expected: dict[int, float] = defaultdict(float)
     variance: dict[int, float] = defaultdict(float)
@@ -65,18 +65,26 @@ def places(questions: Iterable[Question]) -> dict[int, tuple[int, float, float]]
             seen[place] += option.right
             expected[place] += share
             variance[place] += share * (1 - share)
-    return {place: (seen[place], expected[place], math.sqrt(variance[place])) for place in sorted(expected)}
+    return {
+        place: (seen[place], expected[place], math.sqrt(variance[place]))
+        for place in sorted(expected)
+    }
 
 
 def given_away(questions: Sequence[Question]) -> Iterator[Finding]:
     """The right option by its length or by its place, over all these questions."""
     observed, expected, number = longest(questions)
     if number and observed / number > expected / number + SLACK:
-        yield Finding("bank", f"the right option is the longest in {observed} of {number} questions; by chance "
-                              f"it would be {expected:.1f}, at most {expected + SLACK * number:.1f} are fair")
+        yield Finding(
+            "bank",
+            f"the right option is the longest in {observed} of {number} questions; by chance "
+            f"it would be {expected:.1f}, at most {expected + SLACK * number:.1f} are fair",
+        )
     for place, (seen, wanted, deviation) in places(questions).items():
         if abs(seen - wanted) > max(1.5, STRAY * deviation):
-            yield Finding("bank", f"{seen} right options stand at place {place}; about {wanted:.1f} are even")
+            yield Finding(
+                "bank", f"{seen} right options stand at place {place}; about {wanted:.1f} are even"
+            )
 
 
 def without_feedback(questions: Iterable[Question]) -> Iterator[Finding]:
@@ -86,22 +94,36 @@ def without_feedback(questions: Iterable[Question]) -> Iterator[Finding]:
         parts = getattr(question, "items", ()) if question.kind == "sort" else parts
         for part in parts:
             if not part.feedback:
-                yield Finding(question.id, f"“{getattr(part, 'text', getattr(part, 'left', ''))}” has no feedback")
+                yield Finding(
+                    question.id,
+                    f"“{getattr(part, 'text', getattr(part, 'left', ''))}” has no feedback",
+                )
 
 
 def duplicates(questions: Sequence[Question]) -> Iterator[Finding]:
     """Prompts that are nearly equal, with equal answers to choose from."""
+
     def words(question: Question) -> str:
-        parts = [question.prompt, *(option.text for option in choices(question)), getattr(question, "claim", "")]
-        parts += [getattr(item, "text", getattr(item, "left", "")) for item in
-                  getattr(question, "items", getattr(question, "pairs", ()))]
+        parts = [
+            question.prompt,
+            *(option.text for option in choices(question)),
+            getattr(question, "claim", ""),
+        ]
+        parts += [
+            getattr(item, "text", getattr(item, "left", ""))
+            for item in getattr(question, "items", getattr(question, "pairs", ()))
+        ]
         return " ".join(parts).casefold()
 
     texts = [words(question) for question in questions]
     for index, one in enumerate(texts):
         for other in range(index):
             matcher = SequenceMatcher(None, one, texts[other], autojunk=False)
-            if matcher.real_quick_ratio() > ALIKE and matcher.quick_ratio() > ALIKE and matcher.ratio() > ALIKE:
+            if (
+                matcher.real_quick_ratio() > ALIKE
+                and matcher.quick_ratio() > ALIKE
+                and matcher.ratio() > ALIKE
+            ):
                 yield Finding(questions[index].id, f"asks nearly the same as {questions[other].id}")
 
 
@@ -111,7 +133,9 @@ def school_years(text: str) -> float:
     words = re.findall(r"[A-Za-z][A-Za-z'’-]*", text)
     if not words or not sentences:
         return 0.0
-    return 0.39 * len(words) / len(sentences) + 11.8 * sum(map(_syllables, words)) / len(words) - 15.59
+    return (
+        0.39 * len(words) / len(sentences) + 11.8 * sum(map(_syllables, words)) / len(words) - 15.59
+    )
 
 
 def _syllables(word: str) -> int:
@@ -127,10 +151,16 @@ def hard_to_read(questions: Iterable[Question]) -> Iterator[Finding]:
         whole = " ".join(text.rstrip(".") + "." for text in texts if text)
         years = school_years(whole)
         if years > GRADE:
-            yield Finding(question.id, f"needs {years:.0f} school years to read; at most {GRADE:.0f}, shorter words")
+            yield Finding(
+                question.id,
+                f"needs {years:.0f} school years to read; at most {GRADE:.0f}, shorter words",
+            )
         for sentence in re.split(r"(?<=[.!?])\s+", whole):
             if len(sentence.split()) > SENTENCE:
-                yield Finding(question.id, f"has a sentence of {len(sentence.split())} words: “{sentence[:50]}…”")
+                yield Finding(
+                    question.id,
+                    f"has a sentence of {len(sentence.split())} words: “{sentence[:50]}…”",
+                )
 
 
 def unknown_figures(questions: Iterable[Question]) -> Iterator[Finding]:
@@ -139,15 +169,18 @@ def unknown_figures(questions: Iterable[Question]) -> Iterator[Finding]:
         try:
             solution = question.solution()["answer"]
             question.grade(solution)
-            for text in (question.explanation, *(option.feedback for option in choices(question)),
-                         *(mistake["feedback"] for mistake in getattr(question, "mistakes", ()))):
+            for text in (
+                question.explanation,
+                *(option.feedback for option in choices(question)),
+                *(mistake["feedback"] for mistake in getattr(question, "mistakes", ())),
+            ):
                 figures.fill(text)
-        except Exception as error:  # noqa: BLE001  whatever the evidence raises is the finding
+        except Exception as error:
             yield Finding(question.id, f"a figure cannot be had: {error}")
 
 
 def unasked_claims(questions: Iterable[Question], claims: dict[str, str]) -> Iterator[Finding]:
-    """Claims (id to lesson, such as E1 to 04) that their lesson never asks about, or that do not exist."""
+    """Claims that their lesson never asks about (E1: "04", ...), and claims that are unknown."""
     asked: dict[str, set[str]] = defaultdict(set)
     for question in questions:
         asked[question.lesson].update(question.claims)
@@ -166,8 +199,12 @@ def against_lesson(questions: Sequence[Question], notebook: Path) -> Iterator[Fi
         return
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     sources = [("".join(cell["source"]), cell["cell_type"]) for cell in cells]
-    headings = {found.strip() for text, kind in sources if kind == "markdown"
-                for found in re.findall(r"^#+\s+(.*?)\s*#*$", text, re.MULTILINE)}  # fmt: skip
+    headings = {
+        found.strip()
+        for text, kind in sources
+        if kind == "markdown"
+        for found in re.findall(r"^#+\s+(.*?)\s*#*$", text, re.MULTILINE)
+    }
     code = "\n".join(text for text, kind in sources if kind == "code")
     for question in questions:
         if question.section not in headings:

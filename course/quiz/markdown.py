@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from .questions import Question
 from .questions.base import plain
 
+
 def markdown(questions: Sequence[Question]) -> str:
     """Questions with their options, without answers."""
     parts = []

@@ -59,8 +59,8 @@ def now() -> str:
 class Event:
     """One thing a reader did. `what` is "answer", "hint" or "solution" (asked to see it).
 
-    `fresh` says that this answer begins a new round; `score` is in [0, 1]; `correct` says whether it
-    counts as right; `confidence` is in percent.
+    `fresh` says that this answer begins a new round; `score` is in [0, 1]; `correct` says whether
+    it counts as right; `confidence` is in percent.
     """
 
     question: str
@@ -83,15 +83,37 @@ INSERT = f"INSERT OR IGNORE INTO events ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?,
 def from_row(row: tuple[Any, ...]) -> Event:
     """An event from the columns of its row."""
     uid, at, question, version, what, fresh, answer, score, correct, confidence, seconds = row
-    return Event(question, version, what, bool(fresh), json.loads(answer or "null"), score,
-                 None if correct is None else bool(correct), confidence, seconds, at, uid)  # fmt: skip
+    return Event(
+        question,
+        version,
+        what,
+        bool(fresh),
+        json.loads(answer or "null"),
+        score,
+        None if correct is None else bool(correct),
+        confidence,
+        seconds,
+        at,
+        uid,
+    )
 
 
 def to_row(event: Event) -> tuple[Any, ...]:
     """The columns of an event, in the order of COLUMNS."""
     answer = json.dumps(event.answer, ensure_ascii=False)
-    return (event.uid, event.at, event.question, event.version, event.what, int(event.fresh), answer,
-            event.score, event.correct, event.confidence, event.seconds)  # fmt: skip
+    return (
+        event.uid,
+        event.at,
+        event.question,
+        event.version,
+        event.what,
+        int(event.fresh),
+        answer,
+        event.score,
+        event.correct,
+        event.confidence,
+        event.seconds,
+    )
 
 
 def home() -> Path:
@@ -112,7 +134,7 @@ def beside(path: Path, why: str) -> Path:
 
 
 class Store:
-    """Events in a SQLite file, or in memory when `path` is None. Raises sqlite3.Error or OSError."""
+    """Events in a SQLite file, or in memory without a path. Raises sqlite3.Error or OSError."""
 
     def __init__(self, path: Path | None):
         self.path = path
@@ -147,7 +169,8 @@ class Store:
     def _seed(self) -> str:
         """The reader's own seed for shuffling; made once."""
         self.db.execute(
-            "INSERT INTO reader SELECT ? WHERE NOT EXISTS (SELECT 1 FROM reader)", [secrets.token_hex(8)]
+            "INSERT INTO reader SELECT ? WHERE NOT EXISTS (SELECT 1 FROM reader)",
+            [secrets.token_hex(8)],
         )
         return self.db.execute("SELECT min(seed) FROM reader").fetchone()[0]
 
@@ -166,7 +189,9 @@ class Store:
 
     def count(self, lesson: str = "") -> int:
         """The number of events, of a lesson or of all."""
-        return self.db.execute(f"SELECT count(*) FROM events {WITHIN}", _bounds(lesson)).fetchone()[0]
+        return self.db.execute(f"SELECT count(*) FROM events {WITHIN}", _bounds(lesson)).fetchone()[
+            0
+        ]
 
     def copy(self, path: Path) -> None:
         """Write a copy of the whole file, also while others write; the path must be free."""
@@ -196,7 +221,7 @@ class Store:
         return [from_row(row) for row in rows]
 
     def first_tries(self) -> list[tuple[str, int, str, float, bool, int | None, float | None]]:
-        """(question, version, at, score, correct, confidence, seconds) of first tries, in order of time."""
+        """First tries by time: (question, version, at, score, correct, confidence, seconds)."""
         return self.db.execute(
             "SELECT question, version, at, score, correct, confidence, seconds FROM events "
             "WHERE fresh = 1 ORDER BY at, uid"

@@ -78,4 +78,5 @@ def in_words(levels: Sequence[Level]) -> str:
     if not levels:
         return ""
     level = max(levels, key=lambda level: (level.sure >= 60, level.number))
-    return f"Of what you were {level.sure} percent sure of, {level.right} of {level.number} were right."
+    right = f"{level.right} of {level.number} were right"
+    return f"Of what you were {level.sure} percent sure of, {right}."

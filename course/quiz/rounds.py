@@ -61,4 +61,3 @@ def _after(question: Question, now: State, event: Event) -> State:
     if now.phase == "retry" and event.what == "solution":
         return replace(now, phase="done", shown=True)
     return now
-

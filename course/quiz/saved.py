@@ -25,5 +25,7 @@ def without_views(model: dict[str, Any], **_details: Any) -> None:
     for cell in content.get("cells", []):
         for output in cell.get("outputs", []):
             data = output.get("data", {})
-            if VIEW in data and ("text/markdown" in data or "image/png" in data or "text/html" in data):
+            if VIEW in data and (
+                "text/markdown" in data or "image/png" in data or "text/html" in data
+            ):
                 del data[VIEW]

@@ -12,9 +12,13 @@ from collections.abc import Iterator
 from typing import Any
 
 TYPES = {
-    "string": ("a text", (str,)), "integer": ("a whole number", (int,)), "number": ("a number", (int, float)),
-    "boolean": ("true or false", (bool,)), "array": ("a list", (list,)), "object": ("a mapping", (dict,)),
-}  # fmt: skip
+    "string": ("a text", (str,)),
+    "integer": ("a whole number", (int,)),
+    "number": ("a number", (int, float)),
+    "boolean": ("true or false", (bool,)),
+    "array": ("a list", (list,)),
+    "object": ("a mapping", (dict,)),
+}
 
 Error = tuple[list[Any], str]  # the trail of keys and indices to the place, and a sentence
 
@@ -35,7 +39,9 @@ def errors(value: Any, schema: dict[str, Any], trail: tuple[Any, ...] = ()) -> I
             yield from errors(item, schema.get("items", {}), (*trail, index))
 
 
-def _members(value: dict[Any, Any], schema: dict[str, Any], trail: tuple[Any, ...]) -> Iterator[Error]:
+def _members(
+    value: dict[Any, Any], schema: dict[str, Any], trail: tuple[Any, ...]
+) -> Iterator[Error]:
     known, rest = schema.get("properties", {}), schema.get("additionalProperties", True)
     for name in schema.get("required", ()):
         if name not in value:
@@ -57,8 +63,11 @@ def _own(value: Any, schema: dict[str, Any]) -> Iterator[str]:
         return
     if "const" in schema and value != schema["const"]:
         yield f"must be {schema['const']}"
-    if "enum" in schema and not any(value == one and type(value) is type(one) for one in schema["enum"]):
-        yield f"must be one of {', '.join(dict.fromkeys(map(str, schema['enum'])))}; found {_found(value)}"
+    if "enum" in schema and not any(
+        value == one and type(value) is type(one) for one in schema["enum"]
+    ):
+        known = ", ".join(dict.fromkeys(map(str, schema["enum"])))
+        yield f"must be one of {known}; found {_found(value)}"
     if isinstance(value, str):
         if len(value) < schema.get("minLength", 0):
             yield f"needs at least {schema['minLength']} characters"
@@ -76,7 +85,9 @@ def _own(value: Any, schema: dict[str, Any]) -> Iterator[str]:
             yield f"needs at least {schema['minItems']} entries, has {len(value)}"
         if len(value) > schema.get("maxItems", len(value)):
             yield f"takes at most {schema['maxItems']} entries, has {len(value)}"
-        if schema.get("uniqueItems") and any(item in value[:place] for place, item in enumerate(value)):
+        if schema.get("uniqueItems") and any(
+            item in value[:place] for place, item in enumerate(value)
+        ):
             yield "has an entry twice"
 
 

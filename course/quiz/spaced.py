@@ -30,14 +30,19 @@ class Due:
 
 
 def rating(score: float, correct: bool, confidence: int | None):
-    """The FSRS rating of a first try: Again if wrong, Hard if half right or unsure, Easy if sure."""
+    """The FSRS rating of a first try: Again if wrong, Hard if half right or unsure, Easy if sure.
+
+    score in [0, 1]; confidence in percent, or None if it was not asked.
+    """
     from fsrs import Rating
 
     if not correct:
         return Rating.Hard if score >= 0.5 else Rating.Again
     if confidence is None:
         return Rating.Good
-    return Rating.Hard if confidence <= UNSURE else Rating.Easy if confidence >= SURE else Rating.Good
+    return (
+        Rating.Hard if confidence <= UNSURE else Rating.Easy if confidence >= SURE else Rating.Good
+    )
 
 
 def schedule(questions: Iterable[Question], tries: Iterable[Try]) -> list[Due]:
@@ -60,7 +65,9 @@ def schedule(questions: Iterable[Question], tries: Iterable[Try]) -> list[Due]:
         if card is None:
             card = Card(card_id=len(cards) + 1)
         grade = rating(score, bool(correct), confidence)
-        cards[identity], _log = scheduler.review_card(card, grade, datetime.fromisoformat(at).astimezone(UTC))
+        cards[identity], _log = scheduler.review_card(
+            card, grade, datetime.fromisoformat(at).astimezone(UTC)
+        )
         if seconds:
             spent.setdefault(identity, []).append(min(seconds, LATE))
     found = []
@@ -72,7 +79,7 @@ def schedule(questions: Iterable[Question], tries: Iterable[Try]) -> list[Due]:
 
 
 def today(planned: Sequence[Due], now: datetime, minutes: float = MINUTES) -> list[Due]:
-    """What is due by the end of the reader's day and fits into the minutes; at least one question."""
+    """What is due by the end of the reader's day and fits into the minutes; at least one."""
     end = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     chosen: list[Due] = []
     left = 60.0 * minutes
@@ -86,7 +93,10 @@ def today(planned: Sequence[Due], now: datetime, minutes: float = MINUTES) -> li
 def closing(rest: Sequence[Due], now: datetime, asked: bool) -> str:
     """What is said under the last question, or instead of one: how much comes back, and when."""
     if not rest and not asked:
-        return "Nothing to review yet. Answer the questions of a lesson; they come back here before you forget them."
+        return (
+            "Nothing to review yet. Answer the questions of a lesson; "
+            "they come back here before you forget them."
+        )
     today_is = now.astimezone().date()
     if more := sum(due.at.astimezone().date() <= today_is for due in rest):
         return f"{more} more due today. Run the cell again if you have time."

@@ -23,7 +23,7 @@ LONGEST = 600.0  # seconds on one question that count; a page may stay open over
 
 
 class View(anywidget.AnyWidget):
-    """What quizzes and summaries share. `fallback` is their Markdown form, the same on every run."""
+    """What quizzes and summaries share. `fallback` is their Markdown form, always the same."""
 
     _esm = "\n".join((HERE / f"{part}.js").read_text(encoding="utf-8") for part in PARTS)
     _css = (HERE / "quiz.css").read_text(encoding="utf-8")
@@ -52,7 +52,9 @@ class Quiz(View):
     states = traitlets.Dict().tag(sync=True)
     closing = traitlets.Unicode().tag(sync=True)  # said when there is no (more) question
 
-    def __init__(self, asked: Sequence[Question], kept: Keeper, *, anew: bool = False, closing: str = ""):
+    def __init__(
+        self, asked: Sequence[Question], kept: Keeper, *, anew: bool = False, closing: str = ""
+    ):
         self.asked = {question.id: question for question in asked}
         self.kept = kept
         self.since = progress.now() if anew else ""
@@ -79,12 +81,14 @@ class Quiz(View):
         return {**cards.card(question, self._state(question)), **shown, "count": self.count, **more}
 
     def _received(self, _widget: Any, content: Any, _buffers: Any) -> None:
-        question = self.asked.get(str(content.get("question"))) if isinstance(content, dict) else None
+        question = (
+            self.asked.get(str(content.get("question"))) if isinstance(content, dict) else None
+        )
         if question is None:
             return
         try:
             state = self._card(question, **self._act(question, content))
-        except Exception as error:  # noqa: BLE001  such as a figure that the tables lost: the page must not wait
+        except Exception as error:
             sorry = f"This cannot be done now: {type(error).__name__}: {error}"
             state = {**self.states[question.id], "count": self.count + 1, "unread": sorry}
             self.count += 1
@@ -108,12 +112,19 @@ class Quiz(View):
             if question.confidence and fresh and sure is None:
                 return {"unread": "Say how sure you are, then check.", "unsure": True}
             self.shown.pop(question.id, None)
-            self.kept.append(Event(
-                question.id, question.version, "answer",
-                fresh=fresh, answer=answer, score=grade.score, correct=grade.right,
-                confidence=grade.sure if sure is None else sure,
-                seconds=_seconds(content.get("seconds")),
-            ))  # fmt: skip
+            self.kept.append(
+                Event(
+                    question.id,
+                    question.version,
+                    "answer",
+                    fresh=fresh,
+                    answer=answer,
+                    score=grade.score,
+                    correct=grade.right,
+                    confidence=grade.sure if sure is None else sure,
+                    seconds=_seconds(content.get("seconds")),
+                )
+            )
         elif do in ("hint", "solution") and now.phase == "retry":
             self.kept.append(Event(question.id, question.version, do))
         elif do == "evidence" and now.phase == "done" and question.evidence is not None:
@@ -140,7 +151,9 @@ class Summary(View):
 
     def _summary(self) -> dict[str, Any]:
         levels = report.calibration(self.kept.read(lambda store: store.sureness(self.lesson), []))
-        return cards.summary(self.lesson, report.lines(self.asked, self.kept.latest(self.lesson)), levels)
+        return cards.summary(
+            self.lesson, report.lines(self.asked, self.kept.latest(self.lesson)), levels
+        )
 
     def refresh(self) -> None:
         """Show what has been answered since."""
@@ -160,7 +173,9 @@ def _seconds(given: Any) -> float | None:
 def ask(*identities: str) -> Quiz:
     """The widget that asks these questions; see `course.quiz.ask`."""
     if not identities:
-        raise ValueError('ask() needs at least one question id, such as "04-economics/first-years".')
+        raise ValueError(
+            'ask() needs at least one question id, such as "04-economics/first-years".'
+        )
     asked = [bank.get(identity) for identity in dict.fromkeys(identities)]
     return _only(("ask", *identities), lambda: Quiz(asked, keeper()))
 
@@ -176,7 +191,9 @@ def due(minutes: float) -> Quiz:
     questions, _errors = bank.readable()
     planned = spaced.schedule(questions, kept.read(Store.first_tries, []))
     asked = [one.question for one in spaced.today(planned, now, minutes)]
-    closing = spaced.closing([one for one in planned if one.question not in asked], now, bool(asked))
+    closing = spaced.closing(
+        [one for one in planned if one.question not in asked], now, bool(asked)
+    )
 
     def make() -> Quiz:
         quiz = Quiz(asked, kept, anew=True, closing=closing)

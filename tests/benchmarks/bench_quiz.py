@@ -24,7 +24,9 @@ pytestmark = pytest.mark.benchmark
 
 
 # The fixtures of the browser tests: JupyterLab and a page.
-_spec = importlib.util.spec_from_file_location("browser_fixtures", ROOT / "tests" / "browser" / "conftest.py")
+_spec = importlib.util.spec_from_file_location(
+    "browser_fixtures", ROOT / "tests" / "browser" / "conftest.py"
+)
 _fixtures = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(_fixtures)
 start_lab, browser, page = _fixtures.start_lab, _fixtures.browser, _fixtures.page
@@ -41,14 +43,22 @@ def test_grading_100_000_answers_takes_under_2_seconds(kinds):
     pairs = []
     for question in kinds:
         face = question.face("seed")
-        keys = [part["key"] for name in ("options", "items", "reasons") for part in face.get(name, [])] or ["x"]
+        keys = [
+            part["key"] for name in ("options", "items", "reasons") for part in face.get(name, [])
+        ] or ["x"]
         for _ in range(200):
             right = question.solution()["answer"]
-            wrong = {"single": chance.choice(keys), "multiple": chance.sample(keys, 2 if len(keys) > 1 else 1),
-                     "number": f"{chance.uniform(1, 400):.1f} km", "order": chance.sample(keys, len(keys)),
-                     "text": chance.choice(["Ussuri", "Amurr", "Хэйлунцзян", "Yangtze"]), "forecast": str(chance.randrange(101)),
-                     "interval": {"low": str(chance.randrange(190)), "high": "195"}, "predict": str(chance.randrange(40)),
-                     "verdict": {"verdict": "partly", "reason": keys[-1]}}.get(question.kind, right)  # fmt: skip
+            wrong = {
+                "single": chance.choice(keys),
+                "multiple": chance.sample(keys, 2 if len(keys) > 1 else 1),
+                "number": f"{chance.uniform(1, 400):.1f} km",
+                "order": chance.sample(keys, len(keys)),
+                "text": chance.choice(["Ussuri", "Amurr", "Хэйлунцзян", "Yangtze"]),
+                "forecast": str(chance.randrange(101)),
+                "interval": {"low": str(chance.randrange(190)), "high": "195"},
+                "predict": str(chance.randrange(40)),
+                "verdict": {"verdict": "partly", "reason": keys[-1]},
+            }.get(question.kind, right)
             pairs.append((question.grade, chance.choice([right, wrong])))
     begun = time.process_time()  # what else the machine does is not counted
     for grade, answer in itertools.islice(itertools.cycle(pairs), ANSWERS):
@@ -63,21 +73,38 @@ def test_a_file_with_100_000_attempts_opens_and_sums_up_under_1_second(kinds, co
     from course.quiz.keeper import _keeper
 
     chance = random.Random(2)
-    events = [Event(question.id, 1, "answer", True, question.solution()["answer"], 1.0, chance.random() < 0.7,
-                    chance.choice([None, 60, 80]), 20.0, f"2026-01-01T00:00:00.{number:06d}+00:00", f"{number:032x}")
-              for number, question in zip(range(ATTEMPTS), itertools.cycle(kinds))]  # fmt: skip
+    events = [
+        Event(
+            question.id,
+            1,
+            "answer",
+            True,
+            question.solution()["answer"],
+            1.0,
+            chance.random() < 0.7,
+            chance.choice([None, 60, 80]),
+            20.0,
+            f"2026-01-01T00:00:00.{number:06d}+00:00",
+            f"{number:032x}",
+        )
+        for number, question in zip(range(ATTEMPTS), itertools.cycle(kinds))
+    ]
     store = Store(progress.home() / progress.NAME)
     store.append(*events)
     store.close()
     _keeper.cache_clear()
-    widget.Summary("kinds", _keeper(course_home / "other.sqlite"))  # what is loaded once is not counted
+    widget.Summary(
+        "kinds", _keeper(course_home / "other.sqlite")
+    )  # what is loaded once is not counted
     begun = time.perf_counter()
     view = widget.summary("kinds")
     seconds = time.perf_counter() - begun
     begun = time.perf_counter()
     assert commands.main(["progress"]) == 0
     whole = time.perf_counter() - begun
-    print(f"\n{ATTEMPTS} attempts: summary {seconds:.2f} s (limit 1), progress command {whole:.2f} s")
+    print(
+        f"\n{ATTEMPTS} attempts: summary {seconds:.2f} s (limit 1), progress command {whole:.2f} s"
+    )
     assert view.summary["counts"]["open"] == 0 and seconds < 1
 
 
@@ -134,7 +161,10 @@ def notebook(start_lab, page):
     lab = start_lab()
     cells = [SETUP, STOCK, "quiz.ask('kinds/number')", PARTS, "quiz.ask('kinds/multiple')"]
     metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    nbformat.write(new_notebook(cells=list(map(new_code_cell, cells)), metadata=metadata), lab.folder / "bench.ipynb")
+    nbformat.write(
+        new_notebook(cells=list(map(new_code_cell, cells)), metadata=metadata),
+        lab.folder / "bench.ipynb",
+    )
     opened = lab.open(page, "bench.ipynb")
     opened.run_all()
     assert opened.errors() == []
@@ -144,7 +174,9 @@ def notebook(start_lab, page):
 def test_click_to_feedback_is_no_slower_than_a_stock_button(notebook, page):
     form = "section.quiz form"
     ours, stock = [], []
-    page.evaluate(CLICK, [".stock-button", ".stock-label"])  # the first message starts the kernel's thread
+    page.evaluate(
+        CLICK, [".stock-button", ".stock-label"]
+    )  # the first message starts the kernel's thread
     for number in range(CLICKS):
         stock.append(page.evaluate(CLICK, [".stock-button", ".stock-label"]))
         if number % 2 == 0 and number:
@@ -153,7 +185,9 @@ def test_click_to_feedback_is_no_slower_than_a_stock_button(notebook, page):
         ours.append(page.evaluate(CLICK, [f"{form} .quiz-main", f"{form} .quiz-told"]))
         page.wait_for_timeout(20)
     a, b = statistics.median(ours), statistics.median(stock)
-    print(f"\nclick to feedback, median of {CLICKS}: quiz {a:.0f} ms, stock button {b:.0f} ms, ratio {a / b:.2f} (limit 1)")
+    print(
+        f"\nclick to feedback, median of {CLICKS}: quiz {a:.0f} ms, stock button {b:.0f} ms, ratio {a / b:.2f} (limit 1)"
+    )
     assert a <= b
 
 
@@ -163,5 +197,7 @@ def test_a_question_is_on_screen_within_1_5_times_a_stock_vbox(notebook, page):
         stock.append(page.evaluate(DRAW, [3, ".stock-last"]))
         ours.append(page.evaluate(DRAW, [4, "section.quiz .quiz-main"]))
     a, b = statistics.median(ours), statistics.median(stock)
-    print(f"\non screen, median of {DRAWN}: quiz {a:.0f} ms, stock VBox {b:.0f} ms, ratio {a / b:.2f} (limit 1.5)")
+    print(
+        f"\non screen, median of {DRAWN}: quiz {a:.0f} ms, stock VBox {b:.0f} ms, ratio {a / b:.2f} (limit 1.5)"
+    )
     assert a <= 1.5 * b

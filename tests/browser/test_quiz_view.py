@@ -1,4 +1,4 @@
-"""The quiz in JupyterLab: every kind by mouse and by keyboard, remembered, safe, and for everyone."""
+"""The quiz in JupyterLab: every kind, by mouse and by keyboard, remembered and for everyone."""
 
 import json
 import os
@@ -22,18 +22,32 @@ BANK = HERE / "quiz_bank"
 KINDS = {question.id.partition("/")[2]: question for question in bank.load(BANK / "kinds.yaml")}
 GRADED = [name for name, question in KINDS.items() if question.tries == 2]
 THEMES = ["JupyterLab Light", "JupyterLab Dark", "JupyterLab Dark High Contrast"]
-SETUP = f"from pathlib import Path\nfrom course import quiz\nfrom course.quiz import bank\nbank.FOLDER = Path({str(BANK)!r})"
+SETUP = f"""from pathlib import Path
+from course import quiz
+from course.quiz import bank
+bank.FOLDER = Path({str(BANK)!r})"""
 
 # What to type or choose: (wrong, right), in the words of the page.
-TYPED = {"number": ("20", "160,93 km"), "text": ("Ussuri", "амур"), "forecast": ("20", "90 %"), "predict": ("30", "14")}
+TYPED = {
+    "number": ("20", "160,93 km"),
+    "text": ("Ussuri", "амур"),
+    "forecast": ("20", "90 %"),
+    "predict": ("30", "14"),
+}
 CHOSEN = {"single": ("Shanghai", "Beijing"), "predict-choice": ("Russia", "China")}
 
 
 def write(lab, name, *cells):
     """A notebook in the folder of the server; sources that start with # are Markdown."""
-    made = [(new_markdown_cell if source.startswith("#") else new_code_cell)(source) for source in cells]
-    nbformat.write(new_notebook(cells=made, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}}),
-                   lab.folder / name)
+    made = [
+        (new_markdown_cell if source.startswith("#") else new_code_cell)(source) for source in cells
+    ]
+    nbformat.write(
+        new_notebook(
+            cells=made, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+        ),
+        lab.folder / name,
+    )
     return name
 
 
@@ -43,7 +57,7 @@ def ask(*names):
 
 @pytest.fixture
 def show(lab, page):
-    """Open a notebook with these cells under the setup, run it, and return it; progress starts empty."""
+    """Open a notebook with these cells under the setup and run it; progress starts empty."""
     for file in lab.home.glob("*") if lab.home.exists() else ():
         file.unlink()
 
@@ -89,7 +103,9 @@ def answer(form, name, right):
         form.get_by_label(CHOSEN[name][right]).check()
     elif name == "multiple":
         for text in ("China", "India", "Russia", "Germany"):
-            form.get_by_label(text, exact=True).set_checked(text in (("China", "Russia") if right else ("China", "India")))
+            form.get_by_label(text, exact=True).set_checked(
+                text in (("China", "Russia") if right else ("China", "India"))
+            )
     elif name == "order":
         wanted = arranged(form.page, right)
         for place, text in enumerate(wanted):  # drag each to its place, from the top
@@ -105,7 +121,9 @@ def answer(form, name, right):
         expect(form.locator("li[data-key]").last).to_contain_text(wanted[-1])
     elif name == "match":
         for pair in KINDS["match"].pairs:
-            form.get_by_label(pair.left, exact=True).select_option(label=pair.right if right else "Yen")
+            form.get_by_label(pair.left, exact=True).select_option(
+                label=pair.right if right else "Yen"
+            )
     elif name == "sort":
         for item in KINDS["sort"].items:
             group = item.group if right else "Younger"
@@ -134,7 +152,9 @@ def test_every_kind_is_answered_wrong_and_right_by_mouse(show, page, lab):
         answer(form, name, right=False)
         check(form)
         if question.tries == 2:
-            expect(told(form)).to_contain_text(" yet." if name not in ("match", "sort", "multiple") else "right")
+            expect(told(form)).to_contain_text(
+                " yet." if name not in ("match", "sort", "multiple") else "right"
+            )
             expect(form.locator(".quiz-solution")).to_be_empty()
             for hint in question.hints:
                 form.get_by_role("button", name="hint").click()
@@ -150,16 +170,20 @@ def test_every_kind_is_answered_wrong_and_right_by_mouse(show, page, lab):
         expect(form.get_by_text(question.explanation)).to_be_visible()
         expect(form).to_have_attribute("data-phase", "done")
     assert len([event for event in saved(lab) if event.what == "answer"]) == 2 * len(KINDS)
-    assert [event.correct for event in saved(lab) if event.what == "answer"] == [False, True] * len(KINDS)
+    assert [event.correct for event in saved(lab) if event.what == "answer"] == [False, True] * len(
+        KINDS
+    )
     assert page.locator(".quiz-line").inner_text() == f"{len(KINDS)} of {len(KINDS)} done"
     assert page.strays == []
 
 
 # By keyboard alone: the mouse is not used after the notebook was opened.
 
-FOCUSED = "() => { const node = document.activeElement; return node.closest('.quiz') ? [node.tagName, node.type ?? '', " \
-          "node.getAttribute('aria-label') ?? node.labels?.[0]?.innerText ?? node.innerText ?? '', node.closest('[role=radiogroup]')" \
-          "?.getAttribute('aria-labelledby') ?? ''] : null; }"
+FOCUSED = (
+    "() => { const node = document.activeElement; return node.closest('.quiz') ? [node.tagName, node.type ?? '', "
+    "node.getAttribute('aria-label') ?? node.labels?.[0]?.innerText ?? node.innerText ?? '', node.closest('[role=radiogroup]')"
+    "?.getAttribute('aria-labelledby') ?? ''] : null; }"
+)
 
 
 class Keys:
@@ -205,8 +229,11 @@ def by_keyboard(keys, name, right, first):
     elif name in CHOSEN:
         keys.choose(CHOSEN[name][right], *(option.text for option in question.options))
     elif name == "multiple":
-        for option in keys.page.evaluate("prompt => [...document.querySelectorAll('form.quiz-card')].find(form => "
-                                         "form.innerText.includes(prompt)).innerText.split('\\n')", question.prompt):
+        for option in keys.page.evaluate(
+            "prompt => [...document.querySelectorAll('form.quiz-card')].find(form => "
+            "form.innerText.includes(prompt)).innerText.split('\\n')",
+            question.prompt,
+        ):
             if option in ("China", "India", "Russia", "Germany"):
                 keys.tab_to(option)
                 wanted = option in (("China", "Russia") if right else ("China", "India"))
@@ -217,11 +244,18 @@ def by_keyboard(keys, name, right, first):
         for place, text in enumerate(wanted):
             keys.tab_to(f"Move up: {text}")
             for _ in range(8):
-                if keys.page.evaluate("() => { const row = document.activeElement.closest('li'); "
-                                      "return [...row.parentNode.children].indexOf(row); }") <= place:
+                if (
+                    keys.page.evaluate(
+                        "() => { const row = document.activeElement.closest('li'); "
+                        "return [...row.parentNode.children].indexOf(row); }"
+                    )
+                    <= place
+                ):
                     break
                 press("ArrowUp")
-            keys.tab_to("Check", "Hint") if place == len(wanted) - 1 else keys.tab_to("Move up", back=True)
+            keys.tab_to("Check", "Hint") if place == len(wanted) - 1 else keys.tab_to(
+                "Move up", back=True
+            )
             if place < len(wanted) - 1:  # back to the top of the list
                 for _ in range(10):
                     press("Shift+Tab")
@@ -231,13 +265,21 @@ def by_keyboard(keys, name, right, first):
         for _ in question.pairs:
             keys.tab_to(*(pair.left for pair in question.pairs))
             left = keys.focused()[2]
-            wanted = next(pair.right for pair in question.pairs if pair.left == left) if right else "Yen"
+            wanted = (
+                next(pair.right for pair in question.pairs if pair.left == left) if right else "Yen"
+            )
             keys.page.keyboard.type(wanted)  # a list jumps to what is typed
     elif name == "sort":
         for _ in question.items:
             keys.tab_to(*question.groups)
-            item = keys.page.evaluate("id => document.getElementById(id).innerText", keys.focused()[3])
-            wanted = next(one.group for one in question.items if one.text == item) if right else "Younger"
+            item = keys.page.evaluate(
+                "id => document.getElementById(id).innerText", keys.focused()[3]
+            )
+            wanted = (
+                next(one.group for one in question.items if one.text == item)
+                if right
+                else "Younger"
+            )
             while keys.focused()[2].strip() != wanted:
                 press("ArrowDown")
             press("Space")
@@ -248,7 +290,9 @@ def by_keyboard(keys, name, right, first):
         keys.type("196" if right else "20")
     elif name == "verdict":
         keys.choose("supported" if right else "partly", *question.scale)
-        keys.choose(question.reasons[0 if right else 1].text, *(reason.text for reason in question.reasons))
+        keys.choose(
+            question.reasons[0 if right else 1].text, *(reason.text for reason in question.reasons)
+        )
     if question.confidence and first:
         keys.choose("80 %", "%")
     press("Enter")
@@ -265,14 +309,22 @@ def test_every_kind_is_answered_wrong_and_right_by_keyboard_alone(show, page, la
         expect(form).to_have_attribute("data-phase", "retry" if question.tries == 2 else "done")
         if question.tries == 2:
             for _ in range(40):  # back to the start of this question
-                if not page.evaluate("prompt => document.activeElement.closest('form')?.innerText.includes(prompt)", question.prompt):
+                if not page.evaluate(
+                    "prompt => document.activeElement.closest('form')?.innerText.includes(prompt)",
+                    question.prompt,
+                ):
                     break
                 page.keyboard.press("Shift+Tab")
             by_keyboard(keys, name, right=True, first=False)
             expect(told(form)).to_contain_text("Right, at the second try.")
-            assert page.evaluate("() => !!document.activeElement.closest('.quiz')"), "the focus was lost"
+            assert page.evaluate("() => !!document.activeElement.closest('.quiz')"), (
+                "the focus was lost"
+            )
     assert [event.correct for event in saved(lab) if event.what == "answer"] == [
-        right for question in KINDS.values() for right in ([False, True] if question.tries == 2 else [False])]
+        right
+        for question in KINDS.values()
+        for right in ([False, True] if question.tries == 2 else [False])
+    ]
     assert page.locator(".jp-Cell").count() == cells
 
 
@@ -315,7 +367,9 @@ def test_answers_are_remembered_after_a_restart_and_in_another_notebook(show, pa
     for _ in range(2):  # after the restart, and run once more
         expect(told(card(page, "single"))).to_contain_text("Not yet.")
         expect(card(page, "single").get_by_label("Shanghai")).to_be_checked()
-        expect(card(page, "order").locator("li[data-key]").first).to_contain_text("The Soviet Union ends")
+        expect(card(page, "order").locator("li[data-key]").first).to_contain_text(
+            "The Soviet Union ends"
+        )
         expect(card(page, "order")).to_have_attribute("data-phase", "done")
         opened.run_all()
     assert page.locator("form.quiz-card").count() == 2
@@ -325,7 +379,9 @@ def test_answers_are_remembered_after_a_restart_and_in_another_notebook(show, pa
 
 
 def test_nothing_grows_when_a_cell_is_run_again(show, page):
-    opened = show(ask("single", "match"), "import ipywidgets.widgets.widget as w\nprint(len(w._instances))")
+    opened = show(
+        ask("single", "match"), "import ipywidgets.widgets.widget as w\nprint(len(w._instances))"
+    )
     sizes = []
     for _ in range(3):
         opened.run_all()
@@ -334,7 +390,10 @@ def test_nothing_grows_when_a_cell_is_run_again(show, page):
     assert page.locator("section.quiz").count() == 1
     outputs = opened.content()["cells"][1]["outputs"]
     assert len(outputs) == 1 and set(outputs[0]["data"]) == {
-        "text/plain", "text/markdown", "application/vnd.jupyter.widget-view+json"}
+        "text/plain",
+        "text/markdown",
+        "application/vnd.jupyter.widget-view+json",
+    }
 
 
 def test_two_tabs_at_once(show, page, lab):
@@ -361,7 +420,9 @@ def test_two_tabs_at_once(show, page, lab):
 
 def test_without_a_kernel_the_reader_is_told(show, page):
     show(ask("number"))
-    page.evaluate("async () => await window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    page.evaluate(
+        "async () => await window.jupyterapp.shell.currentWidget.sessionContext.shutdown()"
+    )
     form = card(page, "number")
     form.get_by_role("textbox").fill("7")
     check(form)
@@ -376,8 +437,10 @@ def test_a_busy_kernel_does_not_hold_up_feedback(show, page):
     answer(form, "number", right=False)  # the thread begins with the first message
     check(form)
     expect(told(form)).to_contain_text("Not yet.")
-    page.evaluate("() => { window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"
-                  ".requestExecute({code: 'time.sleep(10)'}); }")
+    page.evaluate(
+        "() => { window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+        ".requestExecute({code: 'time.sleep(10)'}); }"
+    )
     form.get_by_role("textbox").fill("161")
     check(form)
     expect(told(form)).to_contain_text("Right, at the second try.", timeout=4_000)
@@ -405,7 +468,13 @@ def test_hostile_text_is_shown_as_text(show, page):
     expect(forms.nth(0)).to_contain_text("<a href='javascript:window.hurt = 7'>hint</a>")
     forms.nth(0).get_by_role("button", name="Show the answer").click()
     expect(forms.nth(0)).to_contain_text("<style>body { display: none }</style>")
-    for typed in ("<script>window.hurt = 8</script>", "🙂" * 50, "\u202eabc", "$\\frac{1}{2}$", "x" * 5000):
+    for typed in (
+        "<script>window.hurt = 8</script>",
+        "🙂" * 50,
+        "\u202eabc",
+        "$\\frac{1}{2}$",
+        "x" * 5000,
+    ):
         forms.nth(2).get_by_role("textbox").fill(typed)
         check(forms.nth(2))
         expect(forms.nth(2)).not_to_have_attribute("aria-busy", "true")
@@ -413,7 +482,12 @@ def test_hostile_text_is_shown_as_text(show, page):
         if again := forms.nth(2).get_by_role("button", name="Ask me again").all():
             again[0].click()
     assert page.evaluate("() => window.hurt") is None
-    assert page.locator(".quiz script, .quiz img, .quiz iframe, .quiz svg, .quiz style, .quiz .MathJax").count() == 0
+    assert (
+        page.locator(
+            ".quiz script, .quiz img, .quiz iframe, .quiz svg, .quiz style, .quiz .MathJax"
+        ).count()
+        == 0
+    )
     assert "\u202e" in forms.nth(0).inner_text() and "$x^2$" in forms.nth(0).inner_text()
     assert fits(page)
 
@@ -429,10 +503,14 @@ def fits(page):
 
 @pytest.mark.parametrize(("width", "scale"), [(360, 1), (640, 2)], ids=["narrow", "200 percent"])
 def test_narrow_pages_and_zoom(browser, lab, width, scale):
-    context = browser.new_context(viewport={"width": width, "height": 800}, device_scale_factor=scale)
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, device_scale_factor=scale
+    )
     page = context.new_page()
     try:
-        opened = lab.open(page, write(lab, "narrow.ipynb", SETUP, ask(*KINDS), "quiz.summary('kinds')"))
+        opened = lab.open(
+            page, write(lab, "narrow.ipynb", SETUP, ask(*KINDS), "quiz.summary('kinds')")
+        )
         page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
         opened.run_all()
         for name in ("multiple", "sort", "match"):
@@ -480,7 +558,9 @@ def axe():
         if os.environ.get("CI", "").lower() == "true":
             pytest.fail("axe-core is missing: pip install axe-playwright-python")
         pytest.skip("axe-core is missing: pip install axe-playwright-python")
-    return Path(str(package.locate_file("axe_playwright_python/axe.min.js"))).read_text(encoding="utf-8")
+    return Path(str(package.locate_file("axe_playwright_python/axe.min.js"))).read_text(
+        encoding="utf-8"
+    )
 
 
 # axe finds no text to measure inside a notebook of JupyterLab (it takes it for hidden by what
@@ -500,17 +580,26 @@ CONTRAST = """async () => {
 
 
 def violations(page):
-    """What axe-core finds in the quizzes: (rule, element) of violations, best practices included."""
-    found = page.evaluate("async () => (await axe.run('.quiz', {resultTypes: ['violations']})).violations")
+    """What axe-core finds in the quizzes, best practices included: (rule, element, reason)."""
+    found = page.evaluate(
+        "async () => (await axe.run('.quiz', {resultTypes: ['violations']})).violations"
+    )
     contrast, measured = page.evaluate(CONTRAST)
     assert measured > 1  # or the check would be void
-    return [(one["id"], node["html"][:160], node["failureSummary"]) for one in found + contrast for node in one["nodes"]]
+    return [
+        (one["id"], node["html"][:160], node["failureSummary"])
+        for one in found + contrast
+        for node in one["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing_in_any_kind(show, page, axe, theme):
     opened = show(run=False)
-    page.evaluate("async theme => await window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
+    page.evaluate(
+        "async theme => await window.jupyterapp.commands.execute('apputils:change-theme', {theme})",
+        theme,
+    )
     page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
     opened = show("# Kinds", ask(*KINDS), "quiz.summary('kinds')", "quiz.review()")
     assert page.evaluate("() => document.body.dataset.jpThemeName") == theme
@@ -558,7 +647,12 @@ def test_feedback_is_announced_and_focus_stays(show, page):
 
 
 def test_the_summary_links_to_the_section(show, page):
-    opened = show("# Title\n\n## Single", *["# filler\n\n" + "words " * 300] * 6, ask("single"), "quiz.summary('kinds')")
+    opened = show(
+        "# Title\n\n## Single",
+        *["# filler\n\n" + "words " * 300] * 6,
+        ask("single"),
+        "quiz.summary('kinds')",
+    )
     answer(card(page, "single"), "single", right=False)
     check(card(page, "single"))
     summary = page.locator("section.quiz").last
@@ -569,7 +663,14 @@ def test_the_summary_links_to_the_section(show, page):
 
 
 def test_a_review_links_to_the_other_lesson(show, page, lab):
-    write(lab, "kinds.ipynb", "# Kinds\n\n## Order", "# filler\n\n" + "words " * 2000, "## Single\n\ntext", "# filler\n\n" + "words " * 2000)
+    write(
+        lab,
+        "kinds.ipynb",
+        "# Kinds\n\n## Order",
+        "# filler\n\n" + "words " * 2000,
+        "## Single\n\ntext",
+        "# filler\n\n" + "words " * 2000,
+    )
     show("quiz.ask('kinds/single')")
     form = card(page, "single")
     answer(form, "single", right=False)
@@ -577,7 +678,9 @@ def test_a_review_links_to_the_other_lesson(show, page, lab):
     expect(told(form)).to_contain_text("Not yet.")
     form.get_by_role("button", name="Show the answer").click()
     form.get_by_role("link", name="Single").click()
-    heading = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)").get_by_role("heading", name="Single", exact=True)
+    heading = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)").get_by_role(
+        "heading", name="Single", exact=True
+    )
     expect(heading).to_be_in_viewport(timeout=20_000)
 
 
@@ -613,7 +716,9 @@ def test_the_server_keeps_views_out_of_saved_notebooks(start_lab, page, tmp_path
     expect(page.locator("section.quiz")).to_be_visible()
     opened.save()
     expect(page.locator("section.quiz")).to_be_visible()  # what is on the page stays alive
-    (output,) = json.loads((lab.folder / "quiz.ipynb").read_text(encoding="utf-8"))["cells"][1]["outputs"]
+    (output,) = json.loads((lab.folder / "quiz.ipynb").read_text(encoding="utf-8"))["cells"][1][
+        "outputs"
+    ]
     assert set(output["data"]) == {"text/plain", "text/markdown"}
 
 
@@ -621,7 +726,9 @@ def test_it_works_in_notebook_7(lab, page):
     write(lab, "seven.ipynb", SETUP, ask("number"))
     page.goto(lab.address("notebooks/seven.ipynb"))
     expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=60_000)
-    expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first).to_be_visible(timeout=30_000)
+    expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first).to_be_visible(
+        timeout=30_000
+    )
     form = page.locator("form.quiz-card")
     for _ in range(4):  # Notebook 7 looks idle before its kernel is there, and forgets what was run
         page.get_by_role("menuitem", name="Run").click()
@@ -632,7 +739,9 @@ def test_it_works_in_notebook_7(lab, page):
         except TimeoutError:
             continue
     expect(form).to_be_visible()
-    form.get_by_role("textbox").or_(form.get_by_role("button", name="Ask me again")).first.wait_for()
+    form.get_by_role("textbox").or_(
+        form.get_by_role("button", name="Ask me again")
+    ).first.wait_for()
     if form.get_by_role("button", name="Ask me again").count():
         form.get_by_role("button", name="Ask me again").click()
     form.get_by_role("textbox").fill("161")
@@ -644,8 +753,20 @@ def test_nbconvert_to_html_shows_the_questions(lab, page, show, tmp_path):
     opened = show(ask("single", "order"))
     opened.save()
     strip(lab, "quiz.ipynb")
-    subprocess.run([sys.executable, "-m", "nbconvert", "--to", "html", "--output-dir", str(tmp_path),
-                    str(lab.folder / "quiz.ipynb")], check=True, capture_output=True)
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "nbconvert",
+            "--to",
+            "html",
+            "--output-dir",
+            str(tmp_path),
+            str(lab.folder / "quiz.ipynb"),
+        ],
+        check=True,
+        capture_output=True,
+    )
     page.set_content((tmp_path / "quiz.html").read_text(encoding="utf-8"))
     expect(page.get_by_text("Which of these cities is the capital of China?")).to_be_visible()
     expect(page.get_by_text("○ Shanghai")).to_be_visible()

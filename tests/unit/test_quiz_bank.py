@@ -1,4 +1,4 @@
-"""The bank: a bad file is told by file, line, question and field; lints find what gives answers away."""
+"""The bank: mistakes are told by file, line, question and field; lints find given answers."""
 
 from pathlib import Path
 
@@ -52,34 +52,100 @@ def test_a_good_file_is_read(write):
     assert bank.check(write(GOOD)) == []
 
 
-@pytest.mark.parametrize(("old", "new", "line", "question", "field", "words"), [
-    ("    - text: That\n      feedback: That is another one.", "    - text: That", 9, "99-test/one", "options.2", "no feedback"),
-    ("      right: true", "      right: yes please", 8, "99-test/one", "options.1.right", "true or false"),
-    ("      right: true\n", "      feedback: It is not this.\n", 6, "99-test/one", "options", "exactly one"),
-    ("  explanation: It is this one.\n", "", 1, "99-test/one", "explanation", "missing"),
-    ("  tolerance: 0\n", "  tolerance: 0\n  decimel: 1\n", 19, "99-test/two", "decimel", "did you mean decimals"),
-    ("  answer: 3", "  answer: three", 17, "99-test/two", "answer", "three"),
-    ("  kind: number", "  kind: numeric", 14, "99-test/two", "kind", "numeric"),
-    ("  version: 1\n  kind: number", "  version: one\n  kind: number", 13, "99-test/two", "version", "whole number"),
-    ("id: 99-test/two", "id: 99-test/one", 12, "99-test/one", "id", "number 1 has this id"),
-    ("id: 99-test/two", "id: 98-other/two", 12, "98-other/two", "id", "99-test"),
-    ("id: 99-test/two", "id: 99 test", 12, "99 test", "id", "does not match"),
-    ("    - text: That\n      feedback: That is another one.\n", "", 6, "99-test/one", "options", "at least 2"),
-    ("    - text: That\n", "".join(f"    - text: Other {n}\n      feedback: No.\n" for n in range(6)) + "    - text: That\n",
-     6, "99-test/one", "options", "at most 7 entries, has 8"),
-    ("  prompt: How many are there?", "  prompt: [1]", 16, "99-test/two", "prompt", "a text, found a list"),
-    ("  prompt: How many are there?", "  prompt: How: many?", 16, "", "", "needs quotes"),
-    (GOOD, "nothing: here", 1, "", "", "list of questions"),
-    (GOOD, "", 1, "", "", "list of questions"),
-    (GOOD, "- just text", 1, "number 1", "kind", "needs a kind"),
-])  # fmt: skip
-def test_a_mistake_is_told_with_file_line_question_and_field(write, old, new, line, question, field, words):
+@pytest.mark.parametrize(
+    ("old", "new", "line", "question", "field", "words"),
+    [
+        (
+            "    - text: That\n      feedback: That is another one.",
+            "    - text: That",
+            9,
+            "99-test/one",
+            "options.2",
+            "no feedback",
+        ),
+        (
+            "      right: true",
+            "      right: yes please",
+            8,
+            "99-test/one",
+            "options.1.right",
+            "true or false",
+        ),
+        (
+            "      right: true\n",
+            "      feedback: It is not this.\n",
+            6,
+            "99-test/one",
+            "options",
+            "exactly one",
+        ),
+        ("  explanation: It is this one.\n", "", 1, "99-test/one", "explanation", "missing"),
+        (
+            "  tolerance: 0\n",
+            "  tolerance: 0\n  decimel: 1\n",
+            19,
+            "99-test/two",
+            "decimel",
+            "did you mean decimals",
+        ),
+        ("  answer: 3", "  answer: three", 17, "99-test/two", "answer", "three"),
+        ("  kind: number", "  kind: numeric", 14, "99-test/two", "kind", "numeric"),
+        (
+            "  version: 1\n  kind: number",
+            "  version: one\n  kind: number",
+            13,
+            "99-test/two",
+            "version",
+            "whole number",
+        ),
+        ("id: 99-test/two", "id: 99-test/one", 12, "99-test/one", "id", "number 1 has this id"),
+        ("id: 99-test/two", "id: 98-other/two", 12, "98-other/two", "id", "99-test"),
+        ("id: 99-test/two", "id: 99 test", 12, "99 test", "id", "does not match"),
+        (
+            "    - text: That\n      feedback: That is another one.\n",
+            "",
+            6,
+            "99-test/one",
+            "options",
+            "at least 2",
+        ),
+        (
+            "    - text: That\n",
+            "".join(f"    - text: Other {n}\n      feedback: No.\n" for n in range(6))
+            + "    - text: That\n",
+            6,
+            "99-test/one",
+            "options",
+            "at most 7 entries, has 8",
+        ),
+        (
+            "  prompt: How many are there?",
+            "  prompt: [1]",
+            16,
+            "99-test/two",
+            "prompt",
+            "a text, found a list",
+        ),
+        ("  prompt: How many are there?", "  prompt: How: many?", 16, "", "", "needs quotes"),
+        (GOOD, "nothing: here", 1, "", "", "list of questions"),
+        (GOOD, "", 1, "", "", "list of questions"),
+        (GOOD, "- just text", 1, "number 1", "kind", "needs a kind"),
+    ],
+)
+def test_a_mistake_is_told_with_file_line_question_and_field(
+    write, old, new, line, question, field, words
+):
     assert old in GOOD
     path = write(GOOD.replace(old, new))
     problems = bank.check(path)
     assert len(problems) == 1, problems
     problem = problems[0]
-    assert (problem.file, problem.line, problem.question, problem.field) == ("99-test.yaml", line, question, field)
+    assert (problem.file, problem.line, problem.question, problem.field) == (
+        "99-test.yaml",
+        line,
+        question,
+        field,
+    )
     assert words in problem.text
     with pytest.raises(bank.BankError) as error:
         bank.load(path)
@@ -87,9 +153,33 @@ def test_a_mistake_is_told_with_file_line_question_and_field(write, old, new, li
 
 
 FIELDS = sorted({name for kind in questions.KINDS for name in questions.schema(kind)["properties"]})
-LEAVES = st.sampled_from([None, True, 0, 1, -1, 1.5, 20, "", "E1", "5%", "some words here", "2016", 2016, "supported",
-                          {"claim": "E1", "figure": "f"}, {"text": "a", "right": True}, {"text": "b", "feedback": "c"},
-                          {"chart": "x"}, ["a", "b"], [], {}, [0, 10], [{"value": 1, "feedback": "x"}]])  # fmt: skip
+LEAVES = st.sampled_from(
+    [
+        None,
+        True,
+        0,
+        1,
+        -1,
+        1.5,
+        20,
+        "",
+        "E1",
+        "5%",
+        "some words here",
+        "2016",
+        2016,
+        "supported",
+        {"claim": "E1", "figure": "f"},
+        {"text": "a", "right": True},
+        {"text": "b", "feedback": "c"},
+        {"chart": "x"},
+        ["a", "b"],
+        [],
+        {},
+        [0, 10],
+        [{"value": 1, "feedback": "x"}],
+    ]
+)
 
 
 @settings(max_examples=300, deadline=None)
@@ -108,8 +198,24 @@ def test_the_schema_is_checked_as_the_jsonschema_library_does(data):
 
 
 def test_the_schemas_use_only_what_is_checked():
-    known = {"type", "properties", "required", "additionalProperties", "items", "anyOf", "const", "enum", "pattern",
-             "minLength", "minimum", "maximum", "exclusiveMinimum", "minItems", "maxItems", "uniqueItems"}  # fmt: skip
+    known = {
+        "type",
+        "properties",
+        "required",
+        "additionalProperties",
+        "items",
+        "anyOf",
+        "const",
+        "enum",
+        "pattern",
+        "minLength",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+    }
 
     def keywords(part):
         yield from part
@@ -186,9 +292,18 @@ def test_the_markdown_form_shows_questions_and_no_answers():
 
 
 def test_hostile_text_is_only_text_in_markdown():
-    raw = {"kind": "single", "id": "a/b", "version": 1, "section": "s", "explanation": "Because it is so.",
-           "prompt": "<script>alert(1)</script> $x^2$ **bold** [a](javascript:1) `c` \u202eabc 🙂",
-           "options": [{"text": "<img src=x onerror=alert(1)>", "right": True}, {"text": "# b\n- c", "feedback": "no"}]}  # fmt: skip
+    raw = {
+        "kind": "single",
+        "id": "a/b",
+        "version": 1,
+        "section": "s",
+        "explanation": "Because it is so.",
+        "prompt": "<script>alert(1)</script> $x^2$ **bold** [a](javascript:1) `c` \u202eabc 🙂",
+        "options": [
+            {"text": "<img src=x onerror=alert(1)>", "right": True},
+            {"text": "# b\n- c", "feedback": "no"},
+        ],
+    }
     text = markdown.markdown([questions.from_yaml(raw)])
     assert "<script" not in text and "<img" not in text
     for sign in ("\\$x^2\\$", "\\*\\*bold\\*\\*", "\\[a\\]", "\\`c\\`", "\\# b - c"):
@@ -196,25 +311,44 @@ def test_hostile_text_is_only_text_in_markdown():
 
 
 def choice(number, right, texts, prompt="Which?"):
-    options = [{"text": text, "right": True} if index == right else {"text": text, "feedback": "Another."}
-               for index, text in enumerate(texts)]  # fmt: skip
-    return questions.from_yaml({"id": f"99-test/q{number}", "kind": "single", "version": 1, "section": "s",
-                                "prompt": f"{prompt} {number * 7919}", "explanation": "It is so.", "options": options})
+    options = [
+        {"text": text, "right": True} if index == right else {"text": text, "feedback": "Another."}
+        for index, text in enumerate(texts)
+    ]
+    return questions.from_yaml(
+        {
+            "id": f"99-test/q{number}",
+            "kind": "single",
+            "version": 1,
+            "section": "s",
+            "prompt": f"{prompt} {number * 7919}",
+            "explanation": "It is so.",
+            "options": options,
+        }
+    )
 
 
 def test_lint_finds_the_longest_option_and_the_favourite_place():
     even = [choice(n, n % 4, ["aaa", "bbb", "ccc", "ddd"]) for n in range(40)]
     assert list(lints.given_away(even)) == []
-    longest = [choice(n, n % 4, ["aaa" + "a" * 9 * (n % 4 == i) for i in range(4)]) for n in range(40)]
+    longest = [
+        choice(n, n % 4, ["aaa" + "a" * 9 * (n % 4 == i) for i in range(4)]) for n in range(40)
+    ]
     assert any("longest in 40 of 40" in found.text for found in lints.given_away(longest))
     for often, found in [(16, False), (19, True), (40, True)]:  # 10 of 40 are even
-        first = [choice(n, 0 if n < often else 1 + n % 3, ["aaa", "bbb", "ccc", "ddd"]) for n in range(40)]
+        first = [
+            choice(n, 0 if n < often else 1 + n % 3, ["aaa", "bbb", "ccc", "ddd"])
+            for n in range(40)
+        ]
         assert any("place 1" in finding.text for finding in lints.given_away(first)) == found
 
 
 def test_lint_allows_chance_plus_ten_percent_for_length():
     def banks(times):
-        return [choice(n, n % 4, ["aaa" + "a" * 9 * (n < times and n % 4 == i) for i in range(4)]) for n in range(40)]
+        return [
+            choice(n, n % 4, ["aaa" + "a" * 9 * (n < times and n % 4 == i) for i in range(4)])
+            for n in range(40)
+        ]
 
     # By chance 10 of 40, so 14 are fair and 15 are not.
     assert not [found for found in lints.given_away(banks(14)) if "longest" in found.text]
@@ -222,14 +356,31 @@ def test_lint_allows_chance_plus_ten_percent_for_length():
 
 
 def test_lint_finds_duplicates_long_sentences_and_missing_feedback():
-    one, other = choice(1, 0, ["a", "b"], "What is the name of the river that is the border?"), choice(
-        1, 0, ["a", "b"], "What is the name of the river that is a border?")  # fmt: skip
+    one, other = (
+        choice(1, 0, ["a", "b"], "What is the name of the river that is the border?"),
+        choice(1, 0, ["a", "b"], "What is the name of the river that is a border?"),
+    )
     assert list(lints.duplicates([one, other]))
-    assert not list(lints.duplicates([one, choice(2, 0, ["a", "b"], "How long is the border today, in kilometres?")]))
+    assert not list(
+        lints.duplicates(
+            [one, choice(2, 0, ["a", "b"], "How long is the border today, in kilometres?")]
+        )
+    )
     assert not list(lints.hard_to_read([one]))
     assert list(lints.hard_to_read([choice(3, 0, ["a", "b"], "word " * 50)]))
-    assert list(lints.hard_to_read([choice(4, 0, ["a", "b"], "Institutionalised multilateral interoperability considerations notwithstanding, "
-                                    "characterise organisational heterogeneity.")]))
+    assert list(
+        lints.hard_to_read(
+            [
+                choice(
+                    4,
+                    0,
+                    ["a", "b"],
+                    "Institutionalised multilateral interoperability notwithstanding, "
+                    "characterise organisational heterogeneity.",
+                )
+            ]
+        )
+    )
     whole = bank.load(BANK / "kinds.yaml")
     found = {(finding.question, finding.text) for finding in lints.without_feedback(whole)}
     assert ("kinds/match", "“United States” has no feedback") in found
@@ -237,8 +388,14 @@ def test_lint_finds_duplicates_long_sentences_and_missing_feedback():
 
 def test_lint_finds_claims_that_are_not_asked(write):
     loaded = bank.load(write(GOOD.replace("  kind: single", "  kind: single\n  claims: [E1, Z9]")))
-    found = [str(finding) for finding in lints.unasked_claims(loaded, {"E1": "99", "E2": "99", "P1": "07"})]
-    assert found == ["99-test/one: the ledger has no claim Z9.", "99-test: no question is about claim E2."]
+    found = [
+        str(finding)
+        for finding in lints.unasked_claims(loaded, {"E1": "99", "E2": "99", "P1": "07"})
+    ]
+    assert found == [
+        "99-test/one: the ledger has no claim Z9.",
+        "99-test: no question is about claim E2.",
+    ]
 
 
 def test_lint_compares_with_the_lesson(write, tmp_path):
@@ -247,12 +404,30 @@ def test_lint_compares_with_the_lesson(write, tmp_path):
 
     loaded = bank.load(write(GOOD))
     lesson = tmp_path / "99-test.ipynb"
-    nbformat.write(new_notebook(cells=[new_markdown_cell("# T\n\n## Elsewhere"), new_code_cell(
-        'quiz.ask("99-test/one", "99-test/three")')]), lesson)  # fmt: skip
+    nbformat.write(
+        new_notebook(
+            cells=[
+                new_markdown_cell("# T\n\n## Elsewhere"),
+                new_code_cell('quiz.ask("99-test/one", "99-test/three")'),
+            ]
+        ),
+        lesson,
+    )
     found = "\n".join(map(str, lints.against_lesson(loaded, lesson)))
-    assert "no heading “Somewhere”" in found and "99-test/two: no cell" in found and "99-test/three" in found
-    nbformat.write(new_notebook(cells=[new_markdown_cell("## Somewhere"), new_code_cell(
-        'quiz.ask("99-test/one", "99-test/two")')]), lesson)  # fmt: skip
+    assert (
+        "no heading “Somewhere”" in found
+        and "99-test/two: no cell" in found
+        and "99-test/three" in found
+    )
+    nbformat.write(
+        new_notebook(
+            cells=[
+                new_markdown_cell("## Somewhere"),
+                new_code_cell('quiz.ask("99-test/one", "99-test/two")'),
+            ]
+        ),
+        lesson,
+    )
     assert list(lints.against_lesson(loaded, lesson)) == []
 
 

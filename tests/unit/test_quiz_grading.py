@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from course.quiz import bank, questions
 from course.quiz.questions.interval import interval_score
-from course.quiz.questions.number import read
+from course.quiz.questions.numerals import read
 from course.quiz.questions.order import _longest_rise
 from course.quiz.questions.text import distance, fold
 
@@ -21,7 +21,9 @@ EMPTY = [None, "", "  ", [], {}, {"low": "", "high": ""}, {"verdict": None, "rea
 # Whatever a page might send: nested, huge, of the wrong type.
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -29,15 +31,35 @@ JSON = st.recursive(
 def answers(question):
     """Answers in the form of the kind, right, wrong and malformed ones."""
     face = question.face("seed")
-    keys = st.sampled_from([part["key"] for name in ("options", "items", "lefts", "rights", "groups", "reasons")
-                            for part in face.get(name, [])] or ["x"])  # fmt: skip
-    typed = st.one_of(st.floats(), st.integers(), st.floats().map(str), st.text(max_size=30),
-                      st.from_regex(r"[+-]?\d{1,6}([.,]\d{1,4})?( (million|billion|percent|km))?", fullmatch=True))
+    keys = st.sampled_from(
+        [
+            part["key"]
+            for name in ("options", "items", "lefts", "rights", "groups", "reasons")
+            for part in face.get(name, [])
+        ]
+        or ["x"]
+    )
+    typed = st.one_of(
+        st.floats(),
+        st.integers(),
+        st.floats().map(str),
+        st.text(max_size=30),
+        st.from_regex(
+            r"[+-]?\d{1,6}([.,]\d{1,4})?( (million|billion|percent|km))?", fullmatch=True
+        ),
+    )
     return st.one_of(
-        keys, typed, st.lists(keys, max_size=9), st.permutations([item["key"] for item in face.get("items", [])]),
-        st.dictionaries(keys, keys), st.fixed_dictionaries({"low": typed, "high": typed}),
-        st.fixed_dictionaries({"verdict": st.sampled_from([*face.get("scale", []), "?"]), "reason": keys}), JSON,
-    )  # fmt: skip
+        keys,
+        typed,
+        st.lists(keys, max_size=9),
+        st.permutations([item["key"] for item in face.get("items", [])]),
+        st.dictionaries(keys, keys),
+        st.fixed_dictionaries({"low": typed, "high": typed}),
+        st.fixed_dictionaries(
+            {"verdict": st.sampled_from([*face.get("scale", []), "?"]), "reason": keys}
+        ),
+        JSON,
+    )
 
 
 def test_the_bank_has_every_kind():
@@ -129,30 +151,81 @@ def test_multiple_takes_off_for_wrong_choices():
     assert notes[russia].mark == "missed"
 
 
-@pytest.mark.parametrize(("typed", "score", "words"), [
-    ("160.9", 1, ""), ("160,9344", 1, ""), ("161 km", 1, ""), (" ~160.5 ", 1, ""),
-    ("155", 0.5, "Close"), ("62.1", 0, "other way round"), ("-160.9344", 0, "sign"),
-    ("1609.344", 0, "scale"), ("16.09344", 0, "scale"), ("20", 0, "Too low"), ("400", 0, "Too high"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "score", "words"),
+    [
+        ("160.9", 1, ""),
+        ("160,9344", 1, ""),
+        ("161 km", 1, ""),
+        (" ~160.5 ", 1, ""),
+        ("155", 0.5, "Close"),
+        ("62.1", 0, "other way round"),
+        ("-160.9344", 0, "sign"),
+        ("1609.344", 0, "scale"),
+        ("16.09344", 0, "scale"),
+        ("20", 0, "Too low"),
+        ("400", 0, "Too high"),
+    ],
+)
 def test_number_names_the_mistake(typed, score, words):
     grade = KINDS["number"].grade(typed)
     assert grade.score == score and words in grade.message
 
 
-@pytest.mark.parametrize(("typed", "unit", "value"), [
-    ("95.3", "", 95.3), ("95,3", "", 95.3), ("1,000", "", 1000), ("1 000 000", "", 1e6), ("1.234.567,8", "", 1234567.8),
-    ("1,234.5", "", 1234.5), ("−5", "", -5), ("+7", "", 7), ("1/8", "", 0.125), ("1e3", "", 1000), (".5", "", 0.5),
-    ("5.", "", 5), ("about 95", "", 95), ("95 billion", "billion US dollars", 95), ("95 bn USD", "billion US dollars", 95),
-    ("95,300 million", "billion US dollars", 95.3), ("$95.3bn", "billion US dollars", 95.3), ("12 %", "percent", 12),
-    ("12 percent", "percent", 12), ("20 times", "times", 20), ("1 000,5", "", 1000.5), ("９５", "", 95),
-    ("3 years", "years", 3), ("3 year", "years", 3),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "unit", "value"),
+    [
+        ("95.3", "", 95.3),
+        ("95,3", "", 95.3),
+        ("1,000", "", 1000),
+        ("1 000 000", "", 1e6),
+        ("1.234.567,8", "", 1234567.8),
+        ("1,234.5", "", 1234.5),
+        ("−5", "", -5),
+        ("+7", "", 7),
+        ("1/8", "", 0.125),
+        ("1e3", "", 1000),
+        (".5", "", 0.5),
+        ("5.", "", 5),
+        ("about 95", "", 95),
+        ("95 billion", "billion US dollars", 95),
+        ("95 bn USD", "billion US dollars", 95),
+        ("95,300 million", "billion US dollars", 95.3),
+        ("$95.3bn", "billion US dollars", 95.3),
+        ("12 %", "percent", 12),
+        ("12 percent", "percent", 12),
+        ("20 times", "times", 20),
+        ("1 000,5", "", 1000.5),
+        ("９５", "", 95),
+        ("3 years", "years", 3),
+        ("3 year", "years", 3),
+    ],
+)
 def test_numbers_are_read_as_people_write_them(typed, unit, value):
     assert read(typed, unit) == pytest.approx(value)
 
 
-@pytest.mark.parametrize("typed", ["", "abc", "95 apples", "1e999", "nan", "inf", "--5", "1/0", "5/", "1..2", "x" * 500,
-                                   True, [], {}, "9" * 400, "0" * 90 + "5"])  # fmt: skip
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "abc",
+        "95 apples",
+        "1e999",
+        "nan",
+        "inf",
+        "--5",
+        "1/0",
+        "5/",
+        "1..2",
+        "x" * 500,
+        True,
+        [],
+        {},
+        "9" * 400,
+        "0" * 90 + "5",
+    ],
+)
 def test_what_is_no_number_is_not_read(typed):
     assert read(typed) is None
 
@@ -177,8 +250,11 @@ def test_order_counts_pairs_and_names_the_fewest_items_out_of_place():
 def test_a_longest_rise_is_the_longest(values):
     from itertools import combinations
 
-    best = max(size for size in range(1, len(values) + 1)
-               if any(list(part) == sorted(part) for part in combinations(values, size)))  # fmt: skip
+    best = max(
+        size
+        for size in range(1, len(values) + 1)
+        if any(list(part) == sorted(part) for part in combinations(values, size))
+    )
     rise = _longest_rise(values)
     assert len(rise) == best and [value for value in values if value in rise] == sorted(rise)
 
@@ -198,38 +274,83 @@ def test_match_and_sort_give_the_share_and_the_feedback_of_each_part():
     assert question.grade(answer).score == pytest.approx(2 / 3)
 
 
-@pytest.mark.parametrize("typed", ["Amur", "amur", " the AMUR. ", "Амур", "амур", "黑龙江", "Amúr", "Heilongjiang",
-                                   "heilong jiang", "Hellongjiang"])  # fmt: skip
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Amur",
+        "amur",
+        " the AMUR. ",
+        "Амур",
+        "амур",
+        "黑龙江",
+        "Amúr",
+        "Heilongjiang",
+        "heilong jiang",
+        "Hellongjiang",
+    ],
+)
 def test_text_accepts_variants_scripts_and_small_slips(typed):
     assert KINDS["text"].grade(typed).score == 1
 
 
-@pytest.mark.parametrize(("typed", "words"), [("Ussuri", "further east"), ("wusuli", "further east"), ("Volga", "not the name"),
-                                              ("Amu", "not the name")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("Ussuri", "further east"),
+        ("wusuli", "further east"),
+        ("Volga", "not the name"),
+        ("Amu", "not the name"),
+    ],
+)
 def test_text_answers_known_mistakes(typed, words):
     grade = KINDS["text"].grade(typed)
     assert grade.score == 0 and words in grade.message
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("Damansky", "Даманский"), ("Damanskii", "Damanskiy"), ("Damanskij", "damansky"), ("Zhèn Bǎo", "zhen bao"),
-    ("Xi’an", "Xian"), ("Łódź", "Lodz"), ("The Hague", "hague"), ("Straße", "STRASSE"), ("Ельцин", "Eltsin"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Damansky", "Даманский"),
+        ("Damanskii", "Damanskiy"),
+        ("Damanskij", "damansky"),
+        ("Zhèn Bǎo", "zhen bao"),
+        ("Xi’an", "Xian"),
+        ("Łódź", "Lodz"),
+        ("The Hague", "hague"),
+        ("Straße", "STRASSE"),
+        ("Ельцин", "Eltsin"),
+    ],
+)
 def test_names_fold_across_scripts_and_transliterations(one, other):
     assert fold(one) == fold(other)
 
 
 def test_an_answer_between_two_names_is_the_nearer_one():
-    raw = {"kind": "text", "id": "a/b", "version": 1, "prompt": "Which city?", "section": "s", "accept": ["Khabarovsk"],
-           "explanation": "It is Khabarovsk.", "mistakes": [{"accept": ["Khabarovka"], "feedback": "The old name."}]}  # fmt: skip
+    raw = {
+        "kind": "text",
+        "id": "a/b",
+        "version": 1,
+        "prompt": "Which city?",
+        "section": "s",
+        "accept": ["Khabarovsk"],
+        "explanation": "It is Khabarovsk.",
+        "mistakes": [{"accept": ["Khabarovka"], "feedback": "The old name."}],
+    }
     question = questions.from_yaml(raw)
     assert question.grade("Khabarovskk").score == 1
     assert question.grade("Khabarovkaa").message == "The old name."
 
 
 def test_years_are_not_spelling():
-    raw = {"kind": "text", "id": "a/b", "version": 1, "prompt": "In which year?", "section": "s",
-           "explanation": "It was in 1969.", "accept": ["March 1969"]}  # fmt: skip
+    raw = {
+        "kind": "text",
+        "id": "a/b",
+        "version": 1,
+        "prompt": "In which year?",
+        "section": "s",
+        "explanation": "It was in 1969.",
+        "accept": ["March 1969"],
+    }
     question = questions.from_yaml(raw)
     assert question.grade("march 1969").score == 1
     assert question.grade("march 1968").score == 0
@@ -255,8 +376,10 @@ def test_the_interval_score_is_the_published_one():
 
 def test_interval_is_scored_for_hit_and_for_width():
     question = KINDS["interval"]
-    sharp, wide, all_of_it, miss = (question.grade({"low": low, "high": high}) for low, high in
-                                    [("190", "200"), ("100", "250"), ("0", "400"), ("150", "180")])
+    sharp, wide, all_of_it, miss = (
+        question.grade({"low": low, "high": high})
+        for low, high in [("190", "200"), ("100", "250"), ("0", "400"), ("150", "180")]
+    )
     assert sharp.score == 1 and sharp.right and sharp.sure == 80
     assert sharp.score > wide.score > all_of_it.score == 0 and all_of_it.right
     assert not miss.right and miss.score < 1 and "above your range" in miss.message
@@ -293,8 +416,16 @@ def test_figures_come_from_the_evidence(monkeypatch):
 
     figures = {"trade": claims.Figure(95.3, "billion US dollars"), "none": claims.Figure(None)}
     monkeypatch.setattr(claims, "evidence", lambda claim: figures)
-    raw = {"kind": "number", "id": "a/b", "version": 1, "prompt": "How much?", "section": "s", "tolerance": "5%",
-           "explanation": "It was {E2.trade:.0f}, or {E2.trade}.", "answer": {"claim": "E2", "figure": "trade"}}  # fmt: skip
+    raw = {
+        "kind": "number",
+        "id": "a/b",
+        "version": 1,
+        "prompt": "How much?",
+        "section": "s",
+        "tolerance": "5%",
+        "explanation": "It was {E2.trade:.0f}, or {E2.trade}.",
+        "answer": {"claim": "E2", "figure": "trade"},
+    }
     question = questions.from_yaml(raw)
     assert question.grade("95").score == 1
     assert questions.figures.fill(question.explanation) == "It was 95, or 95.3."
@@ -304,7 +435,18 @@ def test_figures_come_from_the_evidence(monkeypatch):
         questions.figures.value({"claim": "E2", "figure": "none"})
 
 
-@pytest.mark.parametrize(("number", "text"), [(95.3, "95.3"), (1994, "1994"), (12345.6, "12,346"), (1e20, "100,000,000,000,000,000,000"), (1e6, "1,000,000"), (0.123456, "0.1235"), (5.0, "5")])
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (95.3, "95.3"),
+        (1994, "1994"),
+        (12345.6, "12,346"),
+        (1e20, "100,000,000,000,000,000,000"),
+        (1e6, "1,000,000"),
+        (0.123456, "0.1235"),
+        (5.0, "5"),
+    ],
+)
 def test_numbers_are_shown_for_readers(number, text):
     assert questions.figures.show(number) == text
     assert math.isclose(read(text), number, rel_tol=1e-3)

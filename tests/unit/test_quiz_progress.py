@@ -1,4 +1,4 @@
-"""Progress: nothing is lost, nothing is overwritten, and nothing that the disk does stops the course."""
+"""Progress: nothing is lost or overwritten, and nothing that the disk does stops the course."""
 
 import contextlib
 import json
@@ -45,7 +45,9 @@ def test_events_come_back_as_they_were(path):
 def test_the_file_is_safe_against_a_power_cut(path):
     store = Store(path)
     assert store.db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    assert store.db.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL: each commit reaches the disk
+    assert store.db.execute("PRAGMA synchronous").fetchone() == (
+        2,
+    )  # FULL: each commit reaches the disk
 
 
 def test_an_event_is_never_overwritten(path):
@@ -61,9 +63,14 @@ def test_two_programs_write_at_once(path):
         "store = Store(Path(sys.argv[1]))\n"
         "for n in range(100): store.append(Event('a/b', 1, 'answer', True, f'{sys.argv[2]}-{n}'))\n"
     )
-    running = [subprocess.Popen([sys.executable, "-c", program, str(path), name], cwd=ROOT) for name in "xy"]
+    running = [
+        subprocess.Popen([sys.executable, "-c", program, str(path), name], cwd=ROOT)
+        for name in "xy"
+    ]
     assert [process.wait(timeout=60) for process in running] == [0, 0]
-    assert {one.answer for one in Store(path).events()} == {f"{name}-{n}" for name in "xy" for n in range(100)}
+    assert {one.answer for one in Store(path).events()} == {
+        f"{name}-{n}" for name in "xy" for n in range(100)
+    }
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
@@ -91,7 +98,10 @@ def test_programs_that_make_the_file_at_the_same_moment(tmp_path):
 
 def test_threads_of_one_kernel_write_at_once(path):
     kept = Keeper(path)
-    threads = [threading.Thread(target=lambda n=n: [kept.append(event((n, m))) for m in range(20)]) for n in range(4)]
+    threads = [
+        threading.Thread(target=lambda n=n: [kept.append(event((n, m))) for m in range(20)])
+        for n in range(4)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -125,7 +135,11 @@ def test_kill_9_loses_at_most_the_answer_being_sent(path):
         while more := os.read(reading, 65536):
             said += more
         os.close(reading)
-        confirmed += [list(map(int, line.split())) for line in said.decode().splitlines() if line.count(" ") == 1]
+        confirmed += [
+            list(map(int, line.split()))
+            for line in said.decode().splitlines()
+            if line.count(" ") == 1
+        ]
     store = Store(path)
     saved = [one.answer for one in store.events()]
     assert store.db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -137,24 +151,30 @@ def test_kill_9_loses_at_most_the_answer_being_sent(path):
 def test_a_full_disk_gives_a_sentence_and_the_course_goes_on(path):
     kept = Keeper(path)
     kept.append(event(1))
-    kept._store.db.execute(f"PRAGMA max_page_count={kept._store.db.execute('PRAGMA page_count').fetchone()[0]}")
+    kept._store.db.execute(
+        f"PRAGMA max_page_count={kept._store.db.execute('PRAGMA page_count').fetchone()[0]}"
+    )
     for number in range(2, 200):
         kept.append(event(number, seconds=1.0))
         if kept.notice:
             break
     assert kept.notice.startswith(NOT_SAVED) and "disk is full" in kept.notice
     assert [one.answer for one in kept.events("kinds/single")] == list(range(1, number + 1))
-    # Space is free again (a new connection has no limit): what waited is written with the next answer.
+    # Space is free again (a new connection has no limit): what waited is written now.
     kept.append(event(number + 1))
     assert not kept.notice
     assert len(Store(path).events()) == number + 1
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists() or os.geteuid() != 0, reason="needs a small disk of its own")
+@pytest.mark.skipif(
+    not Path("/dev/full").exists() or os.geteuid() != 0, reason="needs a small disk of its own"
+)
 def test_a_disk_that_is_really_full(tmp_path):
     place = tmp_path / "small"
     place.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)], capture_output=True).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)], capture_output=True
+    ).returncode:
         pytest.skip("cannot mount here")
     try:
         kept = Keeper(place / progress.NAME)
@@ -196,15 +216,19 @@ def test_a_read_only_home_gives_a_sentence(tmp_path):
     home.chmod(0o555)
     program = (
         "import sys; sys.path.insert(0, sys.argv[2])\n"
-        "from pathlib import Path; from course.quiz.keeper import Keeper; from course.quiz.progress import Event\n"
+        "from pathlib import Path; from course.quiz.keeper import Keeper\n"
+        "from course.quiz.progress import Event\n"
         "import os; os.geteuid() or os.setuid(65534)\n"
-        "kept = Keeper(Path(sys.argv[1]) / 'home' / 'progress.sqlite'); kept.append(Event('a/b', 1, 'answer'))\n"
+        "kept = Keeper(Path(sys.argv[1]) / 'home' / 'progress.sqlite')\n"
+        "kept.append(Event('a/b', 1, 'answer'))\n"
         "print(len(kept.events()), kept.notice)\n"
     )
     for parent in [tmp_path, *list(tmp_path.parents)[:-1]]:
         if os.geteuid() == 0 and not parent.stat().st_mode & 0o001:
             parent.chmod(parent.stat().st_mode | 0o011)
-    done = subprocess.run([sys.executable, "-c", program, str(tmp_path), str(ROOT)], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path), str(ROOT)], capture_output=True, text=True
+    )
     assert done.stdout.startswith(f"1 {NOT_SAVED}"), done.stderr
     assert "cannot be written" in done.stdout
     assert list(home.iterdir()) == []
@@ -213,7 +237,9 @@ def test_a_read_only_home_gives_a_sentence(tmp_path):
 @pytest.mark.parametrize("damage", ["not a database", "middle", "short", "one page"])
 def test_a_damaged_file_is_set_aside_and_what_can_be_read_is_kept(path, damage):
     store = Store(path)
-    store.append(*(event(number, question=f"kinds/q{number}", uid=f"{number:032x}") for number in range(400)))
+    store.append(
+        *(event(number, question=f"kinds/q{number}", uid=f"{number:032x}") for number in range(400))
+    )
     store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     store.close()
     content = bytearray(path.read_bytes())
@@ -222,8 +248,15 @@ def test_a_damaged_file_is_set_aside_and_what_can_be_read_is_kept(path, damage):
     elif damage == "middle":
         content[4096 * 2 : 4096 * 12] = b"\xaa" * 4096 * 10
     elif damage == "one page":
-        leaves = [place for place in range(0, len(content), 4096) if content[place] == 10  # a leaf of an index
-                  and any(f"{number:032x}20".encode() in content[place : place + 4096] for number in range(200, 260))]
+        leaves = [
+            place
+            for place in range(0, len(content), 4096)
+            if content[place] == 10  # a leaf of an index
+            and any(
+                f"{number:032x}20".encode() in content[place : place + 4096]
+                for number in range(200, 260)
+            )
+        ]
         content[leaves[0] : leaves[0] + 4096] = b"\xaa" * 4096
     else:
         content = content[: len(content) // 2]
@@ -268,16 +301,32 @@ def test_another_program_that_holds_the_file_is_told(path, monkeypatch):
 
 
 # Events as two machines may have them: some in common.
-MOMENTS = st.datetimes(min_value=__import__("datetime").datetime(2024, 1, 1)).map(lambda at: at.isoformat(timespec="microseconds"))
-EVENTS = st.lists(st.builds(
-    Event, question=st.sampled_from(["a/b", "a/c"]), version=st.integers(1, 3), what=st.sampled_from(["answer", "hint"]),
-    fresh=st.booleans(), answer=st.none() | st.text(max_size=5) | st.lists(st.integers(), max_size=2),
-    score=st.none() | st.floats(0, 1), correct=st.none() | st.booleans(), confidence=st.none() | st.integers(0, 100),
-    seconds=st.none() | st.floats(0, 600), at=MOMENTS, uid=st.uuids().map(lambda uid: uid.hex),
-), max_size=6, unique_by=lambda one: one.uid)  # fmt: skip
+MOMENTS = st.datetimes(min_value=__import__("datetime").datetime(2024, 1, 1)).map(
+    lambda at: at.isoformat(timespec="microseconds")
+)
+EVENTS = st.lists(
+    st.builds(
+        Event,
+        question=st.sampled_from(["a/b", "a/c"]),
+        version=st.integers(1, 3),
+        what=st.sampled_from(["answer", "hint"]),
+        fresh=st.booleans(),
+        answer=st.none() | st.text(max_size=5) | st.lists(st.integers(), max_size=2),
+        score=st.none() | st.floats(0, 1),
+        correct=st.none() | st.booleans(),
+        confidence=st.none() | st.integers(0, 100),
+        seconds=st.none() | st.floats(0, 600),
+        at=MOMENTS,
+        uid=st.uuids().map(lambda uid: uid.hex),
+    ),
+    max_size=6,
+    unique_by=lambda one: one.uid,
+)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(pool=EVENTS, data=st.data())
 def test_merging_is_idempotent_and_commutative(pool, data):
     half = st.lists(st.sampled_from(pool), unique_by=lambda one: one.uid) if pool else st.just([])
@@ -288,7 +337,9 @@ def test_merging_is_idempotent_and_commutative(pool, data):
 
     def merged(*texts):
         store = Store(None)
-        store.db.execute("UPDATE reader SET seed = 'z'")  # each machine has its own; here they start equal
+        store.db.execute(
+            "UPDATE reader SET seed = 'z'"
+        )  # each machine has its own; here they start equal
         for text in texts:
             exchange.merge(store, text)
         return exchange.write(store)
@@ -298,20 +349,38 @@ def test_merging_is_idempotent_and_commutative(pool, data):
     assert exchange.merge(stores[0], one) == 0
 
 
-@pytest.mark.parametrize("text", [
-    "", "no", "[]", "{}", '{"format": "other"}', '{"format": "close-but-not-allies progress", "version": 9}',
-    '{"format": "close-but-not-allies progress", "version": 1, "seed": 1, "events": []}',
-    '{"format": "close-but-not-allies progress", "version": 1, "seed": "a", "events": [1]}',
-    '{"format": "close-but-not-allies progress", "version": 1, "seed": "a", "events": [{"uid": "a"}]}',
-    "[" * 100_000,
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "no",
+        "[]",
+        "{}",
+        '{"format": "other"}',
+        '{"format": "close-but-not-allies progress", "version": 9}',
+        '{"format": "close-but-not-allies progress", "version": 1, "seed": 1, "events": []}',
+        '{"format": "close-but-not-allies progress", "version": 1, "seed": "a", "events": [1]}',
+        '{"format": "close-but-not-allies progress", "version": 1, "seed": "a", "events": [{"uid": "a"}]}',
+        "[" * 100_000,
+    ],
+)
 def test_what_is_no_export_is_refused(text):
     with pytest.raises(exchange.ExchangeError):
         exchange.merge(Store(None), text)
 
 
-@pytest.mark.parametrize(("field", "value"), [("at", "yesterday"), ("version", "1"), ("version", True), ("score", "1"),
-                                              ("fresh", 1), ("uid", None), ("seconds", float("nan"))])  # fmt: skip
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("at", "yesterday"),
+        ("version", "1"),
+        ("version", True),
+        ("score", "1"),
+        ("fresh", 1),
+        ("uid", None),
+        ("seconds", float("nan")),
+    ],
+)
 def test_a_bad_event_in_an_export_is_told_and_nothing_is_added(field, value):
     store = Store(None)
     store.append(event(1))
@@ -385,7 +454,19 @@ def test_progress_shows_lessons_scores_time_and_calibration(capsys, monkeypatch)
     single = right["kinds/single"]
     store = home_store()
     for number in range(4):
-        store.append(Event("kinds/single", 1, "answer", True, single.solution()["answer"], 1.0, number > 0, 80, 45.0))
+        store.append(
+            Event(
+                "kinds/single",
+                1,
+                "answer",
+                True,
+                single.solution()["answer"],
+                1.0,
+                number > 0,
+                80,
+                45.0,
+            )
+        )
     assert run("progress") == 0
     told = capsys.readouterr().out
     assert "1 of 12" in told and "3 of 4 were right" in told and "said 80 %" in told

@@ -26,7 +26,9 @@ def own_bank(monkeypatch):
 
 def answer(value, question=SINGLE, fresh=False, **more):
     grade = question.grade(value)
-    return Event(question.id, question.version, "answer", fresh, value, grade.score, grade.right, **more)
+    return Event(
+        question.id, question.version, "answer", fresh, value, grade.score, grade.right, **more
+    )
 
 
 def did(what, question=SINGLE):
@@ -68,7 +70,11 @@ def test_a_new_version_keeps_old_attempts_and_says_so():
 def secrets(question):
     """Texts that must not reach a page before a question is done."""
     yield question.explanation
-    yield from (option.feedback for option in getattr(question, "options", ()) if option.feedback and not option.right)
+    yield from (
+        option.feedback
+        for option in getattr(question, "options", ())
+        if option.feedback and not option.right
+    )
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -85,19 +91,31 @@ def test_after_a_wrong_try_only_feedback_on_what_was_chosen():
     told = cards.card(question, rounds.state(question, [answer([china, india], question, True)]))
     assert {note["part"] for note in told["notes"]} == {china, india}  # nothing on what was missed
     assert "solution" not in told and told["hints"] == [] and told["more"]
-    told = cards.card(question, rounds.state(question, [answer([china, india], question, True), did("hint", question)]))
+    told = cards.card(
+        question,
+        rounds.state(question, [answer([china, india], question, True), did("hint", question)]),
+    )
     assert told["hints"] == list(question.hints) and not told["more"]
     done = [answer([china, india], question, True), answer([china, germany], question)]
     told = cards.card(question, rounds.state(question, done))
-    assert russia in {note["part"] for note in told["notes"]} and told["explanation"] and told["solution"]
+    assert (
+        russia in {note["part"] for note in told["notes"]}
+        and told["explanation"]
+        and told["solution"]
+    )
 
 
-@pytest.mark.parametrize(("events", "words"), [
-    ([], ""), ([answer(WRONG, fresh=True)], "Not yet."), ([answer(RIGHT, fresh=True)], "Right."),
-    ([answer(WRONG, fresh=True), answer(RIGHT)], "Right, at the second try."),
-    ([answer(WRONG, fresh=True), answer(OTHER)], "Not this time."),
-    ([answer(WRONG, fresh=True), did("solution")], "Here is the answer."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("events", "words"),
+    [
+        ([], ""),
+        ([answer(WRONG, fresh=True)], "Not yet."),
+        ([answer(RIGHT, fresh=True)], "Right."),
+        ([answer(WRONG, fresh=True), answer(RIGHT)], "Right, at the second try."),
+        ([answer(WRONG, fresh=True), answer(OTHER)], "Not this time."),
+        ([answer(WRONG, fresh=True), did("solution")], "Here is the answer."),
+    ],
+)
 def test_headlines_are_short_and_kind(events, words):
     assert cards.card(SINGLE, rounds.state(SINGLE, events))["headline"] == words
 
@@ -109,7 +127,11 @@ def test_standings_of_a_summary():
     assert line() == "open"
     assert line(answer(RIGHT, fresh=True)) == "known"
     assert line(answer(WRONG, fresh=True), answer(RIGHT)) == "helped"
-    assert line(answer(WRONG, fresh=True)) == line(answer(WRONG, fresh=True), did("solution")) == "again"
+    assert (
+        line(answer(WRONG, fresh=True))
+        == line(answer(WRONG, fresh=True), did("solution"))
+        == "again"
+    )
     assert line(answer("3", KINDS["predict"], True), question=KINDS["predict"]) == "kept"
 
 
@@ -148,7 +170,11 @@ def test_a_right_answer_comes_back_later_than_a_wrong_one():
 
 
 def test_only_answered_reviewed_present_questions_are_planned():
-    tries = [tried(5), tried(5, question=KINDS["predict"]), tried(5, question=KINDS["number"], version=9)]
+    tries = [
+        tried(5),
+        tried(5, question=KINDS["predict"]),
+        tried(5, question=KINDS["number"], version=9),
+    ]
     assert [due.question.id for due in spaced.schedule(KINDS.values(), tries)] == ["kinds/single"]
 
 
@@ -158,7 +184,10 @@ def test_the_schedule_is_the_same_on_every_replay():
 
 
 def test_ten_minutes_a_day():
-    tries = [tried(30, seconds=240.0, question=KINDS[name]) for name in ("single", "multiple", "number", "order", "match")]
+    tries = [
+        tried(30, seconds=240.0, question=KINDS[name])
+        for name in ("single", "multiple", "number", "order", "match")
+    ]
     planned = spaced.schedule(KINDS.values(), tries)
     assert len(spaced.today(planned, NOW, minutes=10)) == 3  # 240 seconds count as 180
     assert len(spaced.today(planned, NOW, minutes=1)) == 1
@@ -168,11 +197,16 @@ def test_ten_minutes_a_day():
 def test_the_closing_line_says_what_comes_next():
     assert "Answer the questions of a lesson" in spaced.closing([], NOW, False)
     later = spaced.schedule([SINGLE], [tried(0)])
-    assert spaced.closing(later, NOW, False).startswith("Nothing is due today. The next 1 question is due in")
-    assert spaced.closing(spaced.schedule([SINGLE], [tried(30)]), NOW, True).startswith("1 more due today")
+    assert spaced.closing(later, NOW, False).startswith(
+        "Nothing is due today. The next 1 question is due in"
+    )
+    assert spaced.closing(spaced.schedule([SINGLE], [tried(30)]), NOW, True).startswith(
+        "1 more due today"
+    )
 
 
 # The widget, without a browser
+
 
 def quiz(*names, **more):
     from course.quiz import widget
@@ -196,21 +230,44 @@ def test_answers_are_remembered_between_openings():
 def test_the_ladder_through_the_widget():
     view = quiz("single", "number")
     assert send(view, "kinds/single", do="check", answer=None)["unread"]
-    assert send(view, "kinds/single", do="check", answer=WRONG)["unsure"]  # nor without saying how sure
+    assert send(view, "kinds/single", do="check", answer=WRONG)[
+        "unsure"
+    ]  # nor without saying how sure
     assert send(view, "kinds/single", do="hint")["hints"] == []  # no hint before a try
     assert send(view, "kinds/single", do="check", answer=WRONG, confidence=60)["more"]
     assert len(send(view, "kinds/single", do="hint")["hints"]) == 1
     assert len(send(view, "kinds/single", do="hint")["hints"]) == 2
     state = send(view, "kinds/single", do="check", answer=RIGHT, confidence=60)
     assert state["phase"] == "done" and state["explanation"] and state["mark"] == "right"
-    assert send(view, "kinds/single", do="check", answer=WRONG, confidence=60, again=True)["phase"] == "retry"
+    assert (
+        send(view, "kinds/single", do="check", answer=WRONG, confidence=60, again=True)["phase"]
+        == "retry"
+    )
     assert view.states["kinds/number"]["phase"] == "new"
 
 
-@pytest.mark.parametrize("message", [None, 1, "x", [], {}, {"question": "nowhere/x", "do": "check"}, {"question": ["x"]},
-                                     {"question": "kinds/single"}, {"question": "kinds/single", "do": ["check"]},
-                                     {"question": "kinds/single", "do": "check", "answer": {"a": [1]}, "seconds": "x"},
-                                     {"question": "kinds/single", "do": "check", "answer": WRONG, "confidence": [1], "seconds": -1}])  # fmt: skip
+@pytest.mark.parametrize(
+    "message",
+    [
+        None,
+        1,
+        "x",
+        [],
+        {},
+        {"question": "nowhere/x", "do": "check"},
+        {"question": ["x"]},
+        {"question": "kinds/single"},
+        {"question": "kinds/single", "do": ["check"]},
+        {"question": "kinds/single", "do": "check", "answer": {"a": [1]}, "seconds": "x"},
+        {
+            "question": "kinds/single",
+            "do": "check",
+            "answer": WRONG,
+            "confidence": [1],
+            "seconds": -1,
+        },
+    ],
+)
 def test_a_hostile_page_changes_nothing_else(message):
     view = quiz("single")
     view._received(view, message, [])
@@ -225,7 +282,11 @@ def test_an_error_in_the_evidence_is_told_to_the_page(monkeypatch):
     monkeypatch.setattr(questions.KINDS["number"], "grade", broken)
     before = view.states["kinds/number"]["count"]
     state = send(view, "kinds/number", do="check", answer="1")
-    assert "claim E2 has no figure trade" in state["unread"] and state["phase"] == "new" and state["count"] > before
+    assert (
+        "claim E2 has no figure trade" in state["unread"]
+        and state["phase"] == "new"
+        and state["count"] > before
+    )
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -244,7 +305,9 @@ def test_confidence_may_be_asked_with_any_kind(name):
 def test_two_kernels_see_each_other_s_answers():
     one, other = quiz("single"), quiz("single")
     send(one, "kinds/single", do="check", answer=WRONG, confidence=60)
-    state = send(other, "kinds/single", do="check", answer=RIGHT, confidence=60)  # the second try, wherever it is given
+    state = send(
+        other, "kinds/single", do="check", answer=RIGHT, confidence=60
+    )  # the second try, wherever it is given
     assert state["phase"] == "done" and state["headline"] == "Right, at the second try."
 
 
@@ -263,7 +326,10 @@ def test_what_is_stored_is_the_same_for_every_reader():
     after = quiz("single", "order")._repr_mimebundle_()[0]
     view = "application/vnd.jupyter.widget-view+json"
     assert view in before and {**before, view: 0} == {**after, view: 0}
-    assert before["text/plain"] == "Quiz: kinds/single, kinds/order" and "Shanghai" in before["text/markdown"]
+    assert (
+        before["text/plain"] == "Quiz: kinds/single, kinds/order"
+        and "Shanghai" in before["text/markdown"]
+    )
 
 
 def test_a_cell_that_is_run_twice_grows_nothing(monkeypatch):
@@ -299,12 +365,18 @@ def test_a_damaged_file_is_told_in_the_widget():
 def test_evidence_is_a_claim_or_charts_and_never_raises():
     told = evidence.show(KINDS["verdict"])["claim"]
     assert told["id"] == "E1" and told["figures"] and len(told["verdicts"]) == 2
-    class Asked:
-        def __init__(self, wanted): self.evidence = wanted
 
-    assert "sorry" in evidence.show(Asked("Z99")) and "sorry" in evidence.show(Asked({"chart": "1/0"}))
+    class Asked:
+        def __init__(self, wanted):
+            self.evidence = wanted
+
+    assert "sorry" in evidence.show(Asked("Z99")) and "sorry" in evidence.show(
+        Asked({"chart": "1/0"})
+    )
     assert "no picture" in evidence.show(Asked({"chart": "1"}))["sorry"]
-    chart = {"chart": "charts.line_figure({'CHN': data.load('trade').groupby('year').size()}, 'Title', 'rows', 'trade')"}
+    chart = {
+        "chart": "charts.line_figure({'CHN': data.load('trade').groupby('year').size()}, 'Title', 'rows', 'trade')"
+    }
     (picture,) = evidence.show(Asked(chart))["charts"]
     assert picture["png"].startswith("iVBOR") and picture["alt"]
 
@@ -313,8 +385,14 @@ def test_views_are_kept_out_of_saved_notebooks():
     view = {saved.VIEW: {"model_id": "a"}, "text/plain": "Quiz"}
     output = {"output_type": "display_data", "data": {**view, "text/markdown": "question"}}
     alone = {"output_type": "display_data", "data": dict(view)}
-    cells = [{"cell_type": "markdown"}, {"cell_type": "code", "outputs": [output, alone, {"output_type": "stream"}]}]
-    model = {"type": "notebook", "content": {"metadata": {"widgets": {"state": 1}, "title": "t"}, "cells": cells}}
+    cells = [
+        {"cell_type": "markdown"},
+        {"cell_type": "code", "outputs": [output, alone, {"output_type": "stream"}]},
+    ]
+    model = {
+        "type": "notebook",
+        "content": {"metadata": {"widgets": {"state": 1}, "title": "t"}, "cells": cells},
+    }
     saved.without_views(model=model, path="x", contents_manager=None)
     assert output["data"] == {"text/plain": "Quiz", "text/markdown": "question"}
     assert saved.VIEW in alone["data"] and model["content"]["metadata"] == {"title": "t"}
@@ -324,5 +402,7 @@ def test_views_are_kept_out_of_saved_notebooks():
 
 def test_importing_the_quiz_loads_nothing():
     program = "import sys; from course import quiz; print([m for m in ('anywidget', 'yaml', 'IPython', 'pandas', 'fsrs') if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"

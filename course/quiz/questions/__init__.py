@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .base import COMMON, COMMON_REQUIRED, Grade, Note, Question
+from . import shapes
+from .base import Grade, Note, Question
 from .forecast import Forecast
 from .interval import Interval
 from .match import Match
@@ -20,9 +21,19 @@ from .verdict import Verdict
 KINDS: dict[str, type[Question]] = {
     kind.kind: kind
     for kind in (
-        Single, Multiple, Number, Order, Match, Sort, Text, Interval, Forecast, Predict, Verdict,
+        Single,
+        Multiple,
+        Number,
+        Order,
+        Match,
+        Sort,
+        Text,
+        Interval,
+        Forecast,
+        Predict,
+        Verdict,
     )
-}  # fmt: skip
+}
 
 __all__ = ["KINDS", "Grade", "Note", "Question", "from_yaml", "schema"]
 
@@ -42,7 +53,7 @@ def schema(kind: str) -> dict[str, Any]:
     chosen = KINDS[kind]
     return {
         "type": "object",
-        "properties": COMMON | {"kind": {"const": kind}} | chosen.properties,
-        "required": [*COMMON_REQUIRED, *chosen.required],
+        "properties": shapes.COMMON | {"kind": {"const": kind}} | chosen.properties,
+        "required": [*shapes.COMMON_REQUIRED, *chosen.required],
         "additionalProperties": False,
     }

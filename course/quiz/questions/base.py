@@ -11,6 +11,7 @@ place in the bank, where the right answer may stand first, and it survives a new
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2s
@@ -143,53 +144,6 @@ class Question:
         return []
 
 
-COMMON: dict[str, Any] = {
-    "id": {"type": "string", "pattern": r"^[0-9a-z][0-9a-z-]*/[0-9a-z][0-9a-z-]*$"},
-    "version": {"type": "integer", "minimum": 1},
-    "kind": {"type": "string"},
-    "section": {"type": "string", "minLength": 1},
-    "claims": {"type": "array", "items": {"type": "string", "pattern": "^[A-Z][0-9]+$"}},
-    "prompt": {"type": "string", "minLength": 5},
-    "hints": {"type": "array", "items": {"type": "string", "minLength": 5}, "maxItems": 4},
-    "explanation": {"type": "string", "minLength": 10},
-    "evidence": {
-        "anyOf": [
-            {"type": "string", "pattern": "^[A-Z][0-9]+$"},
-            {
-                "type": "object",
-                "properties": {"chart": {"type": "string", "minLength": 1}},
-                "required": ["chart"],
-                "additionalProperties": False,
-            },
-        ]
-    },
-    "confidence": {"type": "boolean"},
-    "shuffle": {"type": "boolean"},
-    "review": {"type": "boolean"},
-}
-COMMON_REQUIRED = ("id", "version", "kind", "section", "prompt", "explanation")
-
-OPTION: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "text": {"type": "string", "minLength": 1},
-        "right": {"type": "boolean"},
-        "feedback": {"type": "string", "minLength": 1},
-    },
-    "required": ["text"],
-    "additionalProperties": False,
-}
-
-# A number (or truth value) that is typed, or taken from the evidence of a claim.
-FIGURE: dict[str, Any] = {
-    "type": "object",
-    "properties": {"claim": {"type": "string"}, "figure": {"type": "string"}},
-    "required": ["claim", "figure"],
-    "additionalProperties": False,
-}
-VALUE: dict[str, Any] = {"anyOf": [{"type": "number"}, FIGURE]}
-
-
 def options(raw: Sequence[dict[str, Any]]) -> tuple[Option, ...]:
     """Options as the bank writes them."""
     return tuple(Option(**option) for option in raw)
@@ -202,22 +156,16 @@ def faces(items: Iterable[Option], question: Question, seed: str | None) -> list
     return [{"key": item.key, "text": item.text} for item in items]
 
 
-TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
-
-
-def items(properties: dict[str, Any], *required: str, least: int = 2, most: int = 9) -> dict[str, Any]:
-    """The schema of a list of mappings with these properties."""
-    one = {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
-    return {"type": "array", "items": one, "minItems": least, "maxItems": most}
-
-
 def mapping(answer: Any, parts: Iterable[str], values: Iterable[str]) -> dict[str, str]:
     """What an answer says about known parts with known values; {} if it is not a mapping."""
     if not isinstance(answer, dict):
         return {}
     allowed = set(values)
-    return {part: answer[part] for part in parts
-            if isinstance(answer.get(part), str) and answer[part] in allowed}  # fmt: skip
+    return {
+        part: answer[part]
+        for part in parts
+        if isinstance(answer.get(part), str) and answer[part] in allowed
+    }
 
 
 def percent(number: float) -> str:
@@ -226,8 +174,8 @@ def percent(number: float) -> str:
 
 def repeated(texts: Iterable[str]) -> list[str]:
     """The texts that occur more than once."""
-    seen: set[str] = set()
-    return [text for text in texts if text in seen or seen.add(text)]  # type: ignore[func-returns-value]
+    counts = Counter(texts)
+    return [text for text, count in counts.items() if count > 1]
 
 
 def choice_problems(items: Sequence[Option], *, exactly_one: bool) -> list[tuple[str, str]]:
@@ -240,14 +188,15 @@ def choice_problems(items: Sequence[Option], *, exactly_one: bool) -> list[tuple
         found.append(("options", "no option is marked `right: true`; at least one must be"))
     for number, option in enumerate(items):
         if not option.right and not option.feedback:
-            found.append((f"options.{number}", f"the wrong option “{option.text}” has no feedback"))
+            text = f"the wrong option “{option.text}” has no feedback"
+            found.append((f"options.{number}", text))
     for text in repeated(option.text for option in items):
         found.append(("options", f"the option “{text}” stands there twice"))
     return found
 
 
 def count(number: int, noun: str) -> str:
-    """"1 choice", "2 choices"."""
+    """ "1 choice", "2 choices"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

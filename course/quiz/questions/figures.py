@@ -17,7 +17,9 @@ def value(given: Any) -> Any:
         return given
     found = _figure(given["claim"], given["figure"]).value
     if found is None:
-        raise LookupError(f"the tables give no value for figure {given['figure']} of claim {given['claim']}")
+        raise LookupError(
+            f"the tables give no value for figure {given['figure']} of claim {given['claim']}"
+        )
     return found
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from . import base, figures
+from . import base, figures, shapes
 from .base import Grade, Question
-from .number import read
+from .numerals import read
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +16,7 @@ class Forecast(Question):
     task = "how likely, in percent?"
     tries = 1
     reviewed = False
-    properties = {"outcome": {"anyOf": [{"type": "boolean"}, base.FIGURE]}}
+    properties = {"outcome": {"anyOf": [{"type": "boolean"}, shapes.FIGURE]}}
     required = ("outcome",)
 
     outcome: Any
@@ -38,12 +38,18 @@ class Forecast(Question):
         outcome = bool(figures.value(self.outcome))
         brier = (given / 100 - outcome) ** 2
         right = (given > 50) == outcome and given != 50
-        said = f"You said {given:.0f} percent. Your Brier score is {brier:.2f}: 0 is perfect, always saying 50 percent gives 0.25."
+        said = (
+            f"You said {given:.0f} percent. Your Brier score is {brier:.2f}: 0 is perfect, "
+            "always saying 50 percent gives 0.25."
+        )
         return Grade(
-            1 - brier, said, right=right, sure=None if given == 50 else round(max(given, 100 - given)),
+            1 - brier,
+            said,
+            right=right,
+            sure=None if given == 50 else round(max(given, 100 - given)),
             headline="It came out so." if outcome else "It did not come out so.",
             picture={"ends": [0, 100], "you": [given], "record": 100.0 * outcome},
-        )  # fmt: skip
+        )
 
     def solution(self) -> dict[str, Any]:
         outcome = bool(figures.value(self.outcome))

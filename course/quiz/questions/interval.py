@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import base, figures
+from . import base, figures, shapes
 from .base import Grade, Question
-from .number import read
+from .numerals import read
 
 
 def interval_score(low: float, high: float, value: float, sure: float) -> float:
@@ -27,7 +27,7 @@ class Interval(Question):
     task = "give a range"
     tries = 1
     properties = {
-        "answer": base.VALUE,
+        "answer": shapes.VALUE,
         "unit": {"type": "string"},
         "units": {"type": "object", "additionalProperties": {"type": "number"}},
         "decimals": {"type": "integer", "minimum": 0, "maximum": 6},
@@ -53,44 +53,56 @@ class Interval(Question):
         return {"unit": self.unit, "sure": self.sure}
 
     def grade(self, answer: Any) -> Grade:
-        """1 for a hit no wider than `sharp`, falling with the interval score to 0 at the whole range.
+        """1 for a hit no wider than `sharp`, falling with the interval score to 0 at the range.
 
         `answer` maps "low" and "high" to what was typed. A hit counts as right, however wide.
         """
-        if not isinstance(answer, dict) or not any(str(answer.get(end) or "").strip() for end in ("low", "high")):
+        if not isinstance(answer, dict) or not any(
+            str(answer.get(end) or "").strip() for end in ("low", "high")
+        ):
             return base.not_attempted("Type both ends of your range first.")
         low, high = (read(answer.get(end), self.unit, self.units) for end in ("low", "high"))
         if low is None or high is None:
             return base.not_attempted("Type a plain number at both ends, such as 10 and 20.")
         if low > high:
-            return base.not_attempted("The lower end is above the upper one. Which one did you mean?")
+            return base.not_attempted(
+                "The lower end is above the upper one. Which one did you mean?"
+            )
         value = float(figures.value(self.answer))
         widest = self.range[1] - self.range[0]
         points = interval_score(low, high, value, self.sure / 100)
         score = 1 - (max(points, self.sharp) - self.sharp) / (widest - self.sharp)
         hit = low <= value <= high
         return Grade(
-            min(1.0, max(0.0, score)), self._words(low, high, value, hit), right=hit, sure=self.sure,
+            min(1.0, max(0.0, score)),
+            self._words(low, high, value, hit),
+            right=hit,
+            sure=self.sure,
             headline="Your range holds it." if hit else "Your range missed it.",
             picture={"ends": list(self.range), "you": [low, high], "record": value},
-        )  # fmt: skip
+        )
 
     def _words(self, low: float, high: float, value: float, hit: bool) -> str:
         record = f"The record is {self._show(value)} {self.unit}".strip()
         if not hit:
             side, gap = ("below", low - value) if value < low else ("above", value - high)
-            return f"{record}, {self._show(gap)} {side} your range. A wider range would have held it."
+            return (
+                f"{record}, {self._show(gap)} {side} your range. A wider range would have held it."
+            )
         if high - low <= self.sharp:
             return f"{record}, and your range is as narrow as one can ask."
-        return f"{record}. Your range is {self._show(high - low)} wide; {self._show(self.sharp)} would be sharp."
+        wide, sharp = self._show(high - low), self._show(self.sharp)
+        return f"{record}. Your range is {wide} wide; {sharp} would be sharp."
 
     def _show(self, number: float) -> str:
         return figures.show(number, self.decimals)
 
     def solution(self) -> dict[str, Any]:
         value = float(figures.value(self.answer))
-        return {"answer": {"low": repr(value), "high": repr(value)},
-                "text": f"{self._show(value)} {self.unit}".strip()}  # fmt: skip
+        return {
+            "answer": {"low": repr(value), "high": repr(value)},
+            "text": f"{self._show(value)} {self.unit}".strip(),
+        }
 
     def lines(self) -> list[str]:
         return [f"- from ______ to ______ {base.plain(self.unit)}".rstrip()]

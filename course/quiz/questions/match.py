@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from . import base
+from . import base, shapes
 from .base import Grade, Note, Question
 
 
@@ -25,8 +25,10 @@ class Match(Question):
     kind = "match"
     task = "find each partner"
     properties = {
-        "pairs": base.items({"left": base.TEXT, "right": base.TEXT, "feedback": base.TEXT}, "left", "right"),
-        "extra": {"type": "array", "items": base.TEXT},
+        "pairs": shapes.items(
+            {"left": shapes.TEXT, "right": shapes.TEXT, "feedback": shapes.TEXT}, "left", "right"
+        ),
+        "extra": {"type": "array", "items": shapes.TEXT},
     }
     required = ("pairs",)
 
@@ -52,33 +54,46 @@ class Match(Question):
         }
 
     def grade(self, answer: Any) -> Grade:
-        """The share of pairs that are right. `answer` maps keys of left sides to keys of right sides."""
+        """The share of pairs that are right. `answer` maps keys of left to keys of right sides."""
         rights = [base.key(text) for text in self.partners(None)]
         given = base.mapping(answer, [pair.key for pair in self.pairs], rights)
         if len(given) < len(self.pairs):
             return base.not_attempted("Choose a partner in every row first.")
         notes = tuple(
-            Note(pair.key, "right") if given[pair.key] == base.key(pair.right)
+            Note(pair.key, "right")
+            if given[pair.key] == base.key(pair.right)
             else Note(pair.key, "wrong", pair.feedback)
             for pair in self.pairs
-        )  # fmt: skip
+        )
         hits = sum(note.mark == "right" for note in notes)
         message = "" if hits == len(notes) else f"{hits} of {len(notes)} pairs are right."
         return Grade(hits / len(notes), message, notes)
 
     def solution(self) -> dict[str, Any]:
         named = [f"{pair.left}: {pair.right}" for pair in self.pairs]
-        return {"answer": {pair.key: base.key(pair.right) for pair in self.pairs},
-                "text": "; ".join(named), "list": named}  # fmt: skip
+        return {
+            "answer": {pair.key: base.key(pair.right) for pair in self.pairs},
+            "text": "; ".join(named),
+            "list": named,
+        }
 
     def lines(self) -> list[str]:
         partners = " · ".join(base.plain(text) for text in self.partners(None))
-        return [f"- {base.plain(pair.left)}: ______" for pair in self.pairs] + ["", f"Partners: {partners}"]
+        return [f"- {base.plain(pair.left)}: ______" for pair in self.pairs] + [
+            "",
+            f"Partners: {partners}",
+        ]
 
     def problems(self) -> list[tuple[str, str]]:
-        found = [("pairs", f"the left side “{text}” stands there twice")
-                 for text in base.repeated(pair.left for pair in self.pairs)]  # fmt: skip
+        found = [
+            ("pairs", f"the left side “{text}” stands there twice")
+            for text in base.repeated(pair.left for pair in self.pairs)
+        ]
         partners = {pair.right for pair in self.pairs}
         if len(partners | set(self.extra)) < 2:
             found.append(("pairs", "there is only one right side, so there is nothing to choose"))
-        return found + [("extra", f"“{text}” is the partner of a pair") for text in self.extra if text in partners]
+        return found + [
+            ("extra", f"“{text}” is the partner of a pair")
+            for text in self.extra
+            if text in partners
+        ]

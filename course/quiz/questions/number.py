@@ -3,97 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import base, figures
+from . import base, figures, shapes
 from .base import Grade, Note, Question
+from .numerals import read, width
 
-SCALES = {
-    "thousand": 1e3, "thousands": 1e3, "k": 1e3,
-    "million": 1e6, "millions": 1e6, "mn": 1e6, "m": 1e6,
-    "billion": 1e9, "billions": 1e9, "bn": 1e9, "b": 1e9,
-    "trillion": 1e12, "trillions": 1e12, "tn": 1e12, "trn": 1e12,
-}  # fmt: skip
-FILLERS = {"about", "around", "roughly", "nearly", "almost", "circa", "ca", "of", "per", "cent", "percent"}
-CURRENCIES = {"us", "usd", "dollar", "dollars"}
-NUMBER = re.compile(r"[+-]?(?:\d[\d.,]*|[.,]\d+)(?:e[+-]?\d{1,3})?", re.IGNORECASE)
-TOLERANCE = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^\d+(\.\d+)?%$"}]}
-
-
-def read(text: Any, unit: str = "", units: dict[str, float] | None = None) -> float | None:
-    """The number that a reader typed, in the unit of the question, or None.
-
-    Understands decimal comma and point, thousands marks, fractions (1/8), signs, percent and
-    currency signs, and scale words (95 billion, where the unit may be million US dollars).
-    """
-    if isinstance(text, (int, float)) and not isinstance(text, bool):
-        return float(text) if math.isfinite(text) else None
-    if not isinstance(text, str) or len(text) > 80:
-        return None
-    clean = unicodedata.normalize("NFKC", text).casefold().strip().translate(
-        {ord("−"): "-", ord("–"): "-", **dict.fromkeys(map(ord, "~≈$€£¥₽%'’_"), " ")}
-    )
-    clean = re.sub(r"(?<=\d)\s+(?=\d{3}(?!\d))", "", clean)
-    clean = re.sub(r"^[^\W\d]+\.?\s+(?=[\d+.,-])", lambda m: "" if m[0].strip(" .") in FILLERS else m[0], clean)
-    clean = clean.strip()
-    found = NUMBER.match(clean)
-    if not found:
-        return None
-    number, rest = _decimal(found[0]), clean[found.end() :].strip()
-    if rest.startswith("/"):
-        below = NUMBER.match(rest[1:].strip())
-        divisor = _decimal(below[0]) if below else None
-        if number is None or not divisor:
-            return None
-        number, rest = number / divisor, rest[1:].strip()[below.end() :].strip()
-    factor = _factor(rest, unit, units or {})
-    if number is None or factor is None or not math.isfinite(number * factor):
-        return None
-    return number * factor
-
-
-def _decimal(text: str) -> float | None:
-    mantissa, mark, exponent = text.partition("e")
-    if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", mantissa):
-        mantissa = mantissa.replace(",", "")
-    elif re.fullmatch(r"[+-]?\d{1,3}(\.\d{3}){2,}(,\d+)?|[+-]?\d{1,3}(\.\d{3})+,\d+", mantissa):
-        mantissa = mantissa.replace(".", "").replace(",", ".")
-    else:
-        mantissa = mantissa.replace(",", ".")
-    try:
-        return float(mantissa.rstrip(".") + mark + exponent)
-    except ValueError:
-        return None
-
-
-def _factor(words: str, unit: str, units: dict[str, float]) -> float | None:
-    """What to multiply by for the words after the number; None if a word is unknown."""
-    own = re.findall(r"[^\W\d_]+", unit.casefold())
-    own_scale = next((SCALES[word] for word in own if word in SCALES), 1.0)
-    given = {name.casefold(): factor for name, factor in units.items()}
-    if words in given:
-        return given[words]
-    factor = 1.0
-    for word in re.findall(r"[^\W_]+", words):
-        if word in given:
-            factor = given[word]
-        elif word in own and word not in SCALES:
-            continue
-        elif word in SCALES:
-            factor = SCALES[word] / own_scale
-        elif word not in FILLERS | CURRENCIES and word + "s" not in own:
-            return None
-    return factor
-
-
-def width(tolerance: float | str, answer: float) -> float:
-    """A tolerance in the unit of the answer: 2.5 as it is, "5%" of the answer's size."""
-    if isinstance(tolerance, str):
-        return abs(answer) * float(tolerance.rstrip("%")) / 100
-    return float(tolerance)
+TOLERANCE = {
+    "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^\d+(\.\d+)?%$"}]
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +20,7 @@ class Number(Question):
     kind = "number"
     task = "type a number"
     properties = {
-        "answer": base.VALUE,
+        "answer": shapes.VALUE,
         "unit": {"type": "string"},
         "tolerance": TOLERANCE,
         "near": TOLERANCE,
@@ -112,7 +31,7 @@ class Number(Question):
             "items": {
                 "type": "object",
                 "properties": {
-                    "value": base.VALUE,
+                    "value": shapes.VALUE,
                     "tolerance": TOLERANCE,
                     "above": {"type": "number"},
                     "below": {"type": "number"},

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from . import base
+from . import base, shapes
 from .base import Grade, Note, Question
 
 
@@ -27,10 +27,13 @@ class Order(Question):
     kind = "order"
     task = "arrange"
     properties = {
-        "items": base.items(
-            {"text": base.TEXT, "detail": base.TEXT, "feedback": base.TEXT}, "text", least=3, most=8
+        "items": shapes.items(
+            {"text": shapes.TEXT, "detail": shapes.TEXT, "feedback": shapes.TEXT},
+            "text",
+            least=3,
+            most=8,
         ),
-        "ends": {"type": "array", "items": base.TEXT, "minItems": 2, "maxItems": 2},
+        "ends": {"type": "array", "items": shapes.TEXT, "minItems": 2, "maxItems": 2},
     }
     required = ("items",)
 
@@ -69,14 +72,24 @@ class Order(Question):
             for place, item in enumerate(self.items)
         )
         moves = len(given) - len(kept)
-        message = f"{base.count(moves, 'item')} out of place; the others follow one another." if moves else ""
+        message = (
+            f"{base.count(moves, 'item')} out of place; the others follow one another."
+            if moves
+            else ""
+        )
         return Grade(max(0.0, tau), message, notes)
 
     def solution(self) -> dict[str, Any]:
-        named = [f"{item.text} ({item.detail})" if item.detail else item.text for item in self.items]
+        named = [
+            f"{item.text} ({item.detail})" if item.detail else item.text for item in self.items
+        ]
         details = {item.key: item.detail for item in self.items}
-        return {"answer": [item.key for item in self.items], "text": " → ".join(named),
-                "list": named, "details": details}  # fmt: skip
+        return {
+            "answer": [item.key for item in self.items],
+            "text": " → ".join(named),
+            "list": named,
+            "details": details,
+        }
 
     def lines(self) -> list[str]:
         return [f"- {base.plain(item.text)}" for item in self.mixed(None)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import base, figures
+from . import base, figures, shapes
 from .base import Grade, Note, Option, Question
-from .number import read
+from .numerals import read
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,13 +17,13 @@ class Predict(Question):
     tries = 1
     reviewed = False
     properties = {
-        "answer": base.VALUE,
+        "answer": shapes.VALUE,
         "unit": {"type": "string"},
         "units": {"type": "object", "additionalProperties": {"type": "number"}},
         "decimals": {"type": "integer", "minimum": 0, "maximum": 6},
         "range": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
         "tolerance": {"type": "number", "minimum": 0},
-        "options": {"type": "array", "items": base.OPTION, "minItems": 2, "maxItems": 7},
+        "options": {"type": "array", "items": shapes.OPTION, "minItems": 2, "maxItems": 7},
     }
 
     answer: Any = None
@@ -45,12 +45,14 @@ class Predict(Question):
         return {"unit": self.unit, "range": list(self.range)}
 
     def grade(self, answer: Any) -> Grade:
-        """A choice scores 0 or 1. A number scores 1 within the tolerance, falling to 0 half a range away."""
+        """A choice scores 0 or 1, a number 1 within the tolerance and 0 half a range away."""
         if self.options:
             for option in self.options:
                 if option.key == answer:
                     note = Note(option.key, "right" if option.right else "wrong")
-                    headline = "You saw it coming." if option.right else "Not what the record shows."
+                    headline = (
+                        "You saw it coming." if option.right else "Not what the record shows."
+                    )
                     return Grade(float(option.right), option.feedback, (note,), headline=headline)
             return base.not_attempted("Choose what you expect first.")
         given = read(answer, self.unit, self.units)
@@ -60,16 +62,24 @@ class Predict(Question):
         span = self.range[1] - self.range[0]
         near = span * 0.05 if self.tolerance is None else self.tolerance
         gap = abs(given - value)
-        score = 1.0 if gap <= near + 1e-9 * max(1, abs(value)) else max(0.0, 1 - (gap - near) / (span / 2))
+        score = (
+            1.0
+            if gap <= near + 1e-9 * max(1, abs(value))
+            else max(0.0, 1 - (gap - near) / (span / 2))
+        )
         if score < 1:
             score = min(score, 1 - 1e-6)
-        said = f"You said {self._show(given)}; the record is {self._show(value)} {self.unit}".strip()
+        said = (
+            f"You said {self._show(given)}; the record is {self._show(value)} {self.unit}".strip()
+        )
         side = "low" if given < value else "high"
         tail = "." if gap == 0 else f": {self._show(gap)} too {side}."
         return Grade(
-            score, said + tail, headline="Close." if score == 1 else "Your prediction is kept.",
+            score,
+            said + tail,
+            headline="Close." if score == 1 else "Your prediction is kept.",
             picture={"ends": list(self.range), "you": [given], "record": value},
-        )  # fmt: skip
+        )
 
     def _show(self, number: float) -> str:
         return figures.show(number, self.decimals)

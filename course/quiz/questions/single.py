@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from . import base
+from . import base, shapes
 from .base import Grade, Note, Option, Question
 
 
@@ -13,7 +13,9 @@ from .base import Grade, Note, Option, Question
 class Single(Question):
     kind = "single"
     task = "choose one"
-    properties = {"options": {"type": "array", "items": base.OPTION, "minItems": 2, "maxItems": 7}}
+    properties = {
+        "options": {"type": "array", "items": shapes.OPTION, "minItems": 2, "maxItems": 7}
+    }
     required = ("options",)
 
     options: tuple[Option, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from . import base
+from . import base, shapes
 from .base import Grade, Note, Question
 
 
@@ -25,9 +25,19 @@ class Sort(Question):
     kind = "sort"
     task = "sort into groups"
     properties = {
-        "groups": {"type": "array", "items": base.TEXT, "minItems": 2, "maxItems": 5, "uniqueItems": True},
-        "items": base.items({"text": base.TEXT, "group": base.TEXT, "feedback": base.TEXT},
-                            "text", "group", most=12),  # fmt: skip
+        "groups": {
+            "type": "array",
+            "items": shapes.TEXT,
+            "minItems": 2,
+            "maxItems": 5,
+            "uniqueItems": True,
+        },
+        "items": shapes.items(
+            {"text": shapes.TEXT, "group": shapes.TEXT, "feedback": shapes.TEXT},
+            "text",
+            "group",
+            most=12,
+        ),
     }
     required = ("groups", "items")
 
@@ -55,26 +65,40 @@ class Sort(Question):
         if len(given) < len(self.items):
             return base.not_attempted("Put every item into a group first.")
         notes = tuple(
-            Note(item.key, "right") if given[item.key] == base.key(item.group)
+            Note(item.key, "right")
+            if given[item.key] == base.key(item.group)
             else Note(item.key, "wrong", item.feedback)
             for item in self.items
-        )  # fmt: skip
+        )
         hits = sum(note.mark == "right" for note in notes)
         message = "" if hits == len(notes) else f"{hits} of {len(notes)} items are in their group."
         return Grade(hits / len(notes), message, notes)
 
     def solution(self) -> dict[str, Any]:
-        named = [f"{group}: {'; '.join(item.text for item in self.items if item.group == group) or 'none'}"
-                 for group in self.groups]  # fmt: skip
-        return {"answer": {item.key: base.key(item.group) for item in self.items},
-                "text": " | ".join(named), "list": named}  # fmt: skip
+        named = [
+            f"{group}: {'; '.join(i.text for i in self.items if i.group == group) or 'none'}"
+            for group in self.groups
+        ]
+        return {
+            "answer": {item.key: base.key(item.group) for item in self.items},
+            "text": " | ".join(named),
+            "list": named,
+        }
 
     def lines(self) -> list[str]:
         groups = " · ".join(base.plain(group) for group in self.groups)
-        return [f"- {base.plain(item.text)}: ______" for item in self.mixed(None)] + ["", f"Groups: {groups}"]
+        return [f"- {base.plain(item.text)}: ______" for item in self.mixed(None)] + [
+            "",
+            f"Groups: {groups}",
+        ]
 
     def problems(self) -> list[tuple[str, str]]:
-        found = [("items", f"the item “{text}” stands there twice")
-                 for text in base.repeated(item.text for item in self.items)]  # fmt: skip
-        return found + [(f"items.{number}.group", f"“{item.group}” is not one of the groups")
-                        for number, item in enumerate(self.items) if item.group not in self.groups]  # fmt: skip
+        found = [
+            ("items", f"the item “{text}” stands there twice")
+            for text in base.repeated(item.text for item in self.items)
+        ]
+        return found + [
+            (f"items.{number}.group", f"“{item.group}” is not one of the groups")
+            for number, item in enumerate(self.items)
+            if item.group not in self.groups
+        ]

@@ -9,23 +9,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from . import base
+from . import base, shapes
 from .base import Grade, Note, Question
 
 LONGEST = 200
-CYRILLIC = dict(zip(
-    "абвгґдежзиіклмнопрстуфхцчшщъыьэюяєї",
-    ("a b v g g d e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya ye i").split(" "),
-    strict=True,
-))  # fmt: skip
-LETTERS = str.maketrans(CYRILLIC | {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+CYRILLIC = (
+    "а:a б:b в:v г:g ґ:g д:d е:e ж:zh з:z и:i і:i к:k л:l м:m н:n о:o п:p "
+    "р:r с:s т:t у:u ф:f х:kh ц:ts ч:ch ш:sh щ:shch ъ: ы:y ь: э:e ю:yu я:ya є:ye ї:i"
+)
+OTHERS = "æ:ae œ:oe ø:o ł:l đ:d ı:i"
+LETTERS = str.maketrans(dict(pair.split(":") for pair in f"{CYRILLIC} {OTHERS}".split()))
 
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """What is left of a name when case, accents, punctuation, articles and script do not count."""
     text = unicodedata.normalize("NFKD", text.casefold())
-    text = "".join(letter for letter in text if not unicodedata.combining(letter)).translate(LETTERS)
+    text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    text = text.translate(LETTERS)
     words = re.findall(r"\w+", re.sub(r"['’ʹʼ`.]", "", text).replace("_", " "))
     if len(words) > 1 and words[0] in {"the", "a", "an"}:
         words = words[1:]
@@ -59,13 +60,18 @@ class Text(Question):
     kind = "text"
     task = "type a word or name"
     properties = {
-        "accept": {"type": "array", "items": base.TEXT, "minItems": 1},
+        "accept": {"type": "array", "items": shapes.TEXT, "minItems": 1},
         "spelling": {"type": "integer", "minimum": 0, "maximum": 4},
-        "mistakes": base.items(
-            {"accept": {"type": "array", "items": base.TEXT, "minItems": 1}, "feedback": base.TEXT},
-            "accept", "feedback", least=1,
+        "mistakes": shapes.items(
+            {
+                "accept": {"type": "array", "items": shapes.TEXT, "minItems": 1},
+                "feedback": shapes.TEXT,
+            },
+            "accept",
+            "feedback",
+            least=1,
         ),
-    }  # fmt: skip
+    }
     required = ("accept",)
 
     accept: tuple[str, ...]
@@ -74,7 +80,9 @@ class Text(Question):
 
     @classmethod
     def from_yaml(cls, raw: dict[str, Any]) -> Text:
-        return cls(**{**raw, "accept": tuple(raw["accept"]), "mistakes": tuple(raw.get("mistakes", ()))})
+        return cls(
+            **{**raw, "accept": tuple(raw["accept"]), "mistakes": tuple(raw.get("mistakes", ()))}
+        )
 
     def face(self, seed: str | None) -> dict[str, Any]:
         return {}
@@ -91,7 +99,9 @@ class Text(Question):
         given = fold(answer)
         near = self._nearest(given, self.accept)
         for mistake in self.mistakes if near != 0 else ():
-            if (other := self._nearest(given, mistake["accept"])) is not None and (near is None or other < near):
+            if (other := self._nearest(given, mistake["accept"])) is not None and (
+                near is None or other < near
+            ):
                 return Grade(0.0, mistake["feedback"], (Note("", "wrong"),))
         if near is not None:
             message = f"It is written {self.accept[0]}." if near else ""
@@ -123,5 +133,9 @@ class Text(Question):
 
     def problems(self) -> list[tuple[str, str]]:
         known = {fold(name) for name in self.accept}
-        return [("mistakes", f"“{name}” is also an accepted answer")
-                for mistake in self.mistakes for name in mistake["accept"] if fold(name) in known]  # fmt: skip
+        return [
+            ("mistakes", f"“{name}” is also an accepted answer")
+            for mistake in self.mistakes
+            for name in mistake["accept"]
+            if fold(name) in known
+        ]
