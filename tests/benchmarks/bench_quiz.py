@@ -124,9 +124,12 @@ def test_a_widget_takes_under_1_mb(kinds, course_home):
 
 # In the browser. The click and the change are timed in the page, by its own clock.
 CLICK = """async ([press, watch]) => {
-    const place = document.querySelector(watch);
-    const changed = new Promise((done) => new MutationObserver((_, self) => { self.disconnect(); done(performance.now()); })
-        .observe(place, {childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["data-mark"]}));
+    const watched = {childList: true, subtree: true, characterData: true,
+        attributes: true, attributeFilter: ["data-mark"]};
+    const changed = new Promise((done) => new MutationObserver((_, self) => {
+        self.disconnect();
+        done(performance.now());
+    }).observe(document.querySelector(watch), watched));
     const begun = performance.now();
     document.querySelector(press).click();
     return await changed - begun; }"""
@@ -135,8 +138,11 @@ DRAW = """async ([index, watch]) => {
     await window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs');
     while (document.querySelector(watch)) await new Promise((done) => setTimeout(done, 20));
     notebook.activeCellIndex = index;
-    const found = new Promise((done) => { const look = () => document.querySelector(watch) ? done(performance.now())
-        : requestAnimationFrame(look); look(); });
+    const found = new Promise((done) => {
+        const look = () => document.querySelector(watch)
+            ? done(performance.now()) : requestAnimationFrame(look);
+        look();
+    });
     const begun = performance.now();
     window.jupyterapp.commands.execute('notebook:run-cell');
     return await found - begun; }"""
@@ -151,7 +157,8 @@ label.add_class("stock-label"); button.add_class("stock-button")
 button.on_click(lambda _: setattr(label, "value", str(int(label.value) + 1)))
 display(ipywidgets.VBox([label, button]))"""
 # The parts of kinds/multiple: a question, four options, a place for feedback, a button.
-PARTS = """boxes = [ipywidgets.Checkbox(description=name) for name in ("China", "India", "Russia", "Germany")]
+PARTS = """names = ("China", "India", "Russia", "Germany")
+boxes = [ipywidgets.Checkbox(description=name) for name in names]
 last = ipywidgets.Button(description="Check"); last.add_class("stock-last")
 display(ipywidgets.VBox([ipywidgets.HTML("Which of these?"), *boxes, ipywidgets.HTML(""), last]))"""
 
@@ -186,7 +193,8 @@ def test_click_to_feedback_is_no_slower_than_a_stock_button(notebook, page):
         page.wait_for_timeout(20)
     a, b = statistics.median(ours), statistics.median(stock)
     print(
-        f"\nclick to feedback, median of {CLICKS}: quiz {a:.0f} ms, stock button {b:.0f} ms, ratio {a / b:.2f} (limit 1)"
+        f"\nclick to feedback, median of {CLICKS}: quiz {a:.0f} ms, "
+        f"stock button {b:.0f} ms, ratio {a / b:.2f} (limit 1)"
     )
     assert a <= b
 
@@ -198,6 +206,7 @@ def test_a_question_is_on_screen_within_1_5_times_a_stock_vbox(notebook, page):
         ours.append(page.evaluate(DRAW, [4, "section.quiz .quiz-main"]))
     a, b = statistics.median(ours), statistics.median(stock)
     print(
-        f"\non screen, median of {DRAWN}: quiz {a:.0f} ms, stock VBox {b:.0f} ms, ratio {a / b:.2f} (limit 1.5)"
+        f"\non screen, median of {DRAWN}: quiz {a:.0f} ms, "
+        f"stock VBox {b:.0f} ms, ratio {a / b:.2f} (limit 1.5)"
     )
     assert a <= 1.5 * b

@@ -179,11 +179,12 @@ def test_every_kind_is_answered_wrong_and_right_by_mouse(show, page, lab):
 
 # By keyboard alone: the mouse is not used after the notebook was opened.
 
-FOCUSED = (
-    "() => { const node = document.activeElement; return node.closest('.quiz') ? [node.tagName, node.type ?? '', "
-    "node.getAttribute('aria-label') ?? node.labels?.[0]?.innerText ?? node.innerText ?? '', node.closest('[role=radiogroup]')"
-    "?.getAttribute('aria-labelledby') ?? ''] : null; }"
-)
+FOCUSED = """() => {
+    const node = document.activeElement;
+    const name = node.getAttribute('aria-label') ?? node.labels?.[0]?.innerText ?? node.innerText;
+    const group = node.closest('[role=radiogroup]')?.getAttribute('aria-labelledby');
+    return node.closest('.quiz') ? [node.tagName, node.type ?? '', name ?? '', group ?? ''] : null;
+}"""
 
 
 class Keys:
@@ -498,7 +499,8 @@ def fits(page):
         const edge = quiz.parentElement.getBoundingClientRect().right + 1;
         return quiz.scrollWidth <= quiz.clientWidth + 1 && [...quiz.querySelectorAll(
             'form, fieldset, legend, label, input, select, button, li, table, p')].every(
-            node => getComputedStyle(node).position === 'absolute' || node.getBoundingClientRect().right <= edge); })""")
+            node => getComputedStyle(node).position === 'absolute'
+                || node.getBoundingClientRect().right <= edge); })""")
 
 
 @pytest.mark.parametrize(("width", "scale"), [(360, 1), (640, 2)], ids=["narrow", "200 percent"])
@@ -537,9 +539,11 @@ def test_right_on_touch(browser, lab):
         form.get_by_text("95 %").tap()
         form.get_by_role("button", name="Check").tap()
         expect(told(form)).to_contain_text("Right.")
-        small = page.evaluate("""() => [...document.querySelectorAll('.quiz button, .quiz label')].filter(node => {
-            const box = node.getBoundingClientRect(); return box.width && (box.height < 36 || box.width < 36); })
-            .map(node => node.outerHTML)""")
+        small = page.evaluate("""() => [...document.querySelectorAll('.quiz button, .quiz label')]
+            .filter(node => {
+                const box = node.getBoundingClientRect();
+                return box.width && (box.height < 36 || box.width < 36);
+            }).map(node => node.outerHTML)""")
         assert small == []
         rows = card(page, "order").locator("li[data-key]")
         first = rows.first.locator(".quiz-item").inner_text().strip()
@@ -569,7 +573,8 @@ CONTRAST = """async () => {
     const quizzes = [...document.querySelectorAll('.quiz')];
     const homes = quizzes.map((quiz) => quiz.parentElement);
     const place = document.createElement('main');
-    place.style.cssText = 'position: absolute; inset: 0 0 auto 0; z-index: 9999; background: var(--jp-layout-color0)';
+    place.style.cssText = 'position: absolute; inset: 0 0 auto 0; z-index: 9999;'
+        + 'background: var(--jp-layout-color0)';
     document.body.style.overflow = 'visible';
     place.append(...quizzes);
     document.body.append(place);
@@ -641,8 +646,8 @@ def test_feedback_is_announced_and_focus_stays(show, page):
     described = form.get_by_label("Shanghai").get_attribute("aria-describedby")
     assert "Not this" in page.locator(f"#{described}").inner_text()
     assert form.locator("fieldset > legend").first.inner_text().strip() == KINDS["single"].prompt
-    order = page.evaluate("""() => [...document.querySelectorAll('.quiz-card :is(input, button, select)')]
-        .map(node => node.tabIndex)""")
+    order = page.evaluate("""() => [...document.querySelectorAll(
+        '.quiz-card :is(input, button, select)')].map(node => node.tabIndex)""")
     assert set(order) == {0}
 
 

@@ -360,7 +360,8 @@ def test_merging_is_idempotent_and_commutative(pool, data):
         '{"format": "close-but-not-allies progress", "version": 9}',
         '{"format": "close-but-not-allies progress", "version": 1, "seed": 1, "events": []}',
         '{"format": "close-but-not-allies progress", "version": 1, "seed": "a", "events": [1]}',
-        '{"format": "close-but-not-allies progress", "version": 1, "seed": "a", "events": [{"uid": "a"}]}',
+        '{"format": "close-but-not-allies progress", "version": 1, "seed": "a", '
+        '"events": [{"uid": "a"}]}',
         "[" * 100_000,
     ],
 )
