@@ -4,7 +4,9 @@ The tasks of lesson NN stand in lesson_NN.py, the notebooks with their solutions
 `python3 -m course exercises` makes the notebooks in exercises/ from the solutions.
 """
 
-from course.exercises.task import RIGHT, UnknownTask, find, judge, tasks
+from pathlib import Path
+
+from course.exercises.task import NOT_ATTEMPTED, RIGHT, UnknownTask, find, judge, tasks
 
 __all__ = ["UnknownTask", "check", "find", "hint", "judge", "main", "tasks"]
 
@@ -14,6 +16,8 @@ _hints_shown = {}  # from a task's id to how many; kept as long as the kernel li
 def check(task_id, answer):
     """Show whether the answer to a task is right, and if not, the first thing that is wrong.
 
+    What was tried and what was right is remembered beside the answers to the questions.
+
     task_id: such as "04-economics/growth". answer: what the task asks for; `...` means not yet.
     Raises UnknownTask if there is no such task.
     """
@@ -21,6 +25,8 @@ def check(task_id, answer):
 
     task = find(task_id)
     outcome = judge(task, answer)
+    if outcome.kind != NOT_ATTEMPTED:
+        _remember(task_id, "task", correct=outcome.kind == RIGHT)
     if task.rubric and outcome.kind == RIGHT:
         points = "\n".join(f"- {point}" for point in task.rubric.points)
         message = (
@@ -42,11 +48,23 @@ def hint(task_id):
     task = find(task_id)
     count = min(_hints_shown.get(task_id, 0) + 1, len(task.hints))
     _hints_shown[task_id] = count
+    _remember(task_id, "task hint")
     message = "\n".join(f"- {words}" for words in task.hints[:count])
     if count == len(task.hints):
         lesson = task_id.split("/")[0]
         message += f"\n\nThat was the last hint. The solution is in `solutions/{lesson}.ipynb`."
     card.show("hint", task.title, message, heading=f"Hint {count} of {len(task.hints)}")
+
+
+def _remember(task_id, what, correct=None):
+    """Note what was done in the reader's progress file; what is run in solutions/ is not theirs."""
+    if Path.cwd().name == "solutions":
+        return
+    from course.quiz.keeper import keeper
+    from course.quiz.progress import Event
+
+    lesson, _, name = task_id.partition("/")
+    keeper().append(Event(f"{lesson}/task/{name}", 1, what, correct=correct))
 
 
 def main(argv):

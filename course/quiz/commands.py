@@ -67,10 +67,13 @@ def _lessons(kept: Keeper, questions) -> list[str]:
     spent: dict[str, float] = defaultdict(float)
     for question, seconds, _first, _last in kept.read(Store.times, []):
         spent[question.partition("/")[0]] += seconds
+    solved: dict[str, int] = defaultdict(int)
+    for task, _checks, right, _hints in kept.read(Store.tasks, []):
+        solved[task.partition("/")[0]] += right
     width = max(map(len, [*counts, "lesson"]))
     rows = [
         f"{'lesson':<{width}}  answered  score  right at once  with help  "
-        "look again  estimates  minutes"
+        "look again  estimates  minutes  tasks solved"
     ]
     for lesson, count in counts.items():
         total = sum(count.values())
@@ -82,7 +85,7 @@ def _lessons(kept: Keeper, questions) -> list[str]:
         rows.append(
             f"{lesson:<{width}}  {answered:>8}  {score:>5}  "
             f"{count['known']:>13}  {count['helped']:>9}  "
-            f"{count['again']:>10}  {count['kept']:>9}  {spent[lesson] / 60:>7.0f}"
+            f"{count['again']:>10}  {count['kept']:>9}  {spent[lesson] / 60:>7.0f}  {solved[lesson]:>12}"
         )
     return rows
 

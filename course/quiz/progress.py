@@ -60,7 +60,8 @@ class Event:
     """One thing a reader did. `what` is "answer", "hint" or "solution" (asked to see it).
 
     `fresh` says that this answer begins a new round; `score` is in [0, 1]; `correct` says whether
-    it counts as right; `confidence` is in percent.
+    it counts as right; `confidence` is in percent. Tasks of an exercise are kept beside the
+    questions, as "LESSON/task/NAME": `what` is then "task" (checked) or "task hint".
     """
 
     question: str
@@ -235,10 +236,21 @@ class Store:
             _bounds(lesson),
         ).fetchall()
 
+    def tasks(self, lesson: str = "") -> list[tuple[str, int, bool, int]]:
+        """(task, checks, whether one was right, hints) for the tasks of a lesson or of all."""
+        rows = self.db.execute(
+            "SELECT question, sum(what = 'task'), max(coalesce(correct, 0)), "
+            f"sum(what = 'task hint') FROM events {WITHIN} AND what IN ('task', 'task hint') "
+            "GROUP BY question",
+            _bounds(lesson),
+        )
+        return [(task, checks, bool(right), hints) for task, checks, right, hints in rows]
+
     def times(self) -> list[tuple[str, float, str, str]]:
         """(question, seconds spent, first and last moment) for every question answered."""
         return self.db.execute(
-            "SELECT question, total(seconds), min(at), max(at) FROM events GROUP BY question"
+            "SELECT question, total(seconds), min(at), max(at) FROM events "
+            "WHERE what = 'answer' GROUP BY question"
         ).fetchall()
 
     def close(self) -> None:

@@ -1,0 +1,187 @@
+"""The way through the course: the order of lessons, what is counted as done, the certificate."""
+
+import os
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course import exercises
+from course.guide import map_view, standing, syllabus, tally
+from course.guide.certificate_view import HEADINGS, sheet
+from course.quiz import bank, report
+from course.quiz.keeper import Keeper, keeper
+from course.quiz.progress import Event, Store
+
+LESSONS = syllabus.lessons()
+NUMBERS = [lesson.number for lesson in LESSONS]
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch):
+    """The keeper of an empty progress file, the one that the course itself then uses."""
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path / "home"))
+    return keeper()
+
+
+def answered(question, correct=True, **more):
+    score = 1.0 if correct else 0.2
+    answer = question.solution()["answer"]
+    return Event(question.id, question.version, "answer", fresh=True, answer=answer, score=score,
+                 correct=correct, **more)  # fmt: skip
+
+
+# The order of lessons
+
+
+def test_every_lesson_on_the_disk_has_its_place_on_the_map():
+    stored = sorted(path.stem for path in (syllabus.ROOT / "lessons").glob("[0-9]*.ipynb"))
+    assert [lesson.id for lesson in LESSONS] == stored
+
+
+def test_a_lesson_builds_only_on_earlier_ones():
+    planned = [title.split()[0] for _, titles in syllabus.PARTS for title in titles]
+    for lesson in LESSONS:
+        assert set(lesson.needs) <= set(planned[: planned.index(lesson.number)]), lesson.id
+        assert lesson.minutes > 0 and lesson.question
+
+
+def test_an_unknown_lesson_is_named_with_the_closest():
+    with pytest.raises(syllabus.UnknownLesson, match="Did you mean '04-economics'"):
+        syllabus.find("04-economy")
+
+
+def test_the_order_ends():
+    assert syllabus.after(LESSONS[0].id) == LESSONS[1]
+    assert syllabus.after(LESSONS[-1].id) is None
+
+
+# What is counted
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=NUMBERS)
+def test_ids_found_in_the_text_are_those_of_the_bank_and_of_the_tasks(lesson):
+    questions, tasks = standing.ids(lesson)
+    assert questions == {question.id for question in bank.load(bank.path(lesson.id))}
+    known = exercises.tasks(lesson.id) if lesson.exercise else []
+    assert tasks == {task.id for task in known}
+
+
+@given(st.data())
+def test_what_the_lesson_does_not_have_does_not_count(data):
+    lesson = data.draw(st.sampled_from(LESSONS))
+    questions, tasks = standing.ids(lesson)
+    some = data.draw(st.sets(st.sampled_from(sorted(questions))))
+    done = data.draw(st.sets(st.sampled_from(sorted(tasks)))) if tasks else set()
+    found = standing.count(lesson, some | {"99-gone/old"}, done | {"99-gone/task"})
+    assert (found.answered, found.solved) == (len(some), len(done))
+    assert found.begun == bool(some or done)
+    assert found.complete == (some == questions and done == tasks)
+
+
+def test_a_check_and_a_hint_are_remembered(kept):
+    task = exercises.tasks("10-the-triangle")[0]
+    exercises.check(task.id, ...)
+    assert kept.read(Store.tasks, None) == [], "three dots are no attempt"
+    exercises.check(task.id, -5.0)
+    exercises.hint(task.id)
+    (found,) = kept.read(Store.tasks, None)
+    assert (standing.task_id(found[0]), *found[1:]) == (task.id, 1, False, 1)
+    kept.append(Event(found[0], 1, "task", correct=True))
+    kept.append(Event(found[0], 1, "task", correct=False))
+    assert kept.read(Store.tasks, None)[0][1:] == (3, True, 1), "once right stays right"
+    assert {one.lesson.id: one.solved for one in standing.read(kept)}["10-the-triangle"] == 1
+
+
+def test_running_a_solution_does_not_count(kept, tmp_path, monkeypatch):
+    (tmp_path / "solutions").mkdir()
+    monkeypatch.chdir(tmp_path / "solutions")
+    exercises.check(exercises.tasks("10-the-triangle")[0].id, -5.0)
+    assert kept.read(Store.tasks, None) == []
+
+
+def test_tasks_do_not_disturb_what_is_known_of_questions(kept):
+    question = bank.all_questions()[0]
+    kept.append(answered(question))
+    before = report.lines([question], kept.latest())
+    lesson, _, name = question.id.partition("/")
+    kept.append(Event(f"{lesson}/task/{name}", 1, "task", correct=False))
+    assert report.lines([question], kept.latest()) == before
+    assert [row[0] for row in kept.read(Store.times, None)] == [question.id]
+
+
+# The map
+
+
+def test_the_map_holds_every_lesson_once_and_marks_where_you_are(kept):
+    parts = map_view.parts(standing.read(kept), "04-economics")
+    shown = [lesson for part in parts for lesson in part["lessons"]]
+    assert [lesson["number"] for lesson in shown] == NUMBERS
+    assert [lesson["id"] for lesson in shown if lesson["here"]] == ["04-economics"]
+    text = map_view.markdown("04-economics")
+    for lesson in LESSONS:
+        assert text.count(f"({lesson.id}.ipynb)") == 1
+    assert text.count("(here)") == 1
+
+
+def test_the_sentence_says_what_is_done_and_what_comes_next(kept):
+    empty = standing.sentence(standing.read(kept), LESSONS[0].id)
+    assert LESSONS[1].name in empty and "Nothing is answered" in empty
+    for question in bank.load(bank.path(LESSONS[0].id)):
+        kept.append(answered(question))
+    first, *_ = standing.read(kept)
+    assert first.answered == first.questions
+    said = standing.sentence(standing.read(kept), LESSONS[-1].id)
+    assert f"{first.questions} of " in said and "the last one" in said
+
+
+# The certificate
+
+
+QUESTIONS = bank.all_questions()
+
+
+@given(st.lists(st.tuples(st.sampled_from(QUESTIONS), st.booleans()), max_size=25))
+def test_the_columns_of_a_row_add_up(events):
+    kept = Keeper(":memory:")  # never opened: the events are given as they are
+    kept.waiting = [answered(question, correct) for question, correct in events]
+    lessons = [(lesson, standing.ids(lesson)[1]) for lesson in LESSONS]
+    found = tally.rows(lessons, report.lines(QUESTIONS, kept.waiting), [], [])
+    for row in [*found, tally.total(found)]:
+        assert row.answered == row.known + row.helped + row.again + row.kept <= row.questions
+    assert tally.total(found).answered == len({question.id for question, _ in events})
+    assert tally.total(found).questions == len(QUESTIONS)
+
+
+def test_a_hint_and_a_foreign_task_are_told_apart():
+    lesson = syllabus.find("10-the-triangle")
+    tasks = standing.ids(lesson)[1]
+    one, two, three, *_ = sorted(tasks)
+    given_tasks = [(one, 1, True, 0), (two, 3, True, 2), (three, 4, False, 3), ("99-x/y", 1, True, 1)]
+    (row,) = tally.rows([(lesson, tasks)], [], given_tasks, [(f"{lesson.id}/a", 90.0, "", "")])
+    assert (row.tasks, row.solved, row.hinted, row.minutes) == (len(tasks), 2, 1, 1.5)
+
+
+def test_an_empty_certificate_says_so_and_praises_nothing(kept):
+    shown = sheet(kept)
+    assert len(shown["sentences"]) == 1 and "Nothing is recorded" in shown["sentences"][0]
+    assert all(len(row) == len(HEADINGS) for row in [*shown["rows"], shown["total"]])
+
+
+def test_what_is_not_begun_and_not_finished_is_named(kept):
+    first, second, third, *_ = LESSONS
+    for question in bank.load(bank.path(first.id)):
+        kept.append(answered(question, seconds=30.0))
+    kept.append(answered(bank.load(bank.path(second.id))[0], correct=False))
+    shown = sheet(kept)
+    fresh, open_ = (next(s for s in shown["sentences"] if s.startswith(start))
+                    for start in ("Not begun", "Begun and not"))  # fmt: skip
+    assert third.name in fresh and first.name not in fresh + open_ and second.name in open_
+    assert any("Questions were answered" in words for words in shown["sentences"])
+
+
+def test_a_file_that_cannot_be_used_is_told(tmp_path, monkeypatch):
+    (tmp_path / "home").write_text("no folder")
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path / "home"))
+    assert "not being saved" in " ".join(sheet(keeper())["notices"])
+    assert os.path.isfile(tmp_path / "home"), "it was overwritten"
