@@ -23,6 +23,7 @@ COMMANDS = {
     "export": Command("course.quiz.commands", True, "write your progress to a file"),
     "import": Command("course.quiz.commands", True, "read progress from a file"),
     "reset": Command("course.quiz.commands", True, "forget your progress"),
+    "class": Command("course.seminar.commands", False, "report on what a class answered"),
     "exercises": Command("course.exercises", False, "make exercises/ from solutions/"),
     "notebooks": Command("course.notebooks", False, "run the notebooks and save their outputs"),
     "data": Command("course.datafiles", False, "check the data tables"),
