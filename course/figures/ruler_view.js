@@ -62,7 +62,7 @@ function render({ model, el }) {
       shape("rect", { x: inLeft, y: inTop, width: inWide, height: inHigh, class: "ruler-sea" }),
       ...land("west"), line("west"), walk("west")),
     shape("rect", { x: inLeft, y: inTop, width: inWide, height: inHigh, class: "ruler-inset" }),
-    shape("text", { x: inLeft + 10, y: inTop + inHigh - 10, class: "ruler-small" }, "west, four times larger"));
+    shape("text", { x: inLeft + 10, y: inTop + inHigh - 10, class: "ruler-small" }, "west, enlarged"));
   const plot = shape("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, class: "ruler-plot", "aria-hidden": "true" });
 
   const slider = element("input", { type: "range", id: `${prefix}-step`, min: 0, max: steps.length - 1, step: 1 });

@@ -12,7 +12,7 @@ from course.figures.still import StillWidget
 
 FOLDER = Path(__file__).parent
 FIRST = ("10m", 100)  # what is shown first, and where no kernel runs
-COLOURS = {"10m": "#c05000", "110m": "#1f83b5"}
+COLOURS = {"10m": "#d4650f", "110m": "#2b8fc4"}
 
 
 class BorderRuler(StillWidget):
