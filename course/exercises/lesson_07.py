@@ -216,8 +216,8 @@ TASKS = (
             '`rows["start_date"].dt.year` is the year of each row, and `.value_counts()` counts'
             " them. `.sort_index()` puts the years in order; keep 2013 to 2015 with"
             " `.loc[2013:2015]`.",
-            '`rows = meetings[(meetings["leaders"] == "Xi-Putin") & (meetings["talks_of_the_two"] =='
-            ' "yes")]`, then `counts = rows["start_date"].dt.year.value_counts().sort_index()'
+            '`rows = meetings[(meetings["leaders"] == "Xi-Putin") & (meetings["talks_of_the_two"]'
+            ' == "yes")]`, then `counts = rows["start_date"].dt.year.value_counts().sort_index()'
             ".loc[2013:2015]`.",
         ),
         check=talks,
@@ -238,8 +238,8 @@ TASKS = (
         ),
         check=error,
         success="Your function holds for persons drawn one by one. For the poll of March 2006 it"
-        " gives 2.5 points, and the pollster states up to 3.6, since it asked several people in each"
-        " place. Both are about chance. Neither knows what was asked, who refused, or who was"
+        " gives 2.5 points, and the pollster states up to 3.6, since it asked several people in"
+        " each place. Both are about chance. Neither knows what was asked, who refused, or who was"
         " afraid to answer.",
     ),
     Task(
@@ -247,16 +247,16 @@ TASKS = (
         title="Who vetoes alone?",
         track="analysis",
         hints=(
-            'A veto was cast alone where the column `vetoed_by` holds one power only: `span["vetoed_by"]'
-            ' == "RUS"`.',
+            'A veto was cast alone where the column `vetoed_by` holds one power only:'
+            ' `span["vetoed_by"] == "RUS"`.',
             'All vetoes of a power: `span["RUS"].sum()`, since True counts as 1. Divide the one by'
             " the other, times 100.",
             '`shares = pd.Series({p: 100 * (span["vetoed_by"] == p).sum() / span[p].sum() for p in'
             " powers})`.",
         ),
         check=alone,
-        success="Russia cast {answer[RUS]:.0f} percent of its vetoes alone, China {answer[CHN]:.0f},"
-        " and the United States {answer[USA]:.0f}. For the pair this fits the essay: China seldom"
+        success="Russia cast {answer[RUS]:.0f} percent of its vetoes alone, China"
+        " {answer[CHN]:.0f}, and the United States {answer[USA]:.0f}. For the pair this fits the essay: China seldom"
         " stands out alone. But a veto alone may be boldness, or it may be isolation. The number"
         " cannot tell which.",
     ),
@@ -288,8 +288,8 @@ TASKS = (
             " with what both sides agree on.",
         ),
         check=PANEL,
-        success="Your text has what can be counted: figures with an owner, years, both readings, the"
-        " dead, and the settlement. Whether visitors from both doors can read it to the end, only"
+        success="Your text has what can be counted: figures with an owner, years, both readings,"
+        " the dead, and the settlement. Whether visitors from both doors can read it to the end, only"
         " they can say.",
         rubric=Rubric(
             points=(

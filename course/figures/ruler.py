@@ -21,6 +21,7 @@ FRAME = (0, 0, 1000, 900)  # of the map: left, top, width, height
 # The western piece, some 50 km between Kazakhstan and Mongolia, lies far off: a frame of its own.
 WEST_MIDDLE, WEST_FRAME = (87.55, 49.12), (30, 690, 230, 180)
 LAND = ("CHN", "RUS", "MNG", "PRK", "KOR", "JPN", "KAZ")
+FACTBOOK = "CIA World Factbook"
 ESSAY_KM = 2600 * borders.KM_PER_MILE
 
 
@@ -56,8 +57,8 @@ def published():
             float(by["Russian border service", "after demarcation in the 2000s"]),
         ),
         "essay": ("the essay: 2,600 miles", ESSAY_KM),
-        "factbook": ("CIA factbook, 2020s", float(by["CIA World Factbook", "edition of the 2020s"])),
-        "older": ("CIA factbook, 2000s", float(by["CIA World Factbook", "edition of the 2000s"])),
+        "factbook": ("CIA factbook, 2020s", float(by[FACTBOOK, "edition of the 2020s"])),
+        "older": ("CIA factbook, 2000s", float(by[FACTBOOK, "edition of the 2000s"])),
     }
 
 
@@ -107,7 +108,8 @@ def sentence(scale, step, miles=False):
     wide = f"{step / borders.KM_PER_MILE:,.0f} miles ({step} km)" if miles else f"{step:,} km"
     steps = f"{one['steps']:,} whole step" + "s" * (one["steps"] != 1)
     return (
-        f"Map at {SCALES[scale]}, steps of {wide}: {steps} and the rests at the ends find {number} {unit}."
+        f"Map at {SCALES[scale]}, steps of {wide}: {steps} and the rests at the ends"
+        f" find {number} {unit}."
         f" The line through every point of this map has {drawn}. The essay's 2,600 miles are"
         f" {gap} {unit} more than these steps find."
     )

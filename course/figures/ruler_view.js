@@ -160,7 +160,7 @@ function render({ model, el }) {
       element("label", { for: slider.id, class: "ruler-label-text" }, "Step"), slider, shown, all),
     spoken,
     element("p", { class: "ruler-note" },
-      "The thin dark line is the border as the chosen map draws it; dots are the feet of the dividers (from 20 km). " +
+      "The thin line is the border as the chosen map draws it; dots are the feet of the dividers (from 20 km). " +
       "Both pieces are walked, and the rest at each end counts as part of a step. The land behind is always the " +
       "coarse map. Natural Earth draws lines of control and not of law; the lands on which it has to choose " +
       "(Crimea, Taiwan, Kashmir) lie outside this picture, and the island that was divided in 2008 is smaller than a dot. " +
