@@ -256,8 +256,8 @@ TASKS = (
         ),
         check=alone,
         success="Russia cast {answer[RUS]:.0f} percent of its vetoes alone, China"
-        " {answer[CHN]:.0f}, and the United States {answer[USA]:.0f}. For the pair this fits the essay: China seldom"
-        " stands out alone. But a veto alone may be boldness, or it may be isolation. The number"
+        " {answer[CHN]:.0f}, and the United States {answer[USA]:.0f}. For the pair this fits the"
+        " essay: China seldom stands out alone. But a veto alone may be boldness, or it may be isolation. The number"
         " cannot tell which.",
     ),
     Task(
@@ -289,8 +289,8 @@ TASKS = (
         ),
         check=PANEL,
         success="Your text has what can be counted: figures with an owner, years, both readings,"
-        " the dead, and the settlement. Whether visitors from both doors can read it to the end, only"
-        " they can say.",
+        " the dead, and the settlement. Whether visitors from both doors can read it to the"
+        " end, only they can say.",
         rubric=Rubric(
             points=(
                 "A visitor learns after two sentences where she stands and why it matters.",
