@@ -257,8 +257,8 @@ TASKS = (
         check=alone,
         success="Russia cast {answer[RUS]:.0f} percent of its vetoes alone, China"
         " {answer[CHN]:.0f}, and the United States {answer[USA]:.0f}. For the pair this fits the"
-        " essay: China seldom stands out alone. But a veto alone may be boldness, or it may be isolation. The number"
-        " cannot tell which.",
+        " essay: China seldom stands out alone. But a veto alone may be boldness, or"
+        " it may be isolation. The number cannot tell which.",
     ),
     Task(
         id="07-neighbours/group",
