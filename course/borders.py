@@ -36,21 +36,46 @@ def drawn_length(lon, lat):
 def stepped_length(lon, lat, step_km):
     """Return the length in km that dividers opened to step_km find along the line.
 
+    Raises ValueError for a step that is not above 0.
+    """
+    return walk(lon, lat, step_km)[1]
+
+
+def walk(lon, lat, step_km):
+    """Walk along the line with dividers opened to step_km: return (feet, length in km).
+
     Richardson's method: from the first point, go to the next point of the line that is one step
-    away as the crow flies, and so on; the rest at the end counts as a part of a step.
+    away as the crow flies, and so on; the rest at the end counts as a part of a step. The feet
+    are (lon, lat): the first point, each landing, and the last point of the line.
     Raises ValueError for a step that is not above 0.
     """
     if not step_km > 0:
         raise ValueError(f"step_km is a distance above 0, such as 100, not {step_km}.")
     points = list(zip(lon, lat, strict=True))
     foot = behind = points[0]  # the standing leg; the last point known to be less than a step away
-    steps = 0
+    feet = [foot]
     for ahead in points[1:]:
         while distance(*foot, *ahead) >= step_km:
             foot = behind = _landing(foot, behind, ahead, step_km)
-            steps += 1
+            feet.append(foot)
         behind = ahead
-    return steps * step_km + float(distance(*foot, *points[-1]))
+    length = (len(feet) - 1) * step_km + float(distance(*foot, *points[-1]))
+    return [*feet, points[-1]], length
+
+
+def sections(scale="10m"):
+    """Return the lines of the border at one scale: {"east": (lon, lat), "west": (lon, lat)}.
+
+    scale: "10m" (fine) or "110m" (coarse), as in the table border_line.
+    """
+    table = data.load("border_line")
+    chosen = table[table["scale"] == scale].sort_values(["section", "order"])
+    if chosen.empty:
+        raise ValueError(f"There is no line at the scale {scale!r}: choose '10m' or '110m'.")
+    return {
+        section: (part["lon"].to_numpy(), part["lat"].to_numpy())
+        for section, part in chosen.groupby("section", observed=True)
+    }
 
 
 def border_length(scale="10m", step_km=None):
@@ -59,12 +84,7 @@ def border_length(scale="10m", step_km=None):
     scale: "10m" (fine) or "110m" (coarse), as in the table border_line. step_km: None for the
     line as drawn, else the width of the dividers.
     """
-    table = data.load("border_line")
-    chosen = table[table["scale"] == scale].sort_values(["section", "order"])
-    if chosen.empty:
-        raise ValueError(f"There is no line at the scale {scale!r}: choose '10m' or '110m'.")
-    lines = [(part["lon"].to_numpy(), part["lat"].to_numpy())
-             for _, part in chosen.groupby("section", observed=True)]  # fmt: skip
+    lines = sections(scale).values()
     if step_km is None:
         return sum(drawn_length(lon, lat) for lon, lat in lines)
     return sum(stepped_length(lon, lat, step_km) for lon, lat in lines)

@@ -145,6 +145,8 @@ def bars(values, title, unit, source, *, colours=None, words="", digits=1):
         ax.set_xlim(low * 1.2, reach * 1.16)
         if low < 0:
             ax.axvline(0, color=QUIET, linewidth=0.9)
+        if digits == 0:
+            ax.xaxis.set_major_locator(MaxNLocator(integer=True))
         _number_axis(ax.xaxis, False)
         _finish(figure, ax, title, unit, source)
         sentence = "; ".join(f"{_name(k)} {_number(v, digits)}" for k, v in values.items())

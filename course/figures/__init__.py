@@ -53,3 +53,13 @@ def sorting_table():
     from course.figures.kinds_view import show
 
     return show()
+
+
+def border_ruler():
+    """Walk dividers of many widths along the border of China and Russia (lesson 07).
+
+    Returns a widget that shows itself at the end of a cell.
+    """
+    from course.figures.ruler_view import show
+
+    return show()
