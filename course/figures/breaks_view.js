@@ -134,9 +134,10 @@ function render({ model, el }) {
       element("label", { for: slider.id, class: "breaks-label" }, "Break year"), slider, shown, all),
     spoken,
     element("p", { class: "breaks-note" },
-      "Dots are years, thick lines the two means, thin lines the errors that are left. Each bar tells by " +
-      "how much smaller the squared error of two means is than that of one mean for all years. The break year is the first year of the " +
-      "second mean. Tables: roll_calls, warheads, gdp_measures, trade."),
+      "Dots are years, thick lines the two means, thin lines the errors that are left. Each bar " +
+      "tells how much smaller the squared error of two means is than that of one mean for all " +
+      "years. The break year is the first year of the second mean. Tables: roll_calls, warheads, " +
+      "gdp_measures, trade."),
   );
   start();
 }
