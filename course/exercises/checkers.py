@@ -294,6 +294,8 @@ def _where(function, error, arguments):
         f"Your function was called with ({_listed(arguments)}) and stopped."
         f" Python says: `{type(error).__name__}: {error}`."
     )
+    if isinstance(error, TypeError) and " for ^" in str(error):
+        told += " In Python the sign for a power is **."
     own = getattr(getattr(function, "__code__", None), "co_filename", None)
     lines = [step for step in traceback.extract_tb(error.__traceback__) if step.filename == own]
     if not lines:  # it was called in the wrong way, and none of its lines ran

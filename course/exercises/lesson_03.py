@@ -3,6 +3,8 @@
 import re
 from functools import partial
 
+import pandas as pd
+
 from course import data
 from course.claims import measures
 from course.claims.readings import agreement
@@ -33,13 +35,19 @@ def mean_agreement(answer):
             (_agreement(_votes_of(1992), "RUS", "USA"), "That is 1992. Take 1993."),
             (_agreement(_votes_of(1994), "RUS", "USA"), "That is 1994. Take 1993."),
             (with_china, "That is Russia with China. Take the USA."),
+            (100 * (1 - _signed_gap(year) / 2), "Gaps to one side and to the other cancel here."
+             " Drop the sign of each with .abs() before you take the mean."),
+            (100 - _gap(year) / 2, "You took a small number from 100. Make it a distance between"
+             " 0 and 1, take it from 1, and only then times 100."),
         ],
     )  # fmt: skip
 
 
 def gap(answer):
     """How much nearer Moscow voted to Beijing than to Washington, percentage points by year."""
-    china, usa = (agreement(side).loc[1985:2005] for side in ("CHN-RUS", "RUS-USA"))
+    china, usa, third = (
+        agreement(side).loc[1985:2005] for side in ("CHN-RUS", "RUS-USA", "CHN-USA")
+    )
     right = china - usa
     return checkers.series(
         answer,
@@ -50,6 +58,10 @@ def gap(answer):
             (usa, "That is the agreement with the USA itself. Take it away from China's."),
             (china / usa, "That is how many times as high. The task asks for points: subtract."),
             (100 * (china / usa - 1), "That is in percent of the other. Points are subtracted."),
+            (china + usa, "You added the two. How much nearer is a difference."),
+            (china - third, "You took China with the USA away. Which two pairs is Moscow in?"),
+            (right.round(), "You rounded to whole numbers. Leave the decimals."),
+            (right.round(1), "You rounded. Leave all decimals: some values are small."),
         ],
     )  # fmt: skip
 
@@ -77,7 +89,12 @@ def cuts(answer):
                 (_cut(values, 1990, 1993), "That is from 1990. Start in 1991."),
                 (_cut(values, 1991, 1992), "That is by 1992. Go on to 1993."),
                 (_cut(values, 1991, 2000), "That is by 2000. Stop in 1993."),
+                (values[1991], "That is the number of warheads in 1991. By how many percent did it"
+                 " fall?"),
+                (values[1993], "That is the number of warheads in 1993. By how many percent had it"
+                 " fallen?"),
             ],
+            tolerance=0.02,
         )  # fmt: skip
         if problem:
             return f"{name}: {problem}"
@@ -105,6 +122,11 @@ def depression(answer):
             (100 * (1 - output[low] / output[1991]), "You started in 1991. Start in 1989."),
             (100 * (1 - output[low] / output[1990]), "You started in 1990. Start in 1989."),
             (100 * (1 - output[1999] / output[1989]), "That is 1999, when it rose again already."),
+            (output[low], "That is the lowest output itself. By how many percent of 1989 did it"
+             " fall?"),
+            (output[1989], "That is the output of 1989 itself. By how many percent did it fall?"),
+            (100 * (1 - output[low] / output.max()), "You measured against the highest year of"
+             " all, which came later. Measure against 1989."),
         ],
     )  # fmt: skip
     if problem:
@@ -139,6 +161,18 @@ def break_year(answer):
              " by the error of one mean, and take percent."),
             (late, "You counted the break year to the years before it. It is the first year of"
              " the second mean."),
+            (_falls(values, lambda old, new: old), "You have the error before the break only. Add"
+             " the error from the break year on."),
+            (_falls(values, lambda old, new: new), "You have the error after the break only. Add"
+             " the error of the years before."),
+            (_falls(values, lambda old, new: old - new), "You took the second error away from the"
+             " first. What two means leave is the sum of both errors."),
+            (_both_sides(values), "The break year is in both halves. It belongs to the second"
+             " one: before it is <, from it on is >=."),
+            (pd.Series({year: year**2 for year in right.index}), "That is the example of the task."
+             " Put the formula for the fall in the place of year ** 2."),
+            (right.round(), "You rounded to whole numbers. Leave the decimals."),
+            (right.round(1), "You rounded. Leave all decimals: some values are small."),
         ],
     )  # fmt: skip
 
@@ -209,6 +243,31 @@ def _votes_of(year, partner="USA"):
 def _gap(votes):
     numbers = votes.apply(lambda column: column.map(POSITIONS)).astype(float)
     return (numbers.iloc[:, 0] - numbers.iloc[:, 1]).abs().mean()
+
+
+def _signed_gap(votes):
+    numbers = votes.apply(lambda column: column.map(POSITIONS)).astype(float)
+    return (numbers.iloc[:, 0] - numbers.iloc[:, 1]).mean()
+
+
+def _falls(values, left):
+    """The fall by break year if `left` of the two errors counts as what two means leave."""
+    whole = breaks.squared_error(values)
+    return pd.Series({
+        year: 100 * (1 - left(breaks.squared_error(values[values.index < year]),
+                              breaks.squared_error(values[values.index >= year])) / whole)
+        for year in breaks.falls(values).index
+    })  # fmt: skip
+
+
+def _both_sides(values):
+    """The fall by break year if the break year counts on both sides."""
+    whole = breaks.squared_error(values)
+    return pd.Series({
+        year: 100 * (1 - (breaks.squared_error(values[values.index <= year])
+                          + breaks.squared_error(values[values.index >= year])) / whole)
+        for year in breaks.falls(values).index
+    })  # fmt: skip
 
 
 def _agreement(votes, one, two):

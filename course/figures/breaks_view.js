@@ -19,7 +19,14 @@ function shape(tag, attributes = {}, text) {
 }
 
 const short = (value) => Math.abs(value) >= 1000
-  ? Math.round(value).toLocaleString("en") : value.toFixed(value > 0 && value < 20 ? 1 : 0);
+  ? Math.round(value).toLocaleString("en") : value.toFixed(Number.isInteger(value) ? 0 : 1);
+
+// Round numbers for the axis, two to four above zero.
+function marks(high) {
+  const power = 10 ** Math.floor(Math.log10(high / 4));
+  const step = [1, 2, 2.5, 5, 10].map((part) => part * power).find((size) => high / size < 5);
+  return Array.from({ length: Math.floor(high / step) + 1 }, (_, i) => i * step);
+}
 
 function render({ model, el }) {
   const figures = model.get("figures");
@@ -76,7 +83,7 @@ function render({ model, el }) {
     const [before, after] = one.means[at];
     const gap = (RIGHT - LEFT) / (last - first + 1);
     const parts = [shape("line", { x1: LEFT, x2: RIGHT, y1: LOW, y2: LOW, class: "breaks-axis" })];
-    for (const value of [0, high / 2.12, high / 1.06]) {
+    for (const value of marks(high)) {
       parts.push(shape("line", { x1: LEFT, x2: RIGHT, y1: y(value), y2: y(value), class: "breaks-grid" }),
         shape("text", { x: LEFT - 6, y: y(value) + 4, class: "breaks-number" }, short(value)));
     }
@@ -107,6 +114,8 @@ function render({ model, el }) {
         parts.push(shape("text", { x: x(year), y: FLOOR + 18, class: "breaks-tick" }, year));
       }
     }
+    parts.push(shape("text", { x: 2, y: 11, class: "breaks-unit" }, one.unit),
+      shape("text", { x: 2, y: BARS - 10, class: "breaks-unit" }, "error taken away"));
     svg.replaceChildren(...parts);
     shown.textContent = state.year;
     slider.setAttribute("aria-valuetext", String(state.year));
@@ -125,9 +134,10 @@ function render({ model, el }) {
       element("label", { for: slider.id, class: "breaks-label" }, "Break year"), slider, shown, all),
     spoken,
     element("p", { class: "breaks-note" },
-      "Dots are years, thick lines the two means, thin lines the errors that are left. Each bar tells by " +
-      "how much a break at that year makes the squared error fall. The break year is the first year of the " +
-      "second mean. Tables: roll_calls, warheads, gdp_measures, trade."),
+      "Dots are years, thick lines the two means, thin lines the errors that are left. Each bar " +
+      "tells how much smaller the squared error of two means is than that of one mean for all " +
+      "years. The break year is the first year of the second mean. Tables: roll_calls, warheads, " +
+      "gdp_measures, trade."),
   );
   start();
 }

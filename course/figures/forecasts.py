@@ -64,7 +64,7 @@ def statements():
         _built_by("Yamal LNG", "2017-12", "The plant Yamal LNG, partly owned by Chinese firms,"
                   " sends out its first gas by the end of 2017."),
         _passes(2024),
-        _not_dropped("CR929 airliner", "2023", "At the end of 2023 the two still build a wide-body"
+        _not_dropped("CR929 airliner", "2023", "At the end of 2023 the two are building a wide-body"
                      " airliner together."),
         _trade(2025, f"China's customs count {TARGET} billion dollars of trade with Russia in a"
                " year, in 2025 at the latest."),
@@ -123,8 +123,8 @@ def _still_a_quarter():
     table = data.load("institutions").query("institution == 'AIIB' and member == 'CHN'")
     row = table.sort_values("as_of").iloc[-1]
     return Statement(
-        "Six years on, with many new members, China still has more than a quarter of the votes in"
-        " the Asian Infrastructure Investment Bank.",
+        f"In {row['as_of'].year}, with many new members, China still has more than a quarter of the"
+        " votes in the Asian Infrastructure Investment Bank.",
         bool(row["vote_share_pct"] > QUARTER),
         f"In {row['as_of'].year} it had {row['vote_share_pct']:.1f} percent.",
     )

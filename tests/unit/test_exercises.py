@@ -65,6 +65,11 @@ def test_an_error_in_the_readers_function_is_shown_as_theirs():
     assert "called with (2)" in outcome.message
 
 
+def test_the_sign_for_a_power_is_told_to_those_who_wrote_a_caret():
+    outcome = judge(DOUBLE, lambda x: (x / 1) ^ 2)
+    assert outcome.kind == ERROR and "sign for a power is **" in outcome.message
+
+
 def test_a_function_that_takes_other_arguments_is_shown_as_theirs():
     outcome = judge(DOUBLE, lambda: 1)
     assert outcome.kind == ERROR and "TypeError" in outcome.message

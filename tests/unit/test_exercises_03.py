@@ -32,6 +32,11 @@ def mean_gap(year, partner="USA"):
     return (numbers["RUS"] - numbers[partner]).abs().mean()
 
 
+def signed_gap(year):
+    numbers = single_votes(year).replace({"yes": 1, "abstain": 0, "no": -1}).astype(float)
+    return (numbers["RUS"] - numbers["USA"]).mean()
+
+
 def agreement(year, partner="USA"):
     return 100 * (1 - mean_gap(year, partner) / 2)
 
@@ -44,14 +49,24 @@ def squared(values):
     return float(((values - values.mean()) ** 2).sum())
 
 
-def falls(first=1985, last=2001, late=0):
-    """late: 1 for the slip that counts the break year to the years before it."""
+def falls(first=1985, last=2001, late=0, both=0):
+    """late: 1 for the slip that counts the break year to the years before it; both: to both."""
     usa = VOTES["RUS-USA"].loc[first:last]
     left = {
-        year: squared(usa[usa.index < year + late]) + squared(usa[usa.index >= year + late])
+        year: squared(usa[usa.index < year + late + both]) + squared(usa[usa.index >= year + late])
         for year in range(first + 3, last - 1)
     }
     return 100 * (1 - pd.Series(left) / squared(usa))
+
+
+def half_falls(left):
+    """The fall if `left` of the two errors is taken for what two means leave."""
+    usa = VOTES["RUS-USA"].loc[1985:2001]
+    parts = {
+        year: left(squared(usa[usa.index < year]), squared(usa[usa.index >= year]))
+        for year in range(1988, 2000)
+    }
+    return 100 * (1 - pd.Series(parts) / squared(usa))
 
 
 AGREEMENT = agreement(1993)
@@ -92,6 +107,9 @@ WRONG_ANSWERS = [
     ("agreement", "a year early", agreement(1992), "That is 1992"),
     ("agreement", "China", agreement(1993, "CHN"), "Russia with China"),
     ("agreement", "a column", VOTES["RUS-USA"], "not one number"),
+    ("agreement", "sign kept", 100 * (1 - signed_gap(1993) / 2), "cancel"),
+    ("agreement", "percent of what", 100 - mean_gap(1993), "from 100"),
+    ("agreement", "distance from 100", 100 - mean_gap(1993) / 2, "then times 100"),
     ("gap", "wrong side first", -GAP, "other way round"),
     ("gap", "China alone", CHINA, "agreement with China itself"),
     ("gap", "USA alone", USA, "agreement with the USA itself"),
@@ -99,6 +117,10 @@ WRONG_ANSWERS = [
     ("gap", "all years", VOTES["CHN-RUS"] - VOTES["RUS-USA"], "does not belong"),
     ("gap", "one year", GAP[1993], "A Series is asked for"),
     ("gap", "a share", GAP / 100, "hundred times too small"),
+    ("gap", "added", CHINA + USA, "You added"),
+    ("gap", "wrong pair", CHINA - VOTES["CHN-USA"].loc[1985:2005], "Moscow"),
+    ("gap", "rounded", GAP.round(), "whole numbers"),
+    ("gap", "one decimal", GAP.round(1), "You rounded"),
     ("cuts", "changed places", CUTS[::-1], "changed places"),
     ("cuts", "what was left", [100 - CUTS[0], CUTS[1]], "That is what was left"),
     ("cuts", "warheads", [HEADS.loc[1991, "RUS"] - HEADS.loc[1993, "RUS"], CUTS[1]], "in warheads"),
@@ -108,6 +130,8 @@ WRONG_ANSWERS = [
     ("cuts", "from 1990", [CUTS[0], cut("USA", first=1990)], "from 1990"),
     ("cuts", "share", [CUTS[0] / 100, CUTS[1]], "hundred times too small"),
     ("cuts", "sign", [-CUTS[0], CUTS[1]], "sign"),
+    ("cuts", "a year's warheads", [int(HEADS.loc[1991, "RUS"]), CUTS[1]], "warheads in 1991"),
+    ("cuts", "what is left in warheads", [CUTS[0], int(HEADS.loc[1993, "USA"])], "in 1993"),
     ("cuts", "one number", CUTS[0], "both numbers"),
     ("depression", "what was left", [100 - FALL, YEARS], "That is what was left"),
     ("depression", "wrong base", [100 * (OUTPUT[1989] / OUTPUT[LOW] - 1), YEARS],
@@ -115,6 +139,9 @@ WRONG_ANSWERS = [
     ("depression", "from the reforms", [100 * (1 - OUTPUT[LOW] / OUTPUT[1992]), YEARS],
      "started in 1992"),
     ("depression", "billions", [OUTPUT[1989] - OUTPUT[LOW], YEARS], "in billions"),
+    ("depression", "the low itself", [OUTPUT[LOW], YEARS], "lowest output itself"),
+    ("depression", "the start itself", [OUTPUT[1989], YEARS], "output of 1989 itself"),
+    ("depression", "from the highest", [100 * (1 - OUTPUT[LOW] / OUTPUT.max()), YEARS], "later"),
     ("depression", "way down", [FALL, LOW - 1989], "one of the two ways"),
     ("depression", "from the low", [FALL, BACK - LOW], "one of the two ways"),
     ("depression", "the year", [FALL, BACK], "year itself"),
@@ -122,6 +149,12 @@ WRONG_ANSWERS = [
     ("break-year", "what is left", 100 - FALLS, "error that is left"),
     ("break-year", "the error", ERROR * (1 - FALLS / 100), "the error itself"),
     ("break-year", "squared points", ERROR * FALLS / 100, "squared points"),
+    ("break-year", "first half only", half_falls(lambda old, new: old), "before the break only"),
+    ("break-year", "second half only", half_falls(lambda old, new: new), "after the break only"),
+    ("break-year", "minus", half_falls(lambda old, new: old - new), "sum of both"),
+    ("break-year", "in both halves", falls(both=1), "both halves"),
+    ("break-year", "the example", pd.Series({year: year**2 for year in FALLS.index}), "example"),
+    ("break-year", "rounded", FALLS.round(), "whole numbers"),
     ("break-year", "share", FALLS / 100, "hundred times too small"),
     ("break-year", "year before", falls(late=1), "first year of the second mean"),
     ("break-year", "a year lost", FALLS.drop(1991), "1991 is missing"),
@@ -156,6 +189,10 @@ def test_the_right_answer_is_right(name):
     outcome = judge(task(name), RIGHT_ANSWERS[name])
     assert outcome.kind == RIGHT, outcome.message
     assert "{" not in outcome.message and "nan" not in outcome.message.split()
+
+
+def test_the_rounded_percentages_of_the_lesson_are_right():
+    assert judge(task("cuts"), [round(value) for value in CUTS]).kind == RIGHT
 
 
 @pytest.mark.parametrize("name", RIGHT_ANSWERS)
