@@ -66,7 +66,8 @@ class Match(Question):
             for pair in self.pairs
         )
         hits = sum(note.mark == "right" for note in notes)
-        message = "" if hits == len(notes) else f"{hits} of {len(notes)} pairs are right."
+        verb = "is" if hits == 1 else "are"
+        message = "" if hits == len(notes) else f"{hits} of {len(notes)} pairs {verb} right."
         return Grade(hits / len(notes), message, notes)
 
     def solution(self) -> dict[str, Any]:

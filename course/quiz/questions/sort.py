@@ -71,7 +71,8 @@ class Sort(Question):
             for item in self.items
         )
         hits = sum(note.mark == "right" for note in notes)
-        message = "" if hits == len(notes) else f"{hits} of {len(notes)} items are in their group."
+        place = f"{'is' if hits == 1 else 'are'} in the right group"
+        message = "" if hits == len(notes) else f"{hits} of {len(notes)} items {place}."
         return Grade(hits / len(notes), message, notes)
 
     def solution(self) -> dict[str, Any]:
