@@ -101,7 +101,7 @@ def line_figure(series, title, unit, source, *, log=False, zero=True, marks=(), 
             low = min(values.min() for values in series.values())
             ax.set_ylim(bottom=min(0, low * 1.08))
         _number_axis(ax.yaxis, log)
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=9))
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=9, steps=[1, 2, 5, 10]))
         if span:
             ax.axvspan(*span, color=GRID, alpha=0.6, zorder=0)
         for year, text in marks:

@@ -23,6 +23,7 @@ SPOILS = (
 )
 UNITS = (1, 100**2)  # what a number times its reciprocal gives: in shares of 1, and in percent
 UPSIDE_DOWN = "You divided the other way round: what is above the line, and what below?"
+TRUE_OR_FALSE = "This says True or False for each row."
 WHOLE_TABLE = "This is a whole table. Take one column of it, as in table['column']."
 
 
@@ -60,6 +61,8 @@ def number(answer, expected, mistakes=(), *, tolerance=0.01):
     for wrong, sentence in [*mistakes, *spoils, *upside_down]:
         if _near(answer, wrong, tolerance):
             return sentence
+    if any(answer == round(float(expected), digits) != 0 for digits in (0, 1, 2)):
+        return "This is rounded too far. Give the number as it is computed, with all its decimals."
     side = "large" if answer > expected else "small"
     return f"{float(answer):,.4g} is too {side}. Read the task once more, word by word."
 
@@ -146,6 +149,8 @@ def names(answer, expected, mistakes=(), *, what="name"):
         answer = [answer]
     if not isinstance(answer, list | tuple | pd.Series | pd.Index):
         return f"This is {_kind(answer)}. A list of names is asked for."
+    if len(answer) and all(isinstance(item, bool | np.bool_) for item in answer):
+        return f"{TRUE_OR_FALSE} Put it in square brackets behind the table to keep its rows."
     given = [str(item) for item in answer]
     if given == expected:
         return None
@@ -216,9 +221,11 @@ def _not_a_number(answer):
     if isinstance(answer, pd.DataFrame):
         return "This is a whole table. One number is asked for: choose a column and a row."
     if isinstance(answer, pd.Series | pd.Index | np.ndarray):
+        if answer.dtype == bool:
+            return f"{TRUE_OR_FALSE} Its `.mean()` is the share of True, its `.sum()` their number."
         return (
             f"This is a column ({answer.size} value{'s' * (answer.size != 1)}), not one number."
-            " Choose a row of it, as in column.loc[2014]."
+            " Choose a row of it, as in column.loc[2014], or take its mean or its sum."
         )
     if answer is ...:
         return "These are still the three dots. Put your answer in their place."

@@ -25,6 +25,8 @@ def facts(answer):
             (len(rows), "That is how many facts there are. How many of them are supported?"),
             (everywhere.sum(), "That counts all kinds. Keep the facts first."),
             (100 * everywhere.mean(), "That is the share over all kinds. Keep the facts first."),
+            (100 * everywhere.sum() / ledger["verdict_2016"].count(), "That is the share over all"
+             " kinds with a verdict. Keep the facts first."),
             (100 * good.sum() / len(ledger), "You divided by all claims. Divide by the facts."),
             (100 * good.sum() / everywhere.sum(), "That says how many of the supported claims are"
              " facts. The question is how many of the facts are supported."),
@@ -81,7 +83,9 @@ def moved(answer):
         (right & (now != "supported") & (then == "supported"), "Those were supported and no longer"
          " are. Some moved between other verdicts."),
     ]  # fmt: skip
+    sentences = list(ledger["claim"][right])
     listed = [(list(ledger.index[mask]), sentence) for mask, sentence in mistakes]
+    listed.append((sentences, "Those are the sentences. The ids stand in the index: `.index`."))
     return checkers.names(answer, list(ledger.index[right]), listed, what="claim")
 
 
@@ -101,6 +105,8 @@ def camps(answer):
             (count(works[~west]), "Those are the authors who are not Western: take the ~ away."),
             (count(works[west & (works["year"] >= 2016)]), "Those are the works since 2016. Take"
              " all years."),
+            (100 * count(works[west]) / west.sum(), "Those are percentages. The task asks how many"
+             " works: count the rows."),
         ],
         what="positions",
     )  # fmt: skip
@@ -119,6 +125,12 @@ def swing(answer):
              " a size and no sign."),
             (trade.diff().loc[FIRST:LAST].abs().mean(), "That is in billion dollars. Two ties of"
              " different size are compared in percent: use pct_change()."),
+            (percent.loc[FIRST + 1 : LAST].abs().mean(), "Your first change is that of 1994. Take the"
+             " changes of the whole series first, and then choose the years."),
+            (100 * ((trade[LAST] / trade[FIRST - 1]) ** (1 / len(span)) - 1), "That is the steady"
+             " growth from the first year to the last. It hides the ups and downs on the way."),
+            (100 * (trade[LAST] / trade[FIRST - 1] - 1), "That is the growth of all the years"
+             " together. The task asks for the size of the change in a typical year."),
             (span.std(), "That is the standard deviation, another measure of swings. The task asks"
              " for the mean size of a change."),
             (span.abs().median(), "That is the median. The task asks for the mean."),

@@ -32,6 +32,8 @@ def kept(answer):
             (100 - right, "That is the part that was not kept."),
             (100 * years * 365.25 / term, "Those are days divided by years. Turn days into years"
              " first: divide by 365.25."),
+            (years * 365.25, "Those are days. Turn them into years, and then into a percentage of the"
+             " promised years."),
             (100 * years / 30, "Not all promised thirty years: use each one's own term."),
         ],
     )  # fmt: skip
@@ -54,6 +56,8 @@ def ratio(answer):
             (cinc["CHN"] / cinc["RUS"], checkers.UPSIDE_DOWN),
             (cinc["RUS"] - cinc["CHN"], "You subtracted. How many times as large is it?"),
             (cinc["RUS"], "That is the Russian share of the world. Divide it by the Chinese one."),
+            (cinc["RUS"] / (cinc["RUS"] + cinc["CHN"]), "That is Russia's share of what the two have"
+             " together. Divide by China's figure alone."),
             (cinc["USA"] / cinc["CHN"], "That is the United States against China."),
             (people["RUS"] / people["CHN"], "Those are the people. The column is called cinc."),
         ],
@@ -114,6 +118,7 @@ def disputes(answer):
          " years has three rows: keep the first, where `onset` is True."),
         (_begun(pair[pair["dataset"] == "COW"]), "That is the other team, COW. The task asks for"
          " GML."),
+        (_begun(pair), "Those are the disputes of both teams. Keep the rows of GML."),
         (pair[pair["onset"]].groupby(_decade(pair)).size(), "You added the two teams up: they"
          " count the same disputes."),
         (_begun(table[table["dataset"] == "GML"]), "You counted all three pairs. Keep the dyad"
@@ -156,6 +161,11 @@ def lasting(answer):
             (share(table[table["start_year"] <= TEN_YEARS_SEEN]), "The coalition of 1942 to 1945 is"
              " still in it: one treaty that would count dozens of times."),
             (100 - share(seen), "That is the part that did not last more than ten years."),
+            (100 * seen["still_going"].mean(), "That is the part that is still going. Some that have"
+             " ended lasted more than ten years too."),
+            (100 * (seen["years"][seen["still_going"]] > 10).mean(), "You looked only at those that"
+             " are still going. Keep the ended ones too."),
+            (seen["years"].mean(), "That is the mean in years. The task asks for percent."),
             ((seen["years"] > 10).sum(), "That is how many they are. What percent of all is it?"),
             (100 * (seen["years"] <= 10).mean(), "That is the part that did not last."),
             (seen["years"].median(), "That is the median in years. The task asks for percent."),
@@ -274,8 +284,8 @@ TASKS = (
         check=own_index,
         success="With shares of the pair Russia is {answer[0]:.1f} times as strong as China, with"
         " shares of the three powers {answer[1]:.1f} times, and with shares of the world, which is"
-        " CINC, it falls behind. The same ingredients and the same weights. What changed is the"
-        " company: Russia made eighty times as much steel as China, but beside America that is a"
+        " CINC, it falls behind. The same ingredients and the same weights. What changed is who"
+        " else is counted: Russia made eighty times as much steel as China, but beside America that is a"
         " small share, and a small share is a small lead. Who else is in the room decides what a"
         " lead is worth.",
     ),

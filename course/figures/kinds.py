@@ -15,7 +15,7 @@ KINDS = {
     "measure": "How much, how often, more or less: count by a rule.",
     "interpretation": "A cause, a meaning, a judgement: weigh it against rivals.",
     "forecast": "What will be: wait for the date.",
-    "position": "What somebody wants or vows: compare it with conduct.",
+    "position": "What somebody wants or promises: compare it with conduct.",
 }
 LEDGER_KINDS = {  # the ledger's words, which are older, and the words of this lesson
     "fact": "fact",
@@ -52,13 +52,17 @@ READINGS = {
         {"fact": "A wish can be told as a fact about the one who has it. Then the test is the"
                  " same: what did China sign, and what did it refuse?"},
     ),
-    "U13": Reading("An announcement has a speaker and a day. It was made or it was not."),
+    "U13": Reading(
+        "An announcement has a speaker and a day. It was made or it was not.",
+        {"position": "What was announced is what somebody wants. But the claim is only that it was"
+                     " announced, and this can be looked up."},
+    ),
     "C2": Reading(
         "The ledger counts votes: with whom did China vote, and how often did it abstain?",
         {"interpretation": "Is an abstention a side? Whoever asks this first sorts the sentence"
                            " here, and the count alone will not answer.",
-         "position": "Beijing says it of itself. Read as a vow, it is compared with conduct, and"
-                     " that again means counting votes."},
+         "position": "Beijing says it of itself. Read as a promise, it is compared with"
+                     " conduct, and that again means counting votes."},
     ),
     "H12": Reading(
         "It names a cause. The order of events can speak against a cause, and never proves one.",
@@ -67,12 +71,14 @@ READINGS = {
     "E6": Reading(
         "It gives an amount and a year that had not come when it was written.",
         {"fact": "The contract was signed, and that is a fact. The gas was still to come, and the"
-                 " claim is about the gas."},
+                 " claim is about the gas.",
+         "measure": "It says how much, and once the gas flows somebody counts it by a rule. When"
+                    " the essay appeared there was nothing to count yet."},
     ),
     "T10": Reading(
         "A model by which marks? Whoever names the marks has chosen half of the answer.",
-        {"position": "Both governments say it often. Read as a vow, it is compared with how they"
-                     " treat each other."},
+        {"position": "Both governments say it often. Read as a promise, it is compared with how"
+                     " they treat each other."},
         about="of China and Russia",
     ),
     "D2": Reading(
@@ -89,7 +95,9 @@ READINGS = {
     "U8": Reading(
         "What counts for the reader is the level in 2020, which nobody could know.",
         {"fact": "That there were such estimates could be looked up at once. The sentence holds"
-                 " two claims, and it leans on the second."},
+                 " two claims, and it leans on the second.",
+         "measure": "It compares two amounts, and by which rule matters here too. But it names a"
+                    " year to come, so there was nothing to count yet."},
     ),
 }  # fmt: skip
 
