@@ -53,3 +53,13 @@ def sorting_table():
     from course.figures.kinds_view import show
 
     return show()
+
+
+def counting_rule():
+    """Set a rule and count the joint exercises by it, live (lesson 06).
+
+    Returns a widget that shows itself at the end of a cell.
+    """
+    from course.figures.counting_view import show
+
+    return show()
