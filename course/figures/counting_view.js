@@ -202,4 +202,5 @@ function render({ model, el }) {
   draw();
 }
 
+export { count, sentence };  // for the test that holds this engine against counting.py
 export default { render };
