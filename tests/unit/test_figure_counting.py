@@ -57,7 +57,7 @@ def test_other_figures_of_the_ledger_come_out_as_well():
     armies = counting.count(replace(rule, forces=frozenset({"army"}))).number
     assert alone == evidence["bilateral"].value
     assert armies == evidence["ground_or_combined"].value
-    now = replace(rule, last=counting.LAST, frameworks=frozenset(counting.FRAMEWORKS))
+    now = replace(rule, last=counting.LAST)
     assert counting.count(now).number == evidence["since_2003_newest"].value
     states = list(counting.count(rule).states.values())
     assert states.count("one of the two sent no forces") == evidence["without_one_of_them"].value
