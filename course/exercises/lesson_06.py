@@ -284,8 +284,8 @@ TASKS = (
         check=headline,
         success="{answer} exercises. \"Dozens\" would pass, by this rule. But more than two"
         " thirds are naval drills and bomber patrols, and only five of the whole list were called"
-        " counterterrorist. The headline and the essay speak of two different things, and both call them joint"
-        " exercises.",
+        " counterterrorist. The headline and the essay speak of two different things, and both"
+        " call them joint exercises.",
     ),
     Task(
         id="06-security/start-year",
