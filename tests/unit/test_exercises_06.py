@@ -187,6 +187,9 @@ def test_what_the_texts_say_is_what_the_tables_say():
     assert newest["CHN", 2021] / newest["RUS", 2021] == pytest.approx(4, abs=0.2)
     reported = data.load("exercises_reported").query("year == 2010")
     assert (reported["with_china"] & reported["with_usa"]).sum() == 1
+    assert KNOWN[BOTH & KNOWN["year"].between(2009, 2013)].shape[0] == 12
+    soldiers = KNOWN[LABEL & BOTH & EARLY & (KNOWN["kind"] != "security services")]
+    assert len(soldiers) == 11
     pacts = data.load("defence_pacts").query("power == 'CHN' and year > 1980")
     assert set(pacts["partners"]) == {"PRK"}
 
