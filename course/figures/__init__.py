@@ -61,5 +61,11 @@ def border_ruler():
     Returns a widget that shows itself at the end of a cell.
     """
     from course.figures.ruler_view import show
+def counting_rule():
+    """Set a rule and count the joint exercises by it, live (lesson 06).
+
+    Returns a widget that shows itself at the end of a cell.
+    """
+    from course.figures.counting_view import show
 
     return show()

@@ -1,0 +1,94 @@
+"""The counting rule of lesson 06: the page's engine against Python's, and a reader at the controls."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+
+from course.figures import counting, counting_view
+
+MODULE = (Path(counting_view.__file__).parent / "counting_view.js").read_text(encoding="utf-8")
+COMPARE = """async ([source, figures, rules]) => {
+  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  const { count, sentence } = await import(address);
+  return rules.map((rule) => {
+    const found = count(rule, figures);
+    return [found.states, sentence(rule, found, figures.dozen)];
+  });
+}"""
+
+
+def rules():
+    """Every setting of the four choices with two answers or three, over some years."""
+    sides = [frozenset(counting.FRAMEWORKS), frozenset({"bilateral"}), frozenset({"SCO", "other"})]
+    kinds = [frozenset(counting.FORCES), frozenset({"army"}), frozenset({"navy", "police"})]
+    for first, last in [(2003, 2025), (2005, 2015), (2006, 2015), (2012, 2012), (2016, 2025)]:
+        for side in sides:
+            for kind in kinds:
+                for number in range(8):
+                    yield counting.Rule(
+                        first, last, side, kind, bool(number & 1), bool(number & 2), bool(number & 4)
+                    )
+
+
+def test_the_page_and_python_count_alike(page):
+    tried, table = list(rules()), counting.exercises()
+    page.goto("about:blank")
+    found = page.evaluate(
+        COMPARE, [MODULE, counting_view.payload(), [counting_view.as_dict(rule) for rule in tried]]
+    )
+    for rule, (states, sentence) in zip(tried, found, strict=True):
+        expected = counting.count(rule, table)
+        assert states == expected.states, rule
+        assert sentence == counting.sentence(rule, expected), rule
+
+
+@pytest.fixture
+def figure(lab, page):
+    cell = nbformat.v4.new_code_cell("from course import figures\nfigures.counting_rule()")
+    small = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": {
+        "name": "python3", "display_name": "Python 3", "language": "python"}})  # fmt: skip
+    nbformat.write(small, lab.folder / "lessons" / "counting.ipynb")
+    notebook = lab.open(page, "lessons/counting.ipynb")
+    notebook.run_all()
+    assert notebook.errors() == []
+    found = page.locator(".counting").first
+    found.scroll_into_view_if_needed()
+    return found
+
+
+def test_a_reader_sets_the_rule_by_mouse_and_keyboard(figure):
+    told, rule = figure.locator(".counting-sentence"), counting.ESSAY
+
+    def counts(**changes):
+        nonlocal rule
+        rule = replace(rule, **changes)
+        expect(told).to_have_text(counting.sentence(rule))
+        number = str(counting.count(rule).number)
+        expect(figure.locator(".counting-number")).to_have_text(number)
+        expect(figure.locator(".counting-mark.counting-counted")).to_have_count(int(number))
+
+    counts()
+    figure.get_by_label("From", exact=True).press("ArrowRight")
+    counts(first=2006)
+    figure.get_by_label("navies").press("Space")
+    figure.get_by_label("police, interior troops, security services").uncheck()
+    counts(forces=rule.forces - {"navy", "police"})
+    figure.get_by_label("with others").check()
+    figure.get_by_label("the organisers called it counterterrorist").press("Space")
+    counts(frameworks=frozenset(counting.FRAMEWORKS), label=False)
+    figure.get_by_label("each series once").check()
+    counts(once=True)
+    figure.get_by_label("To", exact=True).press("Home")  # before the first year: both move
+    counts(first=counting.FIRST, last=counting.FIRST)
+    widest = figure.get_by_role("button", name="The widest")
+    widest.press("Enter")
+    rule = counting.PRESETS["The widest"]
+    counts()
+    expect(widest).to_have_attribute("aria-pressed", "true")
+    figure.locator("summary").click()
+    doubtful = list(counting.count(rule).states.values()).count("doubtful")
+    expect(figure.locator("details ul").first.locator("li")).to_have_count(doubtful)
+    expect(figure.locator("details ol li")).to_have_count(counting.count(rule).number)
