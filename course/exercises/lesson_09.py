@@ -1,4 +1,4 @@
-"""The tasks of lesson 09, China and the United States. What is right is computed from the tables."""
+"""The tasks of lesson 09, China and the USA. What is right is computed from the tables."""
 
 import re
 from functools import partial
@@ -154,8 +154,8 @@ def carried_on(answer):
 def holdings():
     """Direct investment at the end of 2014, billion dollars: investor and who says so."""
     table = data.load("investment_positions").query("year == 2014 and basis == 'reported'")
-    sides = table[table["counterpart"].isin(["CHN", "USA"]) & table["reporter"].isin(["CHN", "USA"])]
-    figure = sides.set_index(["reporter", "direction"])["position_mn_usd"] / 1000
+    table = table[table["counterpart"].isin(["CHN", "USA"])]
+    figure = table.set_index(["reporter", "direction"])["position_mn_usd"] / 1000
     rows = data.load("investment_vintages").query(
         "investor == 'CHN' and year == 2014 and coverage == 'direct investment'"
     )
@@ -238,7 +238,9 @@ NOTE = partial(
             "Name the unit. In which dollars is your number?",
         ),
         (
-            re.compile(r"\bbetween\b|\brange\b|\bfrom \d+\D{1,12}to \d+|give or take|at least", re.I),
+            re.compile(
+                r"\bbetween\b|\brange\b|\bfrom \d+\D{1,12}to \d+|give or take|at least", re.I
+            ),
             "Give a range. A single number pretends to know too much.",
         ),
         (

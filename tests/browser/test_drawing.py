@@ -31,7 +31,10 @@ def told(values, step):
     record = list(drawing.history("then").loc[last + 1 : end])
     mean, final = drawing.score(values, record)
     side = "high" if final > 0 else "low"
-    return [f"mean error over {len(values)} years is {mean:.1f}", f"{abs(final):.1f} points too {side}"]
+    return [
+        f"mean error over {len(values)} years is {mean:.1f}",
+        f"{abs(final):.1f} points too {side}",
+    ]
 
 
 def fields(sheet):
