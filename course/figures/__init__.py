@@ -67,5 +67,11 @@ def counting_rule():
     Returns a widget that shows itself at the end of a cell.
     """
     from course.figures.counting_view import show
+def draw_forecast():
+    """Draw China's GDP against America's by hand, then score the line (lesson 09).
+
+    Returns a widget that shows itself at the end of a cell.
+    """
+    from course.figures.drawing_view import show
 
     return show()
