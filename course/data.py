@@ -14,11 +14,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from course import datafiles
+from course import datafiles, tables
 from course.datafiles import DataError
 
 # What has been imported stays: keep the collector from walking through it at every table.
 gc.freeze()
+tables.register()
 
 FOLDER = Path(__file__).resolve().parent.parent / "data"
 

@@ -13,21 +13,25 @@ SIGNS = {
     "open": "…",
 }
 
+FOLD = "<details><summary>Judge first, then open the ledger's two verdicts</summary>"
 
-def card(claim):
+
+def card(claim, *, judge_first=False):
     """Return the card of one claim. It shows itself at the end of a notebook cell.
 
-    claim: an id such as "E2". Raises UnknownClaim when there is none.
+    claim: an id such as "E2". judge_first: fold the verdicts away, so that the reader can judge
+    by the evidence and then open them. Raises UnknownClaim when there is none.
     """
-    return Card(ledger.row(claim), ledger.evidence(claim))
+    return Card(ledger.row(claim), ledger.evidence(claim), judge_first)
 
 
 class Card:
     """One claim with its evidence. `row` is its row of the ledger, `figures` its evidence."""
 
-    def __init__(self, row, figures):
+    def __init__(self, row, figures, judge_first=False):
         self.row = row
         self.figures = figures
+        self.judge_first = judge_first
 
     def _repr_markdown_(self):
         row = self.row
@@ -44,11 +48,12 @@ class Card:
                 for name, f in self.figures.items()
             ]
             lines.append("")
-        lines += [
+        verdicts = [
             f"**As of January 2016: {verdict_words(row['verdict_2016'])}.** {row['reason_2016']}",
             "",
             f"**Now: {verdict_words(row['verdict_now'])}.** {row['reason_now']}",
         ]
+        lines += [FOLD, "", *verdicts, "", "</details>"] if self.judge_first else verdicts
         if row["tables"] == row["tables"] and row["tables"]:
             lines += ["", "Sources: " + "; ".join(_sources(row["tables"].split())) + "."]
         return "\n".join(lines) + "\n"

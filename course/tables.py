@@ -1,0 +1,65 @@
+"""How a table looks in a notebook: words stand left, numbers right.
+
+JupyterLab sets every cell of a pandas table to the right, so that sentences are hard to read. In
+a notebook `register` makes IPython set the columns with words to the left; nothing else changes.
+Standard library only, so that it costs nothing where there is no notebook.
+"""
+
+import re
+import sys
+
+LEFT = ' style="text-align: left"'
+
+
+def register():
+    """Show tables in this way from now on, if this is a notebook."""
+    if "IPython" not in sys.modules:
+        return
+    shell = sys.modules["IPython"].get_ipython()
+    if shell is not None:
+        formatter = shell.display_formatter.formatters["text/html"]
+        formatter.for_type_by_name("pandas", "DataFrame", html)
+
+
+def html(frame):
+    """Return a DataFrame as HTML, as pandas gives it but with its words to the left.
+
+    Where pandas leaves out columns in the middle, or would give no HTML, its own form stays.
+    """
+    text = frame._repr_html_()
+    from pandas import get_option
+    from pandas.api.types import is_bool_dtype, is_numeric_dtype
+
+    shown = get_option("display.max_columns")
+    if text is None or (shown and len(frame.columns) > shown):
+        return text
+    words = [not is_numeric_dtype(kind) or is_bool_dtype(kind) for kind in frame.dtypes]
+    head, _, body = text.partition("<tbody>")
+    return f"{_head(head, words)}<tbody>{_body(body, words)}"
+
+
+def _head(text, words):
+    """Set the names of the columns with words to the left: the last cells of each row of heads."""
+
+    def row(match):
+        cells = match[0].split("<th")
+        first = len(cells) - len(words)
+        for place, left in enumerate(words):
+            if left and first + place > 0:
+                cells[first + place] = f"{LEFT}{cells[first + place]}"
+        return "<th".join(cells)
+
+    return re.sub(r"<tr.*?</tr>", row, text, flags=re.DOTALL)
+
+
+def _body(text, words):
+    """Set the index and the cells with words to the left."""
+
+    def row(match):
+        cells = match[0].replace("<th>", f"<th{LEFT}>").split("<td>")
+        for place, left in enumerate(words, start=1):
+            if left and place < len(cells):
+                cells[place] = f"\0{cells[place]}"
+        return "<td>".join(cells).replace("<td>\0", f"<td{LEFT}>")
+
+    return re.sub(r"<tr>.*?</tr>", row, text, flags=re.DOTALL)

@@ -1,0 +1,55 @@
+"""Words stand left and numbers right in a table, and nothing else changes."""
+
+import re
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from IPython.core.interactiveshell import InteractiveShell
+
+from course import tables
+
+LEFT = tables.LEFT
+CELLS = st.text("ab <&>\"'", max_size=4)
+
+
+def plain(text):
+    return text.replace(LEFT, "")
+
+
+def rows(text):
+    body = text.partition("<tbody>")[2]
+    return [re.findall(r"<t[hd][^>]*>", row) for row in re.findall(r"<tr>.*?</tr>", body, re.S)]
+
+
+def test_words_go_left_and_numbers_stay():
+    frame = pd.DataFrame({"who": ["China", "Russia"], "votes": [1, 2], "yes": [True, False]})
+    text = tables.html(frame)
+    assert rows(text) == [[f"<th{LEFT}>", f"<td{LEFT}>", "<td>", f"<td{LEFT}>"]] * 2
+    head = text.partition("<tbody>")[0]
+    assert f"<th{LEFT}>who</th>" in head and "<th>votes</th>" in head
+
+
+@given(st.lists(st.tuples(CELLS, st.integers(0, 99), CELLS), max_size=5))
+def test_only_the_side_changes(cells):
+    frame = pd.DataFrame(cells, columns=["a", "n", "b"]).rename_axis("the index")
+    assert plain(tables.html(frame)) == frame._repr_html_()
+
+
+@pytest.mark.parametrize("frame", [
+    pd.DataFrame({("x", "a"): ["w"], ("x", "b"): [1]}),
+    pd.DataFrame({"a": ["w"], "b": [1]}, index=pd.MultiIndex.from_tuples([("p", "q")])),
+    pd.DataFrame(columns=["a"]), pd.DataFrame({n: ["w"] for n in range(40)})])
+def test_unusual_tables_stay_whole(frame):
+    assert plain(tables.html(frame)) == frame._repr_html_()
+
+
+def test_a_notebook_shows_tables_so():
+    shell = InteractiveShell.instance()
+    try:
+        tables.register()
+        shown, _ = shell.display_formatter.format(pd.DataFrame({"who": ["China"]}))
+        assert LEFT in shown["text/html"] and LEFT not in shown["text/plain"]
+    finally:
+        InteractiveShell.clear_instance()
