@@ -1,5 +1,5 @@
 // Explore roll calls: the page decodes all votes once, and counts anew at every change.
-const WIDE = 640, LEFT = 58, RIGHT = 628, TOP = 14, LOW = 196, BARS = 214, FLOOR = 262;
+const WIDE = 640, LEFT = 66, RIGHT = 628, TOP = 16, LOW = 196, BARS = 224, FLOOR = 270;
 const CHOICES = ["yes", "abstain", "no"], MISSING = 3, STEP = 25;
 
 // Ids must be unique on the page, and each widget has a copy of this module: count on the page itself.
@@ -105,7 +105,7 @@ function render({ model, el }) {
       element("label", { for: input.id, class: "votes-label" }, text), input, shown) };
   };
   const first = slider("first", "From"), last = slider("last", "To");
-  const svg = shape("svg", { viewBox: `0 0 ${WIDE} 288`, class: "votes-picture", "aria-hidden": "true" });
+  const svg = shape("svg", { viewBox: `0 0 ${WIDE} 298`, class: "votes-picture", "aria-hidden": "true" });
   const spoken = element("p", { "aria-live": "polite", class: "votes-sentence" });
   const matrix = element("table", { class: "votes-matrix" });
   const query = element("input", { type: "search", id: `${prefix}-search`, autocomplete: "off", spellcheck: "false" });
@@ -192,7 +192,7 @@ function render({ model, el }) {
     for (let year = low; year <= high; year++) {
       if ((high - year) % every === 0) {
         const thin = ((high - year) / every) % 2 ? " votes-thin" : "";
-        parts.push(shape("text", { x: x(year), y: FLOOR + 19, class: "votes-tick" + thin }, year));
+        parts.push(shape("text", { x: x(year), y: FLOOR + 21, class: "votes-tick" + thin }, year));
       }
     }
     svg.replaceChildren(...parts);
