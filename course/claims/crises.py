@@ -47,6 +47,8 @@ def c2():
     geneva = geneva[geneva["date"] < ESSAY]
     near = [agreement_in(early, "CHN", other) for other in ("RUS", "USA")]
     alike = [_identical_in(cast, "CHN", other) for other in ("RUS", "USA")]
+    always = cast.assign(CHN="abstain")
+    idle = [agreement_in(always, "CHN", other) for other in ("RUS", "USA")]
     elsewhere = _rights_elsewhere()
     return {
         "abstained_to_2015": of(early["CHN"] == "abstain", "New York, 2014 and 2015"),
@@ -54,15 +56,20 @@ def c2():
         "near_to_2015": Figure(
             f"{near[0]:.1f} and {near[1]:.1f}", "percent", "New York: with Russia, with the USA"
         ),
-        "ukraine_yes": of(own["CHN"] == "yes", "texts put by Ukraine and its partners"),
-        "ukraine_no": of(own["CHN"] == "no", "the same"),
+        "ukraine_texts": Figure(
+            f"{(own['CHN'] == 'yes').sum()} yes and {(own['CHN'] == 'no').sum()} no of {len(own)}",
+            "", "texts put by Ukraine and its partners",
+        ),
         "rights_no": of(rights["CHN"] == "no", "votes on human rights, with Russia"),
         "rights_elsewhere": of(elsewhere["CHN"] == "no", "no on rights in other states, 2003 to 2019"),
         "central_abstained": of(central["CHN"] == "abstain", "votes on the war and on territory"),
         "near_russia": percent(
-            agreement_in(cast, "CHN", "RUS"), f"{len(cast)} votes; always abstaining gives 50"
+            agreement_in(cast, "CHN", "RUS"), f"{len(cast)} votes, an abstention counts half"
         ),
         "near_usa": percent(agreement_in(cast, "CHN", "USA"), "the same with the USA"),
+        "abstainer": Figure(
+            f"{idle[0]:.0f} and {idle[1]:.0f}", "percent", "the same, had China always abstained"
+        ),
         "alike": Figure(
             f"{alike[0]:.0f} and {alike[1]:.0f}", "percent", "the same vote: with Russia, the USA"
         ),
