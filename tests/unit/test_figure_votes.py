@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from course import claims, data, triangle
+from course import charts, claims, data, triangle
 from course.figures import roll_call_votes as votes
 from course.figures import vote_explorer_view as view
 
@@ -138,3 +138,12 @@ def test_a_reader_without_a_kernel_gets_a_picture_and_a_sentence():
 def test_a_setting_without_votes_says_so():
     words = votes.sentence("ua", 2014, 2014, "CHN-RUS", "left")
     assert "no votes to compare" in words
+
+
+def test_signs_of_one_row_that_would_meet_are_moved_apart():
+    table = data.load("ukraine_votes").dropna(subset=["CHN"]).sort_values("date")
+    rows = list(dict.fromkeys(table["kind"].astype(str)))
+    heights, days = charts._spots(table, "kind", {label: n for n, label in enumerate(rows)})
+    assert len(set(zip(heights, days, strict=True))) == len(table)
+    moved = days - table["date"].to_numpy().astype("datetime64[D]")
+    assert (moved >= np.timedelta64(0, "D")).all() and moved.max() <= np.timedelta64(240, "D")
