@@ -248,6 +248,8 @@ function render({ model, el }) {
         const word = cast === MISSING ? "no vote" : CHOICES[cast];
         return element("span", { class: `votes-word votes-${word.replace(" ", "")}` }, `${words.powers[i]}: ${word}`);
       })))));
+    // A list that scrolls can be reached, and scrolled, by keyboard.
+    if (shown.length) results.setAttribute("tabindex", 0); else results.removeAttribute("tabindex");
     more.hidden = list.votes.length <= list.shown;
   }
 
@@ -268,7 +270,8 @@ function render({ model, el }) {
       "Dots: agreement of the year, hollow where fewer than " + words.fewest + " votes count. Bars: number of votes that " +
       "count. The shaded years are chosen. All subjects but Ukraine and Crimea are roll calls of the General Assembly, " +
       `1971 to 2019, with the short titles of the source; ${whole(words.untitled)} of them have none, nearly all of 2014 and 2015 among them. ` +
-      "Ukraine and Crimea is the course's own list to the newest vote, drafts and the Security Council among them. " +
+      "Ukraine and Crimea is the course's own list to the newest vote, drafts and the Security Council among them: " +
+      "a search can find a resolution in both. " +
       "Tables: roll_calls, ukraine_votes."),
   );
   tell();
