@@ -61,7 +61,9 @@ def c2():
             "", "texts put by Ukraine and its partners",
         ),
         "rights_no": of(rights["CHN"] == "no", "votes on human rights, with Russia"),
-        "rights_elsewhere": of(elsewhere["CHN"] == "no", "no on rights in other states, 2003 to 2019"),
+        "rights_elsewhere": of(
+            elsewhere["CHN"] == "no", "no on rights in other states, 2003 to 2019"
+        ),
         "central_abstained": of(central["CHN"] == "abstain", "votes on the war and on territory"),
         "near_russia": percent(
             agreement_in(cast, "CHN", "RUS"), f"{len(cast)} votes, an abstention counts half"

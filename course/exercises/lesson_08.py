@@ -58,7 +58,7 @@ def same_vote(answer):
              " their own, and stay in."),
             (alike("CHN", "RUS"), "That is China and Russia."),
             (alike("RUS", "USA"), "That is Russia and the United States."),
-            (equal, "That is the number of equal votes. What percent is it of those known of both?"),
+            (equal, "That is the number of equal votes. What percent of those known of both?"),
         ],
         tolerance=0.005,
     )  # fmt: skip
@@ -208,8 +208,8 @@ MEMO = partial(
     needs=(
         (re.compile(r"\b(19|20)\d\d\b"), "No year is named. When were the words said, and when was"
          " the vote?"),
-        (re.compile(r"\d+ (of|vote|percent|texts|states|others)|\d ?%"), "There is no figure of votes in your"
-         " text, such as 0 of 26."),
+        (re.compile(r"\d+ (of|vote|percent|texts|states|others)|\d ?%"), "There is no figure of"
+         " votes in your text, such as 0 of 26."),
         (re.compile(r"abst", re.I), "The abstentions are missing. They are what the minister will"
          " ask about."),
         (re.compile(r"integrity|sovereign|border", re.I), "Nothing is said of China's words on"
@@ -299,8 +299,8 @@ TASKS = (
         track="analysis",
         hints=(
             "Two conditions joined with &, each in round brackets.",
-            "`votes.loc[condition, \"resolution\"]` gives the symbols of the rows that fit; `list(...)`"
-            " makes a list of them.",
+            "`votes.loc[condition, \"resolution\"]` gives the symbols of the rows that fit, and"
+            " `list(...)` makes a list of them.",
             '`list(votes.loc[(votes["CHN"] == "yes") & (votes["RUS"] == "no"), "resolution"])`.',
         ),
         check=against,

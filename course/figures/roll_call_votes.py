@@ -56,7 +56,8 @@ def calls():
     table = table[(table["date"] >= SEATED) & (table["date"].dt.year <= LAST)]
     table = table.assign(year=table["date"].dt.year).sort_values(["year", "rcid"])
     # The source adds to its newest titles who adopted the text; all of these were.
-    table["title"] = table["title"].str.replace(r"\s*: ?(resolution|decision) ?/.*$", "", regex=True)
+    adopted = r"\s*: ?(resolution|decision) ?/.*$"
+    table["title"] = table["title"].str.replace(adopted, "", regex=True)
     ukraine = data.load("ukraine_votes").query("status != 'unconfirmed'").sort_values("date")
     ukraine = ukraine.assign(year=ukraine["date"].dt.year, issues=UKRAINE)
     both = pd.concat([table[columns], ukraine[columns]], ignore_index=True)
