@@ -190,6 +190,65 @@ def dots(table, title, unit, source, *, words="", log=False, digits=1, legend=No
         _show(figure, title, unit, rows, words)
 
 
+# A vote: colour and marker. None of the colours stands for a power or a dyad elsewhere.
+CHOICES = {"yes": ("#8C6BB1", "o"), "abstain": ("#8A8F96", "D"), "no": (INK, "s")}
+CLOSE = 120  # days: signs of one row that are nearer than this are moved apart, up, down and aside
+
+
+def choices(table, rows, choice, title, unit, source, *, marks=(), words=""):
+    """Show single votes on a line of time: one row a kind, one sign a choice.
+
+    table: a DataFrame with a column `date`. rows: the column whose values are the rows, in the
+    order in which they come. choice: the column with yes, abstain or no; a row without one is
+    left out. marks: pairs (date, text) for events. Other arguments as in `lines`.
+    """
+    table = table.dropna(subset=[choice]).sort_values("date")
+    labels = list(dict.fromkeys(table[rows].astype(str)))
+    with mpl.rc_context(STYLE):
+        figure, ax = _canvas(height=1.9 + 0.56 * len(labels))
+        places = {label: len(labels) - 1 - n for n, label in enumerate(labels)}
+        heights, days = _spots(table, rows, places)
+        for word, (colour, marker) in CHOICES.items():
+            chosen = (table[choice] == word).to_numpy()
+            ax.plot(
+                days[chosen], heights[chosen], marker, color=colour, markersize=8,
+                markerfacecolor=PAPER if word == "abstain" else colour, markeredgewidth=1.8,
+                label=word, zorder=2,
+            )  # fmt: skip
+        ax.set_yticks(list(places.values()), labels)
+        ax.tick_params(axis="y", labelcolor=INK)
+        ax.set_ylim(-0.6, len(labels) - (0.15 if marks else 0.4))
+        for date, text in marks:
+            ax.axvline(np.datetime64(date), color=QUIET, linewidth=0.9, linestyle=(0, (2, 3)))
+            ax.annotate(
+                text, (np.datetime64(date), 1.0), xycoords=("data", "axes fraction"),
+                xytext=(4, -2), textcoords="offset points", va="top", fontsize=9, color=QUIET,
+            )  # fmt: skip
+        _finish(figure, ax, title, unit, source, room=0.34)
+        figure.legend(
+            loc="lower left", bbox_to_anchor=(0.018, ax.get_position().y1 + 0.01),
+            ncols=len(CHOICES), frameon=False, handletextpad=0.2, columnspacing=1.4,
+        )  # fmt: skip
+        sentences = []
+        for label, part in table.groupby(table[rows].astype(str), sort=False):
+            counts = part[choice].astype(str).value_counts()
+            told = ", ".join(f"{counts[word]} {word}" for word in CHOICES if word in counts)
+            sentences.append(f"{label}: {told}.")
+        _show(figure, title, unit, sentences, words)
+
+
+def _spots(table, rows, places):
+    """Return the height and the day of every sign, moved where signs of a row would meet."""
+    heights, days, last, lane = [], [], {}, {}
+    for label, date in zip(table[rows].astype(str), table["date"], strict=True):
+        near = label in last and (date - last[label]).days < CLOSE
+        lane[label] = lane[label] + 1 if near else 0
+        last[label] = date
+        heights.append(places[label] + (0, 0.25, -0.25)[lane[label] % 3])
+        days.append(np.datetime64(date, "D") + CLOSE * (lane[label] // 3))
+    return np.array(heights, dtype=float), np.array(days)
+
+
 def _canvas(height=SIZE[1]):
     figure = Figure(figsize=(SIZE[0], height), dpi=110)
     return figure, figure.add_subplot()

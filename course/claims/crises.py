@@ -30,31 +30,51 @@ def c1():
         "position_2023": statement(
             "2023-02-24", "sovereignty of all countries; no aggressor named"
         ),
+        "named_2022": statement("2022-04-07", "all countries, Ukraine included; votes no"),
+        "left_out_2024": statement("2024-05-23", "six points with Brazil: integrity is left out"),
     }
 
 
 def c2():
-    """China's votes on Ukraine by kind, and its agreement with Russia and with the USA."""
+    """China's votes on Ukraine by kind and place, and its agreement with Russia and the USA."""
     votes = _ukraine()
     cast, early = votes.dropna(subset=["CHN"]), votes[votes["date"] < ESSAY]
     own = cast[cast["sponsor"] == UKRAINE]
     rights = cast[cast["kind"] == "human rights"]
     central = cast[cast["kind"].isin(["territorial integrity", "war"])]
     council = cast.set_index("resolution").loc["S/RES/2774"]
+    geneva = measures.confirmed("rights_council_votes")
+    geneva = geneva[geneva["date"] < ESSAY]
+    near = [agreement_in(early, "CHN", other) for other in ("RUS", "USA")]
+    alike = [_identical_in(cast, "CHN", other) for other in ("RUS", "USA")]
+    always = cast.assign(CHN="abstain")
+    idle = [agreement_in(always, "CHN", other) for other in ("RUS", "USA")]
+    elsewhere = _rights_elsewhere()
     return {
-        "abstained_to_2015": of(early["CHN"] == "abstain", "votes of 2014 and 2015"),
-        "near_russia_to_2015": percent(
-            agreement_in(early, "CHN", "RUS"), "agreement, 2014 and 2015"
+        "abstained_to_2015": of(early["CHN"] == "abstain", "New York, 2014 and 2015"),
+        "geneva_to_2015": of(geneva["CHN"] == "no", "no in Geneva, Human Rights Council"),
+        "near_to_2015": Figure(
+            f"{near[0]:.1f} and {near[1]:.1f}", "percent", "New York: with Russia, with the USA"
         ),
-        "near_usa_to_2015": percent(agreement_in(early, "CHN", "USA"), "the same with the USA"),
-        "ukraine_yes": of(own["CHN"] == "yes", "texts put by Ukraine and its partners"),
-        "ukraine_no": of(own["CHN"] == "no", "the same"),
+        "ukraine_texts": Figure(
+            f"{(own['CHN'] == 'yes').sum()} yes and {(own['CHN'] == 'no').sum()} no of {len(own)}",
+            "", "texts put by Ukraine and its partners",
+        ),
         "rights_no": of(rights["CHN"] == "no", "votes on human rights, with Russia"),
+        "rights_elsewhere": of(
+            elsewhere["CHN"] == "no", "no on rights in other states, 2003 to 2019"
+        ),
         "central_abstained": of(central["CHN"] == "abstain", "votes on the war and on territory"),
         "near_russia": percent(
-            agreement_in(cast, "CHN", "RUS"), f"{len(cast)} votes; always abstaining gives 50"
+            agreement_in(cast, "CHN", "RUS"), f"{len(cast)} votes, an abstention counts half"
         ),
         "near_usa": percent(agreement_in(cast, "CHN", "USA"), "the same with the USA"),
+        "abstainer": Figure(
+            f"{idle[0]:.0f} and {idle[1]:.0f}", "percent", "the same, had China always abstained"
+        ),
+        "alike": Figure(
+            f"{alike[0]:.0f} and {alike[1]:.0f}", "percent", "the same vote: with Russia, the USA"
+        ),
         "resolution_2774": Figure(
             f"CHN {council['CHN']}, RUS {council['RUS']}, USA {council['USA']}", "",
             "Security Council, 24 February 2025: Europeans abstained",
@@ -108,6 +128,7 @@ def c4():
         "first_alone": day(syria[alone]["date"].min(), "first Russian veto without China"),
         "last": day(syria["date"].max()),
         "libya": libya,
+        "parted": event("2025-11-06", "resolution 2799: Russia and USA yes, China abstains"),
     }
 
 
@@ -164,4 +185,21 @@ EVIDENCE = {"C1": c1, "C2": c2, "C3": c3, "C4": c4, "C5": c5, "C6": c6}
 
 def _ukraine():
     return measures.confirmed("ukraine_votes")
+
+
+def _identical_in(votes, one, other):
+    """Percent of rows in which two powers that both voted cast the same vote."""
+    both = votes[[one, other]].astype(object).dropna()
+    return 100 * (both[one] == both[other]).mean()
+
+
+def _rights_elsewhere():
+    """Roll calls on the human rights of one state other than Ukraine: 2003 to 2006, 2016 to 2019.
+
+    They are known by their titles; in other years the source titles them in other ways. Texts on
+    Palestine are not among them.
+    """
+    calls = data.load("roll_calls")
+    titles = calls["title"].fillna("")
+    return calls[titles.str.startswith("Situation of human rights") & ~titles.str.contains("Crim")]
 

@@ -75,3 +75,12 @@ def draw_forecast():
     from course.figures.drawing_view import show
 
     return show()
+def vote_explorer(subject="all"):
+    """Explore the roll calls by subject, years, pair and the worth of an abstention (lesson 08).
+
+    subject: the subject to open with: all, ua (Ukraine and Crimea), me, nu, di, hr, co or ec.
+    Returns a widget that shows itself at the end of a cell.
+    """
+    from course.figures.vote_explorer_view import show
+
+    return show(subject)
