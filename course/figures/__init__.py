@@ -53,3 +53,23 @@ def sorting_table():
     from course.figures.kinds_view import show
 
     return show()
+
+
+def ledger_board():
+    """Show all claims of the ledger with their verdicts then and now, to filter (lesson 11).
+
+    Returns a widget that shows itself at the end of a cell.
+    """
+    from course.figures.board_view import show
+
+    return show()
+
+
+def aged(by="kind"):
+    """Show which kinds (or sections) of claims aged well, with intervals (lesson 11).
+
+    by: "kind" or "section".
+    """
+    from course.figures.aging import show
+
+    return show(by)
