@@ -45,7 +45,7 @@ def show(by="kind"):
     rows = table(by)
     few = ", ".join(str(name) for name in rows.index[rows["claims"] < FEW])
     best = rows[rows["claims"] >= FEW]["now_pct"].idxmax()
-    title = f"Of the larger groups, {best} stands best: {rows.loc[best, 'now_pct']:.0f} percent supported"
+    title = f"Of the larger groups, {best} stands best, with {rows.loc[best, 'now_pct']:.0f} percent supported"
     unit = "percent of claims with the verdict supported; lines: what chance alone allows, 95 percent"
     with mpl.rc_context(charts.STYLE):
         figure, ax = charts._canvas(height=1.9 + 0.46 * len(rows))

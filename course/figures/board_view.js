@@ -82,6 +82,7 @@ function render({ model, el }) {
   const heads = element("div", { class: "board-heads", "aria-hidden": "true" },
     element("span", {}, "Claim"), element("span", {}, "January 2016"), element("span", {}, "Now"));
   const tiles = new Map(entries.map((entry) => [entry.id, tile(entry)]));
+  const told = element("p", { "aria-live": "polite", class: "board-quiet" });
   const detail = element("div", { class: "board-detail", role: "region", "aria-label": "The claim that is open", hidden: "" });
 
   function tile(entry) {
@@ -161,19 +162,20 @@ function render({ model, el }) {
     });
     const shut = element("button", { type: "button" }, "Close");
     shut.addEventListener("click", () => { close(); focusOn(at); });
-    const told = (when, word, reason) => element("p", {},
+    const verdict = (when, word, reason) => element("p", {},
       element("strong", {}, `${when}: ${sign[word]} ${word === "position" ? "a position, compared with conduct" : word}. `), reason);
     detail.replaceChildren(
       element("p", { class: "board-head" }, `${entry.id}. ${entry.claim}`),
       element("p", { class: "board-quiet" }, `${entry.section}, ${entry.kind}`),
-      told("January 2016", entry.then, entry.reason_then), told("Now", entry.now, entry.reason_now),
+      verdict("January 2016", entry.then, entry.reason_then), verdict("Now", entry.now, entry.reason_now),
       element("p", { class: "board-buttons" }, link, shut));
     detail.hidden = false;
-    spoken.textContent = `${entry.id} is open below the board: ${entry.then} in January 2016, ${entry.now} now.`;
+    told.textContent = `${entry.id} is open below: ${entry.then} in January 2016, ${entry.now} now.`;
   }
 
   function close() {
     opened = null;
+    told.textContent = "";
     detail.hidden = true;
     tiles.forEach((node) => node.setAttribute("aria-expanded", "false"));
   }
@@ -185,7 +187,7 @@ function render({ model, el }) {
     element("div", { class: "board-filters", role: "group", "aria-label": "Filters" }, ...selects,
       element("span", { class: "board-filter board-search" }, element("label", { for: search.id }, "Words in claim or reasons"), search),
       clear),
-    spoken, bars, look, grid, detail,
+    spoken, bars, look, grid, told, detail,
     element("p", { class: "board-quiet" },
       "Each tile: the verdict of January 2016, then that of today. A strong frame: the verdict has changed. "
       + "Enter or a click opens a claim. Table: claims."));

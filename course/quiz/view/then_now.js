@@ -10,7 +10,7 @@ const svg = (tag, properties = {}, text) => {
   return node;
 };
 const asWords = (said) =>
-  said ? `${said.right ? "✓ right" : "✕ wrong"}, ${said.sure} % sure` : "no answer yet";
+  said ? [h("div", {}, said.right ? "✓ right" : "✕ wrong"), h("div", {}, `${said.sure} % sure`)] : ["–"];
 
 function render({ model, el }) {
   const id = `then-now-${next()}`;
@@ -65,7 +65,7 @@ function render({ model, el }) {
       h("p", {}, "You know the answers now. Did you know them when you began the course?"),
       h("ol", { class: "then-now-list" }, known.map((pair, index) => h("li", {},
         h("fieldset", {},
-          h("legend", {}, `${pair.prompt} (${pair.answer})`),
+          h("legend", {}, `${index + 1}. ${pair.prompt} (${pair.answer})`),
           h("div", { class: "quiz-pills" }, [[true, "I had it right"], [false, "I had it wrong"]].map(([value, words]) => {
             const input = h("input", { type: "radio", name: `${id}-${index}`, checked: memory.get(pair.id) === value,
               onchange: () => memory.set(pair.id, value) });
@@ -80,7 +80,7 @@ function render({ model, el }) {
     const head = place.querySelector(".quiz-prompt");
     head.tabIndex = -1;
     head.focus();
-    say(remembered() || record().groups[0].words);
+    say("");
   }
 
   function say(text) { spoken.textContent = text; }
@@ -106,12 +106,12 @@ function render({ model, el }) {
     const heads = ["Question", "First time", ...(asked ? ["You remember"] : []), "Newest"];
     const rows = pairs.map((pair) => h("tr", {},
       h("th", { scope: "row" }, pair.prompt),
-      h("td", {}, asWords(pair.first)),
+      h("td", {}, ...asWords(pair.first)),
       asked ? h("td", {}, memory.has(pair.id) ? (memory.get(pair.id) ? "right" : "wrong") : "") : null,
-      h("td", {}, asWords(pair.newest))));
+      h("td", {}, ...asWords(pair.newest))));
     return h("div", { class: "quiz-card" },
       h("p", { class: "quiz-prompt" }, "Then and now"),
-      told ? h("p", {}, told) : "",
+      h("p", { role: "status" }, told || groups[0].words),
       h("div", { class: "then-now-scroll", tabindex: "0", role: "group", "aria-label": "The ten questions, then and now" },
         h("table", { class: "quiz-figures" },
           h("thead", {}, h("tr", {}, heads.map((name) => h("th", { scope: "col" }, name)))),
@@ -135,8 +135,8 @@ function render({ model, el }) {
     const drawn = groups.filter((group) => group.number);
     const parts = [
       svg("line", { x1: x(0), y1: y(0), x2: x(100), y2: y(1), class: "then-now-even" }),
-      svg("text", { x: x(60), y: y(0.72), class: "then-now-note", "text-anchor": "end" }, "less sure than right"),
-      svg("text", { x: x(66), y: y(0.42), class: "then-now-note" }, "more sure than right"),
+      svg("text", { x: x(1), y: y(0.94), class: "then-now-note" }, "less sure than right"),
+      svg("text", { x: x(99), y: y(0.04), class: "then-now-note", "text-anchor": "end" }, "more sure than right"),
     ];
     for (const share of [0, 0.5, 1]) {
       parts.push(svg("line", { x1: x(0), x2: x(100), y1: y(share), y2: y(share), class: "then-now-grid" }),
