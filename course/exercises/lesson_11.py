@@ -1,4 +1,4 @@
-"""The tasks of lesson 11, ten years on. What is right is computed from the ledger and the tables."""
+"""The tasks of lesson 11. What is right is computed from the ledger and the tables."""
 
 import math
 import re
@@ -103,8 +103,8 @@ def brier(answer):
         [
             ((gaps**2).sum(), "That is the sum. The score is the mean."),
             (gaps.abs().mean(), "You did not square. The square makes false certainty dear."),
-            (gaps.mean(), "You took the mean of the gaps with their signs. That is how much too sure"
-             " the reader is on average, and not the score."),
+            (gaps.mean(), "You took the mean of the gaps with their signs. That is how much too"
+             " sure the reader is on average, and not the score."),
             (((RECORD["sure"] - right) ** 2).mean(), "Sureness is in percent and rightness is 0 or"
              " 1: divide by 100 first."),
             ((gaps[RECORD["right"]] ** 2).mean(), "You used the right answers only. The wrong ones"
@@ -189,8 +189,8 @@ HINDSIGHT = partial(
     right="c",
     why={
         "a": "It names what was known, and when. That is the opposite of hindsight.",
-        "b": "It says that the outcome differs from the forecast. That is a fact about the forecast,"
-             " and blames nobody.",
+        "b": "It says that the outcome differs from the forecast. That is a fact about the"
+             " forecast, and blames nobody.",
         "d": "It keeps the two dates apart and says which one it uses.",
     },
 )  # fmt: skip
@@ -206,6 +206,14 @@ RESOLVE = partial(
     },
 )  # fmt: skip
 
+HELD = re.compile(r"held|holds|stood|stands|right|support", re.I)
+FELL = re.compile(r"wrong|not support|did not hold|fell|failed|miss(ed)? by|late", re.I)
+SILENCE = re.compile(
+    r"silen|miss|left out|leaves out|d(oes|id) not (say|mention|see)|nothing (of|on|about)", re.I
+)
+KNOWN = re.compile(
+    r"could (have )?(be )?(know|seen?\b)|known (then|in|by)|a sign|in (2014|2015)", re.I
+)
 REVIEW = partial(
     checkers.text,
     shortest=100,
@@ -213,16 +221,11 @@ REVIEW = partial(
     needs=(
         (re.compile(r"\b(I|my|me)\b"), "You are not in your text. The editor asks what you believed"
          " first."),
-        (re.compile(r"\d"), "There is no figure in your text. Name one: of the ledger, or your own."),
-        (re.compile(r"held|holds|stood|stands|right|support", re.I), "What held up? Say it with one"
-         " example."),
-        (re.compile(r"wrong|not support|did not hold|fell|failed|miss(ed)? by|late", re.I), "What did"
-         " not hold? Say it with one example."),
-        (re.compile(r"silen|miss|left out|leaves out|does not (say|mention)|did not (say|mention|see)"
-                    r"|nothing (of|on|about)", re.I), "A silence is missing: what did the essay not"
-         " say that mattered?"),
-        (re.compile(r"could (have )?(know|known|see|seen|be known|be seen)|known (then|in|by)|a sign"
-                    r"|in (2014|2015)", re.I), "Say what a reader of January 2016 could have known."),
+        (re.compile(r"\d"), "There is no figure in your text. Name one, of the ledger or your own."),
+        (HELD, "What held up? Say it with one example."),
+        (FELL, "What did not hold? Say it with one example."),
+        (SILENCE, "A silence is missing: what did the essay not say that mattered?"),
+        (KNOWN, "Say what a reader of January 2016 could have known."),
         (re.compile(r"\b20(2[7-9]|3\d)\b"), "Nothing can be held against you in 2036. End with a"
          " forecast that has a year to come."),
         (re.compile(r"percent|per cent|%|probab", re.I), "Your forecast has no probability."),

@@ -45,8 +45,9 @@ def show(by="kind"):
     rows = table(by)
     few = ", ".join(str(name) for name in rows.index[rows["claims"] < FEW])
     best = rows[rows["claims"] >= FEW]["now_pct"].idxmax()
-    title = f"Of the larger groups, {best} stands best, with {rows.loc[best, 'now_pct']:.0f} percent supported"
-    unit = "percent of claims with the verdict supported; lines: what chance alone allows, 95 percent"
+    share = rows.loc[best, "now_pct"]
+    title = f"Of the larger groups, {best} stands best, with {share:.0f} percent supported"
+    unit = "percent of claims with the verdict supported; lines: what chance allows, 95 percent"
     with mpl.rc_context(charts.STYLE):
         figure, ax = charts._canvas(height=1.9 + 0.46 * len(rows))
         places = range(len(rows) - 1, -1, -1)
@@ -63,8 +64,9 @@ def show(by="kind"):
         figure.legend(loc="lower left", bbox_to_anchor=(0.018, ax.get_position().y1 + 0.01),
                       ncols=2, frameon=False, handletextpad=0.2, columnspacing=1.4)  # fmt: skip
     words = [
-        f"{name}: {row.supported_2016} of {row.claims} supported as of 2016, {row.supported_now} now"
-        f" ({row.low_pct:.0f} to {row.high_pct:.0f} percent by chance alone); {row.kept} kept their verdict."
+        f"{name}: {row.supported_2016} of {row.claims} supported as of 2016,"
+        f" {row.supported_now} now ({row.low_pct:.0f} to {row.high_pct:.0f} percent by chance"
+        f" alone); {row.kept} kept their verdict."
         for name, row in zip(rows.index, rows.itertuples(), strict=True)
     ]
     charts._show(figure, title, unit, words, f"Fewer than {FEW} claims: {few}.")

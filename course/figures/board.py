@@ -1,4 +1,4 @@
-"""The ledger at one sight: each claim with its two verdicts, and what a choice of claims adds up to.
+"""The ledger at one sight: each claim with two verdicts, and what a choice of claims adds up to.
 
 A position has no verdict of truth; its place in the counts is "position".
 """
@@ -88,7 +88,7 @@ def searched(entry):
 
 
 def counts(known):
-    """Return how many entries have each verdict: {verdict: (then, now)}, in the order of VERDICTS."""
+    """Return how many entries have each verdict, in their order: {verdict: (then, now)}."""
     then, now = Counter(e.then for e in known), Counter(e.now for e in known)
     return {verdict: (then[verdict], now[verdict]) for verdict in VERDICTS}
 

@@ -23,7 +23,7 @@ MANY = 30  # answers below which a share says little
 
 @dataclass(frozen=True)
 class Said:
-    """One answer at the first try: whether it was right, and how sure the reader was, in percent."""
+    """One answer at the first try: was it right, and how sure was the reader, in percent?"""
 
     right: bool
     sure: int

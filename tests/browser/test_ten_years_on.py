@@ -48,7 +48,7 @@ def test_a_reader_filters_the_ledger_and_meets_an_earlier_self(lesson):
     expect(tiles).to_have_count(len(board.chosen(ALL, words="pipeline 2018")))
     ledger.get_by_role("button", name="Show all").press("Enter")
 
-    # By keyboard: one stop for Tab, arrows between claims, Enter opens; no cell of the page changes.
+    # By keyboard: one stop for Tab, arrows between claims, Enter opens; no cell changes.
     tiles.first.focus()
     lesson.keyboard.press("End")
     expect(ledger.get_by_label("T10.")).to_be_focused()
