@@ -119,6 +119,7 @@ def test_the_first_round_stays_out_of_sight_and_a_second_of_today_shows():
     assert then_now.shown([first, later], made) == [later], "answered after the widget was made"
     today = event(hours=60 * 24 - 2)
     assert then_now.shown([first, today], made) == [today], "the cell is run again on the same day"
+    assert then_now.shown([today], made) == [], "a first round of this morning is still the first"
     review = event(hours=24 * 20)
     assert then_now.shown([first, review], made) == [], "an old review is no answer of today"
 
