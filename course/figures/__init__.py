@@ -84,3 +84,21 @@ def vote_explorer(subject="all"):
     from course.figures.vote_explorer_view import show
 
     return show(subject)
+def ledger_board():
+    """Show all claims of the ledger with their verdicts then and now, to filter (lesson 11).
+
+    Returns a widget that shows itself at the end of a cell.
+    """
+    from course.figures.board_view import show
+
+    return show()
+
+
+def aged(by="kind"):
+    """Show which kinds (or sections) of claims aged well, with intervals (lesson 11).
+
+    by: "kind" or "section".
+    """
+    from course.figures.aging import show
+
+    return show(by)

@@ -41,3 +41,24 @@ def review(minutes: float = 10) -> None:
     from . import widget
 
     display(widget.due(minutes))
+
+
+def again(*identities: str) -> None:
+    """Ask questions a second time: the first answers stay kept, and out of sight.
+
+    Run again on the same day, the cell shows today's answers.
+    """
+    from IPython.display import display
+
+    from . import second_round
+
+    display(second_round.again(*identities))
+
+
+def then_and_now() -> None:
+    """Show the ten answers of lesson 00 beside the newest, and how sureness met rightness."""
+    from IPython.display import display
+
+    from . import second_round
+
+    display(second_round.then_and_now())

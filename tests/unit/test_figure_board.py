@@ -1,0 +1,134 @@
+"""The ledger board: all claims, filters, counts, and the chart of which kinds aged well."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course import claims
+from course.figures import aging, board
+from course.figures.board_view import LedgerBoard, ledger, picture
+
+ALL = board.entries()
+LEDGER = claims.load()
+
+
+def values(field):
+    return st.sampled_from(["", *sorted({getattr(entry, field) for entry in ALL})])
+
+
+filters = st.fixed_dictionaries(
+    {name: values(name) for name in ("section", "kind", "lesson", "then", "now")}
+    | {
+        "changed": st.sampled_from([None, True, False]),
+        "words": st.sampled_from(["", "trade", "UKRAINE", "votes trade", "zebra"]),
+    }
+)
+
+
+def test_every_claim_of_the_ledger_is_on_the_board_once_in_order():
+    assert [entry.id for entry in ALL] == list(LEDGER.index) and len(ALL) == 73
+    for entry in ALL:
+        assert entry.claim == LEDGER.loc[entry.id, "claim"]
+        assert entry.then in board.VERDICTS and entry.now in board.VERDICTS
+        assert (entry.then == board.POSITION) == (entry.kind == "position")
+
+
+def test_every_lesson_of_the_ledger_has_a_file_name_and_existing_ones_agree():
+    from course.environment import ROOT
+
+    assert {entry.lesson for entry in ALL} <= set(board.LESSONS)
+    for path in (ROOT / "lessons").glob("[0-9]*.ipynb"):
+        assert board.LESSONS.get(path.stem[:2], path.stem) == path.stem
+
+
+@given(filters)
+def test_a_choice_is_a_part_of_the_whole_and_its_counts_add_up(asked):
+    found = board.chosen(ALL, **asked)
+    assert set(found) <= set(ALL)
+    told = board.counts(found)
+    assert sum(then for then, _ in told.values()) == len(found)
+    assert sum(now for _, now in told.values()) == len(found)
+    for name in ("section", "kind", "lesson", "then", "now"):
+        assert all(not asked[name] or getattr(entry, name) == asked[name] for entry in found)
+    assert all(asked["changed"] in (None, entry.changed) for entry in found)
+
+
+@given(filters)
+def test_changed_and_kept_share_the_choice_between_them(asked):
+    rest = asked | {"changed": None}
+    parts = [board.chosen(ALL, **rest | {"changed": value}) for value in (True, False)]
+    assert sorted(e.id for part in parts for e in part) == sorted(
+        e.id for e in board.chosen(ALL, **rest)
+    )
+
+
+def test_words_are_found_in_any_order_in_claim_and_reasons():
+    one = {entry.id for entry in board.chosen(ALL, words="pipeline 2018")}
+    assert one == {entry.id for entry in board.chosen(ALL, words="2018 PIPELINE")}
+    assert "E6" in one
+    assert board.chosen(ALL, words="zebra") == []
+
+
+def test_the_sentence_says_how_many_kept_their_verdict():
+    changed = [entry for entry in ALL if entry.changed]
+    kept = len(ALL) - len(changed)
+    assert board.sentence(ALL, 73) == (
+        f"73 of 73 claims; {kept} kept their verdict, {len(changed)} changed."
+    )
+    assert board.sentence([ALL[0]], 73).startswith("1 of 73 claims; 1 kept its verdict")
+    assert "No claim fits" in board.sentence([], 73)
+
+
+def test_the_page_gets_all_it_needs_and_the_still_picture_shows_every_claim():
+    given_to_page = ledger()
+    assert len(given_to_page["entries"]) == 73
+    signs = {verdict["sign"] for verdict in given_to_page["verdicts"]}
+    assert len(signs) == len(board.VERDICTS), "each verdict has a sign of its own"
+    figure = picture(ALL)
+    texts = " ".join(text.get_text() for text in figure.texts)
+    assert all(f"{entry.id}\n" in texts for entry in ALL)
+    words = LedgerBoard(ledger=given_to_page).sentence()
+    assert words.startswith("73 of 73 claims") and "supported" in words
+
+
+def test_the_tiles_of_the_still_picture_do_not_overlap():
+    figure = picture(ALL)
+    figure.canvas.draw()
+    tiles = [text for text in figure.texts if text.get_bbox_patch()]
+    boxes = [tile.get_window_extent().padded(3) for tile in tiles]
+    assert len(boxes) == 73
+    for place, box in enumerate(boxes):
+        assert box.x1 <= figure.bbox.width and box.x0 >= 0
+        assert not any(box.overlaps(other) for other in boxes[place + 1 :])
+
+
+@pytest.mark.parametrize("by", ["kind", "section"])
+def test_the_aging_table_counts_every_claim_with_a_verdict_once(by):
+    rows = aging.table(by)
+    judged = [entry for entry in ALL if entry.then != board.POSITION]
+    assert rows["claims"].sum() == len(judged)
+    assert rows["kept"].sum() == sum(not entry.changed for entry in judged)
+    assert (rows["low_pct"] <= rows["now_pct"] + 1e-9).all()
+    assert (rows["high_pct"] >= rows["now_pct"] - 1e-9).all()
+    assert (rows["supported_now"] <= rows["claims"]).all()
+
+
+def test_a_small_group_has_a_wide_interval():
+    rows = aging.table("kind")
+    width = rows["high_pct"] - rows["low_pct"]
+    assert width["prediction"] > width["fact"] > 30, "nineteen facts cannot carry much"
+
+
+def test_what_the_lesson_says_of_the_ledger_is_what_the_ledger_says():
+    """Figures typed in the prose and the questions of lesson 11."""
+    changed = {entry.id for entry in ALL if entry.changed}
+    assert changed == {"E6", "E7", "E8", "D1", "D2", "C2", "C4", "U8", "T2", "T3"}
+    fell = {e.id for e in ALL if e.then == "supported" and e.now != "supported"}
+    assert fell == {"E8", "D1", "D2", "C2", "C4"}
+    kinds = aging.table("kind")
+    assert tuple(kinds.loc["fact", ["claims", "supported_now", "kept"]]) == (19, 14, 18)
+    assert tuple(kinds.loc["quantity", ["claims", "supported_now"]]) == (37, 17)
+    assert tuple(kinds.loc["interpretation", ["claims", "supported_2016", "kept"]]) == (9, 0, 9)
+    assert tuple(kinds.loc["prediction", ["claims", "supported_2016", "kept"]]) == (4, 0, 1)
+    past = [e for e in ALL if e.section == "history"]
+    assert not any(entry.changed for entry in past), "finished events keep their verdicts"

@@ -1,0 +1,202 @@
+"""Then and now: first and newest answers, Brier scores, intervals, what is asked again."""
+
+import random
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.quiz import bank, report, second_round, then_now
+from course.quiz.keeper import Keeper
+from course.quiz.progress import Event
+from course.quiz.then_now import Said
+
+START = datetime(2026, 9, 1, tzinfo=UTC)
+TEN = [bank.get(identity) for identity in second_round.TEN]
+FIRST = TEN[0]
+
+
+def at(hours):
+    return (START + timedelta(hours=hours)).isoformat(timespec="microseconds")
+
+
+def event(question=FIRST, right=True, sure=80, hours=0.0, fresh=True, what="answer", version=None):
+    return Event(question.id, version or question.version, what, fresh, "x", float(right), right,
+                 sure, 3.0, at(hours))  # fmt: skip
+
+
+answers = st.lists(st.builds(Said, st.booleans(), st.sampled_from(report.LEVELS)), max_size=40)
+records = st.lists(
+    st.builds(
+        event, st.sampled_from(TEN[:4]), st.booleans(), st.sampled_from(report.LEVELS),
+        st.floats(0, 1000), st.booleans(), st.sampled_from(["answer", "hint"]),
+    ),
+    max_size=30,
+)  # fmt: skip
+
+
+@given(answers)
+def test_counts_add_up_and_shares_stay_in_bounds(said):
+    told = then_now.score(said)
+    assert told.number == len(said) == sum(level.number for level in told.levels)
+    assert told.right == sum(one.right for one in said) == sum(lv.right for lv in told.levels)
+    for level in told.levels:
+        assert 0 <= level.right <= level.number and 0 <= level.share <= 100
+    if said:
+        assert 0 <= told.brier <= 1 and 20 <= told.sure <= 95
+    else:
+        assert told.brier is None and told.sure is None
+
+
+@given(records, st.randoms())
+def test_the_order_in_which_events_arrive_does_not_matter(events, rng):
+    mixed = list(events)
+    rng.shuffle(mixed)
+    assert then_now.payload(TEN, mixed) == then_now.payload(TEN, events)
+
+
+@given(records)
+def test_a_question_has_a_newest_answer_only_after_a_first(events):
+    for pair in then_now.pairs(TEN, events):
+        assert pair.first is not None or pair.newest is None
+    opened = {e.question for e in events if e.what == "answer" and e.fresh}
+    assert len(then_now.firsts(events)) == len(opened)
+
+
+@given(st.integers(0, 200), st.integers(0, 200))
+def test_the_interval_holds_the_share_and_stays_between_0_and_1(right, wrong):
+    low, high = then_now.interval(right, right + wrong)
+    assert 0 <= low <= high <= 1
+    if right + wrong:
+        assert low <= right / (right + wrong) <= high
+
+
+def test_the_interval_is_wilsons():
+    """Published example: 15 of 148 by Newcombe 1998 (Statistics in Medicine 17, table I)."""
+    low, high = then_now.interval(15, 148)
+    assert (round(low, 4), round(high, 4)) == (0.0624, 0.1605)
+    assert then_now.interval(0, 0) == (0, 1)
+    with pytest.raises(ValueError, match="no share"):
+        then_now.interval(3, 2)
+
+
+def test_more_answers_make_the_interval_narrower():
+    widths = [high - low for low, high in (then_now.interval(n // 2, n) for n in (4, 10, 100))]
+    assert widths == sorted(widths, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("said", "score"),
+    [(Said(True, 80), 0.04), (Said(False, 80), 0.64), (Said(True, 95), 0.0025)],
+)
+def test_a_brier_score_by_hand(said, score):
+    assert then_now.brier(said) == pytest.approx(score)
+
+
+def test_first_and_newest_are_the_answers_that_opened_a_round():
+    events = [
+        event(right=False, sure=95, hours=0),
+        event(right=True, sure=95, hours=0.1, fresh=False),  # the second try of the first round
+        event(right=True, sure=60, hours=500),
+        event(right=True, sure=20, hours=900),
+    ]
+    (pair,) = then_now.pairs([FIRST], events)
+    assert pair.first == Said(False, 95) and pair.newest == Said(True, 20)
+
+
+def test_another_version_and_an_answer_without_sureness_do_not_count():
+    old = event(version=FIRST.version + 1)
+    unsure = Event(FIRST.id, FIRST.version, "answer", True, "x", 1.0, True, None, 3.0, at(1))
+    assert then_now.pairs([FIRST], [old, unsure]) == [then_now.Pair(FIRST, None, None)]
+
+
+def test_the_first_round_stays_out_of_sight_and_a_second_of_today_shows():
+    first, hint = event(hours=0), event(what="hint", hours=0.1, fresh=False)
+    made = START + timedelta(days=60)
+    assert then_now.shown([first, hint], made) == []
+    later = event(hours=60 * 24 + 1)
+    assert then_now.shown([first, later], made) == [later], "answered after the widget was made"
+    today = event(hours=60 * 24 - 2)
+    assert then_now.shown([first, today], made) == [today], "the cell is run again on the same day"
+    assert then_now.shown([today], made) == [], "a first round of this morning is still the first"
+    review = event(hours=24 * 20)
+    assert then_now.shown([first, review], made) == [], "an old review is no answer of today"
+
+
+def test_who_comes_without_lesson_00_sees_the_answer_just_given():
+    made = START
+    given_now = event(hours=0.2)
+    assert then_now.shown([given_now], made) == [given_now]
+
+
+def test_the_ten_are_those_of_lesson_00_and_ask_for_sureness():
+    lesson = bank.load(bank.path("00-start-here"))
+    believed = [question.id for question in lesson if "/believe-" in question.id]
+    assert sorted(second_round.TEN) == sorted(believed) and len(believed) == 10
+    assert all(question.confidence for question in TEN)
+
+
+@pytest.fixture
+def kept(tmp_path):
+    return Keeper(tmp_path / "progress.sqlite")
+
+
+def test_the_page_gets_both_answers_and_follows_new_ones(kept):
+    kept.append(event(right=False, sure=95))
+    view = second_round.ThenAndNow(kept)
+    told = {pair["id"]: pair for pair in view.record["pairs"]}
+    assert told[FIRST.id]["first"] == {"right": False, "sure": 95}
+    assert told[FIRST.id]["newest"] is None and told[FIRST.id]["answer"]
+    kept.append(event(right=True, sure=80, hours=5))
+    view.refresh()
+    told = {pair["id"]: pair for pair in view.record["pairs"]}
+    assert told[FIRST.id]["newest"] == {"right": True, "sure": 80}
+    groups = {group["key"]: group for group in view.record["groups"]}
+    assert groups["then"]["brier"] == pytest.approx(0.9025) and groups["now"]["number"] == 1
+    assert "0 of 1 right" in groups["then"]["words"]
+
+
+def test_asking_again_keeps_both_rounds_and_tells_the_comparison(kept):
+    kept.append(event(right=False, sure=95))
+    view, again = second_round.ThenAndNow(kept), second_round.Again([FIRST], kept)
+    assert again.states[FIRST.id]["phase"] == "new"
+    right = next(option for option in FIRST.options if option.right)
+    again._received(None, {"question": FIRST.id, "do": "check", "answer": right.key,
+                           "confidence": 60, "seconds": 4}, [])  # fmt: skip
+    assert again.states[FIRST.id]["phase"] == "done"
+    rounds = [e for e in kept.events(FIRST.id) if e.fresh]
+    assert [(e.correct, e.confidence) for e in rounds] == [(False, 95), (True, 60)]
+    told = {pair["id"]: pair for pair in view.record["pairs"]}
+    assert told[FIRST.id]["newest"] == {"right": True, "sure": 60}
+
+
+def test_a_saved_notebook_says_the_same_for_every_reader(kept, tmp_path):
+    empty = second_round.ThenAndNow(Keeper(tmp_path / "other.sqlite"))
+    kept.append(event())
+    full = second_round.ThenAndNow(kept)
+    for view in (empty, full):
+        bundle = view._repr_mimebundle_()[0]
+        assert bundle["text/markdown"] == second_round.FALLBACK
+    assert all(pair["answer"] == "" for pair in empty.record["pairs"]), "nothing is given away"
+
+
+def test_the_functions_of_the_package_show_the_widgets(monkeypatch, tmp_path):
+    from course import quiz
+
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
+    displayed = []
+    monkeypatch.setattr("IPython.display.display", displayed.append)
+    quiz.again(FIRST.id)
+    quiz.then_and_now()
+    assert [type(view).__name__ for view in displayed] == ["Again", "ThenAndNow"]
+    assert all(view.kept.path.parent == tmp_path for view in displayed)
+
+
+def test_a_seeded_reader_is_in_words():
+    rng = random.Random(1)
+    said = [Said(rng.random() < 0.5, rng.choice(report.LEVELS)) for _ in range(10)]
+    told = then_now.score(said)
+    words = then_now.in_words("The ten", told)
+    assert f"{told.right} of 10 right" in words and f"{told.brier:.2f}" in words
+    assert then_now.in_words("The ten", then_now.score([])) == "The ten: no answers yet."
