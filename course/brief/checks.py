@@ -41,7 +41,7 @@ def checklist(draft):
         _each(judgements, "against", "what speaks against it"),
         _each(judgements, "change", "what would change our mind"),
         Check("opposed", bool(against),
-              f"It shows at least one claim that speaks against its case (now {len(against)})."),
+              f"It shows a claim whose evidence speaks against its case (now {len(against)})."),
         Check("sources", sources > 0,
               f"It shows evidence with sources: a chart or a claim (now {sources})."),
         Check("said", bool(draft["charts"]) and all(row["says"].strip() for row in draft["charts"]),
@@ -54,14 +54,14 @@ def checklist(draft):
 
 
 def warning(draft):
-    """Return what the ledger says of the claims that support the case, or an empty text."""
+    """Return which claims on the side of the case have no plain verdict today, or an empty text."""
     ledger = data.load("claims").set_index("id")["verdict_now"]
     mine = [row["id"] for row in draft["claims"] if row["side"] == "for"]
     weak = {name: ledger[name] for name in mine if ledger[name] in WEAK}
     if not weak:
         return ""
     named = ", ".join(f"{name} ({verdict})" for name, verdict in weak.items())
-    return f"Of the claims that support your case, the ledger today doubts: {named}. Say so."
+    return f"On your side stands evidence from claims without a plain verdict: {named}. Say which part you use."
 
 
 def _each(judgements, part, what):

@@ -9,7 +9,7 @@ from course.brief import stock, yardstick
 VERSION = 1
 CHARTS, CLAIMS, JUDGEMENTS = 4, 6, 4  # at most
 LONGEST = 3000  # letters in one field
-SIDES = {
+SIDES = {  # what the evidence of a claim does in this brief
     "for": "supports my case",
     "against": "speaks against my case",
     "background": "background",

@@ -1,5 +1,7 @@
 """The finished page: HTML with everything inside, for the screen, for print and for PDF.
 
+In print the first page is the brief, and its evidence follows on the next.
+
 Every text of the reader is escaped, here and nowhere else, so that it is shown as it was typed.
 """
 
@@ -42,6 +44,7 @@ a { color: #154f7a; }
   figure, li, .claim { break-inside: avoid; }
   figure img { max-width: 150mm; }
   h2, h3 { break-after: avoid; }
+  .annex { break-before: page; }
   a { color: inherit; text-decoration: none; }
 }
 """
@@ -74,8 +77,8 @@ def body(draft, today=None, gaps=False):
         "<h2>What we judge, and how sure we are</h2>",
         "<ol>" + "".join(_judgement(row, missing) for row in judged) + "</ol>"
         if judged else missing("No judgement yet."),
-        _evidence(draft, missing),
         _titled("Another option", draft["options"], missing("No other option yet.")),
+        _evidence(draft, missing),
         _foot(draft),
     ]  # fmt: skip
     return "<article>\n" + "\n".join(part for part in parts if part) + "\n</article>"
@@ -118,11 +121,11 @@ def _evidence(draft, missing):
     if not (draft["charts"] or draft["claims"]):
         nothing = missing("No chart and no claim yet.")
         return "<h2>Evidence</h2>" + nothing if nothing else ""
-    shown = ["<h2>Evidence</h2>", *(_figure(row, missing) for row in draft["charts"])]
+    shown = ['<h2 class="annex">Evidence</h2>', *(_figure(row, missing) for row in draft["charts"])]
     for side, label in SIDES.items():
         rows = [row for row in draft["claims"] if row["side"] == side]
         if rows:
-            shown.append(f"<h3>Claims: {label.replace('my', 'our')}</h3>")
+            shown.append(f"<h3>{'Claims: evidence that ' if side != 'background' else 'Claims: '}{label.replace('my', 'our')}</h3>")
             shown += [_claim(row["id"]) for row in rows]
     return "\n".join(shown)
 

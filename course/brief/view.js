@@ -97,9 +97,12 @@ function render({ model, el }) {
     input.value = holder[name];
     if (list) input.setAttribute("list", list);
     input.addEventListener("input", () => { holder[name] = input.value; changed(); });
-    const parts = [element("span", {}, label)];
-    if (help) parts.push(element("span", { class: "briefb-help" }, help));
-    return element("label", { class: "briefb-field", for: id }, ...parts, input);
+    const parts = [element("label", { for: id }, label)];
+    if (help) {
+      parts.push(element("p", { class: "briefb-help", id: `${id}-help` }, help));
+      input.setAttribute("aria-describedby", `${id}-help`);
+    }
+    return element("div", { class: "briefb-field" }, ...parts, input);
   }
 
   function choice(label, holder, name, options) {
@@ -108,9 +111,12 @@ function render({ model, el }) {
       ...options.map(([value, words]) => element("option", { value }, words)));
     select.value = holder[name];
     select.addEventListener("change", () => { holder[name] = select.value; changed(); });
-    return element("label", { class: "briefb-field", for: id }, element("span", {}, label), select);
+    return element("div", { class: "briefb-field" }, element("label", { for: id }, label), select);
   }
 
+  // One part is open at a time, so that the preview stays beside what is being written.
+  const part = (title, ...children) => element("details", { class: "briefb-part", name: prefix },
+    element("summary", {}, title), element("div", {}, ...children));
   const group = (title, ...children) => element("fieldset", {}, element("legend", {}, title), ...children);
 
   function datalist(values) {
@@ -179,7 +185,7 @@ function render({ model, el }) {
       return element("div", { class: "briefb-item", role: "group", "aria-label": `Claim ${row.id}` },
         element("p", {}, element("strong", {}, `${row.id}. `), `${one.claim}.`),
         element("p", { class: "briefb-help" }, `January 2016: ${one.then}. Now: ${one.now}. Reasons: in the preview.`),
-        choice("In this brief it", row, "side", Object.entries(offer.sides)),
+        choice("Its evidence", row, "side", Object.entries(offer.sides)),
         button(`Remove ${row.id}`, () => {
           draft.claims.splice(i, 1);
           drawClaims();
@@ -199,6 +205,7 @@ function render({ model, el }) {
       `${one.id} ${one.claim} ${one.now} lesson ${one.lesson}`.toLowerCase().includes(word)));
     found.replaceChildren(...fits.map(one =>
       element("option", { value: one.id }, `${one.id} · ${one.now} · ${one.claim}`)));
+    about.textContent = "";
     count.textContent = `${fits.length} of ${offer.claims.length} claims`;
     addClaim.disabled = draft.claims.length >= offer.most.claims;
   }
@@ -285,8 +292,13 @@ function render({ model, el }) {
   const points = element("ul", { class: "briefb-points" });
   const judgements = element("div"), charts = element("div"), chosen = element("div"), basics = element("div"), last = element("div");
   const found = element("select", { size: "6", id: `${prefix}-found`, "aria-label": "Claims found", ondblclick: takeClaim });
-  const search = element("input", { type: "search", id: `${prefix}-search`, oninput: drawFound });
+  const search = element("input", { type: "search", id: `${prefix}-search`, "aria-describedby": `${prefix}-search-help`, oninput: drawFound });
   const count = element("span", { class: "briefb-help" });
+  const about = element("p", { class: "briefb-help", "aria-live": "polite" });
+  found.addEventListener("change", () => {
+    const one = offer.claims.find(claim => claim.id === found.value);
+    about.textContent = one ? `${one.id}. ${one.claim}. January 2016: ${one.then}. Now: ${one.now}. Lesson ${one.lesson}.` : "";
+  });
   const addClaim = button("Add this claim", takeClaim);
   const question = element("div", { class: "briefb-notice", role: "group", "aria-label": "Begin anew?", hidden: true });
   const anew = button("Begin anew", () => ask("Begin with an empty brief?", false));
@@ -311,18 +323,20 @@ function render({ model, el }) {
   }
 
   const form = element("form", { onsubmit: event => event.preventDefault() },
-    group("1. Question and bottom line", basics, capitals, questions),
-    group("2. Judgements", judgements),
-    group(`3. Charts, at most ${offer.most.charts}`, charts),
-    group(`4. Claims of the ledger, at most ${offer.most.claims}`,
-      element("label", { class: "briefb-field", for: search.id }, element("span", {}, "Find a claim"),
-        element("span", { class: "briefb-help" }, "Words of the claim, a verdict or a lesson, such as: contested trade"), search),
-      found, element("div", { class: "briefb-row" }, addClaim, count), chosen),
-    group("5. What follows", last,
+    part("1. Question and bottom line", basics, capitals, questions),
+    part("2. Judgements", judgements),
+    part(`3. Charts, at most ${offer.most.charts}`, charts),
+    part(`4. Claims of the ledger, at most ${offer.most.claims}`,
+      element("div", { class: "briefb-field" }, element("label", { for: search.id }, "Find a claim"),
+        element("p", { class: "briefb-help", id: `${search.id}-help` }, "Words of the claim, a verdict or a lesson, such as: partly trade"), search),
+      found, about, element("div", { class: "briefb-row" }, addClaim, count), chosen),
+    part("5. Advice", last,
       element("label", { class: "briefb-choice", for: licence.id }, licence,
-        "I let others use my text under CC BY 4.0, with my name.")),
-    group("6. Check", points, warning, element("p", { class: "briefb-help" }, offer.cannot)),
-    group("7. Take it away",
+        "I let others use my text under CC BY 4.0, with my name.")));
+  form.querySelector("details").open = true;
+  const below = element("div", { class: "briefb-columns" },
+    group("Check", points, warning, element("p", { class: "briefb-help" }, offer.cannot)),
+    group("Take it away",
       element("div", { class: "briefb-row" },
         button("Download as HTML", () => finished(({ html, file }) => download(html, file)), { class: "briefb-main" }),
         button("Print or save as PDF", () => {
@@ -342,7 +356,7 @@ function render({ model, el }) {
   addEventListener("pagehide", leave);
   model.on("msg:custom", received);
   el.append(notice, said, element("div", { class: "briefb-columns" }, form,
-    element("div", { class: "briefb-paper" }, paper)));
+    element("div", { class: "briefb-paper" }, paper)), below);
   fill();
   report(model.get("state"));
   return () => {
