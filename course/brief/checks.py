@@ -32,25 +32,43 @@ def checklist(draft):
     sources = len(draft["charts"]) + len(draft["claims"])
     words, bottom = drafts.words(draft), len(draft["bottom_line"].split())
     return [
-        Check("asked", all(draft[name].strip() for name in ("capital", "question")),
-              "It names a capital and a question."),
-        Check("bottom", 0 < bottom <= SHORT,
-              f"It has a bottom line of at most {SHORT} words (now {bottom})."),
+        Check(
+            "asked",
+            all(draft[name].strip() for name in ("capital", "question")),
+            "It names a capital and a question.",
+        ),
+        Check(
+            "bottom",
+            0 < bottom <= SHORT,
+            f"It has a bottom line of at most {SHORT} words (now {bottom}).",
+        ),
         Check("judgement", number > 0, f"It makes at least one judgement (now {number})."),
         _each(judgements, "likelihood", "a likelihood from the yardstick"),
         _each(judgements, "against", "what speaks against it"),
         _each(judgements, "change", "what would change our mind"),
-        Check("opposed", bool(against),
-              f"It shows a claim whose evidence speaks against its case (now {len(against)})."),
-        Check("sources", sources > 0,
-              f"It shows evidence with sources: a chart or a claim (now {sources})."),
-        Check("said", bool(draft["charts"]) and all(row["says"].strip() for row in draft["charts"]),
-              "It has a chart, and says of each chart what it shows."),
+        Check(
+            "opposed",
+            bool(against),
+            f"It shows a claim whose evidence speaks against its case (now {len(against)}).",
+        ),
+        Check(
+            "sources",
+            sources > 0,
+            f"It shows evidence with sources: a chart or a claim (now {sources}).",
+        ),
+        Check(
+            "said",
+            bool(draft["charts"]) and all(row["says"].strip() for row in draft["charts"]),
+            "It has a chart, and says of each chart what it shows.",
+        ),
         Check("options", bool(draft["options"].strip()), "It names another option."),
         Check("recommended", bool(draft["recommendation"].strip()), "It recommends something."),
-        Check("length", WORDS[0] <= words <= WORDS[1],
-              f"It has {WORDS[0]} to {WORDS[1]} words of your own (now {words})."),
-    ]  # fmt: skip
+        Check(
+            "length",
+            WORDS[0] <= words <= WORDS[1],
+            f"It has {WORDS[0]} to {WORDS[1]} words of your own (now {words}).",
+        ),
+    ]
 
 
 def warning(draft):
@@ -61,7 +79,7 @@ def warning(draft):
     if not weak:
         return ""
     named = ", ".join(f"{name} ({verdict})" for name, verdict in weak.items())
-    return f"On your side stands evidence from claims without a plain verdict: {named}. Say which part you use."
+    return f"On your side stand claims without a plain verdict: {named}. Say which part you use."
 
 
 def _each(judgements, part, what):

@@ -18,8 +18,14 @@ FIELDS = ("capital", "question", "author", "title", "bottom_line", "options", "r
 PARTS = ("text", "against", "change")  # the words of a judgement
 # What JSON, HTML and UTF-8 cannot all carry: control characters and halves of characters.
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-EMPTY = {"version": VERSION, **dict.fromkeys(FIELDS, ""), "charts": [], "claims": [],
-         "judgements": [], "open_licence": False}  # fmt: skip
+EMPTY = {
+    "version": VERSION,
+    **dict.fromkeys(FIELDS, ""),
+    "charts": [],
+    "claims": [],
+    "judgements": [],
+    "open_licence": False,
+}
 
 
 def empty():

@@ -7,47 +7,23 @@ Every text of the reader is escaped, here and nowhere else, so that it is shown 
 
 import html
 from datetime import date
+from pathlib import Path
 
 from course import data
 from course.brief import stock, yardstick
-from course.brief.draft import SIDES
 from course.claims import ledger
 from course.claims.card import verdict_words
 
 COURSE = "Close, but not allies: a course in JupyterLab on one essay and the evidence"
 CC_BY = '<a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>'
+HEADINGS = {
+    "for": "Claims whose evidence supports our case",
+    "against": "Claims whose evidence speaks against our case",
+    "background": "Claims for the background",
+}
 PLACE = 'src="chart:{}"'  # where the picture goes
 
-STYLE = """
-:root { color-scheme: light; }
-body { margin: 0; background: #fff; color: #1d2126; font: 16px/1.5 Georgia, "Noto Serif", "Times New Roman", serif; }
-article { max-width: 44rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; overflow-wrap: anywhere; }
-h1 { font-size: 1.7rem; line-height: 1.2; margin: 0.3rem 0 0.6rem; }
-h2 { font: 700 1.05rem/1.3 system-ui, "Segoe UI", "Noto Sans", sans-serif; margin: 1.6rem 0 0.4rem; }
-h3 { font: 600 0.95rem/1.4 system-ui, "Segoe UI", "Noto Sans", sans-serif; margin: 0.9rem 0 0.2rem; }
-p, ol, ul { margin: 0.35rem 0; }
-.to, .small, figcaption, footer { font-family: system-ui, "Segoe UI", "Noto Sans", sans-serif; }
-.to { color: #4c535b; font-size: 0.9rem; }
-.bottom { border-left: 4px solid #1f5f8b; padding: 0.4rem 0 0.4rem 0.9rem; font-size: 1.08rem; margin: 0.8rem 0; }
-figure { margin: 1rem 0; }
-figure img { display: block; width: 100%; max-width: 836px; height: auto; border: 1px solid #ddd; min-height: 2rem; }
-figcaption, .small, footer { font-size: 0.82rem; color: #4c535b; }
-figcaption strong { color: #1d2126; font-size: 0.95rem; }
-li { margin: 0.7rem 0; }
-footer { border-top: 1px solid #bbb; margin-top: 2rem; padding-top: 0.6rem; }
-a { color: #154f7a; }
-.gap { color: #8a3b00; font-style: italic; }
-@page { size: A4; margin: 18mm; }
-@media print {
-  body { font-size: 11pt; }
-  article { max-width: none; padding: 0; }
-  figure, li, .claim { break-inside: avoid; }
-  figure img { max-width: 150mm; }
-  h2, h3 { break-after: avoid; }
-  .annex { break-before: page; }
-  a { color: inherit; text-decoration: none; }
-}
-"""
+STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
 def whole(draft, today=None):
@@ -76,11 +52,12 @@ def body(draft, today=None, gaps=False):
         _titled("Recommendation", draft["recommendation"], missing("No recommendation yet.")),
         "<h2>What we judge, and how sure we are</h2>",
         "<ol>" + "".join(_judgement(row, missing) for row in judged) + "</ol>"
-        if judged else missing("No judgement yet."),
+        if judged
+        else missing("No judgement yet."),
         _titled("Another option", draft["options"], missing("No other option yet.")),
         _evidence(draft, missing),
         _foot(draft),
-    ]  # fmt: skip
+    ]
     return "<article>\n" + "\n".join(part for part in parts if part) + "\n</article>"
 
 
@@ -91,30 +68,46 @@ def file_name(draft):
 
 
 def _head(draft, today, missing):
-    to = f"To the minister, {_text(draft['capital'])}" if draft["capital"].strip() else "To the minister"
+    to = (
+        f"To the minister, {_text(draft['capital'])}"
+        if draft["capital"].strip()
+        else "To the minister"
+    )
     by = f" · from {_text(draft['author'])}" if draft["author"].strip() else ""
     day = f"{today.day} {today:%B} {today.year}"
     title, question, bottom = (_lines(draft[k]) for k in ("title", "question", "bottom_line"))
-    return "\n".join([
-        f'<p class="to">{to}{by} · {day}</p>',
-        f"<h1>{title}</h1>" if title else missing("No title yet."),
-        f"<p><strong>Question.</strong> {question}</p>" if question else missing("No question yet."),
-        f'<p class="bottom"><strong>Bottom line.</strong> {bottom}</p>' if bottom
-        else missing("No bottom line yet."),
-    ])  # fmt: skip
+    return "\n".join(
+        [
+            f'<p class="to">{to}{by} · {day}</p>',
+            f"<h1>{title}</h1>" if title else missing("No title yet."),
+            f"<p><strong>Question.</strong> {question}</p>"
+            if question
+            else missing("No question yet."),
+            f'<p class="bottom"><strong>Bottom line.</strong> {bottom}</p>'
+            if bottom
+            else missing("No bottom line yet."),
+        ]
+    )
 
 
 def _judgement(row, missing):
     step = yardstick.step(row["likelihood"])
-    likely = (f"<p><strong>Likelihood:</strong> {_text(step.word)}, {step.range}.</p>" if step
-              else missing("No likelihood yet."))  # fmt: skip
-    return "".join([
-        f"<li><p>{_lines(row['text'])}</p>" if row["text"].strip() else f"<li>{missing('No words yet.')}",
-        likely,
-        _labelled("Against it", row["against"], missing),
-        _labelled("What would change our mind", row["change"], missing),
-        "</li>",
-    ])  # fmt: skip
+    likely = (
+        f"<p><strong>Likelihood:</strong> {_text(step.word)}, {step.range}.</p>"
+        if step
+        else missing("No likelihood yet.")
+    )
+    return "".join(
+        [
+            f"<li><p>{_lines(row['text'])}</p>"
+            if row["text"].strip()
+            else f"<li>{missing('No words yet.')}",
+            likely,
+            _labelled("Against it", row["against"], missing),
+            _labelled("What would change our mind", row["change"], missing),
+            "</li>",
+        ]
+    )
 
 
 def _evidence(draft, missing):
@@ -122,50 +115,65 @@ def _evidence(draft, missing):
         nothing = missing("No chart and no claim yet.")
         return "<h2>Evidence</h2>" + nothing if nothing else ""
     shown = ['<h2 class="annex">Evidence</h2>', *(_figure(row, missing) for row in draft["charts"])]
-    for side, label in SIDES.items():
+    for side, heading in HEADINGS.items():
         rows = [row for row in draft["claims"] if row["side"] == side]
         if rows:
-            shown.append(f"<h3>{'Claims: evidence that ' if side != 'background' else 'Claims: '}{label.replace('my', 'our')}</h3>")
+            shown.append(f"<h3>{heading}</h3>")
             shown += [_claim(row["id"]) for row in rows]
     return "\n".join(shown)
 
 
 def _figure(row, missing):
     one = stock.chart(row["id"])
-    says = f"<strong>{_lines(row['says'])}</strong><br>" if row["says"].strip() else missing(
-        "Say what this chart shows.")  # fmt: skip
+    says = (
+        f"<strong>{_lines(row['says'])}</strong><br>"
+        if row["says"].strip()
+        else missing("Say what this chart shows.")
+    )
     sources = "; ".join(_link(title, address) for title, address in one.sources)
     return (
         f'<figure><img {PLACE.format(row["id"])} alt="{_text(one.words)}">'
-        f"<figcaption>{says}Sources: {sources}. Licence of the figures: {_text('; '.join(one.licences))}. "
+        f"<figcaption>{says}Sources: {sources}. Licence of the figures: "
+        f"{_text('; '.join(one.licences))}. "
         f"Chart: the course named below, {CC_BY}.</figcaption></figure>"
     )
 
 
 def _claim(name):
     row = ledger.row(name)
-    then, now = (verdict_words(row[f"verdict_{when}"]) for when in ("2016", "now"))
     tables = row["tables"].split() if isinstance(row["tables"], str) else []
-    sources = {one["title"]: one["path"] for table in tables
-               for one in data.resource(table)["sources"] if " commit " not in one["title"]}  # fmt: skip
+    sources = {
+        one["title"]: one["path"]
+        for table in tables
+        for one in data.resource(table)["sources"]
+        if " commit " not in one["title"]
+    }
     linked = "; ".join(_link(title, address) for title, address in sources.items())
     return (
         f'<div class="claim"><p><strong>{_text(name)}.</strong> {_text(row["claim"])}.</p>'
-        f'<p class="small"><strong>January 2016: {_text(then)}.</strong> {_text(row["reason_2016"])}</p>'
-        f'<p class="small"><strong>Now: {_text(now)}.</strong> {_text(row["reason_now"])}</p>'
+        + _verdict("January 2016", row["verdict_2016"], row["reason_2016"])
+        + _verdict("Now", row["verdict_now"], row["reason_now"])
         + (f'<p class="small">Sources: {linked}.</p>' if linked else "")
         + "</div>"
     )
 
 
+def _verdict(when, verdict, reason):
+    told = f"<strong>{when}: {_text(verdict_words(verdict))}.</strong>"
+    return f'<p class="small">{told} {_text(reason)}</p>'
+
+
 def _foot(draft):
     mine = f"The text of this brief may be used under {CC_BY}. " if draft["open_licence"] else ""
-    steps = "; ".join(f"{step.word} {step.low:.0f} to {step.high:.0f}" for step in yardstick.steps())
+    steps = "; ".join(
+        f"{step.word} {step.low:.0f} to {step.high:.0f}" for step in yardstick.steps()
+    )
     return (
         f"<footer><p>Words of likelihood, in percent, after {yardstick.SCHEME} (2015): {steps}.</p>"
-        f"<p>{mine}Charts, claims and verdicts: “{COURSE}”, 2026, text {CC_BY}, code MIT. The claims "
-        "are those of Fu Ying, “How China Sees Russia”, Foreign Affairs 95(1), 2016, in the course's words. "
-        "Figures belong to the sources named with them, some for non-commercial use only.</p></footer>"
+        f"<p>{mine}Charts, claims and verdicts: “{COURSE}”, 2026, text {CC_BY}, code MIT. "
+        "The claims are those of Fu Ying, “How China Sees Russia”, Foreign Affairs 95(1), 2016, "
+        "in the course's words. Figures belong to the sources named with them, some for "
+        "non-commercial use only.</p></footer>"
     )
 
 
@@ -191,5 +199,3 @@ def _text(text):
 
 def _lines(text):
     return "<br>".join(_text(line) for line in text.strip().split("\n")) if text.strip() else ""
-
-

@@ -24,14 +24,21 @@ class Chart:
     @property
     def sources(self):
         """Pairs (title, address) of the institutions that made the figures."""
-        return [(one["title"], one["path"]) for name in self.tables
-                for one in data.resource(name)["sources"] if " commit " not in one["title"]]  # fmt: skip
+        return [
+            (one["title"], one["path"])
+            for name in self.tables
+            for one in data.resource(name)["sources"]
+            if " commit " not in one["title"]
+        ]
 
     @property
     def licences(self):
         """The licences of the tables, each named once."""
-        named = [one.get("title") or one["name"] for name in self.tables
-                 for one in data.resource(name)["licenses"]]  # fmt: skip
+        named = [
+            one.get("title") or one["name"]
+            for name in self.tables
+            for one in data.resource(name)["licenses"]
+        ]
         return list(dict.fromkeys(named))
 
 
@@ -81,8 +88,12 @@ def _trade_of_the_two():
     total = _traded("CHN-RUS", "CHN")
     last, top = total.index[-1], total.idxmax()
     finding = f"China and Russia traded goods for {total[last]:.0f} billion dollars in {last}"
-    return _lines({"CHN-RUS": total}, finding + f", after {total[top]:.0f} in {top}",
-                  "billion current US dollars, Chinese customs", ("trade",))  # fmt: skip
+    return _lines(
+        {"CHN-RUS": total},
+        finding + f", after {total[top]:.0f} in {top}",
+        "billion current US dollars, Chinese customs",
+        ("trade",),
+    )
 
 
 def _trade_growth():
@@ -93,36 +104,52 @@ def _trade_growth():
 
 
 def _trade_of_three():
-    sides = {dyad: _traded(dyad, dependence.REPORTERS[dyad]).loc[1992:] for dyad in dependence.DYADS}
+    sides = {
+        dyad: _traded(dyad, dependence.REPORTERS[dyad]).loc[1992:] for dyad in dependence.DYADS
+    }
     year = min(total.index[-1] for total in sides.values())
-    finding = (f"In {year} China and the USA traded {sides['CHN-USA'][year]:.0f} billion dollars, "
-               f"Russia and the USA {sides['RUS-USA'][year]:.1f}")  # fmt: skip
+    finding = (
+        f"In {year} China and the USA traded {sides['CHN-USA'][year]:.0f} billion dollars, "
+        f"Russia and the USA {sides['RUS-USA'][year]:.1f}"
+    )
     return _lines(sides, finding, "billion current US dollars", ("trade",), log=True)
 
 
 def _dependence():
     part = dependence.shares("CHN-RUS")
     last = part.index[-1]
-    finding = (f"In {last} the tie was {part['RUS'][last]:.0f} percent of Russia's trade "
-               f"and {part['CHN'][last]:.0f} of China's")  # fmt: skip
-    return _lines(part, finding, "percent of all goods trade of each, Chinese customs",
-                  ("trade", "world_trade"))  # fmt: skip
+    finding = (
+        f"In {last} the tie was {part['RUS'][last]:.0f} percent of Russia's trade "
+        f"and {part['CHN'][last]:.0f} of China's"
+    )
+    return _lines(
+        part,
+        finding,
+        "percent of all goods trade of each, Chinese customs",
+        ("trade", "world_trade"),
+    )
 
 
 def _votes():
     near = 100 * (1 - triangle.distances("votes").loc[1992:])
     last = near.index[-1]
-    finding = (f"In the Assembly of {last} China agreed with Russia in "
-               f"{near['CHN-RUS'][last]:.0f} percent, with the USA in {near['CHN-USA'][last]:.0f}")  # fmt: skip
+    finding = (
+        f"In the Assembly of {last} China agreed with Russia in "
+        f"{near['CHN-RUS'][last]:.0f} percent, with the USA in {near['CHN-USA'][last]:.0f}"
+    )
     return _lines(near, finding, "percent agreement, an abstention counts half", ("roll_calls",))
 
 
 def _identical():
     table = data.load("vote_identity").query("year >= 2000")
-    near = 100 * table.pivot_table(index="year", columns="dyad", values="share_identical", observed=True)
+    near = 100 * table.pivot_table(
+        index="year", columns="dyad", values="share_identical", observed=True
+    )
     last, tie = near.index[-1], near["CHN-RUS"]
-    finding = (f"Identical votes of China and Russia: {tie[last]:.0f} percent in {last}, "
-               f"{tie.max():.0f} in {tie.idxmax()}")  # fmt: skip
+    finding = (
+        f"Identical votes of China and Russia: {tie[last]:.0f} percent in {last}, "
+        f"{tie.max():.0f} in {tie.idxmax()}"
+    )
     return _lines(near, finding, "percent of identical votes", ("vote_identity",))
 
 
@@ -130,11 +157,19 @@ def _ukraine():
     table = data.load("ukraine_votes")
     table = table[(table["body"] == "GA") & (table["sponsor"].astype(str).str.contains("Ukraine"))]
     votes = table["CHN"].value_counts()
-    finding = (f"Of {votes.sum()} Assembly texts put by Ukraine and its partners China supported "
-               f"{votes.get('yes', 0)}")  # fmt: skip
+    finding = (
+        f"Of {votes.sum()} Assembly texts put by Ukraine and its partners China supported "
+        f"{votes.get('yes', 0)}"
+    )
     values = {f"China: {word}": int(votes.get(word, 0)) for word in ("yes", "abstain", "no")}
-    return _bars(values, finding, "votes since 2014", ("ukraine_votes",), digits=0,
-                 colours=dict.fromkeys(values, "CHN"))  # fmt: skip
+    return _bars(
+        values,
+        finding,
+        "votes since 2014",
+        ("ukraine_votes",),
+        digits=0,
+        colours=dict.fromkeys(values, "CHN"),
+    )
 
 
 def _syria():
@@ -145,27 +180,43 @@ def _syria():
         "Russia without China": int((~rows["CHN"] & rows["RUS"]).sum()),
         "China without Russia": int((rows["CHN"] & ~rows["RUS"]).sum()),
     }
-    finding = (f"On Syria Russia cast {counts['Russia without China']} vetoes without China "
-               f"and {counts['China and Russia']} with it")  # fmt: skip
-    return _bars(counts, finding, "vetoes in the Security Council since 2011", ("vetoes",), digits=0)
+    finding = (
+        f"On Syria Russia cast {counts['Russia without China']} vetoes without China "
+        f"and {counts['China and Russia']} with it"
+    )
+    return _bars(
+        counts, finding, "vetoes in the Security Council since 2011", ("vetoes",), digits=0
+    )
 
 
 def _arms():
     table = data.load("arms_transfers").set_index("year")
     share = table["china_share_of_russian_exports_pct"].dropna()
-    finding = (f"China took {share.max():.0f} percent of Russia's arms exports in "
-               f"{share.idxmax()} and {share.iloc[-1]:.0f} in {share.index[-1]}")  # fmt: skip
-    return _lines({"CHN-RUS": share}, finding, "percent of the volume of Russian arms exports",
-                  ("arms_transfers",))  # fmt: skip
+    finding = (
+        f"China took {share.max():.0f} percent of Russia's arms exports in "
+        f"{share.idxmax()} and {share.iloc[-1]:.0f} in {share.index[-1]}"
+    )
+    return _lines(
+        {"CHN-RUS": share},
+        finding,
+        "percent of the volume of Russian arms exports",
+        ("arms_transfers",),
+    )
 
 
 def _spending():
     table = data.load("military_spending").query("year >= 1992")
-    spent = table.pivot_table(index="year", columns="power", values="constant_2023_mn_usd",
-                              observed=True)[["CHN", "RUS", "USA"]] / 1000  # fmt: skip
+    spent = (
+        table.pivot_table(
+            index="year", columns="power", values="constant_2023_mn_usd", observed=True
+        )[["CHN", "RUS", "USA"]]
+        / 1000
+    )
     last = spent.index[-1]
-    finding = (f"In {last} the USA spent {spent['USA'][last]:.0f} billion dollars on its military, "
-               f"China {spent['CHN'][last]:.0f}, Russia {spent['RUS'][last]:.0f}")  # fmt: skip
+    finding = (
+        f"In {last} the USA spent {spent['USA'][last]:.0f} billion dollars on its military, "
+        f"China {spent['CHN'][last]:.0f}, Russia {spent['RUS'][last]:.0f}"
+    )
     return _lines(spent, finding, "billion US dollars at prices of 2023", ("military_spending",))
 
 
@@ -174,9 +225,11 @@ def _output():
     gdp = table.pivot_table(index="year", columns="country", values="gdp_bn_usd", observed=True)
     gdp = gdp[["CHN", "RUS", "USA"]] / 1000
     last = gdp.index[-1]
-    finding = (f"At exchange rates China's output was {gdp['CHN'][last] / gdp['RUS'][last]:.1f} "
-               f"times Russia's in {last}, and {100 * gdp['CHN'][last] / gdp['USA'][last]:.0f} "
-               "percent of America's")  # fmt: skip
+    finding = (
+        f"At exchange rates China's output was {gdp['CHN'][last] / gdp['RUS'][last]:.1f} "
+        f"times Russia's in {last}, and {100 * gdp['CHN'][last] / gdp['USA'][last]:.0f} "
+        "percent of America's"
+    )
     return _lines(gdp, finding, "trillion current US dollars", ("gdp",))
 
 
@@ -185,10 +238,17 @@ def _gas():
     gas = gas[gas["status"] != "unconfirmed"]
     came = gas[gas["kind"] == "delivered"].set_index("year")["volume_bcm"].sort_index()
     promise = gas[gas["kind"] == "promised"].iloc[0]
-    finding = (f"The gas promised for {promise['year']} came in {came[came >= promise['volume_bcm']].index[0]}: "
-               f"{came.iloc[-1]:.1f} billion cubic metres")  # fmt: skip
-    return _lines({"delivered": came}, finding, "billion cubic metres by the Power of Siberia",
-                  ("gas_deliveries",))  # fmt: skip
+    finding = (
+        f"The gas promised for {promise['year']} came in "
+        f"{came[came >= promise['volume_bcm']].index[0]}: "
+        f"{came.iloc[-1]:.1f} billion cubic metres"
+    )
+    return _lines(
+        {"delivered": came},
+        finding,
+        "billion cubic metres by the Power of Siberia",
+        ("gas_deliveries",),
+    )
 
 
 def _exercises():
@@ -196,17 +256,28 @@ def _exercises():
     table = table[table["both_took_part"].fillna(False).astype(bool)]
     counts = table.groupby("year").size()
     counts = counts.reindex(range(counts.index[0], counts.index[-1] + 1), fill_value=0)
-    finding = f"{counts.sum()} exercises with forces of both are on the course's list, most in {counts.idxmax()}"
-    return _lines({"CHN-RUS": counts}, finding, "exercises a year, as found in public pages", ("exercises",))
+    finding = (
+        f"On the course's list forces of both met in {counts.sum()} exercises, "
+        f"up to {counts.max()} a year"
+    )
+    return _lines(
+        {"CHN-RUS": counts}, finding, "exercises a year, as found in public pages", ("exercises",)
+    )
 
 
 def _weights():
     share = 100 * triangle.robustness().loc[1992:2019, "share"]
-    finding = (f"That Russia and the USA are farthest apart holds under {share[2014]:.0f} percent "
-               "of weightings in 2014")  # fmt: skip
-    return _lines({"weightings": share}, finding, "percent of 5,000 weightings of the indicators",
-                  ("roll_calls", "trade", "gdp", "alliances", "disputes", "shared_organisations"),
-                  source="course.triangle; five indicators to 2014, three to 2018, two in 2019")  # fmt: skip
+    finding = (
+        f"That Russia and the USA are farthest apart holds under {share[2014]:.0f} percent "
+        "of weightings in 2014"
+    )
+    return _lines(
+        {"weightings": share},
+        finding,
+        "percent of 5,000 weightings of the indicators",
+        ("roll_calls", "trade", "gdp", "alliances", "disputes", "shared_organisations"),
+        source="course.triangle; five indicators to 2014, three to 2018, two in 2019",
+    )
 
 
 _MAKERS = {

@@ -73,7 +73,9 @@ class Keeper:
         except FileNotFoundError:
             return None
         except OSError as error:
-            self.notice = f"The file with your draft cannot be read ({error.strerror}): {self.path}."
+            self.notice = (
+                f"The file with your draft cannot be read ({error.strerror}): {self.path}."
+            )
             return None
         try:
             found = json.loads(raw)
@@ -84,8 +86,11 @@ class Keeper:
             self._seen = stamp
             return drafts.read(found)
         newer = type(version) is int and version > drafts.VERSION
-        why = ("newer", "The file with your draft is of a newer version of the course. It is kept") if newer \
-            else ("damaged", "The file with your draft was damaged. It is kept")  # fmt: skip
+        why = (
+            ("newer", "The file with your draft is of a newer version of the course. It is kept")
+            if newer
+            else ("damaged", "The file with your draft was damaged. It is kept")
+        )
         with contextlib.suppress(OSError):
             self._aside(*why)
         return None
@@ -99,7 +104,9 @@ class Keeper:
     def _write(self):
         self.path.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(self._draft, ensure_ascii=False, indent=1)
-        number, name = tempfile.mkstemp(dir=self.path.parent, prefix=f"{self.path.stem}-", suffix=".tmp")
+        number, name = tempfile.mkstemp(
+            dir=self.path.parent, prefix=f"{self.path.stem}-", suffix=".tmp"
+        )
         try:
             with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)

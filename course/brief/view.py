@@ -1,4 +1,5 @@
-"""The brief builder in the notebook. The page keeps the form; Python keeps the draft and makes the page."""
+"""The brief builder in the notebook. The page keeps the form; Python keeps the draft and makes "
+"the page."""
 
 import base64
 import textwrap
@@ -16,11 +17,25 @@ from course.brief import checks, draft, example, page, stock, store, yardstick
 from course.claims.card import verdict_words
 from course.figures.still import StillWidget
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent / "form"
+# The parts of the one module that is sent to the page, in the order of their use.
+MODULE = ("dom", "parts", "paper", "form")
 CAPITALS = (
-    "Astana", "Beijing", "Berlin", "Brasilia", "Delhi", "Hanoi", "Jakarta", "Kyiv", "Moscow",
-    "Pretoria", "Seoul", "Tokyo", "Warsaw", "Washington",
-)  # fmt: skip
+    "Astana",
+    "Beijing",
+    "Berlin",
+    "Brasilia",
+    "Delhi",
+    "Hanoi",
+    "Jakarta",
+    "Kyiv",
+    "Moscow",
+    "Pretoria",
+    "Seoul",
+    "Tokyo",
+    "Warsaw",
+    "Washington",
+)
 QUESTIONS = (
     "If we quarrel with Beijing or with Moscow, do we quarrel with both?",
     "Should we expect Beijing and Moscow to vote together on Ukraine?",
@@ -33,10 +48,11 @@ _live = weakref.WeakSet()  # builders of this kernel, which share one draft
 
 
 class BriefBuilder(StillWidget):
-    """The view. `offer` is what can be chosen, `state` what is shown first; the rest are messages."""
+    """The view. `offer` is what can be chosen, `state` what is shown first; the rest are "
+    "messages."""
 
-    _esm = FOLDER / "view.js"
-    _css = FOLDER / "view.css"
+    _esm = "\n".join((FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in MODULE)
+    _css = (FOLDER / "form.css").read_text(encoding="utf-8")
     offer = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 
@@ -54,7 +70,8 @@ class BriefBuilder(StillWidget):
         return (
             f"A finished brief: “{shown['title']}”, for a minister in {shown['capital']}. It has "
             f"{draft.words(shown)} words, {len(shown['charts'])} charts and {len(shown['claims'])} "
-            f"claims of the ledger, and meets {done} points of the list. Run this cell in JupyterLab "
+            f"claims of the ledger, and meets {done} points of the list. Run this cell in "
+            f"JupyterLab "
             "to write your own."
         )
 
@@ -82,13 +99,20 @@ def reply(message):
         return _answer(store.keeper().save(message.get("draft")), view, message.get("serial", 0))
     if kind == "renew":
         given = example.example() if message.get("example") is True else None
-        return _answer(store.keeper().renew(given), view, message.get("serial", 0)) | {"refill": True}
+        return _answer(store.keeper().renew(given), view, message.get("serial", 0)) | {
+            "refill": True
+        }
     if kind == "chart" and message.get("name") in stock.TITLES:
         one = stock.chart(message["name"])
         return {"kind": "chart", "name": one.name, "png": one.png}
     if kind == "page":
         kept = store.keeper().save(message.get("draft"))
-        return {"kind": "page", "view": view, "html": page.whole(kept), "file": page.file_name(kept)}
+        return {
+            "kind": "page",
+            "view": view,
+            "html": page.whole(kept),
+            "file": page.file_name(kept),
+        }
     return None
 
 
@@ -148,8 +172,15 @@ def still():
         def write(text, size, wide, bold=False, colour=charts.INK, left=0.07):
             nonlocal at
             for line in textwrap.wrap(text, wide):
-                figure.text(left, at, line, fontsize=size, va="top", color=colour,
-                            fontweight="bold" if bold else "normal")  # fmt: skip
+                figure.text(
+                    left,
+                    at,
+                    line,
+                    fontsize=size,
+                    va="top",
+                    color=colour,
+                    fontweight="bold" if bold else "normal",
+                )
                 at -= size * 1.42 / 72 / high
             at -= 0.007
 
@@ -161,17 +192,26 @@ def still():
         for number, row in enumerate(shown["judgements"], 1):
             step = yardstick.step(row["likelihood"])
             write(f"{number}. {row['text']}", 10, 88)
-            write(f"Likelihood: {step.word}, {step.range}. Against it: {row['against']} "
-                  f"What would change our mind: {row['change']}", 9, 96, left=0.1)  # fmt: skip
+            write(
+                f"Likelihood: {step.word}, {step.range}. Against it: {row['against']} "
+                f"What would change our mind: {row['change']}",
+                9,
+                96,
+                left=0.1,
+            )
         height = 0.62 * 7.6 / high * picture.shape[0] / picture.shape[1]
         ax = figure.add_axes((0.07, at - height - 0.005, 0.62, height))
         ax.imshow(picture)
         ax.axis("off")
         at -= height + 0.015
         write(shown["charts"][0]["says"], 9, 96)
-        named = ", ".join(f"{row['id']} {draft.SIDES[row['side']].replace('my', 'our')}"
-                          for row in shown["claims"])  # fmt: skip
-        write(f"Claims of the ledger, with verdicts and sources: {named}.", 9, 96, colour=charts.QUIET)
+        named = ", ".join(
+            f"{row['id']} {draft.SIDES[row['side']].replace('my', 'our')}"
+            for row in shown["claims"]
+        )
+        write(
+            f"Claims of the ledger, with verdicts and sources: {named}.", 9, 96, colour=charts.QUIET
+        )
     return figure
 
 

@@ -23,15 +23,34 @@ IDS = sorted(data.load("claims")["id"])
 
 def drafts():
     """Drafts as a page may send them: some parts of the right form, some not."""
-    charts = st.lists(st.fixed_dictionaries(
-        {"id": st.sampled_from([*stock.TITLES, "no-such"]), "says": TEXTS}), max_size=7)  # fmt: skip
-    claims = st.lists(st.fixed_dictionaries(
-        {"id": st.sampled_from([*IDS, "Z9"]), "side": st.sampled_from([*draft.SIDES, "x"])}), max_size=9)  # fmt: skip
-    judgements = st.lists(st.fixed_dictionaries(
-        {"text": TEXTS, "against": TEXTS, "change": TEXTS,
-         "likelihood": st.sampled_from(["", "likely", "perhaps"])}), max_size=6)  # fmt: skip
+    charts = st.lists(
+        st.fixed_dictionaries({"id": st.sampled_from([*stock.TITLES, "no-such"]), "says": TEXTS}),
+        max_size=7,
+    )
+    claims = st.lists(
+        st.fixed_dictionaries(
+            {"id": st.sampled_from([*IDS, "Z9"]), "side": st.sampled_from([*draft.SIDES, "x"])}
+        ),
+        max_size=9,
+    )
+    judgements = st.lists(
+        st.fixed_dictionaries(
+            {
+                "text": TEXTS,
+                "against": TEXTS,
+                "change": TEXTS,
+                "likelihood": st.sampled_from(["", "likely", "perhaps"]),
+            }
+        ),
+        max_size=6,
+    )
     parts = {name: TEXTS for name in draft.FIELDS}
-    parts |= {"charts": charts, "claims": claims, "judgements": judgements, "open_licence": st.booleans()}
+    parts |= {
+        "charts": charts,
+        "claims": claims,
+        "judgements": judgements,
+        "open_licence": st.booleans(),
+    }
     odd = st.none() | st.integers() | TEXTS | st.lists(st.integers() | TEXTS, max_size=3)
     return st.fixed_dictionaries({}, optional={name: part | odd for name, part in parts.items()})
 
@@ -64,15 +83,24 @@ def test_a_regular_draft_stays_as_it_is(raw):
     assert {row["id"] for row in once["charts"]} <= set(stock.TITLES)
 
 
-@pytest.mark.parametrize("raw", [None, 3, "text", [], {"charts": 1, "judgements": [None], "title": 5}])
+@pytest.mark.parametrize(
+    "raw", [None, 3, "text", [], {"charts": 1, "judgements": [None], "title": 5}]
+)
 def test_what_is_no_draft_becomes_an_empty_one(raw):
     assert draft.read(raw) == draft.empty() and not draft.is_begun(raw)
 
 
 def test_words_are_those_of_the_reader():
-    text = draft.read({"capital": "Not counted", "title": "One two", "bottom_line": "three, four.",
-                       "judgements": [{"text": "five", "change": "six"}],
-                       "charts": [{"id": "trade", "says": "seven"}], "options": "eight's"})  # fmt: skip
+    text = draft.read(
+        {
+            "capital": "Not counted",
+            "title": "One two",
+            "bottom_line": "three, four.",
+            "judgements": [{"text": "five", "change": "six"}],
+            "charts": [{"id": "trade", "says": "seven"}],
+            "options": "eight's",
+        }
+    )
     assert draft.words(text) == 8
 
 
@@ -128,8 +156,15 @@ def test_the_reader_is_told_of_claims_without_a_plain_verdict():
 @settings(deadline=None, max_examples=40)
 @given(TEXTS)
 def test_any_text_is_shown_as_it_was_typed(words):
-    text = draft.read({"title": words + HOSTILE, "bottom_line": HOSTILE, "recommendation": words,
-                       "judgements": [{"text": HOSTILE, "against": words}], "capital": HOSTILE})  # fmt: skip
+    text = draft.read(
+        {
+            "title": words + HOSTILE,
+            "bottom_line": HOSTILE,
+            "recommendation": words,
+            "judgements": [{"text": HOSTILE, "against": words}],
+            "capital": HOSTILE,
+        }
+    )
     shown = Page(page.body(text, DAY, gaps=True))
     assert not {"script", "img", "title", "style"} & set(shown.tags)
     assert not any(name.startswith("on") for name, _ in shown.attributes)
@@ -165,12 +200,15 @@ def test_the_course_is_cited_by_its_own_title():
     assert page.COURSE in page.body(draft.empty(), DAY)
 
 
-@pytest.mark.parametrize(("title", "name"), [
-    ("Two partners, not one bloc", "brief-two-partners-not-one-bloc.html"),
-    ("../../etc/passwd", "brief-etc-passwd.html"),
-    ("俄罗斯", "brief.html"),
-    ("", "brief.html"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Two partners, not one bloc", "brief-two-partners-not-one-bloc.html"),
+        ("../../etc/passwd", "brief-etc-passwd.html"),
+        ("俄罗斯", "brief.html"),
+        ("", "brief.html"),
+    ],
+)
 def test_the_name_of_the_file_is_plain(title, name):
     assert page.file_name(draft.read({"title": title})) == name
 
@@ -198,13 +236,17 @@ def test_findings_agree_with_the_ledger():
     assert f"{syria['russia_alone'].value} vetoes without China" in stock.chart("syria").finding
     assert ukraine["ukraine_yes"].text == "0 of 26"
     assert stock.chart("ukraine").finding.startswith("Of 26 ")
-    assert f"{claims.evidence('T1')['share_2014'].value:.0f} percent" in stock.chart("weights").finding
+    assert (
+        f"{claims.evidence('T1')['share_2014'].value:.0f} percent" in stock.chart("weights").finding
+    )
 
 
 # ---- the file
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(drafts())
 def test_what_is_kept_comes_back(tmp_path, raw):
     path = tmp_path / "deep" / store.NAME
@@ -220,7 +262,15 @@ def test_no_file_is_an_empty_draft_and_makes_none(tmp_path):
     assert keeper.load() == draft.empty() and not list(tmp_path.iterdir())
 
 
-DAMAGED = [b"", b"\xff\xfe", b'{"version": 1', b"[]", b'{"title": "x"}', b"[" * 100_000, b'{"version": true}']
+DAMAGED = [
+    b"",
+    b"\xff\xfe",
+    b'{"version": 1',
+    b"[]",
+    b'{"title": "x"}',
+    b"[" * 100_000,
+    b'{"version": true}',
+]
 
 
 @pytest.mark.parametrize("raw", DAMAGED, ids=range(len(DAMAGED)))
@@ -301,7 +351,9 @@ def test_the_page_is_answered(home):
     assert (home / store.NAME).is_file()
 
 
-@pytest.mark.parametrize("message", [{}, {"kind": "chart", "name": "../x"}, {"kind": "anywidget-command"}])
+@pytest.mark.parametrize(
+    "message", [{}, {"kind": "chart", "name": "../x"}, {"kind": "anywidget-command"}]
+)
 def test_an_unknown_message_is_left_alone(home, message):
     assert view.reply(message) is None
 
@@ -317,7 +369,7 @@ def test_the_builder_opens_with_what_was_kept(home):
 
 def test_the_model_brief_names_its_weaknesses():
     plain, marked = repr(example.model()), repr(example.model(marked=True))
-    for mark, (_, what) in zip(example.MARKS, example.WEAKNESSES, strict=True):
+    for mark, (_, what) in zip(example.MARKS, example.weaknesses(), strict=True):
         assert marked.count(mark) == 2 and what in marked and mark not in plain
     order = [marked.index(mark) for mark in example.MARKS]
     assert order == sorted(order), "the marks come in the order of reading"

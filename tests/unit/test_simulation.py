@@ -1,4 +1,4 @@
-"""The simulation and the seminar plans: what is linked is there, what is cited exists, times add up."""
+"""The seminar plans and the simulation: links lead somewhere, claims exist, times add up."""
 
 import re
 
@@ -40,7 +40,9 @@ def test_claims_and_tables_on_a_card_exist(card):
         assert set(group.split(" and ")) <= set(data.names()), group
 
 
-@pytest.mark.parametrize("card", [c for c in CARDS if c.stem not in ("events", "scoring")], ids=lambda c: c.stem)
+@pytest.mark.parametrize(
+    "card", [c for c in CARDS if c.stem not in ("events", "scoring")], ids=lambda c: c.stem
+)
 def test_a_role_has_goals_red_lines_and_says_what_is_fiction(card):
     text = read(card)
     assert "fiction" in text and "**Red lines.**" in text and "**Secret goals**" in text
