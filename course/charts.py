@@ -122,6 +122,14 @@ def bars(values, title, unit, source, *, colours=None, words="", digits=1):
     or to a power or dyad whose colour is taken. The other arguments are those of `lines`.
     """
     values = dict(values)
+    figure = bar_figure(values, title, unit, source, colours=colours, digits=digits)
+    sentence = "; ".join(f"{_name(k)} {_number(v, digits)}" for k, v in values.items())
+    _show(figure, title, unit, [sentence + "."], words)
+
+
+def bar_figure(values, title, unit, source, *, colours=None, digits=1):
+    """Return the chart of `bars` as a matplotlib Figure, without showing it."""
+    values = dict(values)
     with mpl.rc_context(STYLE):
         figure, ax = _canvas(height=1.5 + 0.42 * len(values))
         labels = [_name(label) for label in values]
@@ -149,8 +157,7 @@ def bars(values, title, unit, source, *, colours=None, words="", digits=1):
             ax.xaxis.set_major_locator(MaxNLocator(integer=True))
         _number_axis(ax.xaxis, False)
         _finish(figure, ax, title, unit, source)
-        sentence = "; ".join(f"{_name(k)} {_number(v, digits)}" for k, v in values.items())
-        _show(figure, title, unit, [sentence + "."], words)
+        return figure
 
 
 def dots(table, title, unit, source, *, words="", log=False, digits=1, legend=None):

@@ -102,3 +102,11 @@ def aged(by="kind"):
     from course.figures.aging import show
 
     return show(by)
+def brief_builder():
+    """Write a brief from charts and claims of the course, check it and take it away (lesson 12).
+
+    The draft is kept on this computer. Returns a widget that shows itself at the end of a cell.
+    """
+    from course.brief.view import show
+
+    return show()

@@ -1,0 +1,104 @@
+"""The brief builder of lesson 12 in JupyterLab: write, choose, take away, come back."""
+
+import json
+import re
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+
+from course import notebooks
+from course.brief import store
+
+HOSTILE = '<img src=x onerror="document.title=1"><b>Two & one</b>'
+
+
+@pytest.fixture
+def notebook(lab, page):
+    """A notebook with nothing but the builder."""
+    cell = nbformat.v4.new_code_cell("from course import figures\n\nfigures.brief_builder()")
+    small = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": notebooks.KERNEL})
+    nbformat.write(small, lab.folder / "lessons" / "brief.ipynb")
+    opened = lab.open(page, "lessons/brief.ipynb")
+    opened.run_all()
+    assert opened.errors() == []
+    return opened
+
+
+def test_a_reader_writes_a_brief_and_takes_it_away(notebook, page, lab, browser, tmp_path):
+    page.context.add_init_script("window.print = () => { document.title = 'printed'; }")
+    builder = page.locator(".briefb")
+    builder.scroll_into_view_if_needed()
+    paper = builder.frame_locator("iframe")
+
+    # Write, with the keyboard alone for one part; what is typed is shown as text.
+    builder.get_by_label("Capital").fill("Astana")
+    builder.get_by_label("Title", exact=True).fill(HOSTILE)
+    builder.get_by_label("Bottom line").fill("Do not count on help from either.")
+    expect(paper.locator("h1")).to_have_text(HOSTILE)
+    assert paper.locator("h1 *").count() == 0
+    builder.get_by_text("2. Judgements").press("Enter")
+    builder.get_by_label("How likely?").press("ArrowDown")
+    expect(builder.locator("output")).to_contain_text("points are met")
+
+    # Choose charts and a claim: pictures come when chosen, and not before.
+    assert paper.locator("img").count() == 0
+    builder.get_by_text("3. Charts").press("Enter")
+    builder.get_by_label("Trade of China and Russia, 1991 to now").press("Space")
+    builder.get_by_label("Vetoes on Syria, together and alone").check()
+    shown = "img => img.complete && img.naturalWidth > 400"
+    for at in (0, 1):
+        expect(paper.locator("img").nth(at)).to_have_attribute("src", re.compile("^data:image/png"))
+        assert paper.locator("img").nth(at).evaluate(shown)
+    builder.get_by_text("4. Claims").press("Enter")
+    builder.get_by_label("Find a claim").fill("side on Ukraine")
+    builder.get_by_role("button", name="Add this claim").press("Enter")
+    builder.get_by_label("Its evidence").select_option("against")
+    expect(paper.get_by_text("speaks against our case")).to_be_visible()
+    expect(builder.get_by_text("Met: It shows a claim whose evidence")).to_be_visible()
+
+    # The file opens offline and holds everything.
+    with page.expect_download() as download:
+        builder.get_by_role("button", name="Download as HTML").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert file.suffix == ".html"
+    context = browser.new_context(offline=True)
+    other, asked = context.new_page(), []
+    other.on("request", lambda request: asked.append(request.url))
+    other.goto(file.as_uri())
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    assert other.locator("img").evaluate_all(f"all => all.map({shown})") == [True, True]
+    expect(other.locator("h1")).to_have_text(HOSTILE)
+    expect(other.locator("footer")).to_contain_text("Close, but not allies")
+    context.close()
+
+    # The version to print is a page of its own, which asks for the print dialog.
+    with page.context.expect_page() as opened:
+        builder.get_by_role("button", name="Print or save as PDF").click()
+    printed = opened.value
+    expect(printed.locator("h1")).to_have_text(HOSTILE)
+    expect(printed).to_have_title("printed")
+    printed.close()
+
+    # A restart loses nothing.
+    kept = json.loads((lab.home / store.NAME).read_text(encoding="utf-8"))
+    assert kept["title"] == HOSTILE and [row["id"] for row in kept["charts"]] == ["trade", "syria"]
+    notebook.restart_kernel()
+    notebook.run_all()
+    again = page.locator(".briefb")
+    again.scroll_into_view_if_needed()
+    expect(again.get_by_label("Title", exact=True)).to_have_value(HOSTILE)
+    again.get_by_text("3. Charts").click()
+    expect(again.get_by_label("Trade of China and Russia, 1991 to now")).to_be_checked()
+
+    # Begin anew asks first, and keeps the old one aside.
+    again.get_by_role("button", name="Begin anew").click()
+    again.get_by_role("button", name="No, go on with this one").click()
+    expect(again.get_by_label("Capital")).to_have_value("Astana")
+    again.get_by_role("button", name="Begin anew").click()
+    again.get_by_role("button", name="Yes, keep the old one aside").click()
+    expect(again.get_by_label("Capital")).to_have_value("")
+    (aside,) = lab.home.glob("brief-previous-*.json")
+    assert HOSTILE in json.loads(aside.read_text(encoding="utf-8"))["title"]
+    assert page.strays == []

@@ -1,0 +1,63 @@
+"""The seminar plans and the simulation: links lead somewhere, claims exist, times add up."""
+
+import re
+
+import pytest
+
+from course import data
+from course.environment import ROOT
+
+SEMINAR = ROOT / "lessons" / "seminar"
+PAGES = sorted(SEMINAR.rglob("*.md"))
+CARDS = sorted((SEMINAR / "simulation").glob("*.md"))
+ROLES = {"china", "russia", "united-states", "chair"}
+CLAIMS = set(data.load("claims")["id"])
+
+
+def read(path):
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_file_that_is_linked_exists(page):
+    links = [link for link in re.findall(r"\]\(([^)\s]+)\)", read(page)) if "//" not in link]
+    for link in links:
+        assert (page.parent / link.partition("#")[0]).is_file(), link
+
+
+def test_every_card_is_linked_from_the_guide():
+    guide = read(SEMINAR / "simulation.md")
+    for card in CARDS:
+        assert f"(simulation/{card.name})" in guide, card.name
+    assert {card.stem for card in CARDS} >= ROLES
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.stem)
+def test_claims_and_tables_on_a_card_exist(card):
+    cited = set(re.findall(r"\b([VHESPDCUT]\d{1,2})\b", read(card)))
+    assert cited <= CLAIMS, cited - CLAIMS
+    for group in re.findall(r"\btables? ([a-z_]+(?: and [a-z_]+)?)", read(card)):
+        assert set(group.split(" and ")) <= set(data.names()), group
+
+
+@pytest.mark.parametrize(
+    "card", [c for c in CARDS if c.stem not in ("events", "scoring")], ids=lambda c: c.stem
+)
+def test_a_role_has_goals_red_lines_and_says_what_is_fiction(card):
+    text = read(card)
+    assert "fiction" in text and "**Red lines.**" in text and "**Secret goals**" in text
+    assert re.findall(r"^\| (\d) \|", text, flags=re.M) == ["3", "2", "1"]
+    if card.stem not in ("chair", "press"):
+        assert "**How your capital" in text and "hold against you" in text
+    assert len(text.split()) < 500, "a card is one page"
+
+
+@pytest.mark.parametrize(("session", "minutes"), [(1, 75), (2, 75)])
+def test_the_timetable_adds_up(session, minutes):
+    rows = re.findall(rf"^\| {session} \| (\d+) \|", read(SEMINAR / "simulation.md"), flags=re.M)
+    assert sum(map(int, rows)) == minutes
+
+
+def test_the_plan_of_the_capstone_adds_up():
+    plan = read(SEMINAR / "12-capstone.md").split("## 90 minutes")[0]
+    assert sum(map(int, re.findall(r"^\| (\d+) \|", plan, flags=re.M))) == 50
