@@ -80,7 +80,7 @@ WRONG_ANSWERS = [
     ("same-vote", "without China", same("RUS", "USA"), "Russia and the United States"),
     ("same-vote", "a count", EQUAL, "number of equal votes"),
     ("same-vote", "a share", same() / 100, "hundred times too small"),
-    ("same-vote", "a column", BALLOTS["CHN"] == BALLOTS["USA"], "not one number"),
+    ("same-vote", "a column", BALLOTS["CHN"] == BALLOTS["USA"], "True or False"),
     ("abstainer", "equal votes only", [0, IDLE[1]], "With Russia: You counted only equal"),
     ("abstainer", "full agreement", [100, IDLE[1]], "full agreement"),
     ("abstainer", "China", [half("CHN", "RUS"), IDLE[1]], "That is China"),
