@@ -194,7 +194,6 @@ def dots(
         _show(figure, title, unit, rows, words)
 
 
-
 def _lifts(table, near=0.025, step=0.3):
     """How far each dot stands above or below its line, where dots of a row would cover another.
 

@@ -26,10 +26,9 @@ def least(answer):
         answer,
         right,
         [
-            (float(round(right)), "You rounded to whole thousands. Keep one decimal: it shows whether"
-             " each treaty counts once."),
-            (old["area_low_sq_mi"].min() / 1000, "That is the smallest row. Take the smallest of each"
-             " treaty, and add up the four."),
+            (float(round(right)), "You rounded to whole thousands. Keep one decimal."),
+            (old["area_low_sq_mi"].min() / 1000, "That is the smallest row. Take the smallest"
+             " of each treaty, and add up the four."),
             (by["area_high_sq_mi"].max().sum() / 1000, "That is the largest sum. Take .min()."),
             (usual, "That is the sum of the usual figures. For one treaty there is a lower one."),
             (old["area_low_sq_mi"].sum() / 1000, "You added all rows. A treaty with several"
