@@ -165,17 +165,20 @@ function render({ model, el }) {
     set(i, value);
   }
 
-  svg.addEventListener("pointerdown", (event) => {
-    if (sheet().scored || at(event).i < 0) return;
+  // Only a stroke that begins in the part to draw in is one: a finger elsewhere scrolls the page.
+  open.addEventListener("pointerdown", (event) => {
+    if (sheet().scored || event.button !== 0 || !event.isPrimary) return;
     event.preventDefault();
-    svg.setPointerCapture(event.pointerId);
+    open.setPointerCapture(event.pointerId);
     held = null;
     drag(event);
   });
-  svg.addEventListener("pointermove", (event) => {
-    if (svg.hasPointerCapture(event.pointerId) && !sheet().scored) drag(event);
+  open.addEventListener("pointermove", (event) => {
+    if (open.hasPointerCapture(event.pointerId) && !sheet().scored) drag(event);
   });
-  for (const name of ["pointerup", "pointercancel"]) svg.addEventListener(name, () => { held = null; });
+  for (const name of ["pointerup", "pointercancel"]) open.addEventListener(name, () => { held = null; });
+  // touch-action does not work for a shape inside an SVG: without this the browser takes the finger for scrolling.
+  open.addEventListener("touchstart", (event) => { if (!sheet().scored) event.preventDefault(); }, { passive: false });
 
   // The picture
 
