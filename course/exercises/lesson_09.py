@@ -262,8 +262,8 @@ NOTE = partial(
         ),
         (
             re.compile(
-                r"\bbetween\b|\brange\b|\b\d{1,3}( percent| ?%)?( to | ?[-–] ?)\d{1,3}\b|plus or minus|±"
-                r"|give or take|at least",
+                r"\bbetween\b|\brange\b|plus or minus|±|give or take|at least"
+                r"|\b\d{1,3}( percent| ?%)?( to | ?[-–] ?)\d{1,3}\b",
                 re.I,
             ),
             "Give a range. A single number pretends to know too much.",
