@@ -1,4 +1,4 @@
-"""The drawing of lesson 09 in JupyterLab: by keyboard, mouse and finger, scored as the course does."""
+"""The drawing of lesson 09 in JupyterLab: by keyboard, mouse and finger, and its score."""
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
