@@ -25,6 +25,7 @@ def u2():
         "peak": _bn(usa.max(), "US customs"),
         "newest_year": Figure(newest, "year", "US customs"),
         "newest": _bn(usa[newest], "US customs"),
+        "china_newest": _bn(china[newest], f"Chinese customs, {newest}"),
     }
 
 

@@ -39,6 +39,8 @@ def two_editions(answer):
         (china[2011] / china[2003], "That is China's GDP alone. Divide by America's in each year"
          " first, then divide the two ratios."),
         (market[2014] / market[2003], "Your later year is 2014. Take 2011."),
+        (market[2011] / 100, "That is the ratio of 2011. Divide it by the ratio of 2003."),
+        (market[2003] / 100, "That is the ratio of 2003. Divide the ratio of 2011 by it."),
         (mixed, "That is the mixed one. For the first number take both years from the newest"
          " edition."),
     ]  # fmt: skip
@@ -51,6 +53,7 @@ def two_editions(answer):
         (china[2011] / first_print(), "That is China's GDP alone, from two editions. Divide by"
          " America's in each year first."),
         (market[2003] / old, "That compares the two editions of 2003. The later year is 2011."),
+        (old / 100, "That is the ratio of 2003 as it was printed. Divide the ratio of 2011 by it."),
         (market[2011] - old, "You subtracted. Divide the later ratio by the earlier one."),
         (market[2011] / first_print(), "You divided by China's GDP in billions. Make the ratio of"
          " 2003 first."),
@@ -82,6 +85,9 @@ def since_2021(answer):
             (100 * (share.loc[2024] / share.loc[2021] - 1), "That is a change in percent of the"
              " first value. In percentage points you only subtract."),
             (share.loc[2024] / share.loc[2021], "That is a factor. Subtract instead."),
+            (change(2023), "That is the last year alone. Begin with 2021."),
+            (change() / 3, "That is a change in each year. The whole change is asked for."),
+            (change().round(), "This is rounded too far. Give it as it is computed."),
             (share.loc[2024], "That is the level of 2024. A change needs both years."),
         ],
         what="units",
@@ -104,6 +110,10 @@ SCORING = partial(
          " errors. Divide it by their number."),
         (lambda p, r: sum((a - b) ** 2 for a, b in zip(p, r, strict=True)) / len(p), "You squared"
          " the errors. The mean absolute error takes abs() of each."),
+        (lambda p, r: (sum((a - b) ** 2 for a, b in zip(p, r, strict=True)) / len(p)) ** 0.5, "You"
+         " squared the errors and took the root. The mean absolute error takes abs() of each."),
+        (lambda p, r: sum(abs(a - b) / b for a, b in zip(p, r, strict=True)) / len(p), "You divided"
+         " each error by the record. The errors are asked for in points, as they are."),
         (lambda p, r: abs(p[-1] - r[-1]), "That is the error of the last year alone."),
         (lambda p, r: abs(sum(p) - sum(r)) / len(p), "You compared the two sums. Take abs() of"
          " each year's error before you add them up."),
@@ -119,6 +129,8 @@ def carried_on(answer):
         return "Give both numbers, in this order and in square brackets: [value, error]."
     series = drawing.history("then")
     start, record = series[2014], series[2020]
+    today = drawing.history("today")
+    yearly = series.pct_change().loc[2010:2014].mean()
 
     def grown(span=5, steps=6):
         return start * (start / series[2014 - span]) ** (steps / span)
@@ -132,8 +144,13 @@ def carried_on(answer):
          " growth multiplies by the same factor each year."),
         (start * (1 + 6 * (start / series[2009] - 1) / 5), "You shared the growth out evenly. Take"
          " the fifth root of the whole factor: `** (1 / 5)`."),
-        (start * (start / series[2009]), "That is one step of five years. Six years are a little"
-         " more."),
+        (start * (start / series[2009]) ** 6, "You applied the growth of five years six times. Make"
+         " the factor of one year first."),
+        (start * (start / series[2009]) ** (5 / 6), "The exponent is upside down: six years, of a"
+         " growth that took five."),
+        (start * (start / series[2009]) ** (1 / 5), "That is the value of 2015. Go on to 2020."),
+        (today[2014] * (today[2014] / today[2009]) ** (6 / 5), "You took today's edition. `known`"
+         " holds what was known at the end of 2015."),
         ((start / series[2009]) ** (1 / 5), "That is the factor of one year. Apply it six times,"
          " to the value of 2014."),
         (right - record, "That is the error. Give the value first."),
@@ -144,6 +161,8 @@ def carried_on(answer):
     slips = [
         (100 * (right / record - 1), "That is in percent of the record. Points are a difference."),
         (right - start, "You subtracted the value of 2014. The record is that of 2020."),
+        (start * (1 + yearly) ** 6 - record, "You took the mean of the five yearly growth rates,"
+         " which is a little high. Take the fifth root of the whole factor."),
         (record, "That is the record. The error is forecast minus record."),
         (right - drawing.history("ppp")[2020], "Your record is at PPP. Take market dollars."),
     ]
@@ -193,6 +212,10 @@ def four_sums(answer):
             (make(f["usa_out"] - f["usa_in"], f["china_out"] - f["china_in"],
                   f["usa_in"] - f["china_in"], f["usa_out"] - f["china_out"]),
              "You subtracted. Mutual investment adds the two directions."),
+            (make(f["usa_out"] + f["china_in"], f["china_out"] + f["usa_in"],
+                  f["usa_in"] + f["china_in"], f["usa_out"] + f["china_out"]),
+             "Look at the first two. `usa_out` and `china_in` are the same money, told from both"
+             " ends."),
             (make(f["usa_out"], f["china_out"], f["china_in"], f["usa_out"]),
              "Each sum has two parts: American money in China, and Chinese money in America."),
         ],
@@ -234,12 +257,14 @@ NOTE = partial(
         (re.compile(r"\d"), "There is no figure in your text. The board asked for a number."),
         (re.compile(r"\bpercent\b|%", re.I), "Say of what your number is a part, in percent."),
         (
-            re.compile(r"market|exchange|constant|purchasing|\bppp\b", re.I),
+            re.compile(r"market|exchange|constant|current|nominal|purchasing|\bppp\b", re.I),
             "Name the unit. In which dollars is your number?",
         ),
         (
             re.compile(
-                r"\bbetween\b|\brange\b|\bfrom \d+\D{1,12}to \d+|give or take|at least", re.I
+                r"\bbetween\b|\brange\b|plus or minus|±|give or take|at least"
+                r"|\b\d{1,3}( percent| ?%)?( to | ?[-–] ?)\d{1,3}\b",
+                re.I,
             ),
             "Give a range. A single number pretends to know too much.",
         ),
@@ -256,7 +281,11 @@ NOTE = partial(
             "The board asked for a sentence on collision. It is missing.",
         ),
         (
-            re.compile(r"\bif\b|would change|unless|should .* (rise|fall|happen)", re.I),
+            re.compile(
+                r"\bif\b|would (change|make me)|unless|depends? on|in case"
+                r"|should .* (rise|fall|happen)",
+                re.I,
+            ),
             "Say what would change your advice.",
         ),
     ),

@@ -148,17 +148,20 @@ function render({ model, el }) {
     set(i, value);
   }
 
-  svg.addEventListener("pointerdown", (event) => {
-    if (sheet().scored || at(event).i < 0) return;
+  // Only a stroke that begins in the part to draw in is one: a finger elsewhere scrolls the page.
+  open.addEventListener("pointerdown", (event) => {
+    if (sheet().scored || event.button !== 0 || !event.isPrimary) return;
     event.preventDefault();
-    svg.setPointerCapture(event.pointerId);
+    open.setPointerCapture(event.pointerId);
     held = null;
     drag(event);
   });
-  svg.addEventListener("pointermove", (event) => {
-    if (svg.hasPointerCapture(event.pointerId) && !sheet().scored) drag(event);
+  open.addEventListener("pointermove", (event) => {
+    if (open.hasPointerCapture(event.pointerId) && !sheet().scored) drag(event);
   });
-  for (const name of ["pointerup", "pointercancel"]) svg.addEventListener(name, () => { held = null; });
+  for (const name of ["pointerup", "pointercancel"]) open.addEventListener(name, () => { held = null; });
+  // touch-action does not work for a shape inside an SVG: without this the browser takes the finger for scrolling.
+  open.addEventListener("touchstart", (event) => { if (!sheet().scored) event.preventDefault(); }, { passive: false });
 
   // The picture
 
@@ -184,7 +187,9 @@ function render({ model, el }) {
       parts.push(shape("line", { x1: LEFT, x2: right + 10, y1: y(value), y2: y(value), class: "drawing-grid" + level }),
         shape("text", { x: LEFT - 6, y: y(value) + 4, class: "drawing-number" }, value));
     }
-    parts.push(shape("text", { x: LEFT + 4, y: y(100) - 5, class: "drawing-note-in" }, "level with the USA"));
+    // Under its line where the number of the last year stands above it.
+    const under = Math.abs(known.values[known.values.length - 1] - 100) < 10;
+    parts.push(shape("text", { x: LEFT + 4, y: y(100) + (under ? 15 : -5), class: "drawing-note-in" }, "level with the USA"));
     const every = gap < 20 ? 4 : gap < 44 ? 2 : 1;
     for (let year = end; year >= start; year -= every) {
       parts.push(shape("text", { x: x(year), y: LOW + 18, class: "drawing-tick" }, year));
@@ -262,7 +267,7 @@ function render({ model, el }) {
       `${short(record[record.length - 1])}: ${miss}. Your mean error over ${years.length} years is ${short(mine.mean)} points. ` +
       `That is better than ${worse} of the ${lines.length} lines to compare with. Whoever had said “no change” ` +
       `would have missed by ${short(still.mean)}` + (still === lines[0] ? ", the best of them."
-      : `; the best was ${lines[0].name}, with ${short(lines[0].mean)}.`);
+      : `; the best was “${lines[0].name}”, with ${short(lines[0].mean)}.`);
     const rows = [...lines.map((line, i) => ({ ...line, row: i + 1, value: line.values[line.values.length - 1] })),
       { name: "You", kind: "you", row: "", value: one.values[one.values.length - 1], ...mine }]
       .sort((a, b) => a.mean - b.mean);

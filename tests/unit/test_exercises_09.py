@@ -80,6 +80,8 @@ WRONG_ANSWERS = [
     ("two-editions", "twice the same", [ONE, ONE], "newest figure again"),
     ("two-editions", "China alone, mixed", [ONE, CHINA[2011] / OLD], "from two editions"),
     ("two-editions", "editions of 2003", [ONE, CHINA[2003] / OLD], "two editions of 2003"),
+    ("two-editions", "one ratio", [CHINA[2011] / USA[2011], MIXED], "the ratio of 2011"),
+    ("two-editions", "one ratio, as printed", [ONE, OLD / USA[2003]], "as it was printed"),
     ("two-editions", "one number", ONE, "both numbers"),
     ("two-editions", "half done", [ONE, ...], "three dots"),
     ("since-2021", "a year early", SHARE.loc[2024] - SHARE.loc[2020], "Begin with 2021"),
@@ -88,6 +90,9 @@ WRONG_ANSWERS = [
     ("since-2021", "percent", 100 * (SHARE.loc[2024] / SHARE.loc[2021] - 1), "in percent of"),
     ("since-2021", "a factor", SHARE.loc[2024] / SHARE.loc[2021], "a factor"),
     ("since-2021", "the level", SHARE.loc[2024], "the level of 2024"),
+    ("since-2021", "the last year", SHARE.loc[2024] - SHARE.loc[2023], "last year alone"),
+    ("since-2021", "a year", CHANGE / 3, "in each year"),
+    ("since-2021", "rounded", CHANGE.round(), "rounded too far"),
     ("since-2021", "sign", -CHANGE, "sign"),
     ("since-2021", "one unit", CHANGE["market"], "A Series is asked for"),
     ("since-2021", "table", SHARE.loc[[2021, 2024]], "whole table"),
@@ -96,6 +101,10 @@ WRONG_ANSWERS = [
     ("score", "no mean", lambda p, r: sum(abs(a - b) for a, b in zip(p, r, strict=True)), "sum of"),
     ("score", "squares", lambda p, r: sum((a - b) ** 2 for a, b in zip(p, r, strict=True)) / len(p),
      "squared"),
+    ("score", "root", lambda p, r: (sum((a - b) ** 2 for a, b in zip(p, r, strict=True)) / len(p))
+     ** 0.5, "took the root"),
+    ("score", "percent", lambda p, r: sum(abs(a / b - 1) for a, b in zip(p, r, strict=True))
+     / len(p), "by the record"),
     ("score", "last year", lambda p, r: abs(p[-1] - r[-1]), "last year alone"),
     ("score", "largest", lambda p, r: max(abs(a - b) for a, b in zip(p, r, strict=True)),
      "largest"),
@@ -109,6 +118,13 @@ WRONG_ANSWERS = [
     ("carried-on", "points", [KNOWN[2014] + 6 * (KNOWN[2014] - KNOWN[2009]) / 5, MISS],
      "same points"),
     ("carried-on", "shared out", [KNOWN[2014] * (1 + 6 * (FACTOR - 1) / 5), MISS], "fifth root"),
+    ("carried-on", "six times five", [KNOWN[2014] * FACTOR**6, MISS], "six times"),
+    ("carried-on", "upside down", [KNOWN[2014] * FACTOR ** (5 / 6), MISS], "upside down"),
+    ("carried-on", "to 2015", [KNOWN[2014] * FACTOR**0.2, MISS], "value of 2015"),
+    ("carried-on", "today's edition", [SHARE["market"][2014]
+     * (SHARE["market"][2014] / SHARE["market"][2009]) ** 1.2, MISS], "today's edition"),
+    ("carried-on", "mean of rates", [VALUE, KNOWN[2014]
+     * (1 + KNOWN.pct_change().loc[2010:2014].mean()) ** 6 - KNOWN[2020]], "yearly growth rates"),
     ("carried-on", "factor only", [FACTOR**0.2, MISS], "factor of one year"),
     ("carried-on", "error first", [MISS, VALUE], "Give the value first"),
     ("carried-on", "percent", [VALUE, 100 * (VALUE / KNOWN[2020] - 1)], "percent of the record"),
@@ -120,6 +136,8 @@ WRONG_ANSWERS = [
     ("four-sums", "reporters", sums(*SUMS.iloc[[1, 0, 2, 3]]), "two reporters"),
     ("four-sums", "means", SUMS / 2, "took means"),
     ("four-sums", "all four", SUMS * 0 + sum(H.values()), "all four figures"),
+    ("four-sums", "the same money", sums(H["usa_out"] + H["china_in"], H["china_out"] + H["usa_in"],
+     *SUMS.iloc[2:]), "same money"),
     ("four-sums", "one part", sums(H["usa_out"], H["china_out"], H["china_in"], H["usa_out"]),
      "two parts"),
     ("four-sums", "millions", 1000 * SUMS, "thousand times too large"),
@@ -222,6 +240,16 @@ def test_the_lesson_has_tasks_on_both_tracks_with_three_different_hints():
     assert [one.id for one in known] == [f"{LESSON}/{name}" for name in RIGHT_ANSWERS]
     for one in known:
         assert len(set(one.hints)) == 3 and len(one.success.split()) >= 20, one.id
+
+
+@pytest.mark.parametrize("said", ["65 to 90", "65-90", "65\u201390", "75, plus or minus 10,"])
+def test_a_range_may_be_written_in_many_ways(said):
+    assert judge(task("note"), TEXT.replace("between 60 and 85", said)).kind == RIGHT
+
+
+def test_years_are_no_range():
+    outcome = judge(task("note"), TEXT.replace("between 60 and 85", "from 2015 to 2020, 75"))
+    assert outcome.kind == WRONG and "range" in outcome.message
 
 
 def test_the_model_answer_passes_its_own_check():
