@@ -2,7 +2,6 @@
 
 from course import data
 from course.claims import measures
-from course.claims.figures import Figure
 from course.claims.readings import ESSAY, count, days, event, percent
 
 # Partners as the table names them. Turkey counts for neither side.

@@ -6,7 +6,6 @@ from functools import partial
 import pandas as pd
 
 from course import data
-from course.claims import measures
 from course.claims.readings import agreement
 from course.exercises import checkers
 from course.exercises.task import Rubric, Task

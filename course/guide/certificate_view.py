@@ -36,7 +36,9 @@ class Certificate(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **options):
         bundle, metadata = super()._repr_mimebundle_(**options)
-        words = "*Your certificate appears here when you run this cell.*\n"  # the same for every reader
+        words = (
+            "*Your certificate appears here when you run this cell.*\n"  # the same for every reader
+        )
         return bundle | {"text/plain": "Certificate", "text/markdown": words}, metadata
 
 

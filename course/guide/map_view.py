@@ -64,8 +64,7 @@ def parts(standings, here=""):
         )
     places = {part: place for place, (part, _) in enumerate(syllabus.PARTS)}
     return [
-        {"name": name, "place": places[name], "lessons": lessons}
-        for name, lessons in found.items()
+        {"name": name, "place": places[name], "lessons": lessons} for name, lessons in found.items()
     ]
 
 

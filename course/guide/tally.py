@@ -86,9 +86,7 @@ def days(times):
 def missing(rows):
     """Return the names of the lessons that are not begun, and of those that are not finished."""
     begun = [row for row in rows if row.answered + row.solved]
-    unfinished = [
-        row for row in begun if row.answered < row.questions or row.solved < row.tasks
-    ]
+    unfinished = [row for row in begun if row.answered < row.questions or row.solved < row.tasks]
     return [row.name for row in rows if row not in begun], [row.name for row in unfinished]
 
 

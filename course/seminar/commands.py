@@ -31,11 +31,11 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--force", action="store_true", help="replace the page if it exists")
     options = parser.parse_args(argv)
     if options.out.exists() and not options.force:
-        return _stop(f"{options.out} exists. Name another with --out, or add --force to replace it.")
-    try:
-        asked = (
-            list(bank.load(bank.path(options.lesson))) if options.lesson else bank.readable()[0]
+        return _stop(
+            f"{options.out} exists. Name another with --out, or add --force to replace it."
         )
+    try:
+        asked = list(bank.load(bank.path(options.lesson))) if options.lesson else bank.readable()[0]
     except bank.BankError as error:
         return _stop(str(error))
     events, problems = read(options.paths)
@@ -68,7 +68,9 @@ def read(paths: Sequence[Path]) -> tuple[dict[str, list[Event]], list[str]]:
     """
     events: dict[str, dict[str, Event]] = defaultdict(dict)
     problems = []
-    files = [p for path in paths for p in (sorted(path.glob("*.json")) if path.is_dir() else [path])]
+    files = [
+        p for path in paths for p in (sorted(path.glob("*.json")) if path.is_dir() else [path])
+    ]
     for path in files:
         try:
             seed, own = exchange.read(path.read_text(encoding="utf-8-sig"))

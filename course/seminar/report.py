@@ -94,7 +94,11 @@ def _small(readers: int) -> str:
 
 def _talk(item: Item) -> str:
     mistake = item.mistakes[0]
-    reply = f'<p class="quiet">The course replies: {escape(mistake.feedback)}</p>' if mistake.feedback else ""
+    reply = (
+        f'<p class="quiet">The course replies: {escape(mistake.feedback)}</p>'
+        if mistake.feedback
+        else ""
+    )
     return (
         f'<div class="talk"><p class="prompt">{escape(item.question.prompt)}</p>'
         f"<p>{mistake.takers} of {item.takers} had: {escape(mistake.text)}</p>{reply}"
@@ -124,9 +128,17 @@ def _explained() -> str:
 def _table(items: Sequence[Item]) -> str:
     head = "".join(
         f'<th scope="col">{name}</th>'
-        for name in ("Question", "Right at once", "Difficulty", "Discrimination", "Most common mistake")
+        for name in (
+            "Question",
+            "Right at once",
+            "Difficulty",
+            "Discrimination",
+            "Most common mistake",
+        )
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(map(_row, items))}</tbody></table>"
+    return (
+        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(map(_row, items))}</tbody></table>"
+    )
 
 
 def _row(item: Item) -> str:

@@ -41,7 +41,9 @@ def test_a_reader_takes_the_certificate_home(lab, page, browser, done, tmp_path)
     other = browser.new_context().new_page()
     other.goto(saved.as_uri())
     expect(other.get_by_text(HOSTILE, exact=True)).to_be_visible()
-    expect(other.get_by_role("row", name=re.compile("00 Start here"))).to_contain_text(f"{total} of")
+    expect(other.get_by_role("row", name=re.compile("00 Start here"))).to_contain_text(
+        f"{total} of"
+    )
     assert other.title() != "owned" and other.locator("img").count() == 0
     other.context.close()
 

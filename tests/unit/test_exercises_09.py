@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 
 from course import data
-from course.exercises import find, judge, tasks
+from course.exercises import find, judge
 from course.exercises.lesson_09 import holdings
-from course.exercises.task import ERROR, NOT_ATTEMPTED, RIGHT, WRONG
+from course.exercises.task import ERROR, RIGHT, WRONG
 from course.figures import drawing
 
 LESSON = "09-china-and-the-united-states"
@@ -170,28 +170,6 @@ def task(name):
     return find(f"{LESSON}/{name}")
 
 
-@pytest.mark.parametrize("name", RIGHT_ANSWERS)
-def test_the_right_answer_is_right(name):
-    outcome = judge(task(name), RIGHT_ANSWERS[name])
-    assert outcome.kind == RIGHT, outcome.message
-    assert "{" not in outcome.message and "nan" not in outcome.message.split()
-
-
-@pytest.mark.parametrize("name", RIGHT_ANSWERS)
-def test_the_three_dots_are_not_attempted(name):
-    assert judge(task(name), ...).kind == NOT_ATTEMPTED
-
-
-@pytest.mark.parametrize(
-    ("name", "answer", "says"),
-    [pytest.param(n, answer, says, id=f"{n}-{slip}") for n, slip, answer, says in WRONG_ANSWERS],
-)
-def test_a_typical_wrong_answer_gets_a_message_that_helps(name, answer, says):
-    outcome = judge(task(name), answer)
-    assert outcome.kind == WRONG
-    assert re.search(says, outcome.message), outcome.message
-
-
 def test_a_function_that_stops_is_told_as_the_readers_own_error():
     outcome = judge(task("score"), stops)
     assert outcome.kind == ERROR and "path - record" in outcome.message
@@ -205,11 +183,6 @@ def test_no_message_tells_the_expected_number(name, expected):
             for digits in (1, 2, 3):
                 shown = f"{abs(expected):.{digits}f}"
                 assert not re.search(rf"(?<![\d.]){re.escape(shown)}(?![\d.])", message), message
-
-
-def test_every_task_meets_at_least_four_typical_wrong_answers():
-    for name in RIGHT_ANSWERS:
-        assert sum(wrong[0] == name for wrong in WRONG_ANSWERS) >= 4, name
 
 
 def test_the_reader_s_score_is_the_course_s():
@@ -233,15 +206,6 @@ def test_what_the_texts_say_is_what_the_tables_say():
     assert round(trade["total_bn_usd"]["USA"] - trade["total_bn_usd"]["CHN"]) == 37
 
 
-def test_the_lesson_has_tasks_on_both_tracks_with_three_different_hints():
-    known = tasks(LESSON)
-    assert 5 <= len(known) <= 8
-    assert {one.track for one in known} == {"analysis", "argument"}
-    assert [one.id for one in known] == [f"{LESSON}/{name}" for name in RIGHT_ANSWERS]
-    for one in known:
-        assert len(set(one.hints)) == 3 and len(one.success.split()) >= 20, one.id
-
-
 @pytest.mark.parametrize("said", ["65 to 90", "65-90", "65\u201390", "75, plus or minus 10,"])
 def test_a_range_may_be_written_in_many_ways(said):
     assert judge(task("note"), TEXT.replace("between 60 and 85", said)).kind == RIGHT
@@ -250,8 +214,3 @@ def test_a_range_may_be_written_in_many_ways(said):
 def test_years_are_no_range():
     outcome = judge(task("note"), TEXT.replace("between 60 and 85", "from 2015 to 2020, 75"))
     assert outcome.kind == WRONG and "range" in outcome.message
-
-
-def test_the_model_answer_passes_its_own_check():
-    note = task("note")
-    assert judge(note, note.rubric.model).kind == RIGHT

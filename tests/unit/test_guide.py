@@ -158,7 +158,12 @@ def test_a_hint_and_a_foreign_task_are_told_apart():
     lesson = syllabus.find("10-the-triangle")
     tasks = standing.ids(lesson)[1]
     one, two, three, *_ = sorted(tasks)
-    given_tasks = [(one, 1, True, 0), (two, 3, True, 2), (three, 4, False, 3), ("99-x/y", 1, True, 1)]
+    given_tasks = [
+        (one, 1, True, 0),
+        (two, 3, True, 2),
+        (three, 4, False, 3),
+        ("99-x/y", 1, True, 1),
+    ]
     (row,) = tally.rows([(lesson, tasks)], [], given_tasks, [(f"{lesson.id}/a", 90.0, "", "")])
     assert (row.tasks, row.solved, row.hinted, row.minutes) == (len(tasks), 2, 1, 1.5)
 
@@ -193,7 +198,9 @@ def test_a_file_that_cannot_be_used_is_told(tmp_path, monkeypatch):
 
 def test_the_readme_lists_the_lessons_as_they_are():
     text = (syllabus.ROOT / "README.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| \[(\d\d [^\]]+)\]\(lessons/([^)]+)\.ipynb\) \| (.+?) \| (\d+) min \|$", text, re.M)
+    rows = re.findall(
+        r"^\| \[(\d\d [^\]]+)\]\(lessons/([^)]+)\.ipynb\) \| (.+?) \| (\d+) min \|$", text, re.M
+    )
     shown = [f"| [{lesson.number} {lesson.name}]" for lesson in LESSONS]
     assert len(rows) == len(LESSONS), f"the README lacks one of {shown}"
     for (title, path, question, minutes), lesson in zip(rows, LESSONS, strict=True):

@@ -46,7 +46,12 @@ def tries(*events):
 
 def test_difficulty_is_the_share_right_at_the_first_try():
     one, two = SINGLES[:2]
-    readers = [tries(right(one)), tries(wrong(one)), tries(wrong(one)), tries(wrong(one, 1), right(two))]
+    readers = [
+        tries(right(one)),
+        tries(wrong(one)),
+        tries(wrong(one)),
+        tries(wrong(one, 1), right(two)),
+    ]
     found = {item.question.id: item for item in items.analyse(QUESTIONS, readers)}
     item = found[one.id]
     assert (item.takers, item.right, item.difficulty) == (4, 1, 0.25)
@@ -162,8 +167,10 @@ def test_two_exports_of_one_reader_count_once(tmp_path):
     assert not problems and [len(own) for own in events.values()] == [2]
 
 
-@pytest.mark.parametrize("arguments, named", [
-    (["nowhere.json"], "nowhere.json"), ([".", "--lesson", "04-economy"], "04-economics")])
+@pytest.mark.parametrize(
+    "arguments, named",
+    [(["nowhere.json"], "nowhere.json"), ([".", "--lesson", "04-economy"], "04-economics")],
+)
 def test_a_wrong_path_or_lesson_is_named(tmp_path, monkeypatch, capsys, arguments, named):
     monkeypatch.chdir(tmp_path)
     assert commands.main(arguments) == 1

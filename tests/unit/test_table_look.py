@@ -37,10 +37,15 @@ def test_only_the_side_changes(cells):
     assert plain(tables.html(frame)) == frame._repr_html_()
 
 
-@pytest.mark.parametrize("frame", [
-    pd.DataFrame({("x", "a"): ["w"], ("x", "b"): [1]}),
-    pd.DataFrame({"a": ["w"], "b": [1]}, index=pd.MultiIndex.from_tuples([("p", "q")])),
-    pd.DataFrame(columns=["a"]), pd.DataFrame({n: ["w"] for n in range(40)})])
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pd.DataFrame({("x", "a"): ["w"], ("x", "b"): [1]}),
+        pd.DataFrame({"a": ["w"], "b": [1]}, index=pd.MultiIndex.from_tuples([("p", "q")])),
+        pd.DataFrame(columns=["a"]),
+        pd.DataFrame({n: ["w"] for n in range(40)}),
+    ],
+)
 def test_unusual_tables_stay_whole(frame):
     assert plain(tables.html(frame)) == frame._repr_html_()
 
