@@ -40,12 +40,14 @@ def c2():
     votes = _ukraine()
     cast, early = votes.dropna(subset=["CHN"]), votes[votes["date"] < ESSAY]
     own = cast[cast["sponsor"] == UKRAINE]
-    rights = cast[cast["kind"] == "human rights"]
+    russian = cast[cast["sponsor"].str.contains("Russia")]
+    rights, rest = cast[cast["kind"] == "human rights"], cast[cast["kind"] != "human rights"]
     central = cast[cast["kind"].isin(["territorial integrity", "war"])]
     council = cast.set_index("resolution").loc["S/RES/2774"]
     geneva = measures.confirmed("rights_council_votes")
     geneva = geneva[geneva["date"] < ESSAY]
     near = [agreement_in(early, "CHN", other) for other in ("RUS", "USA")]
+    bare = [agreement_in(rest, "CHN", other) for other in ("RUS", "USA")]
     alike = [_identical_in(cast, "CHN", other) for other in ("RUS", "USA")]
     always = cast.assign(CHN="abstain")
     idle = [agreement_in(always, "CHN", other) for other in ("RUS", "USA")]
@@ -60,6 +62,7 @@ def c2():
             f"{(own['CHN'] == 'yes').sum()} yes and {(own['CHN'] == 'no').sum()} no of {len(own)}",
             "", "texts put by Ukraine and its partners",
         ),
+        "russia_texts": of(russian["CHN"] == "yes", "yes to texts put by Russia, one with China"),
         "rights_no": of(rights["CHN"] == "no", "votes on human rights, with Russia"),
         "rights_elsewhere": of(
             elsewhere["CHN"] == "no", "no on rights in other states, 2003 to 2019"
@@ -71,6 +74,10 @@ def c2():
         "near_usa": percent(agreement_in(cast, "CHN", "USA"), "the same with the USA"),
         "abstainer": Figure(
             f"{idle[0]:.0f} and {idle[1]:.0f}", "percent", "the same, had China always abstained"
+        ),
+        "without_rights": Figure(
+            f"{bare[0]:.0f} and {bare[1]:.0f}", "percent",
+            f"with Russia, with the USA: {len(rest)} votes, human rights left out",
         ),
         "alike": Figure(
             f"{alike[0]:.0f} and {alike[1]:.0f}", "percent", "the same vote: with Russia, the USA"
