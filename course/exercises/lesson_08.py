@@ -11,7 +11,7 @@ from course.exercises.task import Rubric, Task
 
 POWERS = ("CHN", "RUS", "USA")
 WORTH = {"yes": 1.0, "abstain": 0.0, "no": -1.0}
-RIGHTS = "ituation of human rights|Israeli practices affecting the human rights"
+RIGHTS = "Situation of human rights|Israeli practices affecting the human rights"
 
 
 def ballots():
@@ -42,6 +42,7 @@ def left_out(one, two):
 def same_vote(answer):
     """China and the USA on Ukraine: percent of the votes known of both in which both cast one."""
     right, votes = alike("CHN", "USA"), ballots()
+    spoken = (votes["CHN"] * votes["USA"] > 0).sum()
     equal = (votes["CHN"] == votes["USA"]).sum()
     return checkers.number(
         answer,
@@ -56,6 +57,8 @@ def same_vote(answer):
              " Here only the same vote counts."),
             (left_out("CHN", "USA"), "You left out the abstentions. Here they are an answer of"
              " their own, and stay in."),
+            (100 * spoken / len(votes[["CHN", "USA"]].dropna()), "Two abstentions are the same vote"
+             " too. Count them among the equal ones."),
             (alike("CHN", "RUS"), "That is China and Russia."),
             (alike("RUS", "USA"), "That is Russia and the United States."),
             (equal, "That is the number of equal votes. What percent of those known of both?"),
@@ -87,6 +90,11 @@ def abstainer(answer):
          " others."),
         (100 - right["USA"], "That is what is missing from 100."),
         (halves("CHN", "USA"), "That is China. This power always abstains."),
+        (100 * (1 - votes["USA"].fillna(0).abs() / 2).mean(), "You made an abstention of the"
+         " American vote that is not known. Leave that row out."),
+        (100 * (1 - votes.dropna()["USA"].abs() / 2).mean(), "You left out the votes in which"
+         " China's vote is not known, as the card of C2 does. Here China does not matter: use all"
+         " that are known of the United States."),
         (100 * (1 - usa.abs() / 2).sum() / len(votes), "You divided by all rows. One American vote"
          " is not known: leave that row out."),
     ]  # fmt: skip
@@ -123,6 +131,10 @@ def control(answer):
             (shares(vote="yes"), "You counted China's yes or the American no, which mirror each"
              " other here. The task asks for China's no."),
             (shares("RUS"), "That is Russia's column."),
+            (100 * (texts["CHN"] != "yes").groupby(texts["about"]).mean(), "You counted abstentions"
+             " too. Not yes is not the same as no."),
+            (texts.groupby("about").size().astype(float), "These are the numbers of all texts."
+             " Count those in which China voted no, and divide."),
             (number.astype(float), "These are numbers of votes. The groups differ in size, so"
              " divide by it."),
         ],
@@ -142,6 +154,8 @@ def aside(answer):
         right,
         [
             (100 - right, "That is the percent that China joined."),
+            (100 * (~late[late["date"] >= "2017-01-01"]["CHN"]).mean(), "You left out the vetoes of"
+             " 2016 itself. Begin with January of that year."),
             (100 * (~syria["CHN"]).mean(), "You counted the vetoes before 2016 too."),
             (100 * (~everything["CHN"]).mean(), "You counted vetoes on all topics."),
             ((~late["CHN"]).sum(), "That is the number of vetoes. What percent is it of Russia's?"),
@@ -166,7 +180,10 @@ def against(answer):
             (symbols("no", "no"), "In these both voted no."),
             (symbols("abstain", "no"), "In these China abstained. To abstain is not to vote against"
              " a friend."),
-            (symbols("no", "yes"), "You have the two the other way round: China yes, Russia no."),
+            ([], "Your list is empty: no row fits. Have you the two the other way round, or a vote"
+             " not spelt as in the table, in small letters?"),
+            (list(votes.loc[(votes["CHN"] == "yes") & (votes["RUS"] == "no"), "title"]), "That is"
+             " the title. Take the column resolution of the same row."),
             (list(votes.loc[votes["CHN"] == "yes", "resolution"]), "In all of these China voted"
              " yes. Add the condition that Russia voted no."),
         ],
@@ -304,8 +321,8 @@ TASKS = (
             '`list(votes.loc[(votes["CHN"] == "yes") & (votes["RUS"] == "no"), "resolution"])`.',
         ),
         check=against,
-        success="One text in more than forty, on the work of the UN with the Council of Europe. One"
-        " paragraph of it names the aggression, and on that paragraph alone China abstained, on the"
+        success="One text of the forty on which China's vote is known, on the work of the UN with"
+        " the Council of Europe. One paragraph of it names the aggression, and on that paragraph alone China abstained, on the"
         " same day. Newspapers called it a turn. A table would have shown them the vote on the"
         " paragraph beside it.",
     ),

@@ -144,7 +144,8 @@ function render({ model, el }) {
     const x = (year) => LEFT + ((year - low + 0.5) / (high - low + 1)) * (RIGHT - LEFT);
     const y = (percent) => LOW - (percent / 100) * (LOW - TOP);
     const gap = (RIGHT - LEFT) / (high - low + 1);
-    const colour = words.colours[state.pair];
+    const colour = `var(--votes-${state.pair}, ${words.colours[state.pair]})`; // the dark theme has its own
+    const paint = `stroke: ${colour}`;
     const parts = [shape("rect", { x: x(state.first) - gap / 2, width: gap * (state.last - state.first + 1),
       y: TOP - 8, height: FLOOR - TOP + 8, class: "votes-range" })];
     for (const percent of [0, 50, 100]) {
@@ -160,14 +161,14 @@ function render({ model, el }) {
       if (b.year - a.year > 1) continue;
       const inside = a.year >= state.first && b.year <= state.last;
       parts.push(shape("line", { x1: x(a.year), y1: y(a.percent), x2: x(b.year), y2: y(b.percent),
-        class: "votes-line" + (inside ? "" : " votes-outside"), stroke: colour }));
+        class: "votes-line" + (inside ? "" : " votes-outside"), style: paint }));
     }
     for (const { year, percent, number } of points) {
       const inside = year >= state.first && year <= state.last ? "" : " votes-outside";
       parts.push(shape("rect", { x: x(year) - gap * 0.36, width: gap * 0.72, y: FLOOR - (number / most) * (FLOOR - BARS),
         height: (number / most) * (FLOOR - BARS), class: "votes-bar" + inside }));
-      if (number) parts.push(shape("circle", { cx: x(year), cy: y(percent), r: Math.min(4.5, gap * 0.4), stroke: colour,
-        class: "votes-dot" + inside, ...(number >= words.fewest ? { fill: colour } : {}) }));
+      if (number) parts.push(shape("circle", { cx: x(year), cy: y(percent), r: Math.min(4.5, gap * 0.4),
+        class: "votes-dot" + inside, style: paint + (number >= words.fewest ? `; fill: ${colour}` : "") }));
     }
     parts.push(shape("text", { x: LEFT - 6, y: BARS + 10, class: "votes-number" }, whole(most)),
       shape("line", { x1: LEFT, x2: RIGHT, y1: FLOOR, y2: FLOOR, class: "votes-axis" }));

@@ -141,9 +141,12 @@ function card(question, place, send) {
     if (state && JSON.stringify(next.answer) !== JSON.stringify(state.answer)) {
       began = performance.now();
     }
+    // A hint leaves the reader's new answer, not yet checked, where it is.
+    const same = state && JSON.stringify(next.answer) === JSON.stringify(state.answer);
+    const answer = same && next.phase === "retry" ? input.read() : next.answer;
     state = next;
     again = false;
-    draw(next);
+    draw({ ...next, answer });
   }
 
   return { node: form, update };
