@@ -160,21 +160,25 @@ def bar_figure(values, title, unit, source, *, colours=None, digits=1):
         return figure
 
 
-def dots(table, title, unit, source, *, words="", log=False, digits=1, legend=None):
+def dots(
+    table, title, unit, source, *, words="", log=False, digits=1, legend=None, apart=False
+):  # fmt: skip
     """Show two or more numbers per row as dots on one line: a comparison of measures.
 
     table: a DataFrame; the index gives the rows, each column one kind of dot. legend: optional,
-    from column to the text that stands above its dots. Other arguments as in `lines`.
+    from column to the text that stands above its dots. apart: whether dots of one row that would
+    cover each other stand above one another. Other arguments as in `lines`.
     """
     with mpl.rc_context(STYLE):
         figure, ax = _canvas(height=1.7 + 0.46 * len(table))
         places = np.arange(len(table))[::-1]
+        lifts = _lifts(table) if apart else 0 * table
         low, high = table.min(axis=1), table.max(axis=1)
         ax.hlines(places, low, high, color=GRID, linewidth=5, zorder=1)
         for number, column in enumerate(table.columns):
             colour, marker = _look(column, number)
             ax.plot(
-                table[column], places, marker, color=colour, markersize=9, zorder=2,
+                table[column], places + lifts[column], marker, color=colour, markersize=9, zorder=2,
                 label=(legend or {}).get(column, _name(column)),
             )  # fmt: skip
         if log:
@@ -254,6 +258,21 @@ def _spots(table, rows, places):
         heights.append(places[label] + (0, 0.25, -0.25)[lane[label] % 3])
         days.append(np.datetime64(date, "D") + CLOSE * (lane[label] // 3))
     return np.array(heights, dtype=float), np.array(days)
+
+
+def _lifts(table, near=0.025, step=0.3):
+    """How far each dot stands above or below its line, where dots of a row would cover another.
+
+    near: of the width of all values; dots in a chain of such neighbours share one heap.
+    """
+    lifts = 0.0 * table
+    width = near * (table.max().max() - table.min().min())
+    for index, row in table.iterrows():
+        row = row.dropna().sort_values()
+        heaps = (row.diff() > width).cumsum()
+        for _, heap in row.groupby(heaps):
+            lifts.loc[index, heap.index] = step * (np.arange(len(heap)) - (len(heap) - 1) / 2)
+    return lifts
 
 
 def _canvas(height=SIZE[1]):

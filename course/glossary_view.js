@@ -1,16 +1,5 @@
 // A search field over the glossary: it finds terms in any of the four languages.
 const LANGUAGES = [["spanish", "Spanish", "es"], ["chinese", "Chinese", "zh"], ["russian", "Russian", "ru"]];
-// Ids must be unique on the page, and each widget has a copy of this module: count on the page itself.
-const next = () => (globalThis.courseGlossaries = (globalThis.courseGlossaries ?? 0) + 1);
-
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  if (tag === "input") node.setAttribute("data-lm-suppress-shortcuts", "true");
-  node.append(...children);
-  return node;
-}
-
 // As in glossary.py: lower case, no accents and tones, but the breve of the Russian letter stays.
 function plain(text) {
   return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u0305\u0307-\u036f]/g, "").normalize("NFC").trim();
@@ -30,7 +19,7 @@ function entry(row) {
 
 function render({ model, el }) {
   const rows = model.get("rows").map((row) => ({ ...row, node: entry(row) }));
-  const id = `glossary-${next()}`;
+  const id = unique("glossary");
   const field = element("input", { type: "search", id, autocomplete: "off", spellcheck: "false" });
   const found = element("p", { "aria-live": "polite", class: "glossary-found" });
   const list = element("ul", { class: "glossary-list" }, ...rows.map((row) => row.node));
@@ -47,6 +36,7 @@ function render({ model, el }) {
   }
   field.addEventListener("input", filter);
   el.classList.add("glossary");
+  keepKeys(el);
   el.append(element("label", { for: id }, "Find a term, in any of the four languages"), field, found, list);
   filter();
 }

@@ -5,7 +5,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from course import glossary
+from course import glossary, page
 
 FOLDER = Path(__file__).parent
 
@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent
 class GlossaryView(anywidget.AnyWidget):
     """A searchable list. `rows` holds every term; nothing is asked of the kernel."""
 
-    _esm = FOLDER / "glossary_view.js"
+    _esm = page.script(FOLDER / "glossary_view.js")
     _css = FOLDER / "glossary_view.css"
     rows = traitlets.List().tag(sync=True)
 

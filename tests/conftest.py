@@ -7,8 +7,13 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from course import environment
+
+# No test fails for being slow on a busy machine: speed is measured in tests/benchmarks.
+settings.register_profile("course", deadline=None)
+settings.load_profile("course")
 
 NO_CHROMIUM = (
     "The tests in a browser need Chromium: apt-get install chromium, "

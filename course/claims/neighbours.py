@@ -24,16 +24,16 @@ def p1():
     land = land[land["treaty"] == "2008-border-protocol"]["area_low_sq_km"].iloc[0]
     first, last = acts["date_signed"].min(), acts["date_signed"].max()
     return {
-        "first_agreement": Figure(f"{first:%Y-%m-%d}", "", "eastern section, with the USSR"),
+        "first_agreement": Figure(_day(first), "", "eastern section, with the USSR"),
         "acts": Figure(len(acts), "count", "three agreements and a protocol, 1991 to 2008"),
-        "last_act": Figure(f"{last:%Y-%m-%d}", "", "protocol on the last stretch"),
-        "handover": Figure(f"{handover:%Y-%m-%d}", "", "ceremony on the divided island"),
+        "last_act": Figure(_day(last), "", "protocol on the last stretch"),
+        "handover": Figure(_day(handover), "", "ceremony on the divided island"),
         "years_of_agreements": Figure(int(last.year - first.year), "years", "first act to last"),
         "land_to_china": Figure(
             plain(land), "square km", "an island and a half, from Russia, 2008"
         ),
         "last_fighting": Figure(
-            int(fighting.year), "year", "on Zhenbao (Damansky) Island, both lost men"
+            int(fighting.year), "year", "on this border: Zhenbao (Damansky) Island, both lost men"
         ),
         "later_question": Figure(int(events.index[-1].year), "year", events.iloc[-1]),
     }
@@ -167,6 +167,10 @@ def d5():
 
 
 EVIDENCE = {"P1": p1, "P2": p2, "P3": p3, "D3": d3, "D5": d5}
+
+
+def _day(date):
+    return f"{date.day} {date:%B %Y}"
 
 
 def _km(value, note):

@@ -39,7 +39,9 @@ def s1():
             later[imports][2009], "the same, edition of 2025"
         ),
         "share_newest": _pct(sheets[exports][newest], f"{newest - 4} to {newest}, newest edition"),
-        "rank_newest": Figure(plain(sheets["china_rank"][newest]), "rank", "newest edition"),
+        "rank_newest": Figure(
+            plain(sheets["china_rank"][newest]), "rank", "newest edition, level with Belarus"
+        ),
     }
 
 
@@ -50,6 +52,7 @@ def s2():
     joint = table["kind"] == "joint development"
     reached = table["state"] == "delivered"
     signed = reached | (table["state"] == "contract signed")
+    ended = table["state"].isin(["not carried out", "dropped"])
     return {
         "joint_by_2015": _count(
             table[early & joint], "submarines, a helicopter, an airliner (civil)"
@@ -61,6 +64,9 @@ def s2():
         ),
         "joint_by_2015_with_contract": _count(
             table[early & joint & signed], "the helicopter, in 2021"
+        ),
+        "joint_by_2015_ended": _count(
+            table[early & joint & ended], "no contract for the submarines; the airliner dropped"
         ),
         "joint_by_2015_delivered": _count(
             table[early & joint & reached], "as far as public pages show"

@@ -117,8 +117,8 @@ def t4():
             all_five.loc[YEAR, "kind"], "", f"five indicators, equal weights, {YEAR}"
         ),
         "scalene_years": of(kinds == "scalene", "years by votes, 1992 to 2015"),
-        "open_years": years(kinds.index[kinds != "scalene"], "years that stay open"),
-        "open_since": years(later.index[later != "scalene"], "open since 2016, by votes"),
+        "open_years": years(kinds.index[kinds != "scalene"], "years that chance may explain"),
+        "open_since": years(later.index[later != "scalene"], "the same since 2016"),
         "scalene_since": years(later.index[later == "scalene"], "scalene since 2016, by votes"),
     }  # fmt: skip
 

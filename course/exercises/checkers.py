@@ -259,7 +259,10 @@ def _wrong_labels(given, expected, what):
     for label in given:
         if label not in expected:
             return f"{label} does not belong there. Which rows does the task ask for?"
-    return f"The {what} are the right ones in the wrong order. Sort them."
+    labels = list(expected)
+    ascending = all(one < two for one, two in zip(labels, labels[1:], strict=False))
+    how = "Sort them." if ascending else f"The first is {labels[0]}."
+    return f"The {what} are the right ones in the wrong order. {how}"
 
 
 def _near(value, target, tolerance):

@@ -40,6 +40,10 @@ def window(answer):
             (single[LAST], "That is the last year alone. The window has five years."),
             (share(2005, 2009), "That is the window before, 2005 to 2009."),
             (share(FIRST, LAST - 1), "The last year is missing. A slice with .loc holds both ends."),
+            (share(2000, 2023), "That is the share over all years of the table. Take the rows of"
+             " 2010 to 2014 first."),
+            (11, "That is the figure of the fact sheet of 2015. Work it out from this table, which"
+             " is a later edition."),
             (table.loc[FIRST:LAST, "russia_to_china_mn_tiv"].sum(), "That is the sum of the"
              " deliveries, in millions of TIV. Divide it by what Russia sold to all."),
         ],
@@ -83,6 +87,10 @@ def prices(answer):
             (change(column, "CHN"), "That is China's spending."),
             (change(column, first=2021, last=2014), "You divided by the later year. A change is"
              " measured from the earlier one."),
+            (change(column) / 100 + 1, "That is the later year divided by the earlier one. Take away 1,"
+             " and multiply by 100."),
+            (table.loc[("RUS", 2021), column] - table.loc[("RUS", 2014), column], "That is the"
+             " difference in millions of dollars. Divide it by the earlier year."),
             (change(column) + 100, "That is the later year in percent of the earlier one. Take"
              " away the 100."),
             (change("share_of_gdp_pct"), "That is the change of the share of GDP."),
@@ -112,6 +120,10 @@ def headline(answer):
             (len(whole[(whole["year"] >= 2012) & (whole["framework"] == "bilateral")]),
              "You counted rows that are not confirmed. Leave them out, or say so."),
             (len(table[alone]), "You counted from 2003. The rule begins in 2012."),
+            (len(table[late & (table["framework"] == "SCO")]), "You counted those of the Shanghai"
+             " Cooperation Organisation. The two alone are \"bilateral\"."),
+            (len(table), "That is the whole list. The rule has two conditions: who held it, and"
+             " since when."),
             (len(table[late]), "You counted exercises with others as well. The headline says"
              " China and Russia."),
             (len(table[late & alone & table["counterterrorism"]]), "You asked for the label"
@@ -126,6 +138,8 @@ def headline(answer):
 
 def start_year(answer):
     """The count by the essay's words to 2015, for each first year from 2003 to 2008."""
+    if isinstance(answer, dict):
+        return "This is a dictionary. Put it into pd.Series(...), and it becomes a Series."
     table = confirmed()
     table = table[table["year"] <= ESSAY_YEAR]
     both = table["both_took_part"].fillna(False).astype(bool)
@@ -137,6 +151,12 @@ def start_year(answer):
 
     def counts(rows):
         return pd.Series({first: int((rows["year"] >= first).sum()) for first in STARTS})
+
+    def later(rows):
+        return pd.Series({first: int((rows["year"] > first).sum()) for first in STARTS})
+
+    def until(rows):
+        return pd.Series({first: int((rows["year"] <= first).sum()) for first in STARTS})
 
     def single(rows):
         return pd.Series({first: int((rows["year"] == first).sum()) for first in STARTS})
@@ -151,6 +171,12 @@ def start_year(answer):
             (counts(table), "All exercises of the list are in it. Two conditions are missing."),
             (counts(everything), "You counted to the end of the list. The essay could not: stop"
              " at 2015."),
+            (later(table[label & both]), "The first year itself is missing: it should be >=, and you"
+             " have >."),
+            (until(table[label & both]), "You counted up to each year. From a first year on means:"
+             " this year or later."),
+            (counts(table[label & both & (table["framework"] == "bilateral")]), "You counted those of"
+             " the two alone. The essay's words take in the Shanghai Cooperation Organisation."),
             (single(table[label & both]), "You counted single years. From a first year on means:"
              " this year or later."),
         ],
@@ -283,7 +309,7 @@ TASKS = (
         ),
         check=headline,
         success="{answer} exercises. \"Dozens\" would pass, by this rule. But more than two"
-        " thirds are naval drills and bomber patrols, and only five of the whole list were called"
+        " thirds are naval drills and bomber patrols, and only five of them all were called"
         " counterterrorist. The headline and the essay speak of two different things, and both"
         " call them joint exercises.",
     ),

@@ -26,6 +26,9 @@ def least(answer):
         answer,
         right,
         [
+            (float(round(right)), "You rounded to whole thousands. Keep one decimal."),
+            (old["area_low_sq_mi"].min() / 1000, "That is the smallest row. Take the smallest"
+             " of each treaty, and add up the four."),
             (by["area_high_sq_mi"].max().sum() / 1000, "That is the largest sum. Take .min()."),
             (usual, "That is the sum of the usual figures. For one treaty there is a lower one."),
             (old["area_low_sq_mi"].sum() / 1000, "You added all rows. A treaty with several"
@@ -103,6 +106,7 @@ def error(answer):
              " percent take 1.96 of them."),
             (lambda s, n: 196 * (0.25 / n) ** 0.5, "Your function does not look at the share. Half"
              " is the worst case; a share near 0 or 1 has a smaller error."),
+            (lambda s, n: 196 * (s * 1 - s / n) ** 0.5, "Brackets are missing around (1 - share)."),
             (lambda s, n: 196 * (s / n) ** 0.5, "The factor (1 - share) is missing."),
             (lambda s, n: 196 * s * (1 - s) / n**0.5, "Only the persons stand under your root. The"
              " whole fraction belongs there."),

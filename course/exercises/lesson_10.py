@@ -8,9 +8,11 @@ import pandas as pd
 from course import data, triangle
 from course.exercises import checkers
 from course.exercises.task import Rubric, Task
+from course.triangle.sides import SIDES
 
 YEAR = 2014
 SPAN = slice(1992, 2014)
+CUTS = (0.35, 0.41, 0.45, 0.5, 0.6)
 WORTH = {"yes": 1.0, "abstain": 0.0, "no": -1.0}
 
 
@@ -35,6 +37,10 @@ def by_hand(answer):
         answer,
         right,
         [
+            (apart("CHN", "USA", votes) * len(both), "That is a sum over the roll calls. Take the"
+             " mean."),
+            (right * len(both) / len(votes), "You divided by all roll calls. Some are left out,"
+             " because one of the two did not vote; .mean() sees to that."),
             (1 - right, "That is the agreement. The distance is what is missing from 1."),
             (2 * right, "The gap between yes and no is 2. Divide by 2, so that it counts as 1."),
             ((both["CHN"] != both["USA"]).mean(), "You counted each difference whole. Yes against"
@@ -68,6 +74,9 @@ def holds(answer):
             (years("CHN-USA"), "You counted the side of China and the United States."),
             (years("CHN-RUS"), "You counted the side of China and Russia."),
             (years("RUS-USA", span=slice(None)), "You counted all years. Keep 1992 to 2014."),
+            (0 * years("RUS-USA"), "No year at all. The column is called RUS-USA, in this order."),
+            (years("RUS-USA", span=slice(1992, 2013)), "Your years stop in 2013."),
+            (years("RUS-USA", span=slice(1992, 2015)), "Your years run on to 2015."),
             (years("RUS-USA") / 23, "That is a share of the years. Give their number."),
         ],
         what="measures",
@@ -118,11 +127,14 @@ def like_with_like(answer):
         (change(mix, "RUS-USA"), "That is the side of Russia and the United States."),
         (change(mix, first=2018), "That is 2018 to 2019, one year too early."),
         (change(trade), "That is the change by trade alone. The leap is that of the mix."),
+        (change(mix) / mix.loc[2019, "CHN-RUS"], "That is growth as a share. Subtract only."),
     ]
     problem = checkers.number(answer[0], change(mix), slips, tolerance=0.03)
     if problem:
         return f"The leap: {problem}"
     slips = [
+        (round(change(trade), 2), "Rounded so far, nearly nothing is left. Keep three decimals."),
+        (0.0, "Not quite nothing. Keep three decimals."),
         (change(mix), "You took the mix again. Take the ruler that both years have."),
         (trade.loc[2020, "CHN-RUS"], "That is the length in 2020. Take from it the one of 2019."),
         (change(trade, "CHN-USA"), "That is the side of China and the United States."),
@@ -131,6 +143,33 @@ def like_with_like(answer):
     ]
     problem = checkers.number(answer[1], change(trade), slips, tolerance=0.1)
     return f"The real change: {problem}" if problem else None
+
+
+def threshold(answer):
+    """How many sides of the mix of 2014 are shorter than each cut."""
+    sides = triangle.composite().loc[YEAR, list(SIDES)].astype(float)
+    later = triangle.composite().loc[2019, list(SIDES)].astype(float)
+    votes = triangle.distances("votes").loc[YEAR]
+
+    def close(lengths):
+        return pd.Series({cut: float((lengths < cut).sum()) for cut in CUTS})
+
+    right = close(sides)
+    sums = pd.Series({cut: sides[sides < cut].sum() for cut in CUTS})
+    return checkers.series(
+        answer,
+        right,
+        [
+            (3 - right, "You counted the sides that are longer than the cut. Turn the sign round."),
+            (right / 3, "That is a share of the three sides. Give their number."),
+            (close(votes), "These are the sides by votes alone. Take `sides`, from the mix."),
+            (close(later), "That is the mix of 2019. Take the one of 2014."),
+            (sums, "You added up lengths. Sum the comparison instead: True counts as 1."),
+            (right.diff().fillna(right), "You counted what is new at each cut. Count all sides"
+             " that are shorter than the cut."),
+        ],
+        what="cuts",
+    )  # fmt: skip
 
 
 VALIDITY = partial(
@@ -236,6 +275,22 @@ TASKS = (
         " is {answer[1]:+.3f}. Nothing tore China and Russia apart in 2020. The votes ended, and"
         " they had held the side short. A line whose ingredients change should be broken where they"
         " change.",
+    ),
+    Task(
+        id="10-the-triangle/threshold",
+        title="Move the threshold",
+        track="analysis",
+        hints=(
+            "`sides < 0.45` compares each of the three lengths with one cut and gives True or False"
+            " three times.",
+            "A sum counts the True: `(sides < 0.45).sum()`. You need it for each number in `cuts`.",
+            "`close = pd.Series({cut: (sides < cut).sum() for cut in cuts})`.",
+        ),
+        check=threshold,
+        success="The same three lengths pass through all four types: none close at the lowest cut"
+        " and all three at the highest. China is a pivot only for cuts between 0.42 and 0.55. So a"
+        " type without its threshold says little, and whoever chooses the threshold after seeing"
+        " the lengths can choose the type.",
     ),
     Task(
         id="10-the-triangle/validity",

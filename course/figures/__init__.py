@@ -61,12 +61,20 @@ def border_ruler():
     Returns a widget that shows itself at the end of a cell.
     """
     from course.figures.ruler_view import show
+
+    return show()
+
+
 def counting_rule():
     """Set a rule and count the joint exercises by it, live (lesson 06).
 
     Returns a widget that shows itself at the end of a cell.
     """
     from course.figures.counting_view import show
+
+    return show()
+
+
 def draw_forecast():
     """Draw China's GDP against America's by hand, then score the line (lesson 09).
 
@@ -75,6 +83,8 @@ def draw_forecast():
     from course.figures.drawing_view import show
 
     return show()
+
+
 def vote_explorer(subject="all"):
     """Explore the roll calls by subject, years, pair and the worth of an abstention (lesson 08).
 
@@ -84,6 +94,8 @@ def vote_explorer(subject="all"):
     from course.figures.vote_explorer_view import show
 
     return show(subject)
+
+
 def ledger_board():
     """Show all claims of the ledger with their verdicts then and now, to filter (lesson 11).
 
@@ -102,6 +114,8 @@ def aged(by="kind"):
     from course.figures.aging import show
 
     return show(by)
+
+
 def brief_builder():
     """Write a brief from charts and claims of the course, check it and take it away (lesson 12).
 

@@ -1,19 +1,9 @@
 // The ledger board: filters above, a bar for each verdict, a tile for each claim. The claim that is open stands
 // under the row of its tile, so that nobody has to look for it.
 
-// Ids must be unique on the page, and each widget has a copy of this module: count on the page itself.
-const next = () => (globalThis.courseBoards = (globalThis.courseBoards ?? 0) + 1);
-
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
 function render({ model, el }) {
   const { entries, verdicts, files } = model.get("ledger");
-  const prefix = `board-${next()}`;
+  const prefix = unique("board");
   const sign = Object.fromEntries(verdicts.map(({ word, sign }) => [word, sign]));
   const searched = new Map(entries.map((entry) => [
     entry.id, [entry.id, entry.claim, entry.reason_then, entry.reason_now].join(" ").toLowerCase()]));
@@ -204,8 +194,7 @@ function render({ model, el }) {
   }
 
   el.classList.add("board");
-  // JupyterLab leaves the keys of a control with this mark alone, and does not look further up.
-  el.addEventListener("focusin", (event) => { event.target.dataset.lmSuppressShortcuts = "true"; });
+  keepKeys(el);
   el.append(
     element("div", { class: "board-filters", role: "group", "aria-label": "Filters" }, ...selects,
       element("span", { class: "board-filter board-search" }, element("label", { for: search.id }, "Words in claim or reasons"), search),

@@ -6,7 +6,7 @@ import matplotlib as mpl
 import traitlets
 from matplotlib.figure import Figure
 
-from course import charts
+from course import charts, page
 from course.figures import board
 from course.figures.still import StillWidget
 
@@ -17,7 +17,7 @@ PER_ROW = 13  # tiles in a row of the still picture
 class LedgerBoard(StillWidget):
     """The view. All claims are in `ledger`; nothing is asked of the kernel."""
 
-    _esm = FOLDER / "board_view.js"
+    _esm = page.script(FOLDER / "board_view.js")
     _css = FOLDER / "board_view.css"
     ledger = traitlets.Dict().tag(sync=True)
 

@@ -1,23 +1,6 @@
 // Slide a break year over a series. Every year that was tried leaves a bar below the series.
 const WIDE = 640, LEFT = 56, RIGHT = 624, TOP = 20, LOW = 210, BARS = 250, FLOOR = 330;
 
-// Ids must be unique on the page, and each widget has a copy of this module: count on the page itself.
-const next = () => (globalThis.courseBreaks = (globalThis.courseBreaks ?? 0) + 1);
-
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
-function shape(tag, attributes = {}, text) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
 const short = (value) => Math.abs(value) >= 1000
   ? Math.round(value).toLocaleString("en") : value.toFixed(Number.isInteger(value) ? 0 : 1);
 
@@ -30,7 +13,7 @@ function marks(high) {
 
 function render({ model, el }) {
   const figures = model.get("figures");
-  const prefix = `breaks-${next()}`;
+  const prefix = unique("breaks");
   const windows = Object.keys(figures);
   const keys = Object.keys(figures[windows[0]]);
   const state = { window: windows[0], key: keys[0], year: 0, tried: {} };
@@ -123,8 +106,7 @@ function render({ model, el }) {
   }
 
   el.classList.add("breaks");
-  // JupyterLab leaves the keys of a control with this mark alone, and does not look further up.
-  el.addEventListener("focusin", (event) => { event.target.dataset.lmSuppressShortcuts = "true"; });
+  keepKeys(el);
   el.append(
     element("div", { class: "breaks-controls" },
       element("span", {}, element("label", { for: select.id, class: "breaks-label" }, "Series"), " ", select),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import traitlets
 
-from course import charts
+from course import charts, page
 from course.figures import breaks
 from course.figures.still import StillWidget
 
@@ -16,7 +16,7 @@ TABLES = ["roll_calls", "warheads", "gdp_measures", "trade"]
 class BreakYear(StillWidget):
     """The view. All series in all windows are in `figures`; nothing is asked of the kernel."""
 
-    _esm = FOLDER / "breaks_view.js"
+    _esm = page.script(FOLDER / "breaks_view.js")
     _css = FOLDER / "breaks_view.css"
     figures = traitlets.Dict().tag(sync=True)
 

@@ -1,23 +1,6 @@
 // Count it yourself: the reader sets a rule, and every exercise lights up or fades.
 const WIDE = 690, LEFT = 16, STEP = 29, ROW = 24, TOP = 10;
 
-// Ids must be unique on the page, and each widget has a copy of this module: count on the page itself.
-const next = () => (globalThis.courseCounting = (globalThis.courseCounting ?? 0) + 1);
-
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
-function shape(tag, attributes = {}, text) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
 // One shape for each kind of forces, centred on (0, 0).
 const SHAPES = {
   army: () => shape("rect", { x: -7, y: -7, width: 14, height: 14 }),
@@ -68,7 +51,7 @@ function sentence(rule, found, dozen) {
 
 function render({ model, el }) {
   const figures = model.get("figures");
-  const prefix = `counting-${next()}`;
+  const prefix = unique("counting");
   const names = Object.keys(figures.presets);
   const rule = structuredClone(figures.presets[names[0]]);
   const update = [];  // each sets one control to what the rule says
@@ -180,8 +163,7 @@ function render({ model, el }) {
   }
 
   el.classList.add("counting");
-  // JupyterLab leaves the keys of a control with this mark alone, and does not look further up.
-  el.addEventListener("focusin", (event) => { event.target.dataset.lmSuppressShortcuts = "true"; });
+  keepKeys(el);
   el.append(
     element("div", { class: "counting-presets", role: "group", "aria-label": "Ready-made rules" }, ...presets),
     element("div", { class: "counting-controls" },

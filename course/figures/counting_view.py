@@ -7,7 +7,7 @@ import matplotlib as mpl
 import traitlets
 from matplotlib.figure import Figure
 
-from course import charts
+from course import charts, page
 from course.figures import counting
 from course.figures.still import StillWidget
 
@@ -18,7 +18,7 @@ MARKERS = {"army": "s", "navy": "o", "air": "^", "police": "D", "computer": "P"}
 class CountingRule(StillWidget):
     """The view. Exercises and presets are in `figures`; the page counts without a kernel."""
 
-    _esm = FOLDER / "counting_view.js"
+    _esm = page.script(FOLDER / "counting_view.js")
     _css = FOLDER / "counting_view.css"
     figures = traitlets.Dict().tag(sync=True)
 

@@ -4,25 +4,6 @@ const PAIRS = { "CHN-RUS": "China and Russia", "CHN-USA": "China and USA", "RUS-
 const MEASURES = { trade: "of its whole trade", gdp: "of its GDP" };
 const STEEPEST = 17; // degrees, reached when one side needs the tie sixteen times as much
 
-// Ids must be unique on the page, and each widget has a copy of this module: count on the page itself.
-const next = () => (globalThis.courseSeesaws = (globalThis.courseSeesaws ?? 0) + 1);
-
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  // JupyterLab leaves the keys of such a control alone: arrows move the slider and not the cells.
-  if (tag === "input") node.setAttribute("data-lm-suppress-shortcuts", "true");
-  node.append(...children);
-  return node;
-}
-
-function shape(tag, attributes = {}, text) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
 function choices(name, legend, options, chosen, onChange) {
   const group = element("fieldset", {}, element("legend", {}, legend));
   for (const [value, label] of Object.entries(options)) {
@@ -36,7 +17,7 @@ function choices(name, legend, options, chosen, onChange) {
 
 function render({ model, el }) {
   const figures = model.get("figures");
-  const prefix = `seesaw-${next()}`;
+  const prefix = unique("seesaw");
   const state = { dyad: model.get("start"), measure: "trade", year: Infinity };
 
   const svg = shape("svg", { viewBox: "0 0 640 270", class: "seesaw-picture", "aria-hidden": "true" });
@@ -97,6 +78,7 @@ function render({ model, el }) {
   }
 
   el.classList.add("seesaw");
+  keepKeys(el);
   el.append(
     element("div", { class: "seesaw-controls" },
       choices(`${prefix}-dyad`, "Pair", PAIRS, state.dyad, (value) => { state.dyad = value; draw(); }),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import traitlets
 
-from course import charts
+from course import charts, page
 from course.dependence import DYADS, MEASURES, shares
 from course.figures.still import StillWidget
 
@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parent
 class Seesaw(StillWidget):
     """The view. All years of all pairs are in `figures`; nothing is asked of the kernel."""
 
-    _esm = FOLDER / "dependence_view.js"
+    _esm = page.script(FOLDER / "dependence_view.js")
     _css = FOLDER / "dependence_view.css"
     figures = traitlets.Dict().tag(sync=True)
     start = traitlets.Unicode("CHN-RUS").tag(sync=True)

@@ -2,23 +2,6 @@
 const HIGH = 340, TOP = 18, LOW = 300, LEFT = 44, RIGHT = 40;
 const NARROW = 300, WIDE = 700;
 
-// Ids must be unique on the page, and each widget has a copy of this module: count on the page itself.
-const next = () => (globalThis.courseDrawing = (globalThis.courseDrawing ?? 0) + 1);
-
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
-function shape(tag, attributes = {}, text) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
 // As course.figures.drawing.score: the mean error without signs, and the error of the last year.
 export function score(values, record) {
   const errors = values.map((value, i) => value - record[i]);
@@ -39,7 +22,7 @@ const signed = (value) => (value >= 0 ? "+" : "−") + Math.abs(value).toFixed(1
 
 function render({ model, el }) {
   const { measures, tables } = model.get("figures");
-  const prefix = `drawing-${next()}`;
+  const prefix = unique("drawing");
   const keys = Object.keys(measures);
   const steps = Object.keys(measures[keys[0]].steps);
   const state = { measure: keys[0], step: 0, wide: 640, sheets: {} };
@@ -308,8 +291,7 @@ function render({ model, el }) {
   back.addEventListener("click", () => { state.step -= 1; build(); (sheet().scored ? again : inputs[0]).focus(); });
 
   el.classList.add("drawing");
-  // JupyterLab leaves the keys of a control with this mark alone, and does not look further up.
-  el.addEventListener("focusin", (event) => { event.target.dataset.lmSuppressShortcuts = "true"; });
+  keepKeys(el);
   el.append(choice, head, svg, fields,
     element("div", { class: "drawing-buttons" }, button, again, onward, back), spoken, results,
     element("p", { class: "drawing-note" },

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import traitlets
 
-from course import charts
+from course import charts, page
 from course.figures import drawing
 from course.figures.still import StillWidget
 
@@ -23,7 +23,7 @@ TOPS = {"then": 140, "today": 140, "ppp": 170}  # percent, the end of the vertic
 class DrawForecast(StillWidget):
     """The view. Record, benchmarks and their errors are in `figures`; no kernel is asked."""
 
-    _esm = FOLDER / "drawing_view.js"
+    _esm = page.script(FOLDER / "drawing_view.js")
     _css = FOLDER / "drawing_view.css"
     figures = traitlets.Dict().tag(sync=True)
 

@@ -1,15 +1,6 @@
 // The forecast sheet: twelve numbers, one button, then outcomes and Brier scores.
 const SURE = 70; // percent: from here on somebody says "yes"; below 100 - SURE, "no"
 
-let count = 0;
-
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
 function brier(percent, outcome) {
   return (percent / 100 - (outcome ? 1 : 0)) ** 2;
 }
@@ -37,7 +28,7 @@ function calibration(answers, statements) {
 
 function render({ model, el }) {
   const { statements, rivals, tables } = model.get("sheet");
-  const prefix = `forecast-${count++}`;
+  const prefix = unique("forecast");
   const spoken = element("p", { "aria-live": "polite", class: "forecast-sentence" });
   const list = element("ol", { class: "forecast-list" });
   const rows = statements.map((one, i) => {
@@ -122,8 +113,7 @@ function render({ model, el }) {
   });
 
   el.classList.add("forecast");
-  // JupyterLab leaves the keys of a control with this mark alone, and does not look further up.
-  el.addEventListener("focusin", (event) => { event.target.dataset.lmSuppressShortcuts = "true"; });
+  keepKeys(el);
   el.append(
     element("p", { class: "forecast-head" }, "It is January 2016. How likely is each, in percent?"),
     form,

@@ -7,7 +7,7 @@ import matplotlib as mpl
 import traitlets
 from matplotlib.figure import Figure
 
-from course import charts
+from course import charts, page
 from course.figures import forecasts
 from course.figures.still import StillWidget
 
@@ -18,7 +18,7 @@ WIDE = 84  # letters in a line of the still picture
 class ForecastSheet(StillWidget):
     """The view. Statements, outcomes and rivals are in `sheet`; nothing is asked of the kernel."""
 
-    _esm = FOLDER / "forecasts_view.js"
+    _esm = page.script(FOLDER / "forecasts_view.js")
     _css = FOLDER / "forecasts_view.css"
     sheet = traitlets.Dict().tag(sync=True)
 

@@ -1,26 +1,16 @@
 // The sorting table: cards are dragged, clicked or keyed into five bins, then held against the ledger.
 
-// Ids must be unique on the page, and each widget has a copy of this module: count on the page itself.
-const next = () => (globalThis.courseSortings = (globalThis.courseSortings ?? 0) + 1);
-
 const MARKS = {
   same: () => "● as the ledger",
   defensible: (card) => `◐ good reason; ledger: ${card.kind}`,
   elsewhere: (card) => `○ ledger: ${card.kind}`,
 };
 
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
 const article = (kind) => (/^[aeiou]/.test(kind) ? "an " : "a ") + kind;
 
 function render({ model, el }) {
   const { kinds, cards, chance } = model.get("sheet");
-  const prefix = `kinds-${next()}`;
+  const prefix = unique("kinds");
   const answers = new Map(); // from a card's id to a kind
   let held = null; // the card that is picked up
   let told = false; // whether the ledger's sorting is shown
@@ -201,8 +191,7 @@ function render({ model, el }) {
   on.addEventListener("click", () => explain(at + 1));
 
   el.classList.add("kinds");
-  // JupyterLab leaves the keys of a control with this mark alone, and does not look further up.
-  el.addEventListener("focusin", (event) => { event.target.dataset.lmSuppressShortcuts = "true"; });
+  keepKeys(el);
   el.append(
     element("p", { class: "kinds-head" }, "Ten claims, five bins"),
     element("p", { class: "kinds-how" },

@@ -8,7 +8,7 @@ import traitlets
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
-from course import charts
+from course import charts, page
 from course.figures import kinds
 from course.figures.still import StillWidget
 
@@ -20,7 +20,7 @@ WIDE = 54  # letters in a line of a claim in the still picture
 class SortingTable(StillWidget):
     """The view. Cards and kinds are in `sheet`; nothing is asked of the kernel."""
 
-    _esm = FOLDER / "kinds_view.js"
+    _esm = page.script(FOLDER / "kinds_view.js")
     _css = FOLDER / "kinds_view.css"
     sheet = traitlets.Dict().tag(sync=True)
 

@@ -3,23 +3,6 @@ const WIDE = 420, HIGH = 378, LEFT = 54, RIGHT = 404, TOP = 20, LOW = 330;
 const LEAST = 1500, MOST = 6600, SHORT = 4.4, LONG = 1150; // ends of the two axes, in km
 const NAMES = [["Russia", 330, 90], ["China", 430, 720], ["Mongolia", 60, 600]];
 
-// Ids must be unique on the page, and each widget has a copy of this module: count on the page itself.
-const next = () => (globalThis.courseRulers = (globalThis.courseRulers ?? 0) + 1);
-
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
-function shape(tag, attributes = {}, ...children) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
 const whole = (value) => Math.round(value).toLocaleString("en");
 
 function pairs(text) {
@@ -29,7 +12,7 @@ function pairs(text) {
 
 function render({ model, el }) {
   const figures = model.get("figures");
-  const prefix = `ruler-${next()}`;
+  const prefix = unique("ruler");
   const scales = Object.keys(figures.scales);
   const steps = figures.steps;
   const tried = Object.fromEntries(scales.map((scale) => [scale, new Set()]));
@@ -149,8 +132,7 @@ function render({ model, el }) {
   }
 
   el.classList.add("ruler");
-  // JupyterLab leaves the keys of a control with this mark alone, and does not look further up.
-  el.addEventListener("focusin", (event) => { event.target.dataset.lmSuppressShortcuts = "true"; });
+  keepKeys(el);
   el.append(
     element("div", { class: "ruler-controls" },
       radios("Map", scales, "scale", (scale) => figures.scales[scale].name),

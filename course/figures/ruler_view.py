@@ -6,7 +6,7 @@ from pathlib import Path
 import traitlets
 from matplotlib.figure import Figure
 
-from course import borders, charts
+from course import borders, charts, page
 from course.figures import ruler
 from course.figures.still import StillWidget
 
@@ -18,7 +18,7 @@ COLOURS = {"10m": "#d4650f", "110m": "#2b8fc4"}
 class BorderRuler(StillWidget):
     """The view. All walks on both maps are in `figures`; nothing is asked of the kernel."""
 
-    _esm = FOLDER / "ruler_view.js"
+    _esm = page.script(FOLDER / "ruler_view.js")
     _css = FOLDER / "ruler_view.css"
     figures = traitlets.Dict().tag(sync=True)
 

@@ -6,25 +6,9 @@ const WHO = {
 const ERAS = { "1858-1991": "1858 to 1991", "1858-1911": "1858 to 1911", "1911-1949": "1911 to 1949", "1949-1991": "1949 to 1991" };
 const WIDTH = 760, LEFT = 152, RIGHT = 748, TOP = 6, LANE = 50;
 
-let count = 0;
-
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
-function shape(tag, attributes = {}, text) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
 function render({ model, el }) {
   const { lanes, moments, spans, disputes } = model.get("events");
-  const prefix = `timeline-${count++}`;
+  const prefix = unique("timeline");
   const state = { who: "", era: "1858-1991", lanes: new Set(Object.keys(lanes)), at: 0 };
 
   const who = element("select", { id: `${prefix}-who` });
@@ -157,10 +141,7 @@ function render({ model, el }) {
       "Short strokes are militarised disputes in the year they began. The choice of events is the course's. " +
       "Tables: chronology, treaties, alliances, rivalries, disputes."),
   );
-  // Without this mark JupyterLab takes arrow keys and Enter for its own shortcuts.
-  for (const control of el.querySelectorAll("button, input, select, summary, [tabindex]")) {
-    control.setAttribute("data-lm-suppress-shortcuts", "true");
-  }
+  keepKeys(el);
   draw();
 }
 

@@ -6,7 +6,7 @@ import matplotlib as mpl
 import traitlets
 from matplotlib.figure import Figure
 
-from course import charts
+from course import charts, page
 from course.figures import timeline_events as history
 from course.figures.still import StillWidget
 
@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent
 class Timeline(StillWidget):
     """The view. All events are in `events`; nothing is asked of the kernel."""
 
-    _esm = FOLDER / "timeline_view.js"
+    _esm = page.script(FOLDER / "timeline_view.js")
     _css = FOLDER / "timeline_view.css"
     events = traitlets.Dict().tag(sync=True)
 

@@ -2,23 +2,6 @@
 const WIDE = 640, LEFT = 66, RIGHT = 628, TOP = 16, LOW = 196, BARS = 224, FLOOR = 270;
 const CHOICES = ["yes", "abstain", "no"], MISSING = 3, STEP = 25;
 
-// Ids must be unique on the page, and each widget has a copy of this module: count on the page itself.
-const next = () => (globalThis.courseVotes = (globalThis.courseVotes ?? 0) + 1);
-
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
-function shape(tag, attributes = {}, text) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
 const whole = (number) => number.toLocaleString("en-US");
 // As Python rounds: a tie goes to the even digit. In one decimal only .25 and .75 can tie.
 const decimal = (number) => number % 1 === 0.25 ? `${Math.floor(number)}.2` : number.toFixed(1);
@@ -63,7 +46,7 @@ const WORTH = { 1: "counts 1", 0.5: "counts ½", 0: "counts 0" };
 function render({ model, el }) {
   const words = model.get("words"), votes = decode(model.get("packed"), words);
   const state = { ...model.get("start") };
-  const prefix = `votes-${next()}`;
+  const prefix = unique("votes");
   const subjects = Object.fromEntries(words.subjects), pairs = Object.fromEntries(words.pairs);
   const rules = Object.fromEntries(words.rules);
   const list = { votes: [], title: "", shown: STEP };
@@ -254,8 +237,7 @@ function render({ model, el }) {
   }
 
   el.classList.add("votes");
-  // JupyterLab leaves the keys of a control with this mark alone, and does not look further up.
-  el.addEventListener("focusin", (event) => { event.target.dataset.lmSuppressShortcuts = "true"; });
+  keepKeys(el);
   el.append(
     element("div", { class: "votes-controls" },
       element("span", {}, element("label", { for: subject.id, class: "votes-label" }, "Subject"), " ", subject),

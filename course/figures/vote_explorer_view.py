@@ -4,7 +4,7 @@ from pathlib import Path
 
 import traitlets
 
-from course import charts
+from course import charts, page
 from course.figures import roll_call_votes as votes
 from course.figures.still import StillWidget
 
@@ -15,7 +15,7 @@ FEWEST = 10  # a year with fewer votes is drawn hollow: its percent hangs on sin
 class VoteExplorer(StillWidget):
     """The view. All votes are in `packed`, once and compactly; nothing is asked of the kernel."""
 
-    _esm = FOLDER / "vote_explorer_view.js"
+    _esm = page.script(FOLDER / "vote_explorer_view.js")
     _css = FOLDER / "vote_explorer_view.css"
     packed = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)

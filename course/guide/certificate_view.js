@@ -54,6 +54,7 @@ function render({ model, el }) {
     told.textContent = "Saved as close-but-not-allies-certificate.html, where your browser keeps downloads.";
   };
   el.classList.add("certificate");
+  keepKeys(el);
   el.append(
     element("div", { class: "certificate-controls" },
       element("label", {}, "Name on the page ", field),

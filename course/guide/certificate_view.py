@@ -6,7 +6,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from course import __version__
+from course import __version__, page
 from course.guide import standing, syllabus, tally
 from course.quiz import bank, report
 from course.quiz.keeper import keeper
@@ -30,7 +30,7 @@ HEADINGS = {
 class Certificate(anywidget.AnyWidget):
     """The page. `sheet` holds all its words and numbers; nothing is asked of the kernel."""
 
-    _esm = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in ("page.js", "certificate_view.js"))
+    _esm = page.script(FOLDER / "certificate_view.js")
     _css = (FOLDER / "certificate_view.css").read_text(encoding="utf-8")
     sheet = traitlets.Dict().tag(sync=True)
 

@@ -24,6 +24,7 @@ function tile(lesson) {
 function render({ model, el }) {
   const parts = model.get("parts");
   el.classList.add("course-map");
+  keepKeys(el);
   const notice = model.get("notice");
   el.append(
     element("nav", { "aria-label": "Course map" },

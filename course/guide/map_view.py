@@ -5,6 +5,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from course import page
 from course.guide import standing, syllabus
 from course.quiz.keeper import keeper
 
@@ -14,7 +15,7 @@ FOLDER = Path(__file__).parent
 class CourseMap(anywidget.AnyWidget):
     """The map. `parts` holds the lessons by part of the course; nothing is asked of the kernel."""
 
-    _esm = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in ("page.js", "map_view.js"))
+    _esm = page.script(FOLDER / "links.js", FOLDER / "map_view.js")
     _css = FOLDER / "map_view.css"
     parts = traitlets.List().tag(sync=True)
     sentence = traitlets.Unicode().tag(sync=True)

@@ -7,9 +7,10 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 
+from course import page as page_script
 from course.figures import counting, counting_view
 
-MODULE = (Path(counting_view.__file__).parent / "counting_view.js").read_text(encoding="utf-8")
+MODULE = page_script.script(Path(counting_view.__file__).with_name("counting_view.js"))
 COMPARE = """async ([source, figures, rules]) => {
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   const { count, sentence } = await import(address);

@@ -95,6 +95,15 @@ def test_outputs_are_present_and_saved_in_the_common_form(stored):
     assert saved == notebooks.text(notebooks.tidy(notebook))
 
 
+def test_a_cell_that_ends_in_a_value_shows_it(stored):
+    """A helper that forgets to return leaves the reader with nothing under the cell."""
+    for cell in cells(stored, "code"):
+        lines = ast.parse(cell.source).body
+        if lines and isinstance(lines[-1], ast.Expr):
+            setting = ast.unparse(lines[-1]).startswith("pd.set_option(")
+            assert cell.outputs or setting, cell.source
+
+
 def test_no_error_and_no_warning_is_stored(stored):
     for output in outputs(stored):
         assert output.output_type != "error"

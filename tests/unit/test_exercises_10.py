@@ -44,6 +44,14 @@ def change(frame, side="CHN-RUS", year=2020):
     return frame.loc[year, side] - frame.loc[year - 1, side]
 
 
+def close(lengths):
+    return pd.Series({cut: (lengths < cut).sum() for cut in CUTS})
+
+
+CUTS = [0.35, 0.41, 0.45, 0.5, 0.6]
+LENGTHS = MIX.loc[2014, ["CHN-RUS", "CHN-USA", "RUS-USA"]]
+CLOSE = close(LENGTHS)
+LENGTHS_ADDED = pd.Series({cut: float(LENGTHS[LENGTHS < cut].sum()) for cut in CUTS})
 DISTANCE, YEARS, TIE = apart("CHN", "USA"), years("RUS-USA"), tie()
 LEAP, REAL = change(MIX), change(TRADE)
 TEXT = (
@@ -57,6 +65,7 @@ RIGHT_ANSWERS = {
     "holds": YEARS,
     "tipping": TIE,
     "like-with-like": [LEAP, REAL],
+    "threshold": CLOSE,
     "validity": "d",
     "caption": TEXT,
 }
@@ -96,6 +105,17 @@ WRONG_ANSWERS = [
     ("like-with-like", "trade, first length", [LEAP, TRADE.loc[2020, "CHN-RUS"]], "length in 2020"),
     ("like-with-like", "one number", LEAP, "both numbers"),
     ("like-with-like", "half done", [LEAP, ...], "still the three dots"),
+    ("by-hand", "a sum", (BOTH["CHN"] - BOTH["USA"]).abs().sum() / 2, "a sum over"),
+    ("holds", "name turned round", 0 * YEARS, "in this order"),
+    ("holds", "a year short", years("RUS-USA", slice(1992, 2013)), "stop in 2013"),
+    ("like-with-like", "growth", [LEAP / MIX.loc[2019, "CHN-RUS"], REAL], "Subtract only"),
+    ("like-with-like", "rounded away", [LEAP, round(REAL, 2)], "three decimals"),
+    ("threshold", "distant for close", 3 - CLOSE, "longer than the cut"),
+    ("threshold", "shares", CLOSE / 3, "share of the three"),
+    ("threshold", "votes for the mix", close(FRAMES["votes"].loc[2014]), "votes alone"),
+    ("threshold", "lengths added", LENGTHS_ADDED, "added up lengths"),
+    ("threshold", "only what is new", CLOSE.diff().fillna(CLOSE), "what is new"),
+    ("threshold", "one number", 2, "A Series is asked for"),
     ("validity", "precision", "a", "lack of precision"),
     ("validity", "disagreement", "b", "which one"),
     ("validity", "a short series", "c", "where the ruler can be used"),
@@ -173,6 +193,8 @@ def test_what_the_texts_say_is_what_the_tables_say():
     assert YEARS["trade"] == 23 == len(TRADE.loc[1992:2014]) and YEARS["votes"] == 0
     assert list(MIX.loc[[2019, 2020], "rests_on"]) == ["votes, trade", "trade"]
     assert FRAMES["alliance"].loc[1972, "CHN-RUS"] == 0 and TIE > 0.5
+    assert sorted(set(CLOSE)) == [0, 1, 2, 3]
+    assert sorted(LENGTHS.astype(float).round(2)) == [0.40, 0.42, 0.55]
 
 
 def test_the_lesson_has_tasks_on_both_tracks_with_three_different_hints():

@@ -1,6 +1,7 @@
 """The way through the course: the order of lessons, what is counted as done, the certificate."""
 
 import os
+import re
 
 import pytest
 from hypothesis import given
@@ -185,3 +186,23 @@ def test_a_file_that_cannot_be_used_is_told(tmp_path, monkeypatch):
     monkeypatch.setenv("COURSE_HOME", str(tmp_path / "home"))
     assert "not being saved" in " ".join(sheet(keeper())["notices"])
     assert os.path.isfile(tmp_path / "home"), "it was overwritten"
+
+
+# The README
+
+
+def test_the_readme_lists_the_lessons_as_they_are():
+    text = (syllabus.ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \[(\d\d [^\]]+)\]\(lessons/([^)]+)\.ipynb\) \| (.+?) \| (\d+) min \|$", text, re.M)
+    shown = [f"| [{lesson.number} {lesson.name}]" for lesson in LESSONS]
+    assert len(rows) == len(LESSONS), f"the README lacks one of {shown}"
+    for (title, path, question, minutes), lesson in zip(rows, LESSONS, strict=True):
+        assert (title, path) == (f"{lesson.number} {lesson.name}", lesson.id)
+        assert question == lesson.question
+        assert abs(int(minutes) - lesson.minutes) <= 3, f"lesson {lesson.number}: {lesson.minutes}"
+
+
+def test_every_file_that_the_readme_names_is_there():
+    text = (syllabus.ROOT / "README.md").read_text(encoding="utf-8")
+    for path in re.findall(r"\]\((?!http)([^)#]+)\)", text):
+        assert (syllabus.ROOT / path).exists(), path

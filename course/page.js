@@ -1,0 +1,31 @@
+// Shared by the widgets of the lessons: nodes of the page and of a picture, ids, keys.
+
+/** An id that no other widget on the page has: each has a copy of this script, so the page counts. */
+function unique(name) {
+  globalThis.courseWidgets = (globalThis.courseWidgets ?? 0) + 1;
+  return `${name}-${globalThis.courseWidgets}`;
+}
+
+/** An element with attributes, `on...` listeners and children. Every text is set as text, not as HTML. */
+function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") node.addEventListener(name.slice(2), value);
+    else if (value !== false && value != null) node.setAttribute(name, value);
+  }
+  node.append(...children.flat().filter((child) => child != null));
+  return node;
+}
+
+/** A part of a picture in SVG. */
+function shape(tag, attributes = {}, ...children) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children.filter((child) => child != null));
+  return node;
+}
+
+/** Keep keys for the controls: JupyterLab takes arrows, Enter and letters of what lacks this mark. */
+function keepKeys(root) {
+  root.addEventListener("focusin", (event) => { event.target.dataset.lmSuppressShortcuts = "true"; });
+}
