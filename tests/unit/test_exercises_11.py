@@ -55,6 +55,24 @@ def undivided(right, number):
     return middle - z * math.sqrt(share * (1 - share) / number + z * z / (4 * number**2))
 
 
+def half_undivided(right, number):
+    z, share = 1.96, right / number
+    middle = (share + z * z / (2 * number)) / (1 + z * z / number)
+    return middle - z * math.sqrt(share * (1 - share) / number + z * z / (4 * number**2))
+
+
+def rootless(right, number):
+    z, share, below = 1.96, right / number, 1 + 1.96**2 / number
+    half = z * (share * (1 - share) / number + z * z / (4 * number**2))
+    return (share + z * z / (2 * number)) / below - half / below
+
+
+def unbracketed(right, number):
+    z, share, below = 1.96, right / number, 1 + 1.96**2 / number
+    half = z * math.sqrt(share * (1 - share) / number + z * z / (4 * number**2))
+    return (share + z * z / 2 * number) / below - half / below
+
+
 TEXT = (
     "I believed that votes follow wars and was 80 percent sure. The figures held, the date of the"
     " pipeline was wrong. It is silent on chips, and in 2015 a reader could have known of them."
@@ -85,6 +103,9 @@ WRONG_ANSWERS = [
     ("lower", "upper", lambda right, number: interval(right, number)[1], "upper end"),
     ("lower", "textbook", textbook, "too narrow"),
     ("lower", "undivided", undivided, "forgot to divide"),
+    ("lower", "half undivided", half_undivided, "and not the half"),
+    ("lower", "rootless", rootless, "root in the half"),
+    ("lower", "unbracketed", unbracketed, "in brackets"),
     ("lower", "share", lambda right, number: right / number, "share itself"),
     ("lower", "percent", lambda right, number: 100 * lower(right, number), "hundred times"),
     ("lower", "a number", 0.51, "def"),
@@ -96,12 +117,15 @@ WRONG_ANSWERS = [
     ("brier", "right only", ((SURE - TRUE)[TRUE] ** 2).mean(), "right answers only"),
     ("brier", "root", BRIER**0.5, "root"),
     ("brier", "upside", 1 - BRIER, "small is good"),
+    ("brier", "reversed", ((SURE - (1 - TRUE)) ** 2).mean(), "other way round"),
+    ("brier", "all right", ((1 - SURE) ** 2).mean(), "A wrong one counts 0"),
     ("both-fell", "trade", years(FELL["trade"]), "trade fell"),
     ("both-fell", "votes", years(FELL["identical"]), "identical votes fell"),
     ("both-fell", "either", years(FELL["trade"] | FELL["identical"]), "one or the other"),
     ("both-fell", "other votes", years(FELL["trade"] & FELL["alike"]), "abstention counts"),
     ("both-fell", "backwards", years(FELL["trade"] & FELL["identical"])[::-1], "wrong order"),
     ("overlap", "count", len(ONE & TWO), "Divide by"),
+    ("overlap", "either", len(ONE | TWO), "below the line"),
     ("overlap", "of 2005", len(ONE & TWO) / len(ONE), "2005 alone"),
     ("overlap", "of 2022", len(ONE & TWO) / len(TWO), "2022 alone"),
     ("overlap", "twice", len(ONE & TWO) / (len(ONE) + len(TWO)), "counted twice"),
