@@ -68,8 +68,8 @@ def test_a_reader_filters_the_ledger_and_meets_an_earlier_self(lesson):
     lesson.keyboard.press("d")
     lesson.keyboard.press("d")
     # It stands under its row, and Tab goes from the tile into it.
-    below = opened.evaluate("node => node.previousElementSibling.offsetTop")
-    assert below == tiles.first.evaluate("node => node.offsetTop")
+    above = opened.locator("xpath=preceding-sibling::button[1]")
+    assert above.evaluate("node => node.offsetTop") == tiles.first.evaluate("node => node.offsetTop")
     lesson.keyboard.press("Tab")
     expect(opened.get_by_role("link")).to_be_focused()
     ledger.locator(".board-look").get_by_label("list").check()
