@@ -73,6 +73,19 @@ def lower(answer):
         middle, half, _ = parts(right, number)
         return middle - half
 
+    def half_undivided(right, number):
+        middle, half, below = parts(right, number)
+        return middle / below - half
+
+    def rootless(right, number):
+        middle, half, below = parts(right, number)
+        return (middle - half * half / Z) / below
+
+    def unbracketed(right, number):
+        share = right / number
+        middle, half, below = parts(right, number)
+        return (share + Z * Z / 2 * number - half) / below
+
     def centre(right, number):
         middle, _, below = parts(right, number)
         return middle / below
@@ -86,6 +99,10 @@ def lower(answer):
             (plain, "That is the textbook interval, which for few cases is too narrow. Wilson moves"
              " the middle as well."),
             (undivided, "You forgot to divide by 1 + z*z/number."),
+            (half_undivided, "You divided the middle by 1 + z*z/number, and not the half."),
+            (rootless, "The root in the half is missing: `** 0.5`."),
+            (unbracketed, "z*z/2*number is not z*z/(2*number): Python goes from left to right."
+             " Put the product below the line in brackets."),
             (centre, "That is the middle alone. Take the half away from it."),
             (lambda right, number: right / number, "That is the share itself."),
         ],
@@ -111,6 +128,9 @@ def brier(answer):
              " cost most."),
             (math.sqrt((gaps**2).mean()), "You drew the root at the end. The score is the mean of"
              " the squares itself."),
+            (((sure + right - 1) ** 2).mean(), "You took 0 for a right answer and 1 for a wrong"
+             " one. It is the other way round."),
+            (((1 - sure) ** 2).mean(), "You compared every answer with 1. A wrong one counts 0."),
             (1 - (gaps**2).mean(), "You took it away from 1. Here small is good."),
             (((sure - 0.5) ** 2).mean(), "You compared the sureness with a half. Compare it with"
              " what was so."),
@@ -171,6 +191,8 @@ def overlap(answer):
         shared / len(first | second),
         [
             (shared, "That is how many they share. Divide by how many there are in either."),
+            (len(first | second), "That is how many stand in either text. It belongs below the"
+             " line."),
             (shared / len(first), "You divided by the keywords of 2005 alone. Divide by all that"
              " stand in either text."),
             (shared / len(second), "You divided by the keywords of 2022 alone. Divide by all that"

@@ -46,8 +46,8 @@ def show(by="kind"):
     few = ", ".join(str(name) for name in rows.index[rows["claims"] < FEW])
     best = rows[rows["claims"] >= FEW]["now_pct"].idxmax()
     share = rows.loc[best, "now_pct"]
-    title = f"Of the larger groups, {best} stands best, with {share:.0f} percent supported"
-    unit = "percent of claims with the verdict supported; lines: what chance allows, 95 percent"
+    title = f"Best supported of the larger groups: {best}, {share:.0f} percent"
+    unit = "percent of claims with the verdict supported; bars: what chance allows now, 95 percent"
     with mpl.rc_context(charts.STYLE):
         figure, ax = charts._canvas(height=1.9 + 0.46 * len(rows))
         places = range(len(rows) - 1, -1, -1)

@@ -1,4 +1,5 @@
-// The ledger board: filters above, a bar for each verdict, a tile for each claim, one claim open below.
+// The ledger board: filters above, a bar for each verdict, a tile for each claim. The claim that is open stands
+// under the row of its tile, so that nobody has to look for it.
 
 function render({ model, el }) {
   const { entries, verdicts, files } = model.get("ledger");
@@ -45,7 +46,10 @@ function render({ model, el }) {
     ...["tiles", "list"].map((name, i) => {
       const input = element("input", { type: "radio", name: `${prefix}-look`, id: `${prefix}-look-${i}`, value: name });
       input.checked = i === 0;
-      input.addEventListener("change", () => grid.classList.toggle("board-list", name === "list"));
+      input.addEventListener("change", () => {
+        grid.classList.toggle("board-list", name === "list");
+        put();
+      });
       return element("label", { for: input.id }, input, ` ${name}`);
     }));
 
@@ -72,7 +76,7 @@ function render({ model, el }) {
   const heads = element("div", { class: "board-heads", "aria-hidden": "true" },
     element("span", {}, "Claim"), element("span", {}, "January 2016"), element("span", {}, "Now"));
   const tiles = new Map(entries.map((entry) => [entry.id, tile(entry)]));
-  const told = element("p", { "aria-live": "polite", class: "board-quiet" });
+  const told = element("p", { "aria-live": "polite", class: "board-quiet board-told" });
   const detail = element("div", { class: "board-detail", role: "region", "aria-label": "The claim that is open", hidden: "" });
 
   function tile(entry) {
@@ -90,8 +94,8 @@ function render({ model, el }) {
   }
 
   grid.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || detail.contains(event.target)) return;
     const move = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns(), ArrowUp: -columns() }[event.key];
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (move) focusOn(Math.min(Math.max(at + move, 0), shown.length - 1));
     else if (event.key === "Home") focusOn(0);
     else if (event.key === "End") focusOn(shown.length - 1);
@@ -100,10 +104,21 @@ function render({ model, el }) {
     event.stopPropagation();
   });
 
+  const top = (entry) => tiles.get(entry.id).offsetTop;
+
   // How many tiles stand in a row, as they are laid out now.
   function columns() {
-    const top = shown.length && tiles.get(shown[0].id).offsetTop;
-    return Math.max(1, shown.filter((entry) => tiles.get(entry.id).offsetTop === top).length);
+    return Math.max(1, shown.filter((entry) => top(entry) === top(shown[0])).length);
+  }
+
+  // The open claim goes under the row of its tile; under the whole list, which scrolls in its own box.
+  function put() {
+    if (!opened) return;
+    detail.hidden = true; // rows are measured without it
+    const last = grid.classList.contains("board-list") ? grid
+      : tiles.get(shown.filter((entry) => top(entry) === top(opened)).at(-1).id);
+    detail.hidden = false;
+    if (last.nextElementSibling !== detail) last.after(detail);
   }
 
   function focusOn(place, really = true) {
@@ -136,20 +151,13 @@ function render({ model, el }) {
     grid.replaceChildren(heads, ...shown.map((entry) => tiles.get(entry.id)));
     focusOn(Math.max(0, shown.indexOf(opened)), false);
     if (opened && !shown.includes(opened)) close();
+    put();
   }
 
   function open(entry) {
     opened = entry;
     tiles.forEach((node, id) => node.setAttribute("aria-expanded", String(id === entry.id)));
-    const file = `${files[entry.lesson]}.ipynb`;
-    const link = element("a", { href: file }, `Read it in lesson ${entry.lesson}`);
-    link.addEventListener("click", () => {
-      // JupyterLab opens other notebooks by this command; their folder is in the address.
-      const here = decodeURIComponent(location.pathname).match(/\/(?:tree|notebooks)\/(?:(.*)\/)?[^/]*\.ipynb$/);
-      if (!link.closest(".jp-Notebook") || !here) return;
-      link.dataset.commandlinkerCommand = "rendermime:handle-local-link";
-      link.dataset.commandlinkerArgs = JSON.stringify({ path: here[1] ? `${here[1]}/${file}` : file, id: "" });
-    });
+    const link = source(entry);
     const shut = element("button", { type: "button" }, "Close");
     shut.addEventListener("click", () => { close(); focusOn(at); });
     const verdict = (when, word, reason) => element("p", {},
@@ -159,8 +167,23 @@ function render({ model, el }) {
       element("p", { class: "board-quiet" }, `${entry.section}, ${entry.kind}`),
       verdict("January 2016", entry.then, entry.reason_then), verdict("Now", entry.now, entry.reason_now),
       element("p", { class: "board-buttons" }, link, shut));
-    detail.hidden = false;
-    told.textContent = `${entry.id} is open below: ${entry.then} in January 2016, ${entry.now} now.`;
+    put();
+    told.textContent = `${entry.id} is open: ${entry.then} in January 2016, ${entry.now} now.`;
+  }
+
+  // Where to read about a claim: a link, or a word if that is the notebook in which the reader is.
+  function source({ lesson }) {
+    const file = `${files[lesson]}.ipynb`;
+    const here = decodeURIComponent(location.pathname).match(/\/(?:tree|notebooks)\/(?:(.*)\/)?([^/]*\.ipynb)$/);
+    if (here?.[2] === file) return element("span", {}, "You meet it further down in this lesson.");
+    const link = element("a", { href: file }, `Read it in lesson ${lesson}`);
+    link.addEventListener("click", () => {
+      // JupyterLab opens other notebooks by this command; their folder is in the address.
+      if (!link.closest(".jp-Notebook") || !here) return;
+      link.dataset.commandlinkerCommand = "rendermime:handle-local-link";
+      link.dataset.commandlinkerArgs = JSON.stringify({ path: here[1] ? `${here[1]}/${file}` : file, id: "" });
+    });
+    return link;
   }
 
   function close() {
@@ -176,12 +199,16 @@ function render({ model, el }) {
     element("div", { class: "board-filters", role: "group", "aria-label": "Filters" }, ...selects,
       element("span", { class: "board-filter board-search" }, element("label", { for: search.id }, "Words in claim or reasons"), search),
       clear),
-    spoken, bars, look, grid, told, detail,
+    spoken, bars, look, told, grid, detail,
     element("p", { class: "board-quiet" },
       "Each tile: the verdict of January 2016, then that of today. A strong frame: the verdict has changed. "
       + "Enter or a click opens a claim. Table: claims."));
   close();
   choose();
+  // Another width means other rows.
+  const watch = new ResizeObserver(put);
+  watch.observe(el);
+  return () => watch.disconnect();
 }
 
 export default { render };

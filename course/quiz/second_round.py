@@ -49,12 +49,13 @@ class ThenAndNow(widget.View):
 
     def __init__(self, kept: Keeper):
         self.kept = kept
+        self.made = datetime.now(UTC)
         self.asked = [bank.get(identity) for identity in TEN]
         super().__init__(record=self._record(), notice=kept.notice)
         widget.SUMMARIES.add(self)
 
     def _record(self) -> dict[str, Any]:
-        return then_now.payload(self.asked, self.kept.events())
+        return then_now.payload(self.asked, self.kept.events(), self.made)
 
     def refresh(self) -> None:
         """Show what has been answered since."""

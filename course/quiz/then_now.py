@@ -17,6 +17,7 @@ from .progress import Event
 from .questions import Question
 
 SAME_SITTING = timedelta(hours=12)  # a second round as old as this or younger is still today's
+FRESH = timedelta(hours=1)  # what was answered so shortly ago tells nothing about memory
 Z = 1.96  # standard deviations to each side that hold 95 percent
 MANY = 30  # answers below which a share says little
 
@@ -59,6 +60,12 @@ def pairs(questions: Iterable[Question], events: Iterable[Event]) -> list[Pair]:
         newest = rounds[-1] if len(rounds) > 1 else None
         found.append(Pair(question, first, newest))
     return found
+
+
+def recalled(events: Iterable[Event], now: datetime) -> set[tuple[str, int]]:
+    """Questions (with version) whose first answer lies so far back that one may ask for it."""
+    before = (now - FRESH).isoformat(timespec="microseconds")
+    return set(_opened(event for event in events if event.at < before))
 
 
 def firsts(events: Iterable[Event]) -> list[Said]:
@@ -139,9 +146,10 @@ def in_words(name: str, told: Score) -> str:
     )
 
 
-def payload(asked: Sequence[Question], events: Sequence[Event]) -> dict[str, Any]:
-    """All that the page needs."""
+def payload(asked: Sequence[Question], events: Sequence[Event], now: datetime) -> dict[str, Any]:
+    """All that the page needs. now: when the reader is asked what they remember."""
     found = pairs(asked, events)
+    old = recalled(events, now)
     groups = {
         "then": ("The ten, first time", [pair.first for pair in found if pair.first]),
         "now": ("The ten, asked again", [pair.newest for pair in found if pair.newest]),
@@ -153,6 +161,7 @@ def payload(asked: Sequence[Question], events: Sequence[Event]) -> dict[str, Any
                 "id": pair.question.id,
                 "prompt": pair.question.prompt,
                 "answer": pair.question.solution()["text"] if pair.first else "",
+                "recall": (pair.question.id, pair.question.version) in old,
                 "first": _told(pair.first),
                 "newest": _told(pair.newest),
             }

@@ -73,6 +73,16 @@ class Notebook:
         self._current("app.commands.execute('notebook:run-all-cells')", timeout)
         self.wait_idle(timeout)
 
+    def run(self, *words, timeout=120):
+        """For each of words run the first cell whose code has it: faster than the whole."""
+        cells = self.content()["cells"]
+        for word in words:
+            index = next(i for i, cell in enumerate(cells) if word in "".join(cell["source"])
+                         and cell["cell_type"] == "code")  # fmt: skip
+            self._current(f"void (panel.content.activeCellIndex = {index})")
+            self._current("app.commands.execute('notebook:run-cell')", timeout)
+        self.wait_idle(timeout)
+
     def restart_kernel(self):
         """Restart the kernel as a reader does: from the menu, with the dialog confirmed."""
         self._current("void (window.restart = app.commands.execute('kernelmenu:restart'))")

@@ -1,5 +1,6 @@
 """Lesson 11 in JupyterLab: the ledger board by keyboard and mouse, then what one believed."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,7 +16,10 @@ ALL = board.entries()
 
 @pytest.fixture
 def lesson(lab, page):
-    """The lesson, run by a reader who answered lesson 00 two months ago: one right, one wrong."""
+    """The lesson's own widgets, for one who answered two questions two months ago, one rightly.
+
+    That every cell of the lesson runs is proved without a browser.
+    """
     store = Store(lab.home / NAME)
     for number, identity in enumerate(TEN[:2]):
         question = bank.get(identity)
@@ -25,7 +29,7 @@ def lesson(lab, page):
                            float(number == 0), number == 0, 80, 5.0, when))  # fmt: skip
     store.close()
     notebook = lab.open(page, "lessons/11-ten-years-on.ipynb")
-    notebook.run_all(timeout=180)
+    notebook.run("import pandas", "quiz.again", "then_and_now", "ledger_board")
     assert notebook.errors() == []
     return page
 
@@ -56,10 +60,18 @@ def test_a_reader_filters_the_ledger_and_meets_an_earlier_self(lesson):
     lesson.keyboard.press("Enter")
     opened = ledger.get_by_role("region", name="The claim that is open")
     expect(opened).to_contain_text(ALL[-2].reason_now)
-    expect(opened.get_by_role("link")).to_have_attribute("href", "11-ten-years-on.ipynb")
+    expect(opened.get_by_role("link")).to_have_count(0)  # T9 belongs to this very lesson
+    lesson.keyboard.press("Home")
+    lesson.keyboard.press("Enter")
+    expect(opened).to_contain_text(ALL[0].reason_now)
     expect(ledger.locator(".board-tile[tabindex='0']")).to_have_count(1)
     lesson.keyboard.press("d")
     lesson.keyboard.press("d")
+    # It stands under its row, and Tab goes from the tile into it.
+    above = opened.locator("xpath=preceding-sibling::button[1]")
+    assert above.evaluate("node => node.offsetTop") == tiles.first.evaluate("node => node.offsetTop")
+    lesson.keyboard.press("Tab")
+    expect(opened.get_by_role("link")).to_be_focused()
     ledger.locator(".board-look").get_by_label("list").check()
     expect(ledger.get_by_label("E6.")).to_contain_text("○ not supported")
 
@@ -77,3 +89,10 @@ def test_a_reader_filters_the_ledger_and_meets_an_earlier_self(lesson):
     form.get_by_label("60 %").check()
     form.get_by_role("button", name="Check").click()
     expect(then.get_by_role("row").nth(1)).to_contain_text("60 % sure")
+
+    # The way from a claim to its lesson: JupyterLab is told which notebook to open.
+    way = opened.get_by_role("link")
+    way.click()
+    expect(way).to_have_attribute("data-commandlinker-command", "rendermime:handle-local-link")
+    told_path = json.loads(way.get_attribute("data-commandlinker-args"))["path"]
+    assert told_path == "lessons/01-reading-the-essay.ipynb"

@@ -53,7 +53,8 @@ def test_counts_add_up_and_shares_stay_in_bounds(said):
 def test_the_order_in_which_events_arrive_does_not_matter(events, rng):
     mixed = list(events)
     rng.shuffle(mixed)
-    assert then_now.payload(TEN, mixed) == then_now.payload(TEN, events)
+    now = START + timedelta(days=60)
+    assert then_now.payload(TEN, mixed, now) == then_now.payload(TEN, events, now)
 
 
 @given(records)
@@ -128,6 +129,13 @@ def test_who_comes_without_lesson_00_sees_the_answer_just_given():
     made = START
     given_now = event(hours=0.2)
     assert then_now.shown([given_now], made) == [given_now]
+
+
+def test_memory_is_asked_for_only_where_an_hour_lies_between():
+    events = [event(hours=0), event(TEN[1], hours=47.5), event(TEN[2], version=9, hours=0)]
+    told = then_now.payload(TEN, events, START + timedelta(hours=48))["pairs"]
+    assert [pair["recall"] for pair in told[:3]] == [True, False, False]
+    assert told[1]["first"] and not told[2]["first"], "it is the first answer, and too fresh"
 
 
 def test_the_ten_are_those_of_lesson_00_and_ask_for_sureness():

@@ -19,20 +19,18 @@ function render({ model, el }) {
   const place = h("div");
   const root = h("section", { class: "quiz then-now", "aria-label": "Then and now" }, notice, place, spoken);
   const memory = new Map(); // from a question's id to what the reader remembers: true, false
-  // Whether the record is shown: at once where there is nothing to remember yet.
-  let open = !model.get("record").pairs.some((pair) => pair.first);
-
   const record = () => model.get("record");
-  const answered = () => record().pairs.filter((pair) => pair.first);
+  const old = () => record().pairs.filter((pair) => pair.recall);
+  // Whether the record is shown: at once where there is nothing to remember yet.
+  let open = !old().length;
 
   function draw() {
     notice.textContent = model.get("notice");
     notice.hidden = !notice.textContent;
-    const known = answered();
-    if (!known.length) {
+    if (!record().pairs.some((pair) => pair.first)) {
       place.replaceChildren(h("div", { class: "quiz-card" }, nothing()));
     } else if (!open) {
-      place.replaceChildren(recall(known));
+      place.replaceChildren(recall(old()));
     } else {
       place.replaceChildren(shown());
     }
@@ -86,13 +84,13 @@ function render({ model, el }) {
   function say(text) { spoken.textContent = text; }
 
   function remembered() {
-    const known = answered().filter((pair) => memory.has(pair.id));
+    const known = old().filter((pair) => memory.has(pair.id));
     if (!known.length) return "";
     const thought = known.filter((pair) => memory.get(pair.id)).length;
     const was = known.filter((pair) => pair.first.right).length;
     const flattered = known.filter((pair) => memory.get(pair.id) && !pair.first.right).length;
     const modest = known.filter((pair) => !memory.get(pair.id) && pair.first.right).length;
-    const turn = thought > was ? "Your memory is kinder than the record; so is nearly everybody's."
+    const turn = thought > was ? "Your memory is kinder than the record. That is common."
       : thought < was ? "Your memory is harder on you than the record. That is less common."
       : flattered ? "The sum agrees, and single answers do not." : "Your memory and the record agree.";
     return `You remember ${thought} of ${known.length} right; the record has ${was}. ${flattered} you had wrong and `
@@ -133,11 +131,7 @@ function render({ model, el }) {
 
   function picture(groups) {
     const drawn = groups.filter((group) => group.number);
-    const parts = [
-      svg("line", { x1: x(0), y1: y(0), x2: x(100), y2: y(1), class: "then-now-even" }),
-      svg("text", { x: x(1), y: y(0.94), class: "then-now-note" }, "less sure than right"),
-      svg("text", { x: x(99), y: y(0.04), class: "then-now-note", "text-anchor": "end" }, "more sure than right"),
-    ];
+    const parts = [svg("line", { x1: x(0), y1: y(0), x2: x(100), y2: y(1), class: "then-now-even" })];
     for (const share of [0, 0.5, 1]) {
       parts.push(svg("line", { x1: x(0), x2: x(100), y1: y(share), y2: y(share), class: "then-now-grid" }),
         svg("text", { x: LEFT - 6, y: y(share) + 4, "text-anchor": "end" }, `${100 * share}`));
@@ -155,6 +149,9 @@ function render({ model, el }) {
           mark(group.key, at, y(right / number)));
       }
     });
+    // The words come last, so that no line goes through them.
+    parts.push(svg("text", { x: x(1), y: y(0.94), class: "then-now-note" }, "less sure than right"),
+      svg("text", { x: x(99), y: y(0.04), class: "then-now-note", "text-anchor": "end" }, "more sure than right"));
     const words = "How often right at each level of sureness; the table below says the same.";
     return h("figure", { class: "then-now-figure" }, (() => {
       const node = svg("svg", { viewBox: `0 0 ${WIDTH} 344`, role: "img", "aria-label": words });
