@@ -146,7 +146,14 @@ def run(python, arguments):
 
 def jupyterlab_arguments(root=ROOT):
     """The arguments for `python -m jupyterlab` that open the course in the folder root."""
-    arguments = ["--ServerApp.root_dir=%s" % root, "--LabApp.default_url=/lab/tree/%s" % START]
+    arguments = [
+        "--ServerApp.root_dir=%s" % root,
+        "--LabApp.default_url=/lab/tree/%s" % START,
+        # What a widget shows is not saved: without its kernel it would be an error message.
+        "--ContentsManager.pre_save_hook=course.quiz.saved.without_views",
+        # So that a link in a widget can open the lesson that it names.
+        "--LabApp.expose_app_in_browser=True",
+    ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--allow-root")  # without it JupyterLab refuses, as in a container
     return arguments

@@ -29,3 +29,18 @@ function shape(tag, attributes = {}, ...children) {
 function keepKeys(root) {
   root.addEventListener("focusin", (event) => { event.target.dataset.lmSuppressShortcuts = "true"; });
 }
+
+/**
+ * Open a notebook that lies beside the open one, for a click on a link to it. True if this was done.
+ *
+ * JupyterLab shows its application to the page in the course's own start. Elsewhere the link does
+ * what links do; its `target` should then be a new tab, so that nothing unsaved is left behind.
+ */
+function openBeside(event, file) {
+  const app = globalThis.jupyterapp;
+  const open = decodeURIComponent(location.pathname).match(/\/(?:tree|notebooks)\/(?:(.*)\/)?[^/]*\.ipynb$/);
+  if (!open || !app?.commands?.hasCommand("docmanager:open")) return false;
+  event.preventDefault();
+  app.commands.execute("docmanager:open", { path: open[1] ? `${open[1]}/${file}` : file });
+  return true;
+}

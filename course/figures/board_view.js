@@ -176,14 +176,8 @@ function render({ model, el }) {
     const file = `${files[lesson]}.ipynb`;
     const here = decodeURIComponent(location.pathname).match(/\/(?:tree|notebooks)\/(?:(.*)\/)?([^/]*\.ipynb)$/);
     if (here?.[2] === file) return element("span", {}, "You meet it further down in this lesson.");
-    const link = element("a", { href: file }, `Read it in lesson ${lesson}`);
-    link.addEventListener("click", () => {
-      // JupyterLab opens other notebooks by this command; their folder is in the address.
-      if (!link.closest(".jp-Notebook") || !here) return;
-      link.dataset.commandlinkerCommand = "rendermime:handle-local-link";
-      link.dataset.commandlinkerArgs = JSON.stringify({ path: here[1] ? `${here[1]}/${file}` : file, id: "" });
-    });
-    return link;
+    return element("a", { href: file, target: "_blank", onclick: (event) => openBeside(event, file) },
+      `Read it in lesson ${lesson}`);
   }
 
   function close() {

@@ -7,6 +7,7 @@ function tile(lesson) {
   return element("li", {},
     element("a", {
       href: file,
+      target: "_blank",
       class: `map-tile${lesson.here ? " map-here" : ""}${share === 100 ? " map-full" : ""}`,
       title: lesson.question,
       "aria-current": lesson.here ? "page" : false,

@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent
 class CourseMap(anywidget.AnyWidget):
     """The map. `parts` holds the lessons by part of the course; nothing is asked of the kernel."""
 
-    _esm = page.script(FOLDER / "links.js", FOLDER / "map_view.js")
+    _esm = page.script(FOLDER / "map_view.js")
     _css = FOLDER / "map_view.css"
     parts = traitlets.List().tag(sync=True)
     sentence = traitlets.Unicode().tag(sync=True)

@@ -11,6 +11,8 @@ from typing import Any
 import anywidget
 import traitlets
 
+from course import page
+
 from . import bank, cards, evidence, markdown, progress, report, rounds, spaced
 from .keeper import Keeper, keeper
 from .progress import Event, Store
@@ -25,7 +27,7 @@ LONGEST = 600.0  # seconds on one question that count; a page may stay open over
 class View(anywidget.AnyWidget):
     """What quizzes and summaries share. `fallback` is their Markdown form, always the same."""
 
-    _esm = "\n".join((HERE / f"{part}.js").read_text(encoding="utf-8") for part in PARTS)
+    _esm = page.script(*(HERE / f"{part}.js" for part in PARTS))
     _css = (HERE / "quiz.css").read_text(encoding="utf-8")
     notice = traitlets.Unicode().tag(sync=True)
     fallback = ("", "")  # text/plain and text/markdown

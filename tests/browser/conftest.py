@@ -190,7 +190,7 @@ def start_lab(tmp_path_factory):
             JUPYTERLAB_SETTINGS_DIR=str(place / "settings"),
             JUPYTERLAB_WORKSPACES_DIR=str(place / "workspaces"))
         command = [sys.executable, *command, *arguments, "--no-browser", f"--port={port}",
-                   "--expose-app-in-browser", "--ServerApp.port_retries=0",
+                   "--ServerApp.port_retries=0",
                    f"--IdentityProvider.token={token}"]
         with open(log, "wb") as output:
             process = subprocess.Popen(command, cwd=environment.ROOT, env=variables,

@@ -56,7 +56,8 @@ def test_a_reader_takes_the_certificate_home(lab, page, browser, done, tmp_path)
 
 def test_the_map_knows_what_is_done_and_leads_to_another_lesson(lab, page, done):
     notebook = lab.open(page, "lessons/00-start-here.ipynb")
-    notebook.run_all(timeout=180)
+    # One cell alone, as a reader does it: JupyterLab does not trust the notebook yet.
+    notebook.run("guide.course_map(")
     place = page.get_by_role("navigation", name="Course map").first
     tiles = place.get_by_role("link")
     expect(tiles).to_have_count(len(syllabus.lessons()))

@@ -710,12 +710,7 @@ def test_a_saved_notebook_shows_the_questions_without_running(show, page, lab):
     assert page.locator("section.quiz").count() == 0
 
 
-def test_the_server_keeps_views_out_of_saved_notebooks(start_lab, page, tmp_path, monkeypatch):
-    folder = tmp_path / "config"
-    folder.mkdir()
-    shutil.copy(HERE.parents[1] / "course/jupyter/jupyter_server_config.json", folder)
-    monkeypatch.setenv("JUPYTER_CONFIG_PATH", str(folder))
-    lab = start_lab()
+def test_the_server_keeps_views_out_of_saved_notebooks(lab, page):
     opened = lab.open(page, write(lab, "quiz.ipynb", SETUP, ask("single")))
     opened.run_all()
     expect(page.locator("section.quiz")).to_be_visible()

@@ -1,5 +1,6 @@
 """What Binder would build: repo2docker itself says it, without building."""
 
+import json
 import os
 import re
 import subprocess
@@ -63,3 +64,16 @@ def test_binder_gets_nothing_that_only_tests_need(plan):
     assert [line for line in text.splitlines() if line.startswith("-")] == ["-e ."]
     installs = re.findall(r"^RUN .*pip install.*$", plan, re.MULTILINE)
     assert len(installs) == 2 and not any("[" in line for line in installs), installs
+
+
+def test_binder_saves_notebooks_as_the_course_s_own_start_does(tmp_path):
+    """Run postBuild with a pip that does nothing, and hold its setting against the start's."""
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "python3").write_text("#!/bin/sh\n")
+    (tmp_path / "bin" / "python3").chmod(0o755)
+    path = f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    variables = {"PATH": path, "HOME": str(tmp_path)}
+    subprocess.run(["bash", "postBuild"], cwd=environment.ROOT, env=variables, check=True)
+    kept = json.loads((tmp_path / ".jupyter" / "jupyter_server_config.json").read_text())
+    hook = kept["ContentsManager"]["pre_save_hook"]
+    assert f"--ContentsManager.pre_save_hook={hook}" in environment.jupyterlab_arguments()

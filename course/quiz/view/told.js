@@ -68,21 +68,11 @@ function sectionLink(lesson, section, text = section) {
     "a",
     {
       href: anchor ? `${file}#${encodeURIComponent(anchor)}` : file,
+      target: "_blank",
       onclick: (event) => {
         const here = event.target.closest(".jp-Notebook");
         if (anchor && reveal(here, anchor)) return event.preventDefault();
-        // JupyterLab opens other notebooks by this command; their folder is in the address.
-        const open = decodeURIComponent(location.pathname).match(
-          /\/(?:tree|notebooks)\/(?:(.*)\/)?[^/]*\.ipynb$/,
-        );
-        if (!here || !open) return undefined;
-        const path = open[1] ? `${open[1]}/${file}` : file;
-        event.target.dataset.commandlinkerCommand = "rendermime:handle-local-link";
-        event.target.dataset.commandlinkerArgs = JSON.stringify({
-          path,
-          id: anchor ? `#${anchor}` : "",
-        });
-        if (!anchor) return undefined;
+        if (!here || !openBeside(event, file) || !anchor) return undefined;
         // A notebook that is only now being loaded does not scroll: wait for its headings.
         const until = Date.now() + 15_000;
         const look = setInterval(() => {
