@@ -5,7 +5,8 @@ function makePaper(offer, need) {
   const node = element("iframe", {title: "Preview of the brief", sandbox: "allow-same-origin"});
   const pictures = {},
     asked = new Set();
-  let body = "";
+  let body = "",
+    wanted = "";
   node.srcdoc =
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">' +
     `<style>${offer.style}</style></head><body></body></html>`;
@@ -27,10 +28,22 @@ function makePaper(offer, need) {
       if (shown.includes(place)) shown = shown.replaceAll(place, picture(name));
     }
     inside.innerHTML = shown;
+    if (wanted && find(wanted)) look(wanted);
+  }
+
+  const find = name => node.contentDocument?.querySelector(`[data-of="${name}"]`);
+
+  // Moves the preview alone, and not the notebook around it, to a chart or claim; to one that is
+  // still to come as soon as it is there.
+  function look(name) {
+    const shown = find(name);
+    wanted = shown ? "" : name;
+    if (shown) node.contentWindow.scrollTo({top: shown.offsetTop - 12});
   }
 
   return {
     node,
+    look,
     show(text) {
       body = text;
       paint();
