@@ -25,6 +25,7 @@ table { border-collapse: collapse; width: 100%; font-size: .92rem; font-variant-
 th, td { text-align: left; vertical-align: top; padding: .4rem .5rem; border-bottom: 1px solid #d5d2ca; }
 td.n { text-align: right; white-space: nowrap; } tr { break-inside: avoid; }
 .bar { display: block; width: 6rem; height: .55rem; background: #e3e0d8; } .bar i { display: block; height: 100%; background: #00815e; }
+.wide { overflow-x: auto; } @media print { .wide { overflow: visible; } }
 .quiet { color: #5a5f66; } .warn { color: #9a3412; }
 """
 
@@ -117,7 +118,9 @@ def _explained() -> str:
         "<p><b>Difficulty</b> is the share that was right at once: a high number is an easy question. "
         "<b>Discrimination</b> is the correlation with the rest of the reader's answers: below zero, "
         "those who know the rest got it wrong, and the question's words or key deserve a look. It is "
-        f"left out below {FEWEST} takers.</p>"
+        f"left out below {FEWEST} takers. Questions of the kinds predict, interval and forecast come "
+        "before the picture: a low share there shows what surprised the class, not what it failed to "
+        "learn.</p>"
     )
 
 
@@ -126,7 +129,9 @@ def _table(items: Sequence[Item]) -> str:
         f'<th scope="col">{name}</th>'
         for name in ("Question", "Right at once", "Difficulty", "Discrimination", "Most common mistake")
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(map(_row, items))}</tbody></table>"
+    rows = "".join(map(_row, items))
+    inside = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'<div class="wide" tabindex="0" role="region" aria-label="Every question">{inside}</div>'
 
 
 def _row(item: Item) -> str:
