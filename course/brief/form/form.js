@@ -88,7 +88,7 @@ function render({model, el}) {
   const points = element("ul", {class: "briefb-points"});
   const paper = makePaper(offer, name => send("chart", {name}));
   const grown = [makeJudgements, makeCharts, makeClaims].map(make =>
-    make(offer, () => draft, changed, name => paper.look(name)),
+    make(offer, () => draft, changed, name => paper.reveal(name)),
   );
   const [judgements, charts, claims] = grown;
   const basics = element("div"),

@@ -6,7 +6,9 @@ function makePaper(offer, need) {
   const pictures = {},
     asked = new Set();
   let body = "",
-    wanted = "";
+    wanted = "",
+    waiting = null,
+    place = 0;
   node.srcdoc =
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">' +
     `<style>${offer.style}</style></head><body></body></html>`;
@@ -27,23 +29,31 @@ function makePaper(offer, need) {
       const place = offer.place.replace("{}", name);
       if (shown.includes(place)) shown = shown.replaceAll(place, picture(name));
     }
+    if (!waiting) place = node.contentWindow.scrollY;
     inside.innerHTML = shown;
-    if (wanted && find(wanted)) look(wanted);
+    // Until its pictures have their height the page is too short to be scrolled as far as before.
+    const turn = (waiting = {});
+    const loaded = one =>
+      one.complete || new Promise(done => (one.onload = one.onerror = done));
+    Promise.all([...inside.querySelectorAll("img")].map(loaded)).then(() => {
+      if (turn !== waiting) return;
+      waiting = null;
+      node.contentWindow?.scrollTo({top: place});
+      if (wanted) reveal(wanted);
+    });
   }
-
-  const find = name => node.contentDocument?.querySelector(`[data-of="${name}"]`);
 
   // Moves the preview alone, and not the notebook around it, to a chart or claim; to one that is
   // still to come as soon as it is there.
-  function look(name) {
-    const shown = find(name);
+  function reveal(name) {
+    const shown = waiting ? null : node.contentDocument?.querySelector(`[data-of="${name}"]`);
     wanted = shown ? "" : name;
     if (shown) node.contentWindow.scrollTo({top: shown.offsetTop - 12});
   }
 
   return {
     node,
-    look,
+    reveal,
     show(text) {
       body = text;
       paint();

@@ -1,5 +1,5 @@
 // The parts of the form that grow: judgements, charts, claims. Each gives {node, draw}; `draft()`
-// is the draft of the moment, `changed()` tells that it is another one now, `look(name)` brings a
+// is the draft of the moment, `changed()` tells that it is another one now, `reveal(name)` brings a
 // chart or a claim into view in the preview.
 
 function makeJudgements(offer, draft, changed) {
@@ -44,7 +44,7 @@ function makeJudgements(offer, draft, changed) {
   return {node, draw};
 }
 
-function makeCharts(offer, draft, changed, look) {
+function makeCharts(offer, draft, changed, reveal) {
   const node = element("div");
 
   function line([name, title]) {
@@ -56,7 +56,7 @@ function makeCharts(offer, draft, changed, look) {
     box.addEventListener("change", () => {
       if (box.checked) {
         rows.push({id: name, says: ""});
-        look(name);
+        reveal(name);
       } else rows.splice(at, 1);
       draw();
       node.querySelector(`[data-name="${name}"]`).focus();
@@ -67,7 +67,7 @@ function makeCharts(offer, draft, changed, look) {
     const options = {rows: 2, longest: offer.longest};
     const label = "What does it show, for or against your case?";
     const says = writing(label, rows[at], "says", changed, options);
-    says.addEventListener("focusin", () => look(name));
+    says.addEventListener("focusin", () => reveal(name));
     return element("div", {class: "briefb-item"}, shown, says);
   }
 
@@ -75,7 +75,7 @@ function makeCharts(offer, draft, changed, look) {
   return {node, draw};
 }
 
-function makeClaims(offer, draft, changed, look) {
+function makeClaims(offer, draft, changed, reveal) {
   const known = Object.fromEntries(offer.claims.map(one => [one.id, one]));
   const found = element("select", {size: "6", "aria-label": "Claims found"});
   const search = element("input", {type: "search"});
@@ -114,7 +114,7 @@ function makeClaims(offer, draft, changed, look) {
     const id = found.value || found.options[0]?.value;
     if (!id || draft().claims.length >= offer.most.claims) return;
     draft().claims.push({id, side: "background"});
-    look(id);
+    reveal(id);
     draw(draft().claims.length - 1);
     changed();
   }
@@ -133,7 +133,7 @@ function makeClaims(offer, draft, changed, look) {
         class: "briefb-item",
         role: "group",
         "aria-label": `Claim ${one.id}`,
-        onfocusin: () => look(one.id),
+        onfocusin: () => reveal(one.id),
       },
       element("p", {}, element("strong", {}, `${one.id}. `), `${one.claim}.`),
       help(`${verdicts(one)} Reasons: in the preview.`),
