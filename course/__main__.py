@@ -24,6 +24,7 @@ COMMANDS = {
     "import": Command("course.quiz.commands", True, "read progress from a file"),
     "reset": Command("course.quiz.commands", True, "forget your progress"),
     "class": Command("course.seminar.commands", False, "report on what a class answered"),
+    "cards": Command("course.seminar.cards", False, "print the cards of the simulation"),
     "exercises": Command("course.exercises", False, "make exercises/ from solutions/"),
     "notebooks": Command("course.notebooks", False, "run the notebooks and save their outputs"),
     "data": Command("course.datafiles", False, "check the data tables"),

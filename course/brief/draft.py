@@ -14,7 +14,16 @@ SIDES = {  # what the evidence of a claim does in this brief
     "against": "speaks against my case",
     "background": "background",
 }
-FIELDS = ("capital", "question", "author", "title", "bottom_line", "options", "recommendation")
+FIELDS = (
+    "capital",
+    "question",
+    "author",
+    "title",
+    "bottom_line",
+    "options",
+    "recommendation",
+    "sources",  # from outside the course, one a line
+)
 PARTS = ("text", "against", "change")  # the words of a judgement
 # What JSON, HTML and UTF-8 cannot all carry: control characters and halves of characters.
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

@@ -14,7 +14,8 @@ MARKS = "①②③④⑤⑥"
 
 def example():
     """Return the model brief as a draft in its regular form, its figures computed."""
-    return draft.read(_filled(_file()["brief"], _figures()))
+    outside = "\n".join(f"{name}: {link}" for name, link in _file()["outside"].items())
+    return draft.read(_filled(_file()["brief"], _figures()) | {"sources": outside})
 
 
 def weaknesses():

@@ -6,6 +6,7 @@ Every text of the reader is escaped, here and nowhere else, so that it is shown 
 """
 
 import html
+import re
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ HEADINGS = {
 }
 PLACE = 'src="chart:{}"'  # where the picture goes
 
+ADDRESS = re.compile(r"(https?://[^\s<>\"']+[^\s<>\"'.,;:!?)])")
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
@@ -50,10 +52,7 @@ def body(draft, today=None, gaps=False):
     parts = [
         _head(draft, today or date.today(), missing),
         _titled("Recommendation", draft["recommendation"], missing("No recommendation yet.")),
-        "<h2>What we judge, and how sure we are</h2>",
-        "<ol>" + "".join(_judgement(row, missing) for row in judged) + "</ol>"
-        if judged
-        else missing("No judgement yet."),
+        _judgements(judged, missing),
         _titled("Another option", draft["options"], missing("No other option yet.")),
         _evidence(draft, missing),
         _foot(draft),
@@ -64,7 +63,10 @@ def body(draft, today=None, gaps=False):
 def file_name(draft):
     """Return a plain name for the file: letters, digits and hyphens of the title."""
     plain = "".join(c if c.isascii() and c.isalnum() else " " for c in draft["title"].lower())
-    return "-".join(["brief", *plain.split()])[:60].rstrip("-") + ".html"
+    words = ["brief", *plain.split()]
+    while len("-".join(words)) > 60 and len(words) > 2:
+        words.pop()  # a name of whole words
+    return "-".join(words)[:60] + ".html"
 
 
 def _head(draft, today, missing):
@@ -90,6 +92,12 @@ def _head(draft, today, missing):
     )
 
 
+def _judgements(rows, missing):
+    shown = "".join(_judgement(row, missing) for row in rows)
+    inside = f"<ol>{shown}</ol>" if rows else missing("No judgement yet.")
+    return inside and f"<h2>What we judge, and how sure we are</h2>\n{inside}"
+
+
 def _judgement(row, missing):
     step = yardstick.step(row["likelihood"])
     likely = (
@@ -111,8 +119,9 @@ def _judgement(row, missing):
 
 
 def _evidence(draft, missing):
+    outside = _outside(draft["sources"])
     if not (draft["charts"] or draft["claims"]):
-        nothing = missing("No chart and no claim yet.")
+        nothing = missing("No chart and no claim yet.") + outside
         return "<h2>Evidence</h2>" + nothing if nothing else ""
     shown = ['<h2 class="annex">Evidence</h2>', *(_figure(row, missing) for row in draft["charts"])]
     for side, heading in HEADINGS.items():
@@ -120,7 +129,21 @@ def _evidence(draft, missing):
         if rows:
             shown.append(f"<h3>{heading}</h3>")
             shown += [_claim(row["id"]) for row in rows]
-    return "\n".join(shown)
+    return "\n".join([*shown, outside])
+
+
+def _outside(text):
+    """The reader's own sources, one a line, their addresses as links."""
+    rows = [line.strip() for line in text.split("\n") if line.strip()]
+    if not rows:
+        return ""
+    linked = ("".join(map(_linked, ADDRESS.split(row))) for row in rows)
+    told = "".join(f'<li class="small">{row}</li>' for row in linked)
+    return f"<h3>Sources from outside the course</h3><ul>{told}</ul>"
+
+
+def _linked(part):
+    return _link(part, part) if ADDRESS.fullmatch(part) else _text(part)
 
 
 def _figure(row, missing):
@@ -132,7 +155,7 @@ def _figure(row, missing):
     )
     sources = "; ".join(_link(title, address) for title, address in one.sources)
     return (
-        f'<figure><img {PLACE.format(row["id"])} alt="{_text(one.words)}">'
+        f'<figure data-of="{row["id"]}"><img {PLACE.format(row["id"])} alt="{_text(one.words)}">'
         f"<figcaption>{says}Sources: {sources}. Licence of the figures: "
         f"{_text('; '.join(one.licences))}. "
         f"Chart: the course named below, {CC_BY}.</figcaption></figure>"
@@ -150,7 +173,8 @@ def _claim(name):
     }
     linked = "; ".join(_link(title, address) for title, address in sources.items())
     return (
-        f'<div class="claim"><p><strong>{_text(name)}.</strong> {_text(row["claim"])}.</p>'
+        f'<div class="claim" data-of="{_text(name)}">'
+        f"<p><strong>{_text(name)}.</strong> {_text(row['claim'])}.</p>"
         + _verdict("January 2016", row["verdict_2016"], row["reason_2016"])
         + _verdict("Now", row["verdict_now"], row["reason_now"])
         + (f'<p class="small">Sources: {linked}.</p>' if linked else "")

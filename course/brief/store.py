@@ -16,6 +16,7 @@ from course.brief import draft as drafts
 from course.quiz import progress
 
 NAME = "brief.json"
+SAVED_ANEW = "The draft that you see is the one of this session, saved anew."
 NOT_SAVED = "Your draft is not being saved:"
 
 
@@ -34,7 +35,12 @@ class Keeper:
         with self._lock:
             waiting = self.notice.startswith(NOT_SAVED)  # what is in memory is newer than the file
             if self._draft is None or (_stamp(self.path) != self._seen and not waiting):
-                self._draft = self._read() or self._draft or drafts.empty()
+                before, held, found = self.notice, self._draft, self._read()
+                self._draft = found or held or drafts.empty()
+                if held is not None and found is None and self.notice != before:
+                    told = self.notice  # the file is set aside, and this session has the words
+                    self.save(held)
+                    self.notice = self.notice if self.notice != told else f"{told} {SAVED_ANEW}"
             return self._draft
 
     def save(self, raw):
@@ -63,6 +69,7 @@ class Keeper:
             if self.path.exists():
                 with contextlib.suppress(OSError):
                     self._aside("previous", "Your old draft is kept")
+                    self.notice += f" To go back to it, name it {self.path.name} and run the cell."
             return self.save(raw)
 
     def _read(self):

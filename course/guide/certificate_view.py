@@ -1,4 +1,4 @@
-"""The view of the certificate: a page with what was done, to print, to save, or to keep to oneself."""
+"""The view of the certificate: a page with what was done, to print or to save."""
 
 from dataclasses import asdict
 from pathlib import Path

@@ -107,8 +107,8 @@ def sentences(rows, span):
             else f"Questions were answered on {span[0]}."
         )
     words.append(
-        f"{whole.answered} of {whole.questions} questions have an answer. Of the {graded} that have "
-        f"a right and a wrong, {whole.known} were right at once, {whole.helped} with help, and "
+        f"{whole.answered} of {whole.questions} questions have an answer. Of the {graded} that "
+        f"have a right and a wrong, {whole.known} were right at once, {whole.helped} with help, and "
         f"{whole.again} are not right yet."
     )
     words.append(
@@ -127,8 +127,8 @@ def sentences(rows, span):
 
 LIMITS = (
     "This page was made by the reader's own computer from a file that the reader can change. "
-    "Nobody watched, and nobody graded. It shows what was done, not what is understood. To find "
-    "out what is understood, ask its holder to defend one verdict of the ledger, or to show a brief."
+    "Nobody watched, and nobody graded. It shows what was done, not what is understood. To find out "
+    "what is understood, ask its holder to defend one verdict of the ledger, or to show a brief."
 )
 
 

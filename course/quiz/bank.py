@@ -72,7 +72,8 @@ def path(lesson: str, folder: Path | None = None) -> Path:
     found = (folder or FOLDER) / f"{lesson}.yaml"
     if not found.is_file():
         known = [file.stem for file in files(folder)]
-        near = difflib.get_close_matches(lesson, known, 1)
+        begun = [name for name in known if lesson and name.startswith(lesson)]
+        near = begun or difflib.get_close_matches(lesson, known, 1)
         guess = f" Did you mean {near[0]}?" if near else ""
         raise BankError(
             f"There are no questions for {lesson!r}. Lessons with questions: "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,7 +11,7 @@ from pathlib import Path
 from course.quiz import bank, exchange
 from course.quiz import report as reader
 from course.quiz.progress import Event
-from course.seminar import items, report
+from course.seminar import items, pages, report
 
 PAGE = "class-report.html"
 
@@ -27,16 +26,12 @@ def main(argv: list[str]) -> int:
     )
     parser.add_argument("paths", nargs="+", type=Path, help="exported files, or folders with them")
     parser.add_argument("--lesson", default="", help="such as 04-economics; default: all")
-    parser.add_argument("--out", type=Path, default=Path(PAGE), help=f"default: {PAGE}")
-    parser.add_argument("--force", action="store_true", help="replace the page if it exists")
+    pages.options(parser, PAGE)
     options = parser.parse_args(argv)
-    if options.out.exists() and not options.force:
-        return _stop(
-            f"{options.out} exists. Name another with --out, or add --force to replace it."
-        )
     try:
+        pages.check(options.out, options.force)
         asked = list(bank.load(bank.path(options.lesson))) if options.lesson else bank.readable()[0]
-    except bank.BankError as error:
+    except (bank.BankError, pages.NotWritten) as error:
         return _stop(str(error))
     events, problems = read(options.paths)
     for problem in problems:
@@ -46,16 +41,15 @@ def main(argv: list[str]) -> int:
     if not tries:
         return _stop(
             f"No export with answers{f' in {options.lesson}' if options.lesson else ''} was found "
-            f"in {', '.join(map(str, options.paths))}. Members make one with: python3 -m course export"
+            f"in {', '.join(map(str, options.paths))}. "
+            "Members make one with: python3 -m course export"
         )
     found = items.analyse(asked, tries)
     text = report.page(found, _levels(tries), len(tries), options.lesson)
-    part = options.out.with_name(f"{options.out.name}.part")
     try:
-        part.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(part, options.out)  # never half a page
-    except OSError as error:
-        return _stop(f"{options.out} cannot be written: {error.strerror}. Name another with --out.")
+        pages.write(text, options.out)
+    except pages.NotWritten as error:
+        return _stop(str(error))
     print("\n".join(report.lines(found, len(tries), options.lesson)))
     print(f"\nThe whole report is in {options.out}; open it in a browser.")
     return 0

@@ -121,8 +121,9 @@ def _mistakes(question: Question, given: Iterable[Event]) -> list[Mistake]:
             counts.update(_part(note, event.answer, names, grade) for note in parts)
             if not parts:
                 counts[_whole(event.answer, grade)] += 1
+    where = ", in the wrong place" if question.kind == "order" else ""
     return [
-        Mistake(text, takers, figures.fill(feedback))
+        Mistake(text + where, takers, figures.fill(feedback))
         for (text, feedback), takers in counts.most_common()
         # What only one reader typed could tell who it was.
         if takers > 1 or text[:1] != QUOTE

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from pathlib import Path
 
 from course.quiz.report import Level
 from course.seminar.items import FEWEST, Item
@@ -15,18 +16,7 @@ from course.seminar.items import FEWEST, Item
 SHOWN = 5  # questions to talk about first
 COMMON = 0.25  # a mistake that so many of the takers share is worth the hour
 
-STYLE = """
-body { margin: 2rem auto; max-width: 54rem; padding: 0 1rem; color: #22252a; background: #fff;
-  font: 16px/1.5 system-ui, sans-serif; }
-h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .5rem; } h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
-.talk { border-left: 5px solid #b26a00; padding: .2rem 0 .2rem 1rem; margin: 1rem 0; break-inside: avoid; }
-.talk p { margin: 0 0 .35rem; } .prompt { font-weight: 600; }
-table { border-collapse: collapse; width: 100%; font-size: .92rem; font-variant-numeric: tabular-nums; }
-th, td { text-align: left; vertical-align: top; padding: .4rem .5rem; border-bottom: 1px solid #d5d2ca; }
-td.n { text-align: right; white-space: nowrap; } tr { break-inside: avoid; }
-.bar { display: block; width: 6rem; height: .55rem; background: #e3e0d8; } .bar i { display: block; height: 100%; background: #00815e; }
-.quiet { color: #5a5f66; } .warn { color: #9a3412; }
-"""
+STYLE = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
 
 
 def talk_first(items: Sequence[Item]) -> list[Item]:
@@ -118,10 +108,12 @@ def _sure(levels: Sequence[Level]) -> str:
 
 def _explained() -> str:
     return (
-        "<p><b>Difficulty</b> is the share that was right at once: a high number is an easy question. "
-        "<b>Discrimination</b> is the correlation with the rest of the reader's answers: below zero, "
-        "those who know the rest got it wrong, and the question's words or key deserve a look. It is "
-        f"left out below {FEWEST} takers.</p>"
+        "<p><b>Difficulty</b> is the share that was right at once: a high number is an easy "
+        "question. <b>Discrimination</b> is the correlation with the rest of the reader's answers: "
+        "below zero, those who know the rest got it wrong, and the question's words or key deserve "
+        f"a look. It is left out below {FEWEST} takers. Questions of the kinds predict, interval "
+        "and forecast come before the picture: a low share there shows what surprised the class, "
+        "not what it failed to learn.</p>"
     )
 
 
@@ -136,8 +128,10 @@ def _table(items: Sequence[Item]) -> str:
             "Most common mistake",
         )
     )
+    rows = "".join(map(_row, items))
+    inside = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     return (
-        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(map(_row, items))}</tbody></table>"
+        f'<div class="wide" tabindex="0" role="region" aria-label="Every question">{inside}</div>'
     )
 
 

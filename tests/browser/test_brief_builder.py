@@ -50,10 +50,15 @@ def test_a_reader_writes_a_brief_and_takes_it_away(notebook, page, lab, browser,
     for at in (0, 1):
         expect(paper.locator("img").nth(at)).to_have_attribute("src", re.compile("^data:image/png"))
         assert paper.locator("img").nth(at).evaluate(shown)
+    # The preview shows the chart about which one writes, and the claim that one has added.
+    for at in (0, 1):
+        builder.get_by_label("What does it show").nth(at).focus()
+        expect(paper.locator("figure").nth(at)).to_be_in_viewport(ratio=0.5)
     builder.get_by_text("4. Claims").press("Enter")
     builder.get_by_label("Find a claim").fill("side on Ukraine")
     builder.get_by_role("button", name="Add this claim").press("Enter")
     builder.get_by_label("Its evidence").select_option("against")
+    expect(paper.locator(".claim")).to_be_in_viewport()
     expect(paper.get_by_text("speaks against our case")).to_be_visible()
     expect(builder.get_by_text("Met: It shows a claim whose evidence")).to_be_visible()
 

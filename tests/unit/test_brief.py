@@ -192,7 +192,18 @@ def test_the_finished_page_holds_everything():
 def test_the_preview_says_what_is_missing_and_the_finished_page_does_not():
     empty = draft.empty()
     assert "No bottom line yet." in page.body(empty, DAY, gaps=True)
-    assert "yet" not in page.body(empty, DAY)
+    finished = page.body(empty, DAY)
+    assert "yet" not in finished and "<h2" not in finished, "no heading over nothing"
+
+
+def test_sources_from_outside_are_links_and_nothing_else():
+    rows = f"a page: https://example.org/a?b=1&c=2.\n\njavascript:alert(1) {HOSTILE}"
+    shown = Page(page.body(draft.read({"sources": rows}), DAY))
+    links = [value for name, value in shown.attributes if name == "href"]
+    assert links[0] == "https://example.org/a?b=1&c=2", "the full stop is not part of it"
+    assert all(link.startswith("https://") for link in links) and "script" not in shown.tags
+    assert re.sub(r"\s", "", HOSTILE) in re.sub(r"\s", "", shown.words)
+    assert "asiatimes.com" in page.body(example.example(), DAY)
 
 
 def test_the_course_is_cited_by_its_own_title():
@@ -205,6 +216,8 @@ def test_the_course_is_cited_by_its_own_title():
     [
         ("Two partners, not one bloc", "brief-two-partners-not-one-bloc.html"),
         ("../../etc/passwd", "brief-etc-passwd.html"),
+        ("word " * 11 + "ending", "brief" + 11 * "-word" + ".html"),
+        ("w" * 80, "brief-" + 54 * "w" + ".html"),
         ("俄罗斯", "brief.html"),
         ("", "brief.html"),
     ],
@@ -283,6 +296,15 @@ def test_a_damaged_file_is_set_aside_and_never_overwritten(tmp_path, raw):
     assert aside.name in keeper.notice and "damaged" in keeper.notice
     keeper.save({"title": "New"})
     assert aside.read_bytes() == raw and json.loads(path.read_bytes())["title"] == "New"
+
+
+def test_a_file_damaged_during_a_session_costs_no_word(tmp_path):
+    path = tmp_path / store.NAME
+    keeper = store.Keeper(path)
+    keeper.save({"title": "Kept"})
+    path.write_text('{"version": 1, "tit', encoding="utf-8")
+    assert keeper.load()["title"] == "Kept" and store.SAVED_ANEW in keeper.notice
+    assert store.Keeper(path).load()["title"] == "Kept" and list(tmp_path.glob("*damaged*"))
 
 
 def test_a_file_of_a_newer_course_is_set_aside(tmp_path):

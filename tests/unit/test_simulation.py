@@ -6,6 +6,7 @@ import pytest
 
 from course import data
 from course.environment import ROOT
+from course.seminar import cards
 
 SEMINAR = ROOT / "lessons" / "seminar"
 PAGES = sorted(SEMINAR.rglob("*.md"))
@@ -61,3 +62,22 @@ def test_the_timetable_adds_up(session, minutes):
 def test_the_plan_of_the_capstone_adds_up():
     plan = read(SEMINAR / "12-capstone.md").split("## 90 minutes")[0]
     assert sum(map(int, re.findall(r"^\| (\d+) \|", plan, flags=re.M))) == 50
+
+
+def test_the_cards_come_as_one_page_to_print(tmp_path, capsys):
+    out = tmp_path / "cards.html"
+    assert cards.main(["--copies", "2", "--more", "1", "--out", str(out)]) == 0
+    text = out.read_text(encoding="utf-8")
+    heads = re.findall(r"<h1>(.*?)</h1>", text)
+    assert heads[:3] == ["Scoring sheet", "Events", "The chair"]
+    assert [heads.count(name) for name in ("China", "Russia", "United States")] == [2, 2, 2]
+    assert heads[-1].startswith("Ukraine") and len(heads) == 10
+    links = re.findall(r'(?:href|src)="([^"]*)"', text)
+    assert links and all(link.startswith(("http://", "https://")) for link in links)
+    assert "<table>" in text and "](" not in text, "it is no raw Markdown"
+    assert cards.main(["--out", str(out)]) == 1 and "--force" in capsys.readouterr().err
+
+
+def test_every_card_is_printed():
+    printed = {"scoring", "events", "chair", *cards.DELEGATIONS, *cards.MORE}
+    assert printed == {card.stem for card in CARDS}

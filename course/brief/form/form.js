@@ -88,7 +88,7 @@ function render({model, el}) {
   const points = element("ul", {class: "briefb-points"});
   const paper = makePaper(offer, name => send("chart", {name}));
   const grown = [makeJudgements, makeCharts, makeClaims].map(make =>
-    make(offer, () => draft, changed),
+    make(offer, () => draft, changed, name => paper.reveal(name)),
   );
   const [judgements, charts, claims] = grown;
   const basics = element("div"),
@@ -114,6 +114,10 @@ function render({model, el}) {
     advice.replaceChildren(
       line("Recommendation", "recommendation", {rows: 3, words: "Who does what, and by when?"}),
       line("Another option, and why not that one", "options", {rows: 3}),
+      line("Sources from outside the course", "sources", {
+        rows: 2,
+        words: "For facts that no table here holds. One a line: what it is, and its address.",
+      }),
     );
     licence.checked = draft.open_licence;
     for (const one of grown) one.draw();
@@ -138,7 +142,7 @@ function render({model, el}) {
     part(`3. Charts, at most ${offer.most.charts}`, charts.node),
     part(`4. Claims of the ledger, at most ${offer.most.claims}`, claims.node),
     part(
-      "5. Advice",
+      "5. Advice, and sources from outside",
       advice,
       element(
         "label",

@@ -5,7 +5,10 @@ function makePaper(offer, need) {
   const node = element("iframe", {title: "Preview of the brief", sandbox: "allow-same-origin"});
   const pictures = {},
     asked = new Set();
-  let body = "";
+  let body = "",
+    wanted = "",
+    waiting = null,
+    place = 0;
   node.srcdoc =
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">' +
     `<style>${offer.style}</style></head><body></body></html>`;
@@ -26,11 +29,31 @@ function makePaper(offer, need) {
       const place = offer.place.replace("{}", name);
       if (shown.includes(place)) shown = shown.replaceAll(place, picture(name));
     }
+    if (!waiting) place = node.contentWindow.scrollY;
     inside.innerHTML = shown;
+    // Until its pictures have their height the page is too short to be scrolled as far as before.
+    const turn = (waiting = {});
+    const loaded = one =>
+      one.complete || new Promise(done => (one.onload = one.onerror = done));
+    Promise.all([...inside.querySelectorAll("img")].map(loaded)).then(() => {
+      if (turn !== waiting) return;
+      waiting = null;
+      node.contentWindow?.scrollTo({top: place});
+      if (wanted) reveal(wanted);
+    });
+  }
+
+  // Moves the preview alone, and not the notebook around it, to a chart or claim; to one that is
+  // still to come as soon as it is there.
+  function reveal(name) {
+    const shown = waiting ? null : node.contentDocument?.querySelector(`[data-of="${name}"]`);
+    wanted = shown ? "" : name;
+    if (shown) node.contentWindow.scrollTo({top: shown.offsetTop - 12});
   }
 
   return {
     node,
+    reveal,
     show(text) {
       body = text;
       paint();

@@ -1,5 +1,6 @@
 // The parts of the form that grow: judgements, charts, claims. Each gives {node, draw}; `draft()`
-// is the draft of the moment, `changed()` tells that it is another one now.
+// is the draft of the moment, `changed()` tells that it is another one now, `reveal(name)` brings a
+// chart or a claim into view in the preview.
 
 function makeJudgements(offer, draft, changed) {
   const node = element("div");
@@ -43,7 +44,7 @@ function makeJudgements(offer, draft, changed) {
   return {node, draw};
 }
 
-function makeCharts(offer, draft, changed) {
+function makeCharts(offer, draft, changed, reveal) {
   const node = element("div");
 
   function line([name, title]) {
@@ -53,8 +54,10 @@ function makeCharts(offer, draft, changed) {
     const box = element("input", {type: "checkbox", id: nextId(), checked: at >= 0, disabled});
     box.dataset.name = name;
     box.addEventListener("change", () => {
-      if (box.checked) rows.push({id: name, says: ""});
-      else rows.splice(at, 1);
+      if (box.checked) {
+        rows.push({id: name, says: ""});
+        reveal(name);
+      } else rows.splice(at, 1);
       draw();
       node.querySelector(`[data-name="${name}"]`).focus();
       changed();
@@ -64,6 +67,7 @@ function makeCharts(offer, draft, changed) {
     const options = {rows: 2, longest: offer.longest};
     const label = "What does it show, for or against your case?";
     const says = writing(label, rows[at], "says", changed, options);
+    says.addEventListener("focusin", () => reveal(name));
     return element("div", {class: "briefb-item"}, shown, says);
   }
 
@@ -71,7 +75,7 @@ function makeCharts(offer, draft, changed) {
   return {node, draw};
 }
 
-function makeClaims(offer, draft, changed) {
+function makeClaims(offer, draft, changed, reveal) {
   const known = Object.fromEntries(offer.claims.map(one => [one.id, one]));
   const found = element("select", {size: "6", "aria-label": "Claims found"});
   const search = element("input", {type: "search"});
@@ -110,6 +114,7 @@ function makeClaims(offer, draft, changed) {
     const id = found.value || found.options[0]?.value;
     if (!id || draft().claims.length >= offer.most.claims) return;
     draft().claims.push({id, side: "background"});
+    reveal(id);
     draw(draft().claims.length - 1);
     changed();
   }
@@ -124,7 +129,12 @@ function makeClaims(offer, draft, changed) {
     };
     return element(
       "div",
-      {class: "briefb-item", role: "group", "aria-label": `Claim ${one.id}`},
+      {
+        class: "briefb-item",
+        role: "group",
+        "aria-label": `Claim ${one.id}`,
+        onfocusin: () => reveal(one.id),
+      },
       element("p", {}, element("strong", {}, `${one.id}. `), `${one.claim}.`),
       help(`${verdicts(one)} Reasons: in the preview.`),
       choosing("Its evidence", taken, "side", changed, Object.entries(offer.sides)),

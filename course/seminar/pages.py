@@ -1,0 +1,35 @@
+"""Pages for an instructor: written whole, and never over a file that is there unless asked."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+
+class NotWritten(Exception):
+    """A page that was not written; the sentence says why and what to do."""
+
+
+def options(parser: argparse.ArgumentParser, name: str) -> None:
+    """Add --out and --force to a command that writes a page; `name` is its usual file."""
+    parser.add_argument("--out", type=Path, default=Path(name), help=f"default: {name}")
+    parser.add_argument("--force", action="store_true", help="replace the page if it exists")
+
+
+def check(out: Path, force: bool) -> None:
+    """Raise NotWritten if there is a file that must not be replaced."""
+    if out.exists() and not force:
+        raise NotWritten(f"{out} exists. Name another with --out, or add --force to replace it.")
+
+
+def write(text: str, out: Path) -> None:
+    """Write the page; a reader never meets half of it. Raises NotWritten."""
+    part = out.with_name(f"{out.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(part, out)
+    except OSError as error:
+        raise NotWritten(
+            f"{out} cannot be written: {error.strerror}. Name another with --out."
+        ) from error
