@@ -349,11 +349,11 @@ TASKS = (
         title="Find the break yourself",
         track="analysis",
         hints=(
-            "For one break year there are two errors: `squared(usa[usa.index < year])` and"
-            " `squared(usa[usa.index >= year])`. Their sum is what two means leave over.",
-            "The fall in percent is 100 times (1 minus what is left, divided by `squared(usa)`).",
-            "`falls = pd.Series({year: 100 * (1 - (squared(usa[usa.index < year]) +"
-            " squared(usa[usa.index >= year])) / squared(usa)) for year in range(1988, 2000)})`.",
+            "For one break year there are two errors: `squared(west[west.index < year])` and"
+            " `squared(west[west.index >= year])`. Their sum is what two means leave over.",
+            "The fall in percent is 100 times (1 minus what is left, divided by `squared(west)`).",
+            "`falls = pd.Series({year: 100 * (1 - (squared(west[west.index < year]) +"
+            " squared(west[west.index >= year])) / squared(west)) for year in range(1988, 2000)})`.",
         ),
         check=break_year,
         success="The best year takes away {answer[1991]:.0f} percent of the error, and the year is"
