@@ -6,8 +6,10 @@ import re
 import nbformat
 import pytest
 
-from course import notebooks
+from course import data, notebooks
+from course.environment import ROOT
 
+LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]-*.ipynb"))
 LIMIT = 600_000  # bytes
 LINES = 10  # of code in a cell
 WORDS = range(1500, 2501)  # of prose in a lesson
@@ -79,6 +81,18 @@ def test_every_section_of_a_lesson_has_its_minutes(lesson):
     minutes = nbformat.read(lesson, as_version=4).metadata["course"]["minutes"]
     assert set(minutes) | UNTIMED == set(sections) | UNTIMED
     assert sum(minutes.values()) in MINUTES
+
+
+def test_every_claim_of_the_lesson_has_its_card_in_view(lesson):
+    ledger = data.load("claims")
+    own = ledger.loc[ledger["lesson"].astype(str) == lesson.name[:2], "id"]
+    code = "\n".join(cell.source for cell in cells(lesson, "code"))
+    assert [claim for claim in own if f'claims.card("{claim}"' not in code] == []
+
+
+def test_no_claim_is_without_a_lesson():
+    numbers = {path.name[:2] for path in LESSONS}
+    assert set(data.load("claims")["lesson"].astype(str)) <= numbers
 
 
 def test_a_lesson_has_the_length_of_an_hour(lesson):
