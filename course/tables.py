@@ -9,6 +9,8 @@ import re
 import sys
 
 LEFT = ' style="text-align: left"'
+DAY = re.compile(r'<(t[hd])[^>]*>(\d{4}-\d\d-\d\d)</')  # a date must not be broken at its hyphens
+WHOLE = ' style="text-align: left; white-space: nowrap"'
 
 
 def register():
@@ -35,18 +37,22 @@ def html(frame):
         return text
     words = [not is_numeric_dtype(kind) or is_bool_dtype(kind) for kind in frame.dtypes]
     head, _, body = text.partition("<tbody>")
-    return f"{_head(head, words)}<tbody>{_body(body, words)}"
+    body = DAY.sub(rf"<\1{WHOLE}>\2</", _body(body, words))
+    return f"{_head(head, words)}<tbody>{body}"
 
 
 def _head(text, words):
-    """Set the names of the columns with words to the left: the last cells of each row of heads."""
+    """Set to the left the names of the index and of the columns with words.
+
+    The columns' names are the last cells of each row of heads, those of the index come before.
+    """
 
     def row(match):
         cells = match[0].split("<th")
         first = len(cells) - len(words)
-        for place, left in enumerate(words):
-            if left and first + place > 0:
-                cells[first + place] = f"{LEFT}{cells[first + place]}"
+        for place in range(1, len(cells)):
+            if place < first or words[place - first]:
+                cells[place] = f"{LEFT}{cells[place]}"
         return "<th".join(cells)
 
     return re.sub(r"<tr.*?</tr>", row, text, flags=re.DOTALL)

@@ -15,7 +15,7 @@ CELLS = st.text("ab <&>\"'", max_size=4)
 
 
 def plain(text):
-    return text.replace(LEFT, "")
+    return text.replace(LEFT, "").replace(tables.WHOLE, "")
 
 
 def rows(text):
@@ -29,6 +29,14 @@ def test_words_go_left_and_numbers_stay():
     assert rows(text) == [[f"<th{LEFT}>", f"<td{LEFT}>", "<td>", f"<td{LEFT}>"]] * 2
     head = text.partition("<tbody>")[0]
     assert f"<th{LEFT}>who</th>" in head and "<th>votes</th>" in head
+
+
+def test_a_date_is_kept_on_one_line_and_the_head_stands_over_its_column():
+    frame = pd.DataFrame({"event": ["war"], "on": pd.to_datetime(["2022-02-24"])})
+    text = tables.html(frame.set_index("on").assign(day="2014-03-18"))
+    whole = tables.WHOLE
+    assert f"<th{whole}>2022-02-24</th>" in text and f"<td{whole}>2014-03-18</td>" in text
+    assert f"<th{LEFT}>on</th>" in text and whole not in tables.html(frame[["event"]])
 
 
 @given(st.lists(st.tuples(CELLS, st.integers(0, 99), CELLS), max_size=5))
