@@ -341,18 +341,17 @@ def _finish(figure, ax, title, unit, source, room=0.0):
     figure.text(0.03, 0.09 / height, "\n".join(foot), va="bottom", fontsize=8, color=QUIET,
                 linespacing=1.3)  # fmt: skip
     figure.subplots_adjust(left=0.06, right=0.97, top=1 - top / height, bottom=bottom / height)
-    left = max(_overhang(figure, ax, 0), 0.06)
-    right = min(1 - _overhang(figure, ax, 1), 0.975)
-    figure.subplots_adjust(left=left, right=right)
+    left, right = _overhangs(figure, ax)
+    figure.subplots_adjust(left=max(left, 0.06), right=min(1 - right, 0.975))
 
 
-def _overhang(figure, ax, side):
-    """Return the share of the width that labels need outside the axes, left 0 or right 1."""
-    figure.canvas.draw()
-    frame = ax.get_window_extent()
+def _overhangs(figure, ax):
+    """Return the shares of the width that labels need outside the axes, left and right."""
+    frame, width = ax.get_window_extent(), figure.bbox.width
     boxes = [ax.yaxis.get_tightbbox(), *(text.get_window_extent() for text in ax.texts)]
-    edges = [(frame.x0 - b.x0) if side == 0 else (b.x1 - frame.x1) for b in boxes if b]
-    return (max([0, *edges]) + 0.03 * figure.bbox.width) / figure.bbox.width
+    left = max([0, *(frame.x0 - box.x0 for box in boxes if box)])
+    right = max([0, *(box.x1 - frame.x1 for box in boxes if box)])
+    return left / width + 0.03, right / width + 0.03
 
 
 def source_line(source):
@@ -389,7 +388,8 @@ def png(figure):
     canvas.draw()
     image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
     buffer = BytesIO()
-    image.quantize(COLOURS_KEPT, dither=Image.Dither.NONE).save(buffer, "png", optimize=True)
+    few = image.quantize(COLOURS_KEPT, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.save(buffer, "png")
     return base64.b64encode(buffer.getvalue()).decode("ascii")
 
 

@@ -22,7 +22,8 @@ def card(claim, *, judge_first=False):
     claim: an id such as "E2". judge_first: fold the verdicts away, so that the reader can judge
     by the evidence and then open them. Raises UnknownClaim when there is none.
     """
-    return Card(ledger.row(claim), ledger.evidence(claim), judge_first)
+    figures = ledger.evidence(claim)
+    return Card(ledger.row(claim, figures), figures, judge_first)
 
 
 class Card:

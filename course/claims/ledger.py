@@ -46,6 +46,15 @@ def load():
     return _filled().copy(deep=False)
 
 
+def verdicts():
+    """Return the ledger without its reasons, which takes no computing: one row a claim, by its id.
+
+    Columns: section, kind, claim, lesson, test (how it is tested), verdict_2016, verdict_now (both
+    missing for a position).
+    """
+    return _raw().drop(columns=["reason_2016", "reason_now", "tables"])
+
+
 def evidence(claim):
     """Compute the figures behind one claim from the tables.
 
@@ -77,10 +86,17 @@ def check(claim):
     return claim
 
 
-def row(claim):
-    """Return one claim's row as a dictionary, its reasons filled with computed figures."""
-    found = _raw().loc[check(claim)].to_dict() | {"id": claim}
-    figures = evidence(claim)
+def row(claim, figures=None):
+    """Return one claim's row as a dictionary, its reasons filled with computed figures.
+
+    figures: its evidence, where that is at hand already.
+    """
+    cells = _raw().loc[check(claim)]
+    return _with_reasons(claim, cells, evidence(claim) if figures is None else figures)
+
+
+def _with_reasons(claim, cells, figures):
+    found = cells.to_dict() | {"id": claim}
     for column in ("reason_2016", "reason_now"):
         found[column] = _fill(claim, column, found[column], figures)
     return found
@@ -93,7 +109,8 @@ def _raw():
 @lru_cache(maxsize=1)
 def _filled():
     frame = _raw()
-    rows = [row(claim) for claim in frame.index]
+    compute = _computations()
+    rows = [_with_reasons(claim, cells, compute[claim]()) for claim, cells in frame.iterrows()]
     for column in ("reason_2016", "reason_now"):
         frame[column] = [item[column] for item in rows]
     return frame

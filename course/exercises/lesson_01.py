@@ -14,7 +14,7 @@ FIRST, LAST = 1993, 2015  # yearly changes: the first is that from 1992 to 1993
 
 def facts(answer):
     """Percent of the ledger's facts with the verdict supported as of January 2016."""
-    ledger = claims.load()
+    ledger = claims.verdicts()
     rows = ledger[ledger["kind"] == "fact"]
     good, everywhere = rows["verdict_2016"] == "supported", ledger["verdict_2016"] == "supported"
     return checkers.number(
@@ -39,7 +39,7 @@ def facts(answer):
 
 def by_kind(answer):
     """Percent supported in 2016 by kind, without the positions, which have no verdict."""
-    ledger = claims.load()
+    ledger = claims.verdicts()
     judged = ledger.dropna(subset=["verdict_2016"])
     right = _supported(judged, "verdict_2016")
     if checkers.series(answer, _supported(ledger, "verdict_2016"), what="kinds") is None:
@@ -71,7 +71,7 @@ def _supported(rows, column):
 
 def moved(answer):
     """Ids of the claims whose verdict now differs from that of 2016, in the ledger's order."""
-    ledger = claims.load()
+    ledger = data.load("claims").set_index("id")
     then, now = (ledger[f"verdict_{when}"].astype(object) for when in ("2016", "now"))
     changed, known = then != now, then.notna()
     right, wording = changed & known, ledger["reason_2016"] != ledger["reason_now"]

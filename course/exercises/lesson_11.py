@@ -24,7 +24,7 @@ CASES = ((14, 19), (9, 9), (0, 4), (50, 100))
 
 def verdicts():
     """The ledger's section, kind and two verdicts; a position says so instead of a gap."""
-    ledger = claims.load()
+    ledger = claims.verdicts()
     table = ledger[COLUMNS].astype(object).fillna("a position")
     return ledger[["section", "kind"]].astype(str).join(table)
 
@@ -33,7 +33,7 @@ def changed(answer):
     """How many claims of each section have another verdict now."""
     table = verdicts()
     other = table["verdict_2016"] != table["verdict_now"]
-    gaps = claims.load()[COLUMNS].astype(object)
+    gaps = claims.verdicts()[COLUMNS].astype(object)
     unequal = gaps["verdict_2016"] != gaps["verdict_now"]  # a gap never equals a gap
 
     def per(mask, by="section"):

@@ -8,7 +8,7 @@ agreement, and what chance alone would give, is how content analysis checks its 
 
 from dataclasses import dataclass, field
 
-from course import claims
+from course import data
 
 KINDS = {
     "fact": "An event, a date, a text: look it up.",
@@ -117,7 +117,7 @@ class Card:
 
 def cards():
     """Return the ten cards, in a mixed order. A position's verdict is an empty text."""
-    ledger = claims.load()
+    ledger = data.load("claims").set_index("id")
     found = []
     for name, reading in READINGS.items():
         row = ledger.loc[name]

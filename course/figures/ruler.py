@@ -99,12 +99,18 @@ def land(section="east"):
     return found
 
 
+@cache
+def drawn_length(scale):
+    """Return the length in km of the line through every point of a map."""
+    return borders.border_length(scale)
+
+
 def sentence(scale, step, miles=False):
     """Say in words what one walk finds."""
     one = walks(scale)[step]
     number, unit = _in(one["length"], miles)
     gap, _ = _in(ESSAY_KM - one["length"], miles)
-    drawn, _ = _in(borders.border_length(scale), miles)
+    drawn, _ = _in(drawn_length(scale), miles)
     wide = f"{step / borders.KM_PER_MILE:,.0f} miles ({step} km)" if miles else f"{step:,} km"
     steps = f"{one['steps']:,} whole step" + "s" * (one["steps"] != 1)
     return (

@@ -52,7 +52,7 @@ def _one(scale):
     found = ruler.walks(scale)
     return {
         "name": ruler.SCALES[scale],
-        "drawn": round(borders.border_length(scale), 1),
+        "drawn": round(ruler.drawn_length(scale), 1),
         "line": {s: ruler.path(*line, s) for s, line in borders.sections(scale).items()},
         "lengths": [round(one["length"], 1) for one in found.values()],
         "feet": [
