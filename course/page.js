@@ -6,12 +6,16 @@ function unique(name) {
   return `${name}-${globalThis.courseWidgets}`;
 }
 
-/** An element with attributes, `on...` listeners and children. Every text is set as text, not as HTML. */
+/**
+ * An element with attributes, `on...` listeners and children. True and false set the property of
+ * that name. Every text is set as text, not as HTML.
+ */
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") node.addEventListener(name.slice(2), value);
-    else if (value !== false && value != null) node.setAttribute(name, value);
+    else if (typeof value === "boolean") node[name] = value;
+    else if (value != null) node.setAttribute(name, value);
   }
   node.append(...children.flat().filter((child) => child != null));
   return node;

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 SHARED = Path(__file__).with_name("page.js")
+TAKE_AWAY = Path(__file__).with_name("take_away.js")  # for a widget with a page to save or print
 
 
 def script(*paths):

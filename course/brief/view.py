@@ -1,5 +1,7 @@
-"""The brief builder in the notebook. The page keeps the form; Python keeps the draft and makes "
-"the page."""
+"""The brief builder in the notebook.
+
+The page keeps the form; Python keeps the draft and makes the page.
+"""
 
 import base64
 import textwrap
@@ -16,6 +18,7 @@ from course import charts, data
 from course.brief import checks, draft, example, page, stock, store, yardstick
 from course.claims.card import verdict_words
 from course.figures.still import StillWidget
+from course.page import TAKE_AWAY, script
 
 FOLDER = Path(__file__).parent / "form"
 # The parts of the one module that is sent to the page, in the order of their use.
@@ -48,10 +51,9 @@ _live = weakref.WeakSet()  # builders of this kernel, which share one draft
 
 
 class BriefBuilder(StillWidget):
-    """The view. `offer` is what can be chosen, `state` what is shown first; the rest are "
-    "messages."""
+    """The view. `offer` is what can be chosen, `state` what is shown first; the rest are messages."""
 
-    _esm = "\n".join((FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in MODULE)
+    _esm = script(TAKE_AWAY, *(FOLDER / f"{name}.js" for name in MODULE))
     _css = (FOLDER / "form.css").read_text(encoding="utf-8")
     offer = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
@@ -70,8 +72,7 @@ class BriefBuilder(StillWidget):
         return (
             f"A finished brief: “{shown['title']}”, for a minister in {shown['capital']}. It has "
             f"{draft.words(shown)} words, {len(shown['charts'])} charts and {len(shown['claims'])} "
-            f"claims of the ledger, and meets {done} points of the list. Run this cell in "
-            f"JupyterLab "
+            f"claims of the ledger, and meets {done} points of the list. Run this cell in JupyterLab "
             "to write your own."
         )
 

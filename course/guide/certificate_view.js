@@ -1,4 +1,5 @@
 // The certificate: a name that stays on this page, a sheet, and two ways to take it away.
+const FILE = "close-but-not-allies-certificate.html";
 
 function sheetNode(sheet, name) {
   const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
@@ -41,28 +42,25 @@ function render({ model, el }) {
   const told = element("p", { class: "certificate-told", "aria-live": "polite" });
   const draw = () => place.replaceChildren(sheetNode(sheet, field.value.trim()));
   field.addEventListener("input", draw);
-  const frame = element("iframe", { class: "certificate-frame", title: "The certificate, for printing", "aria-hidden": "true", tabindex: "-1" });
-  const print = () => {
-    frame.onload = () => { frame.contentWindow.focus(); frame.contentWindow.print(); };
-    frame.srcdoc = page(sheet, field.value.trim());
+  const finished = () => page(sheet, field.value.trim());
+  const toPrinter = () => {
+    print(finished());
     told.textContent = "The print dialog opens. Choose a printer, or “Save as PDF”.";
   };
   const save = () => {
-    const address = URL.createObjectURL(new Blob([page(sheet, field.value.trim())], { type: "text/html" }));
-    element("a", { href: address, download: "close-but-not-allies-certificate.html" }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
-    told.textContent = "Saved as close-but-not-allies-certificate.html, where your browser keeps downloads.";
+    download(finished(), FILE);
+    told.textContent = `Saved as ${FILE}, where your browser keeps downloads.`;
   };
   el.classList.add("certificate");
   keepKeys(el);
   el.append(
     element("div", { class: "certificate-controls" },
       element("label", {}, "Name on the page ", field),
-      element("button", { type: "button", onclick: print }, "Print, or save as PDF"),
+      element("button", { type: "button", onclick: toPrinter }, "Print, or save as PDF"),
       element("button", { type: "button", onclick: save }, "Save as a web page")),
     told,
     ...sheet.notices.map((words) => element("p", { class: "certificate-told", role: "status" }, words)),
-    place, frame);
+    place);
   draw();
 }
 

@@ -30,7 +30,7 @@ HEADINGS = {
 class Certificate(anywidget.AnyWidget):
     """The page. `sheet` holds all its words and numbers; nothing is asked of the kernel."""
 
-    _esm = page.script(FOLDER / "certificate_view.js")
+    _esm = page.script(page.TAKE_AWAY, FOLDER / "certificate_view.js")
     _css = (FOLDER / "certificate_view.css").read_text(encoding="utf-8")
     sheet = traitlets.Dict().tag(sync=True)
 
@@ -71,7 +71,7 @@ def sheet(kept):
 
 
 def _cells(row):
-    values = asdict(row) if row.answered + row.solved else dict.fromkeys(HEADINGS, "–")
+    values = asdict(row) if row.begun else dict.fromkeys(HEADINGS, "–")
     values["name"] = row.name
     values["answered"] = f"{row.answered} of {row.questions}"
     values["solved"] = f"{row.solved} of {row.tasks}" if row.tasks else "–"

@@ -2,15 +2,15 @@
 
 function tile(lesson) {
   const file = `${lesson.id}.ipynb`;
-  const share = lesson.all ? Math.round((100 * lesson.done) / lesson.all) : 0;
+  const share = lesson.all ? Math.floor((100 * lesson.done) / lesson.all) : 0;
   const mark = lesson.here ? "You are here. " : "";
   return element("li", {},
     element("a", {
       href: file,
       target: "_blank",
-      class: `map-tile${lesson.here ? " map-here" : ""}${share === 100 ? " map-full" : ""}`,
+      class: `map-tile${lesson.here ? " map-here" : ""}${lesson.full ? " map-full" : ""}`,
       title: lesson.question,
-      "aria-current": lesson.here ? "page" : false,
+      "aria-current": lesson.here ? "page" : null,
       "aria-label": `${mark}Lesson ${lesson.number}, ${lesson.name}. ${lesson.question} ${lesson.minutes} minutes. ` +
         `Done: ${lesson.state}.`,
       onclick: (event) => openBeside(event, file),
@@ -19,7 +19,7 @@ function tile(lesson) {
     element("span", { class: "map-name" }, lesson.name),
     element("span", { class: "map-minutes" }, `${lesson.minutes} min`),
     element("span", { class: "map-bar" }, element("i", { style: `width: ${share}%` })),
-    element("span", { class: "map-share" }, share === 100 ? "✓ all" : lesson.done ? `${share} %` : "–")));
+    element("span", { class: "map-share" }, lesson.full ? "✓ all" : lesson.done ? `${share} %` : "–")));
 }
 
 function render({ model, el }) {

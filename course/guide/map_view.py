@@ -59,6 +59,7 @@ def parts(standings, here=""):
                 "all": one.questions + one.tasks,
                 "state": f"{one.answered} of {one.questions} questions"
                 + (f", {one.solved} of {one.tasks} tasks" if one.tasks else ""),
+                "full": one.complete,
                 "here": lesson.id == here,
             }
         )

@@ -88,7 +88,7 @@ def sentence(standings, here=""):
         )
     answered, questions = _sum(standings, "answered"), _sum(standings, "questions")
     solved, tasks = _sum(standings, "solved"), _sum(standings, "tasks")
-    if answered + solved == 0:
+    if not any(one.begun for one in standings):
         words.append("Nothing is answered yet.")
     else:
         words.append(

@@ -4,7 +4,6 @@ Nothing here is a grade. A question that was right at once, one that needed help
 still wrong are three columns, an estimate is none of them, and what was not begun is named.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,6 +36,10 @@ class Row:
     hinted: int = 0
     minutes: float = 0.0
 
+    @property
+    def begun(self):
+        return self.answered + self.solved > 0
+
 
 def rows(lessons, lines, tasks, times):
     """Return one Row for each lesson, in order.
@@ -44,12 +47,7 @@ def rows(lessons, lines, tasks, times):
     lessons: pairs (Lesson, set of the ids of its tasks). lines: report.Line for every question of
     the bank. tasks: what Store.tasks gives, with the ids of tasks. times: what Store.times gives.
     """
-    counts = defaultdict(lambda: dict.fromkeys(report.STANDINGS, 0))
-    for line in lines:
-        counts[line.question.lesson][line.standing] += 1
-    spent = defaultdict(float)
-    for question, seconds, *_ in times:
-        spent[question.partition("/")[0]] += seconds
+    counts, spent = report.counts(lines), report.minutes(times)
     solved = {task: hints for task, _, right, hints in tasks if right}
     found = []
     for lesson, known_tasks in lessons:
@@ -64,7 +62,7 @@ def rows(lessons, lines, tasks, times):
                 tasks=len(known_tasks),
                 solved=len(own),
                 hinted=sum(solved[task] > 0 for task in own),
-                minutes=round(spent[lesson.id] / 60, 1),
+                minutes=round(spent[lesson.id], 1),
             )
         )
     return found
@@ -85,15 +83,15 @@ def days(times):
 
 def missing(rows):
     """Return the names of the lessons that are not begun, and of those that are not finished."""
-    begun = [row for row in rows if row.answered + row.solved]
+    begun = [row for row in rows if row.begun]
     unfinished = [row for row in begun if row.answered < row.questions or row.solved < row.tasks]
-    return [row.name for row in rows if row not in begun], [row.name for row in unfinished]
+    return [row.name for row in rows if not row.begun], [row.name for row in unfinished]
 
 
 def sentences(rows, span):
     """Say what the certificate shows, and what it does not: a list of sentences."""
     whole = total(rows)
-    if not whole.answered + whole.solved:
+    if not whole.begun:
         return [
             "Nothing is recorded on this computer yet. This page fills as you answer questions "
             "and solve tasks."

@@ -59,14 +59,11 @@ def show(argv: list[str]) -> int:
 
 
 def _lessons(kept: Keeper, questions) -> list[str]:
-    counts: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(report.STANDINGS, 0))
+    lines = report.lines(questions, kept.read(Store.latest, []))
+    counts, spent = report.counts(lines), report.minutes(kept.read(Store.times, []))
     scores: dict[str, float] = defaultdict(float)
-    for line in report.lines(questions, kept.read(Store.latest, [])):
-        counts[line.question.lesson][line.standing] += 1
+    for line in lines:
         scores[line.question.lesson] += line.score
-    spent: dict[str, float] = defaultdict(float)
-    for question, seconds, _first, _last in kept.read(Store.times, []):
-        spent[question.partition("/")[0]] += seconds
     solved: dict[str, int] = defaultdict(int)
     for task, _checks, right, _hints in kept.read(Store.tasks, []):
         solved[task.partition("/")[0]] += right
@@ -85,7 +82,7 @@ def _lessons(kept: Keeper, questions) -> list[str]:
         rows.append(
             f"{lesson:<{width}}  {answered:>8}  {score:>5}  "
             f"{count['known']:>13}  {count['helped']:>9}  "
-            f"{count['again']:>10}  {count['kept']:>9}  {spent[lesson] / 60:>7.0f}  {solved[lesson]:>12}"
+            f"{count['again']:>10}  {count['kept']:>9}  {spent[lesson]:>7.0f}  {solved[lesson]:>12}"
         )
     return rows
 

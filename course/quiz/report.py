@@ -49,6 +49,22 @@ def _line(question: Question, events: Sequence[Event]) -> Line:
     return Line(question, standing, state.earlier, state.best)
 
 
+def counts(lines: Iterable[Line]) -> dict[str, dict[str, int]]:
+    """How many questions have each standing, by lesson."""
+    found: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(STANDINGS, 0))
+    for line in lines:
+        found[line.question.lesson][line.standing] += 1
+    return found
+
+
+def minutes(times: Iterable[tuple[str, float, str, str]]) -> dict[str, float]:
+    """Minutes spent on questions, by lesson. `times` is what Store.times gives."""
+    found: dict[str, float] = defaultdict(float)
+    for question, seconds, *_ in times:
+        found[question.partition("/")[0]] += seconds / 60
+    return found
+
+
 @dataclass(frozen=True)
 class Level:
     """Of `number` first tries at about `sure` percent sure, `right` were right."""

@@ -27,10 +27,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+import nbformat
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-from course import environment
+from course import environment, notebooks
 
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
@@ -245,3 +246,22 @@ def page(browser):
     context.route("**/*", guard)
     yield page
     context.close()
+
+
+@pytest.fixture
+def one_cell(lab, page):
+    """Open a notebook with nothing but this code and run it: one_cell(code) -> Notebook.
+
+    So a widget is tried without its whole lesson. The folder of the notebook is lessons/.
+    """
+
+    def open_and_run(code):
+        cells = [nbformat.v4.new_code_cell(code)]
+        small = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": notebooks.KERNEL})
+        nbformat.write(small, lab.folder / "lessons" / "one-cell.ipynb")
+        opened = lab.open(page, "lessons/one-cell.ipynb")
+        opened.run_all()
+        assert opened.errors() == []
+        return opened
+
+    return open_and_run

@@ -3,26 +3,18 @@
 import json
 import re
 
-import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from course import notebooks
 from course.brief import store
 
 HOSTILE = '<img src=x onerror="document.title=1"><b>Two & one</b>'
 
 
 @pytest.fixture
-def notebook(lab, page):
+def notebook(one_cell):
     """A notebook with nothing but the builder."""
-    cell = nbformat.v4.new_code_cell("from course import figures\n\nfigures.brief_builder()")
-    small = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": notebooks.KERNEL})
-    nbformat.write(small, lab.folder / "lessons" / "brief.ipynb")
-    opened = lab.open(page, "lessons/brief.ipynb")
-    opened.run_all()
-    assert opened.errors() == []
-    return opened
+    return one_cell("from course import figures\n\nfigures.brief_builder()")
 
 
 def test_a_reader_writes_a_brief_and_takes_it_away(notebook, page, lab, browser, tmp_path):

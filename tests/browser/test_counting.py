@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import nbformat
 import pytest
 from playwright.sync_api import expect
 
@@ -47,14 +46,8 @@ def test_the_page_and_python_count_alike(page):
 
 
 @pytest.fixture
-def figure(lab, page):
-    cell = nbformat.v4.new_code_cell("from course import figures\nfigures.counting_rule()")
-    small = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": {
-        "name": "python3", "display_name": "Python 3", "language": "python"}})  # fmt: skip
-    nbformat.write(small, lab.folder / "lessons" / "counting.ipynb")
-    notebook = lab.open(page, "lessons/counting.ipynb")
-    notebook.run_all()
-    assert notebook.errors() == []
+def figure(one_cell, page):
+    one_cell("from course import figures\nfigures.counting_rule()")
     found = page.locator(".counting").first
     found.scroll_into_view_if_needed()
     return found

@@ -1,20 +1,14 @@
 """The drawing of lesson 09 in JupyterLab: by keyboard, mouse and finger, and its score."""
 
-import nbformat
-from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
 from course.figures import drawing
 
-PYTHON = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
 RECORD = list(drawing.history("then").loc[2015:2020])
 
 
-def test_a_reader_draws_by_keyboard_by_mouse_and_by_finger(page, lab):
-    cell = new_code_cell("from course import figures\nfigures.draw_forecast()")
-    notebook = new_notebook(cells=[cell], metadata={"kernelspec": PYTHON})
-    nbformat.write(notebook, lab.folder / "drawing.ipynb")
-    lab.open(page, "drawing.ipynb").run_all()
+def test_a_reader_draws_by_keyboard_by_mouse_and_by_finger(page, one_cell):
+    one_cell("from course import figures\nfigures.draw_forecast()")
     sheet = page.locator(".drawing")
     fields, spoken = sheet.get_by_role("textbox"), sheet.locator("[aria-live]")
     score = sheet.get_by_role("button", name="Score it")

@@ -1,26 +1,18 @@
 """The forecast sheet in JupyterLab: filled in by keyboard, scored as the course scores it."""
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
 from course.figures import forecasts
 
-PYTHON = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
 SAID = [90, 20, 30, 70, 15, 75, 10, 60, 50, 55, 10, 65]
 KNOWN = forecasts.statements()
 
 
 @pytest.fixture
-def sheet(page, lab):
+def sheet(page, one_cell):
     """The sheet in a notebook of its own: a Playwright locator."""
-    cell = new_code_cell("from course import figures\nfigures.forecast_sheet()")
-    notebook = new_notebook(cells=[cell], metadata={"kernelspec": PYTHON})
-    nbformat.write(notebook, lab.folder / "sheet.ipynb")
-    opened = lab.open(page, "sheet.ipynb")
-    opened.run_all()
-    assert opened.errors() == []
+    one_cell("from course import figures\nfigures.forecast_sheet()")
     found = page.locator(".forecast")
     expect(found).to_be_visible()
     return found

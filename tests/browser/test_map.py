@@ -49,7 +49,7 @@ def test_a_reader_takes_the_certificate_home(lab, page, browser, done, tmp_path)
 
     # Printing opens the same page in a frame, and the dialog is the browser's own.
     place.get_by_role("button", name="Print, or save as PDF").click()
-    frame = page.frame_locator(".certificate-frame")
+    frame = page.frame_locator("iframe[title='Page to print']")
     expect(frame.get_by_text(HOSTILE, exact=True)).to_be_attached()
     assert page.strays == []
 

@@ -1,6 +1,5 @@
 """The vote explorer of lesson 08 in JupyterLab: its numbers are Python's, by mouse and keyboard."""
 
-import nbformat
 import pytest
 from playwright.sync_api import expect
 
@@ -8,15 +7,8 @@ from course.figures import roll_call_votes as votes
 
 
 @pytest.fixture
-def explorer(lab, page):
-    """The explorer alone, in a small notebook, so that nothing else has to run."""
-    cell = nbformat.v4.new_code_cell("from course import figures\nfigures.vote_explorer('ua')")
-    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-    small = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel})
-    nbformat.write(small, lab.folder / "lessons/votes.ipynb")
-    notebook = lab.open(page, "lessons/votes.ipynb")
-    notebook.run_all()
-    assert notebook.errors() == []
+def explorer(one_cell, page):
+    one_cell("from course import figures\nfigures.vote_explorer('ua')")
     return page.locator(".votes").first
 
 

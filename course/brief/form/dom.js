@@ -1,18 +1,4 @@
-// Making nodes and controls. `holder[name]` is the part of the draft that a control writes to.
-
-// Ids must be unique on the page, and each widget has a copy of this module: count on the page.
-const nextId = () => `briefb-${(globalThis.courseBrief = (globalThis.courseBrief ?? 0) + 1)}`;
-
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (typeof value === "boolean") node[name] = value;
-    else node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
-}
+// Making controls. `holder[name]` is the part of the draft that a control writes to.
 
 const button = (words, onclick, attributes = {}) =>
   element("button", {type: "button", onclick, ...attributes}, words);
@@ -20,7 +6,7 @@ const button = (words, onclick, attributes = {}) =>
 const help = (words, attributes = {}) => element("p", {class: "briefb-help", ...attributes}, words);
 
 function labelled(label, control, words) {
-  control.id ||= nextId();
+  control.id ||= unique("briefb");
   const parts = [element("label", {for: control.id}, label)];
   if (words) {
     parts.push(help(words, {id: `${control.id}-help`}));
@@ -53,7 +39,7 @@ function choosing(label, holder, name, changed, options) {
 }
 
 const datalist = values =>
-  element("datalist", {id: nextId()}, ...values.map(value => element("option", {value})));
+  element("datalist", {id: unique("briefb")}, ...values.map(value => element("option", {value})));
 
 const focusIn = node => node?.querySelector("input, textarea, select, button")?.focus();
 

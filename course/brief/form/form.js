@@ -6,7 +6,7 @@ const PAUSE = 500, // milliseconds without a change before the draft is sent
 
 function render({model, el}) {
   const offer = model.get("offer"),
-    view = nextId(),
+    view = unique("briefb"),
     longest = offer.longest;
   let draft = structuredClone(model.get("state").draft),
     serial = 0,
@@ -95,7 +95,7 @@ function render({model, el}) {
     advice = element("div");
   const capitals = datalist(offer.capitals),
     questions = datalist(offer.questions);
-  const licence = element("input", {type: "checkbox", id: nextId()});
+  const licence = element("input", {type: "checkbox", id: unique("briefb")});
   licence.addEventListener("change", () => {
     draft.open_licence = licence.checked;
     changed();
@@ -207,9 +207,7 @@ function render({model, el}) {
 
   el.classList.add("briefb");
   // JupyterLab leaves the keys of a control with this mark alone, and does not look further up.
-  el.addEventListener("focusin", event => {
-    event.target.dataset.lmSuppressShortcuts = "true";
-  });
+  keepKeys(el);
   el.addEventListener("focusout", leave);
   addEventListener("pagehide", leave);
   model.on("msg:custom", received);

@@ -1,4 +1,4 @@
-// The page as it will be: the preview, the file and the print dialog.
+// The page as it will be: the preview.
 
 // The preview stands in a frame in which nothing can run. `need(name)` asks for a picture.
 function makePaper(offer, need) {
@@ -63,31 +63,4 @@ function makePaper(offer, need) {
       paint();
     },
   };
-}
-
-function download(text, name) {
-  const url = URL.createObjectURL(new Blob([text], {type: "text/html;charset=utf-8"}));
-  const link = element("a", {href: url, download: name});
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
-}
-
-// Opens the print dialog for a finished page: in `tab`, or in a hidden frame if the browser or the
-// desktop application gave us none.
-function print(html, tab) {
-  const style = "position: fixed; width: 0; height: 0; border: 0";
-  const frame = tab ? null : element("iframe", {title: "Page to print", style});
-  if (frame) document.body.append(frame);
-  const target = tab ?? frame.contentWindow;
-  target.document.open();
-  target.document.write(html);
-  target.document.close();
-  const images = [...target.document.images].map(image => image.decode().catch(() => {}));
-  Promise.all(images).then(() => {
-    target.focus();
-    target.print();
-  });
-  if (frame) setTimeout(() => frame.remove(), 120000);
 }

@@ -51,7 +51,7 @@ function makeCharts(offer, draft, changed, reveal) {
     const rows = draft().charts;
     const at = rows.findIndex(row => row.id === name);
     const disabled = at < 0 && rows.length >= offer.most.charts;
-    const box = element("input", {type: "checkbox", id: nextId(), checked: at >= 0, disabled});
+    const box = element("input", {type: "checkbox", id: unique("briefb"), checked: at >= 0, disabled});
     box.dataset.name = name;
     box.addEventListener("change", () => {
       if (box.checked) {
