@@ -149,8 +149,8 @@ def jupyterlab_arguments(root=ROOT):
     arguments = [
         "--ServerApp.root_dir=%s" % root,
         "--LabApp.default_url=/lab/tree/%s" % START,
-        # What a widget shows is not saved: without its kernel it would be an error message.
-        "--ContentsManager.pre_save_hook=course.quiz.saved.without_views",
+        # A notebook from elsewhere runs nothing when it is opened; what a widget shows is not saved.
+        "--ServerApp.contents_manager_class=course.contents.Contents",
         # So that a link in a widget can open the lesson that it names.
         "--LabApp.expose_app_in_browser=True",
     ]

@@ -691,7 +691,7 @@ def test_a_review_links_to_the_other_lesson(show, page, lab):
 
 def strip(lab, name):
     """Save as the course's server does: without views."""
-    from course.quiz.saved import without_views
+    from course.contents import without_views
 
     content = json.loads((lab.folder / name).read_text(encoding="utf-8"))
     without_views(model={"type": "notebook", "content": content})

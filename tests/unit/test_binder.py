@@ -66,7 +66,7 @@ def test_binder_gets_nothing_that_only_tests_need(plan):
     assert len(installs) == 2 and not any("[" in line for line in installs), installs
 
 
-def test_binder_saves_notebooks_as_the_course_s_own_start_does(tmp_path):
+def test_binder_opens_and_saves_notebooks_as_the_course_s_own_start_does(tmp_path):
     """Run postBuild with a pip that does nothing, and hold its setting against the start's."""
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "python3").write_text("#!/bin/sh\n")
@@ -75,5 +75,5 @@ def test_binder_saves_notebooks_as_the_course_s_own_start_does(tmp_path):
     variables = {"PATH": path, "HOME": str(tmp_path)}
     subprocess.run(["bash", "postBuild"], cwd=environment.ROOT, env=variables, check=True)
     kept = json.loads((tmp_path / ".jupyter" / "jupyter_server_config.json").read_text())
-    hook = kept["ContentsManager"]["pre_save_hook"]
-    assert f"--ContentsManager.pre_save_hook={hook}" in environment.jupyterlab_arguments()
+    manager = kept["ServerApp"]["contents_manager_class"]
+    assert f"--ServerApp.contents_manager_class={manager}" in environment.jupyterlab_arguments()

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from course.quiz import bank, cards, evidence, progress, questions, report, rounds, saved, spaced
+from course import contents
+from course.quiz import bank, cards, evidence, progress, questions, report, rounds, spaced
 from course.quiz.keeper import keeper
 from course.quiz.progress import Event, Store
 
@@ -381,7 +382,7 @@ def test_evidence_is_a_claim_or_charts_and_never_raises():
 
 
 def test_views_are_kept_out_of_saved_notebooks():
-    view = {saved.VIEW: {"model_id": "a"}, "text/plain": "Quiz"}
+    view = {contents.VIEW: {"model_id": "a"}, "text/plain": "Quiz"}
     output = {"output_type": "display_data", "data": {**view, "text/markdown": "question"}}
     alone = {"output_type": "display_data", "data": dict(view)}
     cells = [
@@ -392,11 +393,11 @@ def test_views_are_kept_out_of_saved_notebooks():
         "type": "notebook",
         "content": {"metadata": {"widgets": {"state": 1}, "title": "t"}, "cells": cells},
     }
-    saved.without_views(model=model, path="x", contents_manager=None)
+    contents.without_views(model=model, path="x", contents_manager=None)
     assert output["data"] == {"text/plain": "Quiz", "text/markdown": "question"}
-    assert saved.VIEW in alone["data"] and model["content"]["metadata"] == {"title": "t"}
-    saved.without_views(model={"type": "file", "content": "text"})
-    saved.without_views(model={"type": "directory", "content": []})
+    assert contents.VIEW in alone["data"] and model["content"]["metadata"] == {"title": "t"}
+    contents.without_views(model={"type": "file", "content": "text"})
+    contents.without_views(model={"type": "directory", "content": []})
 
 
 def test_importing_the_quiz_loads_nothing():

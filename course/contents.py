@@ -1,0 +1,57 @@
+"""The files that Jupyter's server shows and saves: notebooks without the state of widgets.
+
+A notebook can carry the saved state of widgets in its metadata, and a widget of anywidget carries
+its script in that state. JupyterLab runs such a script when the notebook is opened, before any
+cell is run and before anyone has trusted it: whoever sends a notebook could run commands with the
+reader's rights. The course has no use for saved state, so the server never hands it out.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+BESIDE_IT = {"text/markdown", "text/html", "image/png"}
+
+
+def without_state(model: dict[str, Any]) -> dict[str, Any]:
+    """Take the saved state of widgets from a file's model, if it is a notebook; return the model."""
+    content = model.get("content")
+    if model.get("type") == "notebook" and isinstance(content, dict):
+        content.get("metadata", {}).pop("widgets", None)
+    return model
+
+
+def without_views(model: dict[str, Any], **_details: Any) -> None:
+    """Take the views and the state of widgets from a notebook that is about to be saved.
+
+    A stored view is an error message ("model not found") when the notebook is opened without the
+    kernel that made it. Without it, JupyterLab shows the Markdown that the course's widgets give
+    beside their view, and the reader runs the cell to answer. Outputs that have nothing beside
+    their view stay as they are, so that no output is lost.
+    """
+    content = without_state(model).get("content")
+    if model.get("type") != "notebook" or not isinstance(content, dict):
+        return
+    for cell in content.get("cells", []):
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if VIEW in data and BESIDE_IT & set(data):
+                del data[VIEW]
+
+
+class Contents(AsyncLargeFileManager):
+    """Jupyter's own manager of files, which keeps the state of widgets out of both directions.
+
+    Set as `ServerApp.contents_manager_class` in every start of the course.
+    """
+
+    def __init__(self, **settings: Any):
+        super().__init__(**settings)
+        self.register_pre_save_hook(without_views)
+
+    async def get(self, path: str, *arguments: Any, **settings: Any) -> dict[str, Any]:
+        """The model of a file, as Jupyter's manager gives it, without the state of widgets."""
+        return without_state(await super().get(path, *arguments, **settings))
