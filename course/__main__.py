@@ -34,14 +34,21 @@ COMMANDS = {
 
 def usage():
     """The text of --help."""
-    lines = ["Close, but not allies: a course that tests one essay against open data.", "",
-             "  %s -m course COMMAND [ARGUMENTS]" % PYTHON, ""]
+    lines = [
+        "Close, but not allies: a course that tests one essay against open data.",
+        "",
+        "  %s -m course COMMAND [ARGUMENTS]" % PYTHON,
+        "",
+    ]
     lines += ["  %-10s %s" % (name, command.help) for name, command in COMMANDS.items()]
-    lines += ["", "  --help     show this text (also after a command)",
-              "  --version  show the course's version", "",
-              "The first lab makes .venv in this folder and installs what the course needs.",
-              "Further arguments go to JupyterLab: %s -m course lab --no-browser --port 8890"
-              % PYTHON]
+    lines += [
+        "",
+        "  --help     show this text (also after a command)",
+        "  --version  show the course's version",
+        "",
+        "The first lab makes .venv in this folder and installs what the course needs.",
+        "Further arguments go to JupyterLab: %s -m course lab --no-browser --port 8890" % PYTHON,
+    ]
     return "\n".join(lines)
 
 
@@ -52,16 +59,26 @@ def too_old():
         if shutil.which(name) and subprocess.call([name, "-c", ""], stderr=subprocess.DEVNULL) == 0:
             remedy = "This machine has a newer one: use %s -m course." % name
     return "This is Python %d.%d (%s). The course needs Python %d.%d or newer. %s" % (
-        sys.version_info[0], sys.version_info[1], sys.executable, OLDEST[0], OLDEST[1], remedy)
+        sys.version_info[0],
+        sys.version_info[1],
+        sys.executable,
+        OLDEST[0],
+        OLDEST[1],
+        remedy,
+    )
 
 
 def unknown(name):
     """The sentence for a command that does not exist."""
     from difflib import get_close_matches
+
     closest = get_close_matches(name, COMMANDS, 1)
     hint = " Did you mean `%s`?" % closest[0] if closest else ""
     return "There is no command `%s`.%s `%s -m course --help` lists the commands." % (
-        name, hint, PYTHON)
+        name,
+        hint,
+        PYTHON,
+    )
 
 
 def run(name, arguments):
@@ -97,6 +114,7 @@ def main(argv):
         problem = too_old()
     else:
         from course.environment import Failure
+
         try:
             return run(argv[0], argv[1:])
         except Failure as failure:

@@ -77,9 +77,7 @@ def lines(series, title, unit, source, *, log=False, zero=True, marks=(), span=N
     steps are equal factors. zero: let the linear axis start at zero. marks: pairs (year, text)
     for events. span: a pair of years to shade. words: what to add to the text alternative.
     """
-    figure = line_figure(
-        series, title, unit, source, log=log, zero=zero, marks=marks, span=span
-    )
+    figure = line_figure(series, title, unit, source, log=log, zero=zero, marks=marks, span=span)
     sentences = [_series_words(label, column) for label, column in dict(series).items()]
     _show(figure, title, unit, sentences, words)
 
@@ -107,9 +105,15 @@ def line_figure(series, title, unit, source, *, log=False, zero=True, marks=(), 
         for year, text in marks:
             ax.axvline(year, color=QUIET, linewidth=0.9, linestyle=(0, (2, 3)))
             ax.annotate(
-                text, (year, 1.0), xycoords=("data", "axes fraction"), xytext=(4, -2),
-                textcoords="offset points", va="top", fontsize=9, color=QUIET,
-            )  # fmt: skip
+                text,
+                (year, 1.0),
+                xycoords=("data", "axes fraction"),
+                xytext=(4, -2),
+                textcoords="offset points",
+                va="top",
+                fontsize=9,
+                color=QUIET,
+            )
         _label_ends(figure, ax, ends)
         _finish(figure, ax, title, unit + (", logarithmic scale" if log else ""), source)
         return figure
@@ -142,10 +146,14 @@ def bar_figure(values, title, unit, source, *, colours=None, digits=1):
         reach = max(abs(v) for v in values.values())
         for place, value in zip(places, values.values(), strict=True):
             ax.annotate(
-                _number(value, digits), (value, place), xytext=(5 if value >= 0 else -5, 0),
-                textcoords="offset points", va="center", ha="left" if value >= 0 else "right",
+                _number(value, digits),
+                (value, place),
+                xytext=(5 if value >= 0 else -5, 0),
+                textcoords="offset points",
+                va="center",
+                ha="left" if value >= 0 else "right",
                 color=INK,
-            )  # fmt: skip
+            )
         ax.set_yticks(places, labels)
         ax.tick_params(axis="y", labelcolor=INK)
         ax.grid(axis="y", visible=False)
@@ -160,9 +168,7 @@ def bar_figure(values, title, unit, source, *, colours=None, digits=1):
         return figure
 
 
-def dots(
-    table, title, unit, source, *, words="", log=False, digits=1, legend=None, apart=False
-):  # fmt: skip
+def dots(table, title, unit, source, *, words="", log=False, digits=1, legend=None, apart=False):
     """Show two or more numbers per row as dots on one line: a comparison of measures.
 
     table: a DataFrame; the index gives the rows, each column one kind of dot. legend: optional,
@@ -178,9 +184,14 @@ def dots(
         for number, column in enumerate(table.columns):
             colour, marker = _look(column, number)
             ax.plot(
-                table[column], places + lifts[column], marker, color=colour, markersize=9, zorder=2,
+                table[column],
+                places + lifts[column],
+                marker,
+                color=colour,
+                markersize=9,
+                zorder=2,
                 label=(legend or {}).get(column, _name(column)),
-            )  # fmt: skip
+            )
         if log:
             ax.set_xscale("log")
         ax.set_yticks(places, [_name(str(label)) for label in table.index])
@@ -189,9 +200,13 @@ def dots(
         _number_axis(ax.xaxis, log)
         _finish(figure, ax, title, unit, source, room=0.34)
         figure.legend(
-            loc="lower left", bbox_to_anchor=(0.018, ax.get_position().y1 + 0.01),
-            ncols=len(table.columns), frameon=False, handletextpad=0.2, columnspacing=1.4,
-        )  # fmt: skip
+            loc="lower left",
+            bbox_to_anchor=(0.018, ax.get_position().y1 + 0.01),
+            ncols=len(table.columns),
+            frameon=False,
+            handletextpad=0.2,
+            columnspacing=1.4,
+        )
         rows = [
             f"{_name(str(index))}: "
             + ", ".join(f"{_name(c)} {_number(row[c], digits)}" for c in table if row[c] == row[c])
@@ -222,24 +237,40 @@ def choices(table, rows, choice, title, unit, source, *, marks=(), words=""):
         for word, (colour, marker) in CHOICES.items():
             chosen = (table[choice] == word).to_numpy()
             ax.plot(
-                days[chosen], heights[chosen], marker, color=colour, markersize=8,
-                markerfacecolor=PAPER if word == "abstain" else colour, markeredgewidth=1.8,
-                label=word, zorder=2,
-            )  # fmt: skip
+                days[chosen],
+                heights[chosen],
+                marker,
+                color=colour,
+                markersize=8,
+                markerfacecolor=PAPER if word == "abstain" else colour,
+                markeredgewidth=1.8,
+                label=word,
+                zorder=2,
+            )
         ax.set_yticks(list(places.values()), labels)
         ax.tick_params(axis="y", labelcolor=INK)
         ax.set_ylim(-0.6, len(labels) - (0.15 if marks else 0.4))
         for date, text in marks:
             ax.axvline(np.datetime64(date), color=QUIET, linewidth=0.9, linestyle=(0, (2, 3)))
             ax.annotate(
-                text, (np.datetime64(date), 1.0), xycoords=("data", "axes fraction"),
-                xytext=(4, -2), textcoords="offset points", va="top", fontsize=9, color=QUIET,
-            )  # fmt: skip
+                text,
+                (np.datetime64(date), 1.0),
+                xycoords=("data", "axes fraction"),
+                xytext=(4, -2),
+                textcoords="offset points",
+                va="top",
+                fontsize=9,
+                color=QUIET,
+            )
         _finish(figure, ax, title, unit, source, room=0.34)
         figure.legend(
-            loc="lower left", bbox_to_anchor=(0.018, ax.get_position().y1 + 0.01),
-            ncols=len(CHOICES), frameon=False, handletextpad=0.2, columnspacing=1.4,
-        )  # fmt: skip
+            loc="lower left",
+            bbox_to_anchor=(0.018, ax.get_position().y1 + 0.01),
+            ncols=len(CHOICES),
+            frameon=False,
+            handletextpad=0.2,
+            columnspacing=1.4,
+        )
         sentences = []
         for label, part in table.groupby(table[rows].astype(str), sort=False):
             counts = part[choice].astype(str).value_counts()
@@ -322,9 +353,15 @@ def _label_ends(figure, ax, ends):
         shift[i] = above - pixel
     for i, (x, y, name, colour) in enumerate(ends):
         ax.annotate(
-            name, (x, y), xytext=(8, shift[i] * 72 / figure.dpi), textcoords="offset points",
-            va="center", color=colour, fontweight="bold", annotation_clip=False,
-        )  # fmt: skip
+            name,
+            (x, y),
+            xytext=(8, shift[i] * 72 / figure.dpi),
+            textcoords="offset points",
+            va="center",
+            color=colour,
+            fontweight="bold",
+            annotation_clip=False,
+        )
 
 
 def _finish(figure, ax, title, unit, source, room=0.0):
@@ -334,12 +371,21 @@ def _finish(figure, ax, title, unit, source, room=0.0):
     foot = textwrap.wrap(source_line(source), 128)
     top = 0.24 + 0.25 * len(head) + 0.30 + room
     bottom = 0.46 + 0.17 * len(foot)
-    figure.text(0.03, 1 - 0.14 / height, "\n".join(head), va="top", fontsize=13,
-                fontweight="bold", linespacing=1.25)  # fmt: skip
-    figure.text(0.03, 1 - (0.20 + 0.25 * len(head)) / height, unit, va="top", fontsize=10,
-                color=QUIET)  # fmt: skip
-    figure.text(0.03, 0.09 / height, "\n".join(foot), va="bottom", fontsize=8, color=QUIET,
-                linespacing=1.3)  # fmt: skip
+    figure.text(
+        0.03,
+        1 - 0.14 / height,
+        "\n".join(head),
+        va="top",
+        fontsize=13,
+        fontweight="bold",
+        linespacing=1.25,
+    )
+    figure.text(
+        0.03, 1 - (0.20 + 0.25 * len(head)) / height, unit, va="top", fontsize=10, color=QUIET
+    )
+    figure.text(
+        0.03, 0.09 / height, "\n".join(foot), va="bottom", fontsize=8, color=QUIET, linespacing=1.3
+    )
     figure.subplots_adjust(left=0.06, right=0.97, top=1 - top / height, bottom=bottom / height)
     left, right = _overhangs(figure, ax)
     figure.subplots_adjust(left=max(left, 0.06), right=min(1 - right, 0.975))

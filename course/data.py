@@ -7,7 +7,7 @@ stand in data/datapackage.json, a Frictionless Data Package (https://datapackage
 import difflib
 import gc
 import json
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -112,7 +112,7 @@ def _resources():
     return _parsed_package(path.stat().st_mtime_ns if path.exists() else None)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _read(name, mtime, size):
     """Read and type one file. The stamp makes a changed file be read again."""
     spec = resource(name)
@@ -158,6 +158,6 @@ _TYPES = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def _category(values):
     return pd.CategoricalDtype(values)

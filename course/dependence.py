@@ -45,7 +45,6 @@ def _whole(measure):
     else:
         table = data.load("world_trade")
         values = table["exports_bn_usd"] + table["imports_bn_usd"]
-    frame = table.assign(value=values).pivot_table(
+    return table.assign(value=values).pivot_table(
         index="year", columns="country", values="value", observed=True
     )
-    return frame

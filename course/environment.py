@@ -22,8 +22,10 @@ MODULES = {"jupyter-repo2docker": "repo2docker", "pillow": "PIL", "pyyaml": "yam
 AGAIN = "Then run the command again."
 NEEDED = {None: 700, "test": 300}  # MB on the disk: what is installed, and pip's temporary files
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
-PROBE = ("import sys; from course import environment as e;"
-         "print(e.fingerprint(), e.shortfall(*sys.argv[1:]) or '', sep='\\n')")
+PROBE = (
+    "import sys; from course import environment as e;"
+    "print(e.fingerprint(), e.shortfall(*sys.argv[1:]) or '', sep='\\n')"
+)
 
 
 class Failure(Exception):
@@ -35,6 +37,7 @@ def pins(extra=None):
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     if extra:
         import tomllib
+
         project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
         lines += project["optional-dependencies"][extra]
     found = (re.match(r"([\w.-]+)==([\w.+!]+)", line.strip()) for line in lines)
@@ -44,6 +47,7 @@ def pins(extra=None):
 def shortfall(extra=None):
     """What keeps the running Python from running the course, in a few words; None if nothing."""
     from importlib import metadata, util
+
     wanted = dict(pins(extra))
     wanted[NAME] = None
     for name, version in wanted.items():
@@ -79,6 +83,7 @@ def ensure(extra=None):
     Raises Failure with a sentence for the reader.
     """
     from course import installer
+
     if shortfall() is None:
         if extra and shortfall(extra):
             installer.install(sys.executable, extra)
@@ -88,7 +93,7 @@ def ensure(extra=None):
     python = venv_python()
     state = probe(python)
     marker = MARKER.read_text(encoding="utf-8") if MARKER.is_file() else None
-    if state is None or state[1] and marker in (None, state[0]):
+    if state is None or (state[1] and marker in (None, state[0])):
         reason = state[1] if state else "its Python does not start"
         print("The environment in %s is broken (%s). It is made anew." % (VENV, reason))
         installer.remove(VENV)
@@ -105,8 +110,14 @@ def probe(python, extra=None):
     """Ask the Python of .venv: (its fingerprint, its shortfall); None if it does not work."""
     command = [python, "-c", PROBE] + ([extra] if extra else [])
     try:
-        answer = subprocess.run(command, cwd=str(ROOT), env=variables(python), timeout=60,
-                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        answer = subprocess.run(
+            command,
+            cwd=str(ROOT),
+            env=variables(python),
+            timeout=60,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
     except (OSError, subprocess.TimeoutExpired):
         return None
     lines = answer.stdout.decode("utf-8", "replace").splitlines()
@@ -162,9 +173,11 @@ def jupyterlab_arguments(root=ROOT):
 def lab(argv):
     """Open the course in JupyterLab; argv goes on to it."""
     if argv and argv[0] in ("-h", "--help"):
-        print("%s lab [ARGUMENTS]: open the course in JupyterLab.\n"
-              "ARGUMENTS go to JupyterLab, for example --no-browser or --port 8890; "
-              "--help-all lists them." % COMMAND)
+        print(
+            "%s lab [ARGUMENTS]: open the course in JupyterLab.\n"
+            "ARGUMENTS go to JupyterLab, for example --no-browser or --port 8890; "
+            "--help-all lists them." % COMMAND
+        )
         return 0
     given = {argument.split("=")[0] for argument in argv}
     own = [argument for argument in jupyterlab_arguments() if argument.split("=")[0] not in given]

@@ -1,20 +1,41 @@
 // A search field over the glossary: it finds terms in any of the four languages.
-const LANGUAGES = [["spanish", "Spanish", "es"], ["chinese", "Chinese", "zh"], ["russian", "Russian", "ru"]];
+const LANGUAGES = [
+  ["spanish", "Spanish", "es"],
+  ["chinese", "Chinese", "zh"],
+  ["russian", "Russian", "ru"],
+];
 // As in glossary.py: lower case, no accents and tones, but the breve of the Russian letter stays.
 function plain(text) {
-  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u0305\u0307-\u036f]/g, "").normalize("NFC").trim();
+  return text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\u0300-\u0305\u0307-\u036f]/g, "")
+    .normalize("NFC")
+    .trim();
 }
 
 function entry(row) {
   const translations = LANGUAGES.map(([key, name, code]) =>
-    element("div", {}, element("dt", {}, name),
-      element("dd", {}, element("span", { lang: code }, row[key]),
-        key === "chinese" ? element("em", { lang: "zh-Latn" }, ` ${row.pinyin}`) : "")));
-  return element("li", {},
+    element(
+      "div",
+      {},
+      element("dt", {}, name),
+      element(
+        "dd",
+        {},
+        element("span", { lang: code }, row[key]),
+        key === "chinese" ? element("em", { lang: "zh-Latn" }, ` ${row.pinyin}`) : "",
+      ),
+    ),
+  );
+  return element(
+    "li",
+    {},
     element("strong", { lang: "en" }, row.term),
     element("span", { class: "glossary-lesson" }, `lesson ${row.lesson}`),
     element("p", {}, `${row.meaning}.`),
-    element("dl", {}, ...translations));
+    element("dl", {}, ...translations),
+  );
 }
 
 function render({ model, el }) {
@@ -30,14 +51,20 @@ function render({ model, el }) {
       row.node.hidden = !row.key.includes(wanted);
       count += row.node.hidden ? 0 : 1;
     }
-    found.textContent = count === 0
-      ? "No term has this. Try a shorter word, or another language."
-      : `${count} of ${rows.length} terms`;
+    found.textContent =
+      count === 0
+        ? "No term has this. Try a shorter word, or another language."
+        : `${count} of ${rows.length} terms`;
   }
   field.addEventListener("input", filter);
   el.classList.add("glossary");
   keepKeys(el);
-  el.append(element("label", { for: id }, "Find a term, in any of the four languages"), field, found, list);
+  el.append(
+    element("label", { for: id }, "Find a term, in any of the four languages"),
+    field,
+    found,
+    list,
+  );
   filter();
 }
 

@@ -13,7 +13,17 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from course.environment import (
-    AGAIN, COMMAND, MARKER, NEEDED, ROOT, VENV, Failure, probe, variables, venv_python)
+    AGAIN,
+    COMMAND,
+    MARKER,
+    NEEDED,
+    ROOT,
+    VENV,
+    Failure,
+    probe,
+    variables,
+    venv_python,
+)
 from course.pip_output import explain, follow
 
 
@@ -24,7 +34,8 @@ def make(extra=None):
             raise Failure(
                 "This Python (%s) has no module %s, with which the course makes its environment. "
                 "On Debian and Ubuntu: sudo apt-get install python3-venv python3-pip. %s"
-                % (sys.executable, module, AGAIN))
+                % (sys.executable, module, AGAIN)
+            )
     check_space(NEEDED[None] + (NEEDED[extra] if extra else 0))
     try:
         VENV.mkdir()
@@ -32,14 +43,19 @@ def make(extra=None):
         raise Failure(
             "The course's folder %s cannot be written to (%s), so its environment cannot be made "
             "there. Copy the folder into your home folder and run `%s lab` in the copy."
-            % (ROOT, error.strerror, COMMAND)) from None
+            % (ROOT, error.strerror, COMMAND)
+        ) from None
     with stoppable():
         try:
             print("Making the environment of the course in %s (about 520 MB)." % VENV, flush=True)
             # The Python behind another virtual environment: that one may be .venv, just deleted.
             base = getattr(sys, "_base_executable", None) or sys.executable
-            made = subprocess.run([base, "-m", "venv", str(VENV)], env=variables(venv_python()),
-                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+            made = subprocess.run(
+                [base, "-m", "venv", str(VENV)],
+                env=variables(venv_python()),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+            )
             if made.returncode:
                 raise explain(made.stdout.decode("utf-8", "replace").splitlines())
             update(venv_python(), extra)
@@ -58,8 +74,10 @@ def update(python, extra=None):
         link.write_text(os.path.relpath(str(ROOT), str(link.parent)) + "\n", encoding="ascii")
     state = probe(python)
     if not state or state[1]:
-        raise Failure("The environment in %s was installed, but it does not work: %s. Delete that "
-                      "folder. %s" % (VENV, state[1] if state else "no answer", AGAIN))
+        raise Failure(
+            "The environment in %s was installed, but it does not work: %s. Delete that "
+            "folder. %s" % (VENV, state[1] if state else "no answer", AGAIN)
+        )
     MARKER.write_text(state[0], encoding="utf-8")
 
 
@@ -69,12 +87,26 @@ def install(python, extra=None, arguments=()):
     if extra:
         check_space(NEEDED[extra])
         arguments += ["-e", ".[%s]" % extra]
-    command = [python, "-m", "pip", "--no-input", "--no-color", "--disable-pip-version-check",
-               "install", "--progress-bar=off"] + arguments
+    command = [
+        python,
+        "-m",
+        "pip",
+        "--no-input",
+        "--no-color",
+        "--disable-pip-version-check",
+        "install",
+        "--progress-bar=off",
+    ] + arguments
     settings = dict(variables(python), PYTHONUNBUFFERED="1", PYTHONUTF8="1", PIP_USER="0")
     with stoppable():
-        process = subprocess.Popen(command, cwd=str(ROOT), env=settings, stdin=subprocess.DEVNULL,
-                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command,
+            cwd=str(ROOT),
+            env=settings,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
         try:
             lines = follow(process, packages(python))
         except BaseException:
@@ -93,7 +125,8 @@ def stoppable():
         yield
     except KeyboardInterrupt:
         raise Failure(
-            "\nThe installation was stopped. Run the command again to finish it.") from None
+            "\nThe installation was stopped. Run the command again to finish it."
+        ) from None
     finally:
         signal.signal(signal.SIGTERM, before)
 
@@ -101,8 +134,9 @@ def stoppable():
 def packages(python):
     """The folder into which python's pip installs."""
     ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    answer = subprocess.run([python, "-X", "utf8", "-c", ask], env=variables(python),
-                            stdout=subprocess.PIPE)
+    answer = subprocess.run(
+        [python, "-X", "utf8", "-c", ask], env=variables(python), stdout=subprocess.PIPE
+    )
     return Path(answer.stdout.decode("utf-8").strip())
 
 
@@ -110,9 +144,10 @@ def check_space(megabytes):
     """Raise Failure if the course's disk has less room than that."""
     free = shutil.disk_usage(str(ROOT)).free // 2**20
     if free < megabytes:
-        raise Failure("The disk of %s has %d MB free, and the course needs about %d. Make room, or "
-                      "copy the course's folder to another disk. %s"
-                      % (ROOT, free, megabytes, AGAIN))
+        raise Failure(
+            "The disk of %s has %d MB free, and the course needs about %d. Make room, or "
+            "copy the course's folder to another disk. %s" % (ROOT, free, megabytes, AGAIN)
+        )
 
 
 def remove(folder):
@@ -123,5 +158,7 @@ def remove(folder):
         else:
             shutil.rmtree(str(folder))
     except OSError as error:
-        raise Failure("%s could not be deleted (%s). Close the programs that use it and delete it. "
-                      "%s" % (folder, error.strerror, AGAIN)) from None
+        raise Failure(
+            "%s could not be deleted (%s). Close the programs that use it and delete it. "
+            "%s" % (folder, error.strerror, AGAIN)
+        ) from None

@@ -31,7 +31,9 @@ function shape(tag, attributes = {}, ...children) {
 
 /** Keep keys for the controls: JupyterLab takes arrows, Enter and letters of what lacks this mark. */
 function keepKeys(root) {
-  root.addEventListener("focusin", (event) => { event.target.dataset.lmSuppressShortcuts = "true"; });
+  root.addEventListener("focusin", (event) => {
+    event.target.dataset.lmSuppressShortcuts = "true";
+  });
 }
 
 /**
@@ -42,7 +44,9 @@ function keepKeys(root) {
  */
 function openBeside(event, file) {
   const app = globalThis.jupyterapp;
-  const open = decodeURIComponent(location.pathname).match(/\/(?:tree|notebooks)\/(?:(.*)\/)?[^/]*\.ipynb$/);
+  const open = decodeURIComponent(location.pathname).match(
+    /\/(?:tree|notebooks)\/(?:(.*)\/)?[^/]*\.ipynb$/,
+  );
   if (!open || !app?.commands?.hasCommand("docmanager:open")) return false;
   event.preventDefault();
   app.commands.execute("docmanager:open", { path: open[1] ? `${open[1]}/${file}` : file });

@@ -15,10 +15,21 @@ from course.environment import AGAIN, NEEDED, ROOT, VENV, Failure
 
 PACKAGE = re.compile(r" *(?:Collecting|Processing|Obtaining|Requirement already satisfied:) (\S+)")
 FULL = ("No space left", "[Errno 28]", "Disk quota exceeded", "[WinError 112]")
-OFFLINE = ("Failed to establish a new connection", "NameResolutionError", "getaddrinfo failed",
-           "Temporary failure in name resolution", "Network is unreachable", "ProxyError",
-           "ConnectTimeoutError", "ReadTimeoutError", "Connection refused", "RemoteDisconnected",
-           "SSLError", "CERTIFICATE_VERIFY_FAILED", "(from versions: none)")
+OFFLINE = (
+    "Failed to establish a new connection",
+    "NameResolutionError",
+    "getaddrinfo failed",
+    "Temporary failure in name resolution",
+    "Network is unreachable",
+    "ProxyError",
+    "ConnectTimeoutError",
+    "ReadTimeoutError",
+    "Connection refused",
+    "RemoteDisconnected",
+    "SSLError",
+    "CERTIFICATE_VERIFY_FAILED",
+    "(from versions: none)",
+)
 
 
 def follow(process, folder):
@@ -97,19 +108,25 @@ def explain(lines):
     said = " ".join([line for line in lines if "ERROR" in line][-2:] or lines[-2:])
     # venv hides why its own pip was not installed.
     if any(mark in text for mark in FULL) or shutil.disk_usage(str(ROOT)).free < 2**24:
-        return Failure("The disk is full. The course needs about %d MB in %s, and pip for a while "
-                       "some room in %s. Make room there. %s"
-                       % (NEEDED[None], ROOT, tempfile.gettempdir(), AGAIN))
+        return Failure(
+            "The disk is full. The course needs about %d MB in %s, and pip for a while "
+            "some room in %s. Make room there. %s"
+            % (NEEDED[None], ROOT, tempfile.gettempdir(), AGAIN)
+        )
     if "No module named pip" in text:
-        return Failure("pip is missing (%s). On Debian and Ubuntu: sudo apt-get install "
-                       "python3-pip; elsewhere, run that Python with -m ensurepip. %s"
-                       % (said, AGAIN))
+        return Failure(
+            "pip is missing (%s). On Debian and Ubuntu: sudo apt-get install "
+            "python3-pip; elsewhere, run that Python with -m ensurepip. %s" % (said, AGAIN)
+        )
     if any(mark in text for mark in OFFLINE):
-        return Failure("pip cannot reach the package index, from which the course is installed. "
-                       "Check the network (behind a proxy, set HTTPS_PROXY). %s pip said: %s"
-                       % (AGAIN, said))
+        return Failure(
+            "pip cannot reach the package index, from which the course is installed. "
+            "Check the network (behind a proxy, set HTTPS_PROXY). %s pip said: %s" % (AGAIN, said)
+        )
     if "No matching distribution found" in text:
-        return Failure("A package that the course needs is not to be had for this Python (%s) on "
-                       "this machine. Try an older Python, of version 3.11 or newer. pip said: %s"
-                       % (sys.executable, said))
+        return Failure(
+            "A package that the course needs is not to be had for this Python (%s) on "
+            "this machine. Try an older Python, of version 3.11 or newer. pip said: %s"
+            % (sys.executable, said)
+        )
     return Failure("The installation into %s failed. pip said: %s" % (VENV, said))

@@ -9,7 +9,7 @@ import re
 import sys
 
 LEFT = ' style="text-align: left"'
-DAY = re.compile(r'<(t[hd])[^>]*>(\d{4}-\d\d-\d\d)</')  # a date must not be broken at its hyphens
+DAY = re.compile(r"<(t[hd])[^>]*>(\d{4}-\d\d-\d\d)</")  # a date must not be broken at its hyphens
 WHOLE = ' style="text-align: left; white-space: nowrap"'
 
 

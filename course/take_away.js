@@ -2,8 +2,8 @@
 
 /** Download a page as an HTML file of this name. */
 function download(text, name) {
-  const url = URL.createObjectURL(new Blob([text], {type: "text/html;charset=utf-8"}));
-  const link = element("a", {href: url, download: name});
+  const url = URL.createObjectURL(new Blob([text], { type: "text/html;charset=utf-8" }));
+  const link = element("a", { href: url, download: name });
   document.body.append(link);
   link.click();
   link.remove();
@@ -16,13 +16,13 @@ function download(text, name) {
  */
 function print(html, tab) {
   const style = "position: fixed; width: 0; height: 0; border: 0";
-  const frame = tab ? null : element("iframe", {title: "Page to print", style});
+  const frame = tab ? null : element("iframe", { title: "Page to print", style });
   if (frame) document.body.append(frame);
   const target = tab ?? frame.contentWindow;
   target.document.open();
   target.document.write(html);
   target.document.close();
-  const images = [...target.document.images].map(image => image.decode().catch(() => {}));
+  const images = [...target.document.images].map((image) => image.decode().catch(() => {}));
   Promise.all(images).then(() => {
     target.focus();
     target.print();

@@ -26,15 +26,38 @@ def failures(root, notebooks):
         report = Path(folder, "report.xml")
         run = subprocess.run(
             [
-                sys.executable, "-m", "pytest", "--quiet", "--color=no", "-p", "nbval.plugin",
-                "-p", "no:cacheprovider", "--rootdir", str(root), "-o", "addopts=",
-                "-o", "junit_family=xunit1", "--junitxml", str(report),
-                "--nbval", "--nbval-current-env", "--nbval-sanitize-with", str(SANITIZE),
-                "--nbval-cell-timeout", "120", *map(str, notebooks),
+                sys.executable,
+                "-m",
+                "pytest",
+                "--quiet",
+                "--color=no",
+                "-p",
+                "nbval.plugin",
+                "-p",
+                "no:cacheprovider",
+                "--rootdir",
+                str(root),
+                "-o",
+                "addopts=",
+                "-o",
+                "junit_family=xunit1",
+                "--junitxml",
+                str(report),
+                "--nbval",
+                "--nbval-current-env",
+                "--nbval-sanitize-with",
+                str(SANITIZE),
+                "--nbval-cell-timeout",
+                "120",
+                *map(str, notebooks),
             ],
-            cwd=root, env=_environment(root, folder), capture_output=True, text=True,
-            encoding="utf-8", errors="replace",
-        )  # fmt: skip
+            cwd=root,
+            env=_environment(root, folder),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
         if not report.exists():
             raise RuntimeError(f"nbval did not run.\n{run.stdout}\n{run.stderr}")
         cells = list(ElementTree.parse(report).iter("testcase"))

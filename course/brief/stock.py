@@ -4,7 +4,7 @@ TITLES names them for a list; `chart(name)` makes one, with its words, sources a
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import pandas as pd
 
@@ -42,7 +42,7 @@ class Chart:
         return list(dict.fromkeys(named))
 
 
-@lru_cache(maxsize=None)
+@cache
 def chart(name):
     """Return one chart of the stock. Raises KeyError for an unknown name."""
     finding, unit, tables, figure, series = _MAKERS[name]()

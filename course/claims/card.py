@@ -74,7 +74,9 @@ def _sources(tables):
     for name in tables:
         spec = data.resource(name)
         # The institution that made the figures, not the copy that they were read from.
-        links = [f"[{s['title']}]({s['path']})" for s in spec["sources"] if " commit " not in s["title"]]
+        links = [
+            f"[{s['title']}]({s['path']})" for s in spec["sources"] if " commit " not in s["title"]
+        ]
         yield f"table `{name}` from {', '.join(links)}"
 
 

@@ -4,9 +4,19 @@ from course import data
 from course.claims import measures
 from course.claims.figures import Figure, plain
 from course.claims.readings import (
-    ESSAY, agreement, agreement_in, count, day, days, event, identical, of, percent, span,
+    ESSAY,
+    agreement,
+    agreement_in,
+    count,
+    day,
+    days,
+    event,
+    identical,
+    of,
+    percent,
+    span,
     statement,
-)  # fmt: skip
+)
 
 ANNEXED = "2014-03-18"
 INVADED = "2022-02-24"
@@ -58,7 +68,8 @@ def c2():
         ),
         "ukraine_texts": Figure(
             f"{(own['CHN'] == 'yes').sum()} yes and {(own['CHN'] == 'no').sum()} no of {len(own)}",
-            "", "texts put by Ukraine and its partners",
+            "",
+            "texts put by Ukraine and its partners",
         ),
         "russia_texts": of(russian["CHN"] == "yes", "yes to texts put by Russia, one with China"),
         "rights_no": of(rights["CHN"] == "no", "votes on human rights, with Russia"),
@@ -74,10 +85,11 @@ def c2():
             f"{idle[0]:.0f} and {idle[1]:.0f}", "percent", "the same, had China always abstained"
         ),
         "without_rights": Figure(
-            f"{bare[0]:.0f} and {bare[1]:.0f}", "percent",
+            f"{bare[0]:.0f} and {bare[1]:.0f}",
+            "percent",
             f"with Russia, with the USA: {len(rest)} votes, human rights left out",
         ),
-    }  # fmt: skip
+    }
 
 
 def c3():
@@ -168,14 +180,15 @@ def c6():
         "warheads_1986": count(heads[1986], "of both, the peak"),
         "warheads_2015": count(heads[2015], "of both"),
         "years_without_rivalry": Figure(
-            plain(spells["start_year"].iloc[-1] - spells["end_year"].iloc[-2]), "years",
+            plain(spells["start_year"].iloc[-1] - spells["end_year"].iloc[-2]),
+            "years",
             f"experts end it in {spells['end_year'].iloc[-2]}, a new one begins in "
             f"{spells['start_year'].iloc[-1]}",
         ),
         "trade_newest": Figure(
             plain(trade.iloc[-1]), "billion current US dollars", f"{trade.index[-1]}"
         ),
-    }  # fmt: skip
+    }
 
 
 EVIDENCE = {"C1": c1, "C2": c2, "C3": c3, "C4": c4, "C5": c5, "C6": c6}
@@ -194,4 +207,3 @@ def _rights_elsewhere():
     calls = data.load("roll_calls")
     titles = calls["title"].fillna("")
     return calls[titles.str.startswith("Situation of human rights") & ~titles.str.contains("Crim")]
-

@@ -6,13 +6,33 @@ from course.claims.readings import ESSAY, count, days, event, percent
 
 # Partners as the table names them. Turkey counts for neither side.
 EUROPE = {
-    "Austria", "Belarus", "Belgium", "Finland", "France", "Germany", "Italy", "Netherlands",
-    "Poland", "Spain", "Switzerland", "Ukraine", "United Kingdom",
-}  # fmt: skip
+    "Austria",
+    "Belarus",
+    "Belgium",
+    "Finland",
+    "France",
+    "Germany",
+    "Italy",
+    "Netherlands",
+    "Poland",
+    "Spain",
+    "Switzerland",
+    "Ukraine",
+    "United Kingdom",
+}
 ASIA = {
-    "China", "Hong Kong, China", "India", "Japan", "Kazakhstan", "Korea, Rep.", "Malaysia",
-    "Other Asia, nes", "Singapore", "Thailand", "Vietnam",
-}  # fmt: skip
+    "China",
+    "Hong Kong, China",
+    "India",
+    "Japan",
+    "Kazakhstan",
+    "Korea, Rep.",
+    "Malaysia",
+    "Other Asia, nes",
+    "Singapore",
+    "Thailand",
+    "Vietnam",
+}
 
 
 def d1():
@@ -38,7 +58,7 @@ def d1():
         "eu_2023": percent(late, "of Russia's trade, to June 2023"),
         "majority_china": percent(majority["CHN"], "votes with the Assembly's majority, 2014"),
         "majority_russia": percent(majority["RUS"], "the same for Russia"),
-    }  # fmt: skip
+    }
 
 
 def d2():

@@ -58,8 +58,12 @@ def e3():
         "germany_2009": _bn(turnover.loc[2009, "Germany"], "Russian reports"),
         "china_2011": _bn(china[2011], "Russian reports"),
         "next_single_state_2011": _bn(others[2011], "the Netherlands, a lower bound"),
-        "first_year_ahead": Figure(first, "year", "by these figures, of which some are lower bounds"),
-        "china_share_2012": Figure(plain(shares["China"]), PCT, "of Russia's trade, January to July"),
+        "first_year_ahead": Figure(
+            first, "year", "by these figures, of which some are lower bounds"
+        ),
+        "china_share_2012": Figure(
+            plain(shares["China"]), PCT, "of Russia's trade, January to July"
+        ),
         "eu_share_2012": Figure(plain(shares["EU as one"]), PCT, "the EU counted as one partner"),
         "eu_share_2023": Figure(plain(late.iloc[0]), PCT, "the EU as one, to June 2023"),
         "eu_times_china_2012": Figure(plain(shares["EU as one"] / shares["China"]), "times"),
@@ -84,7 +88,9 @@ def e4():
         "announced_2013": _bn(deals[2013], "large deals as announced"),
         "announced_2014": _bn(deals[2014], "large deals as announced"),
         "announced_growth_2014": Figure(plain(100 * (deals[2014] / deals[2013] - 1)), PCT),
-        "russia_stock_2014": _bn(_russian_stock()[2014], "stock at the end of the year, Russian figures"),
+        "russia_stock_2014": _bn(
+            _russian_stock()[2014], "stock at the end of the year, Russian figures"
+        ),
     }
 
 
@@ -101,7 +107,9 @@ def e5():
         "announced_2015": _bn(deals[2015], "large deals as announced"),
         "announced_2016": _bn(deals[2016], "large deals as announced"),
         "russia_stock_2014": _bn(russian[2014], "stock, Russian figures"),
-        "russia_stock_newest": _bn(russian.iloc[-1], f"stock, Russian figures, {russian.index[-1]}"),
+        "russia_stock_newest": _bn(
+            russian.iloc[-1], f"stock, Russian figures, {russian.index[-1]}"
+        ),
         "russia_stock_doubled": Figure(
             bool(russian.iloc[-1] >= 2 * russian[2014]), "", "stock, Russian figures, since 2014"
         ),
@@ -122,13 +130,14 @@ def e9():
         "world_per_year": _rate(world, 1994, 2014, "world exports"),
         "china_usa_per_year": _rate(usa, 1994, 2014, "China and USA, for comparison"),
         "best_start_factor": Figure(
-            plain(china[2014] / china.loc[1992:1999].max()), "times",
+            plain(china[2014] / china.loc[1992:1999].max()),
+            "times",
             f"if one starts in {china.loc[1992:1999].idxmax()}, the best year of the decade",
         ),
         "newest_factor": Figure(
             plain(china.iloc[-1] / china[2014]), "times", f"{china.index[-1]} against 2014"
         ),
-    }  # fmt: skip
+    }
 
 
 EVIDENCE = {"E1": e1, "E2": e2, "E3": e3, "E4": e4, "E5": e5, "E9": e9}

@@ -71,10 +71,11 @@ def u7():
         "rise": Figure(plain(rise), "times", "2011 against 2003, exchange rates"),
         "rise_real": Figure(plain(real), "times", "the same at constant prices"),
         "price_part": Figure(
-            plain(100 * (1 - np.log(real) / np.log(rise))), "percent of the rise",
+            plain(100 * (1 - np.log(real) / np.log(rise))),
+            "percent of the rise",
             "prices and the exchange rate (in logarithms)",
         ),
-    }  # fmt: skip
+    }
 
 
 def u8():

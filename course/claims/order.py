@@ -4,9 +4,18 @@ from course import data
 from course.claims import measures
 from course.claims.figures import Figure, plain
 from course.claims.readings import (
-    ESSAY, agreement, count, day, days, event, joint_texts, obligations, percent, statement,
+    ESSAY,
+    agreement,
+    count,
+    day,
+    days,
+    event,
+    joint_texts,
+    obligations,
+    percent,
+    statement,
     trade_change,
-)  # fmt: skip
+)
 from course.dependence import shares
 
 AGAINST_FORCE = ("38/7", "41/38", "44/240")  # Grenada, Libya, Panama: 1983, 1986, 1989
@@ -35,7 +44,7 @@ def t5():
         "trade_newest": Figure(
             plain(trade.iloc[-1]), "billion current US dollars", f"{trade.index[-1]}"
         ),
-    }  # fmt: skip
+    }
 
 
 def t7():
@@ -142,7 +151,7 @@ def t10():
         "after_force": count(force.sum(), "pairs of the list that settled after fighting"),
         "russia_part": percent(part["RUS"], "the tie in Russia's trade, 2014"),
         "china_part": percent(part["CHN"], "the tie in China's trade, 2014"),
-    }  # fmt: skip
+    }
 
 
 EVIDENCE = {"T5": t5, "T7": t7, "T8": t8, "T9": t9, "T10": t10}

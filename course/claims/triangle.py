@@ -120,7 +120,7 @@ def t4():
         "open_years": years(kinds.index[kinds != "scalene"], "years that chance may explain"),
         "open_since": years(later.index[later != "scalene"], "the same since 2016"),
         "scalene_since": years(later.index[later == "scalene"], "scalene since 2016, by votes"),
-    }  # fmt: skip
+    }
 
 
 def t6():
@@ -185,4 +185,3 @@ def _splits():
 
 def _differences(bounds):
     return [name for name in bounds.index.get_level_values(0).unique() if " - " in name]
-

@@ -4,8 +4,18 @@ from course import data
 from course.claims import measures
 from course.claims.figures import Figure, plain
 from course.claims.readings import (
-    agreement, count, days, event, identical, joint_texts, of, percent, span, statement, years,
-)  # fmt: skip
+    agreement,
+    count,
+    days,
+    event,
+    identical,
+    joint_texts,
+    of,
+    percent,
+    span,
+    statement,
+    years,
+)
 
 TRIP = "1992-12-18"  # the first Russian president in Beijing
 SUMMIT = "1989-05-16"
@@ -29,7 +39,7 @@ def h5():
         ),
         "border": border,
         "border_done": event("2008-07-21", "protocol on the last part of the border"),
-    }  # fmt: skip
+    }
 
 
 def h6():
@@ -46,7 +56,7 @@ def h6():
         "in_2001": count(
             len(old & themes["2001-07-16"]), "of the keywords also in the treaty of 2001"
         ),
-    }  # fmt: skip
+    }
 
 
 def h7():
@@ -85,14 +95,17 @@ def h8():
             _below_half(votes), "year", "first year under 50 again, all roll calls"
         ),
         "below_half_fewer": Figure(_below_half(fewer), "year", "the same without added roll calls"),
-        "largest_gap": Figure(plain(gap.abs().max()), "percentage points",
-                              f"what the added roll calls change at most, in {gap.abs().idxmax()}"),
+        "largest_gap": Figure(
+            plain(gap.abs().max()),
+            "percentage points",
+            f"what the added roll calls change at most, in {gap.abs().idxmax()}",
+        ),
         "gap_to_1996": Figure(
             plain(gap.loc[:1996].abs().max()), "percentage points", "to 1996: none was added"
         ),
         "strict_1988": percent(strict[1988], "identical votes, a stricter measure"),
         "strict_best": percent(strict.loc[1985:2000].max(), f"in {strict.loc[1985:2000].idxmax()}"),
-    }  # fmt: skip
+    }
 
 
 def h9():
@@ -143,7 +156,7 @@ def h10():
         "usa_years_to_recover": Figure(
             int(usa_back - 1929), "years", f"USA above 1929 in {usa_back}"
         ),
-    }  # fmt: skip
+    }
 
 
 def h11():
@@ -183,15 +196,22 @@ def h12():
         "accession_after": span(TRIP, "1999-03-12", "until the first new members"),
         "rows_before": of(nato["date"] < TRIP, "dated steps of the 1990s, before the trip"),
         "explanations": count(len(causes), "rival explanations in the table"),
-    }  # fmt: skip
+    }
 
 
 EVIDENCE = {
-    "H5": h5, "H6": h6, "H7": h7, "H8": h8, "H9": h9, "H10": h10, "H11": h11, "H12": h12,
-}  # fmt: skip
+    "H5": h5,
+    "H6": h6,
+    "H7": h7,
+    "H8": h8,
+    "H9": h9,
+    "H10": h10,
+    "H11": h11,
+    "H12": h12,
+}
 
 
 def _below_half(series):
     """The first year after the peak of the 1990s with agreement under 50 percent."""
-    later = series.loc[series.loc[1990:1999].idxmax():]
+    later = series.loc[series.loc[1990:1999].idxmax() :]
     return int(later.index[later < 50][0])

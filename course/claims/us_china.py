@@ -45,13 +45,14 @@ def u9():
         "hu_per_year": _per_year(_starts_of_hu_and_obama(), 2009, 2012, "Hu and Obama"),
         "xi_per_year": _per_year(obama, 2013, 2015, "Xi and Obama"),
         "later_per_year": Figure(
-            later["start"].nunique() / span, "meetings a year",
+            later["start"].nunique() / span,
+            "meetings a year",
             f"with the presidents after Obama, {span} years",
         ),
         "longest_later": Figure(
             plain(later["hours"].max()), "hours", "longest later meeting with a known length"
         ),
-    }  # fmt: skip
+    }
 
 
 def u10():
@@ -80,9 +81,10 @@ def u10():
         "later_charge": _date(charges[1], "the USA and allies accuse; China calls it fabricated"),
         "code_found": Figure(
             bool(after["event"].str.contains("code of conduct").any()),
-            "", "an agreed code in the chronology: a search, not a proof",
+            "",
+            "an agreed code in the chronology: a search, not a proof",
         ),
-    }  # fmt: skip
+    }
 
 
 def u13():

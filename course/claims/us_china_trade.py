@@ -41,12 +41,14 @@ def u3():
         "each_as_host": (china_in + us_in, "what each side says it has received"),
         "each_as_investor": (us_out + china_out, "what each side says it has invested"),
         "chinese_with_other": (
-            china_in + china_all, "Chinese figures with other investment of Chinese firms"
+            china_in + china_all,
+            "Chinese figures with other investment of Chinese firms",
         ),
-    }  # fmt: skip
+    }
     return {name: _bn(value, note) for name, (value, note) in sums.items()} | {
         "above_120": Figure(
-            sum(bool(value > 120) for value, _ in sums.values()), f"of {len(sums)} combinations",
+            sum(bool(value > 120) for value, _ in sums.values()),
+            f"of {len(sums)} combinations",
             "that pass 120 billion",
         ),
         "us_out_2014": _bn(us_out, "American investment in China, newest US edition"),
@@ -58,7 +60,7 @@ def u3():
             "the year before, as published in 2014",
         ),
         "china_in_2014": _bn(china_in, "the same investment, Chinese figures"),
-    }  # fmt: skip
+    }
 
 
 def u11():

@@ -4,9 +4,20 @@ from course import data
 from course.claims import measures
 from course.claims.figures import Figure, plain
 from course.claims.readings import (
-    ESSAY, agreement, count, event, falls, identical, joint_texts, obligations, of, percent,
-    sure_falls, trade_change, years,
-)  # fmt: skip
+    ESSAY,
+    agreement,
+    count,
+    event,
+    falls,
+    identical,
+    joint_texts,
+    obligations,
+    of,
+    percent,
+    sure_falls,
+    trade_change,
+    years,
+)
 from course.triangle import SIDES
 
 POINTS = "percentage points a year"
@@ -55,10 +66,11 @@ def v2():
         "arms_newest": percent(arms.iloc[-1], f"the same, {arms.index[-1]}"),
         "arms_lowest": percent(arms.min(), f"the same, {arms.idxmin()}"),
         "rivalry_until": Figure(
-            int(rivalries[rivalries["dyad"] == "CHN-RUS"]["end_year"].max()), "year",
+            int(rivalries[rivalries["dyad"] == "CHN-RUS"]["end_year"].max()),
+            "year",
             "last year of a strategic rivalry of the two, as experts code it",
         ),
-    }  # fmt: skip
+    }
 
 
 def v3():

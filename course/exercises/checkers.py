@@ -5,6 +5,7 @@ wrong as a sentence, or None. No sentence tells the expected value. What is expe
 computed from the tables by the task, never typed.
 """
 
+import itertools
 import math
 import numbers
 import traceback
@@ -260,7 +261,7 @@ def _wrong_labels(given, expected, what):
         if label not in expected:
             return f"{label} does not belong there. Which rows does the task ask for?"
     labels = list(expected)
-    ascending = all(one < two for one, two in zip(labels, labels[1:], strict=False))
+    ascending = all(one < two for one, two in itertools.pairwise(labels))
     how = "Sort them." if ascending else f"The first is {labels[0]}."
     return f"The {what} are the right ones in the wrong order. {how}"
 
@@ -281,9 +282,18 @@ def _kind(answer):
     """Name what a value is, in words that a newcomer knows."""
     if answer is None:
         return "nothing (None): the last step gave no result"
-    known = {str: "text", bool: "True or False", list: "a list", tuple: "several values",
-             dict: "a dictionary", int: "a number", float: "a number", np.float64: "a number",
-             pd.Series: "a Series", pd.DataFrame: "a table"}  # fmt: skip
+    known = {
+        str: "text",
+        bool: "True or False",
+        list: "a list",
+        tuple: "several values",
+        dict: "a dictionary",
+        int: "a number",
+        float: "a number",
+        np.float64: "a number",
+        pd.Series: "a Series",
+        pd.DataFrame: "a table",
+    }
     return known.get(type(answer), f"of the kind {type(answer).__name__}")
 
 

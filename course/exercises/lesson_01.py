@@ -25,16 +25,23 @@ def facts(answer):
             (len(rows), "That is how many facts there are. How many of them are supported?"),
             (everywhere.sum(), "That counts all kinds. Keep the facts first."),
             (100 * everywhere.mean(), "That is the share over all kinds. Keep the facts first."),
-            (100 * everywhere.sum() / ledger["verdict_2016"].count(), "That is the share over all"
-             " kinds with a verdict. Keep the facts first."),
+            (
+                100 * everywhere.sum() / ledger["verdict_2016"].count(),
+                "That is the share over all kinds with a verdict. Keep the facts first.",
+            ),
             (100 * good.sum() / len(ledger), "You divided by all claims. Divide by the facts."),
-            (100 * good.sum() / everywhere.sum(), "That says how many of the supported claims are"
-             " facts. The question is how many of the facts are supported."),
-            (100 * (rows["verdict_now"] == "supported").mean(), "That is the verdict of now. Take"
-             " the column verdict_2016."),
+            (
+                100 * good.sum() / everywhere.sum(),
+                "That says how many of the supported claims are"
+                " facts. The question is how many of the facts are supported.",
+            ),
+            (
+                100 * (rows["verdict_now"] == "supported").mean(),
+                "That is the verdict of now. Take the column verdict_2016.",
+            ),
             (100 * (1 - good.mean()), "That is the share that is not supported."),
         ],
-    )  # fmt: skip
+    )
 
 
 def by_kind(answer):
@@ -53,16 +60,25 @@ def by_kind(answer):
         right,
         [
             (_supported(judged, "verdict_now"), "Those are the verdicts of now. Take 2016."),
-            (everywhere.sum(), "Those are numbers of claims. A percentage is asked for: take the"
-             " mean, and multiply by 100."),
-            (judged.groupby("kind", observed=True).size(), "That is how many claims of each kind"
-             " there are. How many percent of them are supported?"),
+            (
+                everywhere.sum(),
+                "Those are numbers of claims. A percentage is asked for: take the"
+                " mean, and multiply by 100.",
+            ),
+            (
+                judged.groupby("kind", observed=True).size(),
+                "That is how many claims of each kind"
+                " there are. How many percent of them are supported?",
+            ),
             (100 - right, "That is the share that is not supported."),
-            (100 * everywhere.sum() / len(judged), "You divided by all claims. Divide by the claims"
-             " of the same kind: the mean does it."),
+            (
+                100 * everywhere.sum() / len(judged),
+                "You divided by all claims. Divide by the claims"
+                " of the same kind: the mean does it.",
+            ),
         ],
         what="kinds",
-    )  # fmt: skip
+    )
 
 
 def _supported(rows, column):
@@ -76,13 +92,18 @@ def moved(answer):
     changed, known = then != now, then.notna()
     right, wording = changed & known, ledger["reason_2016"] != ledger["reason_now"]
     mistakes = [
-        (changed, "The positions are among them. Their cells are empty, and pandas says that an"
-         " empty cell differs from everything, even from another empty cell. Use `judged`."),
+        (
+            changed,
+            "The positions are among them. Their cells are empty, and pandas says that an"
+            " empty cell differs from everything, even from another empty cell. Use `judged`.",
+        ),
         (~changed, "Those are the claims whose verdict did not change. Use != for different."),
         (wording, "You compared the reasons. Compare the verdicts."),
-        (right & (now != "supported") & (then == "supported"), "Those were supported and no longer"
-         " are. Some moved between other verdicts."),
-    ]  # fmt: skip
+        (
+            right & (now != "supported") & (then == "supported"),
+            "Those were supported and no longer are. Some moved between other verdicts.",
+        ),
+    ]
     sentences = list(ledger["claim"][right])
     listed = [(list(ledger.index[mask]), sentence) for mask, sentence in mistakes]
     listed.append((sentences, "Those are the sentences. The ids stand in the index: `.index`."))
@@ -103,13 +124,17 @@ def camps(answer):
         [
             (count(works), "Those are all authors of the list. Keep the Western ones with isin."),
             (count(works[~west]), "Those are the authors who are not Western: take the ~ away."),
-            (count(works[west & (works["year"] >= 2016)]), "Those are the works since 2016. Take"
-             " all years."),
-            (100 * count(works[west]) / west.sum(), "Those are percentages. The task asks how many"
-             " works: count the rows."),
+            (
+                count(works[west & (works["year"] >= 2016)]),
+                "Those are the works since 2016. Take all years.",
+            ),
+            (
+                100 * count(works[west]) / west.sum(),
+                "Those are percentages. The task asks how many works: count the rows.",
+            ),
         ],
         what="positions",
-    )  # fmt: skip
+    )
 
 
 def swing(answer):
@@ -121,18 +146,36 @@ def swing(answer):
         answer,
         span.abs().mean(),
         [
-            (span.mean(), "Ups and downs cancel out in your mean. Take `.abs()` first: a swing has"
-             " a size and no sign."),
-            (trade.diff().loc[FIRST:LAST].abs().mean(), "That is in billion dollars. Two ties of"
-             " different size are compared in percent: use pct_change()."),
-            (percent.loc[FIRST + 1 : LAST].abs().mean(), "Your first change is that of 1994. Take the"
-             " changes of the whole series first, and then choose the years."),
-            (100 * ((trade[LAST] / trade[FIRST - 1]) ** (1 / len(span)) - 1), "That is the steady"
-             " growth from the first year to the last. It hides the ups and downs on the way."),
-            (100 * (trade[LAST] / trade[FIRST - 1] - 1), "That is the growth of all the years"
-             " together. The task asks for the size of the change in a typical year."),
-            (span.std(), "That is the standard deviation, another measure of swings. The task asks"
-             " for the mean size of a change."),
+            (
+                span.mean(),
+                "Ups and downs cancel out in your mean. Take `.abs()` first: a swing has"
+                " a size and no sign.",
+            ),
+            (
+                trade.diff().loc[FIRST:LAST].abs().mean(),
+                "That is in billion dollars. Two ties of"
+                " different size are compared in percent: use pct_change().",
+            ),
+            (
+                percent.loc[FIRST + 1 : LAST].abs().mean(),
+                "Your first change is that of 1994. Take the"
+                " changes of the whole series first, and then choose the years.",
+            ),
+            (
+                100 * ((trade[LAST] / trade[FIRST - 1]) ** (1 / len(span)) - 1),
+                "That is the steady"
+                " growth from the first year to the last. It hides the ups and downs on the way.",
+            ),
+            (
+                100 * (trade[LAST] / trade[FIRST - 1] - 1),
+                "That is the growth of all the years"
+                " together. The task asks for the size of the change in a typical year.",
+            ),
+            (
+                span.std(),
+                "That is the standard deviation, another measure of swings. The task asks"
+                " for the mean size of a change.",
+            ),
             (span.abs().median(), "That is the median. The task asks for the mean."),
             (usa.loc[FIRST:LAST].abs().mean(), "That is China and the USA. Take china_russia."),
             (percent.abs().mean(), "Those are all years of the table. Keep 1993 to 2015."),
@@ -140,7 +183,7 @@ def swing(answer):
             (percent.loc[:LAST].abs().mean(), "Your series begins before 1993."),
             (span.abs().max(), "That is the largest swing. Take the mean of all."),
         ],
-    )  # fmt: skip
+    )
 
 
 FAILS = partial(
@@ -148,12 +191,12 @@ FAILS = partial(
     right="b",
     why={
         "a": "What news would refute it? A quarrel shows that trust was not mutual enough, a"
-             " reconciliation that it was. It survives both.",
+        " reconciliation that it was. It survives both.",
         "c": "That they said it can be looked up, and it is a fact. It says nothing on whether the"
-             " tie is stable.",
+        " tie is stable.",
         "d": "May can never be refuted: what may happen may also not happen.",
     },
-)  # fmt: skip
+)
 
 STEPS = partial(
     checkers.order,
@@ -161,12 +204,16 @@ STEPS = partial(
     rules=(
         ("d", "f", "How can you tell what kind of claim it is before you have it as one sentence?"),
         ("f", "a", "What counts against a claim depends on its kind."),
-        ("a", "c", "Whoever looks first and asks afterwards what would have counted against the"
-                   " claim finds that nothing did."),
+        (
+            "a",
+            "c",
+            "Whoever looks first and asks afterwards what would have counted against the"
+            " claim finds that nothing did.",
+        ),
         ("c", "e", "A verdict before the evidence is a prejudice."),
         ("e", "b", "Nothing can be left over before there is a verdict to leave it out."),
     ),
-)  # fmt: skip
+)
 
 MARGIN = partial(
     checkers.text,
@@ -211,9 +258,9 @@ TASKS = (
         track="analysis",
         hints=(
             "First keep the rows whose kind is fact. Then look at their verdicts.",
-            'A comparison gives True and False for each row, and `.mean()` of these is the share'
+            "A comparison gives True and False for each row, and `.mean()` of these is the share"
             ' of True: `(facts["verdict_2016"] == "supported").mean()`.',
-            'With `facts = ledger.query("kind == \'fact\'")`, multiply that mean by 100.',
+            "With `facts = ledger.query(\"kind == 'fact'\")`, multiply that mean by 100.",
         ),
         check=facts,
         success="{answer:.0f} percent of the facts were supported with what was known in January"

@@ -11,9 +11,12 @@ from course.exercises.task import Rubric, Task
 
 SIGNED = [1896, 1945, 1950]
 INGREDIENTS = [
-    "military_spending_th", "military_personnel_th", "iron_steel_th_tons",
-    "energy_th_coal_tons", "population_th",
-]  # fmt: skip
+    "military_spending_th",
+    "military_personnel_th",
+    "iron_steel_th_tons",
+    "energy_th_coal_tons",
+    "population_th",
+]
 TEN_YEARS_SEEN = 2008  # begun by then, a partnership can be seen to pass ten years before 2018 ends
 
 
@@ -30,13 +33,18 @@ def kept(answer):
             (years, "Those are the years kept. What percent of the promised years is it?"),
             (term - years, "Those are the years that were missing, not the percent kept."),
             (100 - right, "That is the part that was not kept."),
-            (100 * years * 365.25 / term, "Those are days divided by years. Turn days into years"
-             " first: divide by 365.25."),
-            (years * 365.25, "Those are days. Turn them into years, and then into a percentage of the"
-             " promised years."),
+            (
+                100 * years * 365.25 / term,
+                "Those are days divided by years. Turn days into years first: divide by 365.25.",
+            ),
+            (
+                years * 365.25,
+                "Those are days. Turn them into years, and then into a percentage of the"
+                " promised years.",
+            ),
             (100 * years / 30, "Not all promised thirty years: use each one's own term."),
         ],
-    )  # fmt: skip
+    )
 
 
 def _alliances():
@@ -56,8 +64,11 @@ def ratio(answer):
             (cinc["CHN"] / cinc["RUS"], checkers.UPSIDE_DOWN),
             (cinc["RUS"] - cinc["CHN"], "You subtracted. How many times as large is it?"),
             (cinc["RUS"], "That is the Russian share of the world. Divide it by the Chinese one."),
-            (cinc["RUS"] / (cinc["RUS"] + cinc["CHN"]), "That is Russia's share of what the two have"
-             " together. Divide by China's figure alone."),
+            (
+                cinc["RUS"] / (cinc["RUS"] + cinc["CHN"]),
+                "That is Russia's share of what the two have"
+                " together. Divide by China's figure alone.",
+            ),
             (cinc["USA"] / cinc["CHN"], "That is the United States against China."),
             (people["RUS"] / people["CHN"], "Those are the people. The column is called cinc."),
         ],
@@ -70,8 +81,10 @@ def own_index(answer):
         return "Give both numbers, in this order and in square brackets: [pair, three]."
     parts = data.load("capabilities").query("year == 1896").set_index("power")[INGREDIENTS]
     parts = parts.astype(float)
-    for name, given, powers in (("pair", answer[0], ["CHN", "RUS"]),
-                                ("three", answer[1], ["CHN", "RUS", "USA"])):  # fmt: skip
+    for name, given, powers in (
+        ("pair", answer[0], ["CHN", "RUS"]),
+        ("three", answer[1], ["CHN", "RUS", "USA"]),
+    ):
         shares = parts.loc[powers] / parts.loc[powers].sum()
         mean = shares.mean(axis="columns")
         other = parts if name == "pair" else parts.loc[["CHN", "RUS"]]
@@ -82,19 +95,30 @@ def own_index(answer):
             given,
             mean["RUS"] / mean["CHN"],
             [
-                (swapped["RUS"] / swapped["CHN"], "That is the ratio for the other choice of"
-                 " powers: the two numbers have changed places, or both use one sum."),
+                (
+                    swapped["RUS"] / swapped["CHN"],
+                    "That is the ratio for the other choice of"
+                    " powers: the two numbers have changed places, or both use one sum.",
+                ),
                 (mean["RUS"], "That is Russia's mean share. Divide it by China's."),
                 (100 * mean["RUS"], "That is Russia's mean share. Divide it by China's."),
                 (mean["RUS"] - mean["CHN"], "You subtracted. How many times as large is it?"),
-                (no_people["RUS"] / no_people["CHN"], "The people are missing: take the mean over"
-                 " all five ingredients."),
-                (raw["RUS"] / raw["CHN"], "You added tons to heads and pounds. Turn each ingredient"
-                 " into shares before you take the mean."),
-                ((shares.loc["RUS"] / shares.loc["CHN"]).mean(), "You took the mean of the five"
-                 " ratios. Take the mean of each power's shares first, then divide."),
+                (
+                    no_people["RUS"] / no_people["CHN"],
+                    "The people are missing: take the mean over all five ingredients.",
+                ),
+                (
+                    raw["RUS"] / raw["CHN"],
+                    "You added tons to heads and pounds. Turn each ingredient"
+                    " into shares before you take the mean.",
+                ),
+                (
+                    (shares.loc["RUS"] / shares.loc["CHN"]).mean(),
+                    "You took the mean of the five"
+                    " ratios. Take the mean of each power's shares first, then divide.",
+                ),
             ],
-        )  # fmt: skip
+        )
         if problem:
             return f"The number for {name}: {problem}"
     return None
@@ -114,16 +138,25 @@ def disputes(answer):
                 " has a value: which one? `reindex` can put it in."
             )
     rows = [
-        (mine.groupby(_decade(mine)).size(), "You counted rows. A dispute that goes on for three"
-         " years has three rows: keep the first, where `onset` is True."),
-        (_begun(pair[pair["dataset"] == "COW"]), "That is the other team, COW. The task asks for"
-         " GML."),
+        (
+            mine.groupby(_decade(mine)).size(),
+            "You counted rows. A dispute that goes on for three"
+            " years has three rows: keep the first, where `onset` is True.",
+        ),
+        (
+            _begun(pair[pair["dataset"] == "COW"]),
+            "That is the other team, COW. The task asks for GML.",
+        ),
         (_begun(pair), "Those are the disputes of both teams. Keep the rows of GML."),
-        (pair[pair["onset"]].groupby(_decade(pair)).size(), "You added the two teams up: they"
-         " count the same disputes."),
-        (_begun(table[table["dataset"] == "GML"]), "You counted all three pairs. Keep the dyad"
-         " CHN-RUS."),
-    ]  # fmt: skip
+        (
+            pair[pair["onset"]].groupby(_decade(pair)).size(),
+            "You added the two teams up: they count the same disputes.",
+        ),
+        (
+            _begun(table[table["dataset"] == "GML"]),
+            "You counted all three pairs. Keep the dyad CHN-RUS.",
+        ),
+    ]
     slips = [(_every_decade(wrong), words) for wrong, words in rows]
     return checkers.series(answer, _every_decade(_begun(mine)), slips, what="decades")
 
@@ -154,24 +187,37 @@ def lasting(answer):
         answer,
         share(seen),
         [
-            (share(seen[~seen["still_going"]]), "You looked at the graves only: keep those that are"
-             " still going."),
-            (share(peace), "Some of these began so late that they cannot show ten years yet. Keep"
-             f" those begun in {TEN_YEARS_SEEN} or before."),
-            (share(table[table["start_year"] <= TEN_YEARS_SEEN]), "The coalition of 1942 to 1945 is"
-             " still in it: one treaty that would count dozens of times."),
+            (
+                share(seen[~seen["still_going"]]),
+                "You looked at the graves only: keep those that are still going.",
+            ),
+            (
+                share(peace),
+                "Some of these began so late that they cannot show ten years yet. Keep"
+                f" those begun in {TEN_YEARS_SEEN} or before.",
+            ),
+            (
+                share(table[table["start_year"] <= TEN_YEARS_SEEN]),
+                "The coalition of 1942 to 1945 is"
+                " still in it: one treaty that would count dozens of times.",
+            ),
             (100 - share(seen), "That is the part that did not last more than ten years."),
-            (100 * seen["still_going"].mean(), "That is the part that is still going. Some that have"
-             " ended lasted more than ten years too."),
-            (100 * (seen["years"][seen["still_going"]] > 10).mean(), "You looked only at those that"
-             " are still going. Keep the ended ones too."),
+            (
+                100 * seen["still_going"].mean(),
+                "That is the part that is still going. Some that have"
+                " ended lasted more than ten years too.",
+            ),
+            (
+                100 * (seen["years"][seen["still_going"]] > 10).mean(),
+                "You looked only at those that are still going. Keep the ended ones too.",
+            ),
             (seen["years"].mean(), "That is the mean in years. The task asks for percent."),
             ((seen["years"] > 10).sum(), "That is how many they are. What percent of all is it?"),
             (100 * (seen["years"] <= 10).mean(), "That is the part that did not last."),
             (seen["years"].median(), "That is the median in years. The task asks for percent."),
         ],
         tolerance=0.004,
-    )  # fmt: skip
+    )
 
 
 MEANING = partial(
@@ -179,27 +225,31 @@ MEANING = partial(
     right="c",
     why={
         "a": "More powerful to do what? Four years later its army could not keep that neighbour"
-             " out. Heads that are counted are not yet heads that are led and armed.",
+        " out. Heads that are counted are not yet heads that are led and armed.",
         "b": "One figure is missing, that of city people. But the lead does not come from a gap:"
-             " it comes from the largest ingredient that is there.",
+        " it comes from the largest ingredient that is there.",
         "d": "Six equal ingredients gave this result, and a seventh might change it or not. More"
-             " of them is no cure for a wrong question.",
+        " of them is no cure for a wrong question.",
     },
-)  # fmt: skip
+)
 
 STEPS = partial(
     checkers.order,
     letters="abcdef",
     rules=(
         ("b", "a", "Nothing can be expected from a cause that has not been named."),
-        ("a", "c", "Say what you expect before you choose where to look, or you will choose"
-         " where it holds."),
+        (
+            "a",
+            "c",
+            "Say what you expect before you choose where to look, or you will choose"
+            " where it holds.",
+        ),
         ("c", "d", "Nothing can be measured before the cases are chosen."),
         ("c", "e", "Nothing can be compared before the cases are chosen."),
         ("d", "e", "Whoever knows the outcome first will see the cause in it."),
         ("e", "f", "A rival cause must explain a result: which result?"),
     ),
-)  # fmt: skip
+)
 
 BRIEF = partial(
     checkers.text,
@@ -297,8 +347,8 @@ TASKS = (
             "One row is one dispute in one year. To count disputes, keep the rows in which it"
             " began, and count each number once.",
             "`soviet_chinese.query(\"dataset == 'GML' and onset\")` keeps what you need. The decade"
-            ' of a year is `year // 10 * 10`.',
-            "With `first` as the rows you kept: `begun = first.groupby(first[\"year\"] // 10 * 10)"
+            " of a year is `year // 10 * 10`.",
+            'With `first` as the rows you kept: `begun = first.groupby(first["year"] // 10 * 10)'
             '["dispute"].nunique()`, and then `begun = begun.reindex(range(1920, 1990, 10),'
             " fill_value=0)`.",
         ),
@@ -317,7 +367,7 @@ TASKS = (
         hints=(
             "Keep the partnerships that began in 2008 or before: each of them could be seen to"
             " pass ten years.",
-            "`(table[\"years\"] > 10)` is True or False for each row, and the mean of True and"
+            '`(table["years"] > 10)` is True or False for each row, and the mean of True and'
             " False is a share.",
             "`seen = partnerships.query('start_year <= 2008')`, then"
             ' `lasting = 100 * (seen["years"] > 10).mean()`.',

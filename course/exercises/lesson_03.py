@@ -24,22 +24,36 @@ def mean_agreement(answer):
         answer,
         _agreement(year, "RUS", "USA"),
         [
-            (identical, "That counts identical votes only. Abstaining against yes or no counts"
-             " half: what is the gap between 1 and 0?"),
-            (100 * (1 - _gap(year)), "The widest gap, yes against no, is 2, and it should count"
-             " as nothing in common: divide the gap by 2."),
+            (
+                identical,
+                "That counts identical votes only. Abstaining against yes or no counts"
+                " half: what is the gap between 1 and 0?",
+            ),
+            (
+                100 * (1 - _gap(year)),
+                "The widest gap, yes against no, is 2, and it should count"
+                " as nothing in common: divide the gap by 2.",
+            ),
             (100 * _gap(year) / 2, "That is the distance. How much is left to 100?"),
-            (_gap(year), "That is the mean gap, between 0 and 2. Turn it into a percentage of"
-             " agreement."),
+            (
+                _gap(year),
+                "That is the mean gap, between 0 and 2. Turn it into a percentage of agreement.",
+            ),
             (_agreement(_votes_of(1992), "RUS", "USA"), "That is 1992. Take 1993."),
             (_agreement(_votes_of(1994), "RUS", "USA"), "That is 1994. Take 1993."),
             (with_china, "That is Russia with China. Take the USA."),
-            (100 * (1 - _signed_gap(year) / 2), "Gaps to one side and to the other cancel here."
-             " Drop the sign of each with .abs() before you take the mean."),
-            (100 - _gap(year) / 2, "You took a small number from 100. Make it a distance between"
-             " 0 and 1, take it from 1, and only then times 100."),
+            (
+                100 * (1 - _signed_gap(year) / 2),
+                "Gaps to one side and to the other cancel here."
+                " Drop the sign of each with .abs() before you take the mean.",
+            ),
+            (
+                100 - _gap(year) / 2,
+                "You took a small number from 100. Make it a distance between"
+                " 0 and 1, take it from 1, and only then times 100.",
+            ),
         ],
-    )  # fmt: skip
+    )
 
 
 def gap(answer):
@@ -62,7 +76,7 @@ def gap(answer):
             (right.round(), "You rounded to whole numbers. Leave the decimals."),
             (right.round(1), "You rounded. Leave all decimals: some values are small."),
         ],
-    )  # fmt: skip
+    )
 
 
 def cuts(answer):
@@ -83,18 +97,24 @@ def cuts(answer):
                 (right[other], "The two have changed places."),
                 (100 * values[1993] / values[1991], "That is what was left. How much was cut?"),
                 (values[1991] - values[1993], "That is in warheads. The task asks for percent."),
-                (100 * (values[1991] / values[1993] - 1), "You divided by 1993. A cut is measured"
-                 " against where it started."),
+                (
+                    100 * (values[1991] / values[1993] - 1),
+                    "You divided by 1993. A cut is measured against where it started.",
+                ),
                 (_cut(values, 1990, 1993), "That is from 1990. Start in 1991."),
                 (_cut(values, 1991, 1992), "That is by 1992. Go on to 1993."),
                 (_cut(values, 1991, 2000), "That is by 2000. Stop in 1993."),
-                (values[1991], "That is the number of warheads in 1991. By how many percent did it"
-                 " fall?"),
-                (values[1993], "That is the number of warheads in 1993. By how many percent had it"
-                 " fallen?"),
+                (
+                    values[1991],
+                    "That is the number of warheads in 1991. By how many percent did it fall?",
+                ),
+                (
+                    values[1993],
+                    "That is the number of warheads in 1993. By how many percent had it fallen?",
+                ),
             ],
             tolerance=0.02,
-        )  # fmt: skip
+        )
         if problem:
             return f"{name}: {problem}"
     return None
@@ -113,21 +133,31 @@ def depression(answer):
         100 * (1 - output[low] / output[1989]),
         [
             (100 * output[low] / output[1989], "That is what was left. How much was lost?"),
-            (100 * (output[1989] / output[low] - 1), "You divided by the low. A fall is measured"
-             " against where it started."),
+            (
+                100 * (output[1989] / output[low] - 1),
+                "You divided by the low. A fall is measured against where it started.",
+            ),
             (output[1989] - output[low], "That is in billions. The task asks for percent."),
-            (100 * (1 - output[low] / output[1992]), "You started in 1992. Output had been falling"
-             " for three years by then: start in 1989."),
+            (
+                100 * (1 - output[low] / output[1992]),
+                "You started in 1992. Output had been falling"
+                " for three years by then: start in 1989.",
+            ),
             (100 * (1 - output[low] / output[1991]), "You started in 1991. Start in 1989."),
             (100 * (1 - output[low] / output[1990]), "You started in 1990. Start in 1989."),
             (100 * (1 - output[1999] / output[1989]), "That is 1999, when it rose again already."),
-            (output[low], "That is the lowest output itself. By how many percent of 1989 did it"
-             " fall?"),
+            (
+                output[low],
+                "That is the lowest output itself. By how many percent of 1989 did it fall?",
+            ),
             (output[1989], "That is the output of 1989 itself. By how many percent did it fall?"),
-            (100 * (1 - output[low] / output.max()), "You measured against the highest year of"
-             " all, which came later. Measure against 1989."),
+            (
+                100 * (1 - output[low] / output.max()),
+                "You measured against the highest year of"
+                " all, which came later. Measure against 1989.",
+            ),
         ],
-    )  # fmt: skip
+    )
     if problem:
         return f"The fall: {problem}"
     problem = checkers.number(
@@ -154,26 +184,47 @@ def break_year(answer):
         right,
         [
             (100 - right, "That is the error that is left. By how much did it fall?"),
-            (whole * (100 - right) / 100, "That is the error itself. The task asks by how many"
-             " percent it falls."),
-            (whole * right / 100, "That is by how much the error falls in squared points. Divide"
-             " by the error of one mean, and take percent."),
-            (late, "You counted the break year to the years before it. It is the first year of"
-             " the second mean."),
-            (_falls(values, lambda old, new: old), "You have the error before the break only. Add"
-             " the error from the break year on."),
-            (_falls(values, lambda old, new: new), "You have the error after the break only. Add"
-             " the error of the years before."),
-            (_falls(values, lambda old, new: old - new), "You took the second error away from the"
-             " first. What two means leave is the sum of both errors."),
-            (_both_sides(values), "The break year is in both halves. It belongs to the second"
-             " one: before it is <, from it on is >=."),
-            (pd.Series({year: year**2 for year in right.index}), "That is the example of the task."
-             " Put the formula for the fall in the place of year ** 2."),
+            (
+                whole * (100 - right) / 100,
+                "That is the error itself. The task asks by how many percent it falls.",
+            ),
+            (
+                whole * right / 100,
+                "That is by how much the error falls in squared points. Divide"
+                " by the error of one mean, and take percent.",
+            ),
+            (
+                late,
+                "You counted the break year to the years before it. It is the first year of"
+                " the second mean.",
+            ),
+            (
+                _falls(values, lambda old, new: old),
+                "You have the error before the break only. Add the error from the break year on.",
+            ),
+            (
+                _falls(values, lambda old, new: new),
+                "You have the error after the break only. Add the error of the years before.",
+            ),
+            (
+                _falls(values, lambda old, new: old - new),
+                "You took the second error away from the"
+                " first. What two means leave is the sum of both errors.",
+            ),
+            (
+                _both_sides(values),
+                "The break year is in both halves. It belongs to the second"
+                " one: before it is <, from it on is >=.",
+            ),
+            (
+                pd.Series({year: year**2 for year in right.index}),
+                "That is the example of the task."
+                " Put the formula for the fall in the place of year ** 2.",
+            ),
             (right.round(), "You rounded to whole numbers. Leave the decimals."),
             (right.round(1), "You rounded. Leave all decimals: some values are small."),
         ],
-    )  # fmt: skip
+    )
 
 
 CAUSE = partial(
@@ -181,12 +232,12 @@ CAUSE = partial(
     right="b",
     why={
         "a": "The first letter of protest is of September 1993. What came first, the letter or the"
-             " trip?",
+        " trip?",
         "c": "Three states named membership as their aim in May 1992. Can talk that had begun be"
-             " excluded?",
+        " excluded?",
         "d": "The three new members joined in 1999. Can that have caused a trip of 1992?",
     },
-)  # fmt: skip
+)
 
 STEPS = partial(
     checkers.order,
@@ -213,10 +264,14 @@ CAPTION = partial(
             ),
             "There is no figure with its unit in your text, such as so many percent or days.",
         ),
-        (re.compile(r"\bnato\b|atlantic", re.I), "NATO is missing. What does the order of events"
-         " say about it?"),
-        (re.compile(r"vot(e|es|ed|ing)\b|agreement", re.I), "The votes are missing. Which way did"
-         " they go, and when?"),
+        (
+            re.compile(r"\bnato\b|atlantic", re.I),
+            "NATO is missing. What does the order of events say about it?",
+        ),
+        (
+            re.compile(r"vot(e|es|ed|ing)\b|agreement", re.I),
+            "The votes are missing. Which way did they go, and when?",
+        ),
         (
             re.compile(r"\b(but|however|although|though|yet|whereas|while|despite)\b", re.I),
             "Nothing in your text speaks against it. What would somebody say who sees it the"
@@ -225,12 +280,13 @@ CAPTION = partial(
         (
             re.compile(
                 r"not (know|sure|certain|clear|proved?|shown?)|cannot|uncertain|unknown|open"
-                r"|change (my|our) mind|do(es)? not (tell|say|show|prove|decide)", re.I,
+                r"|change (my|our) mind|do(es)? not (tell|say|show|prove|decide)",
+                re.I,
             ),
             "Nothing is left open in your text. What can this evidence not tell?",
         ),
     ),
-)  # fmt: skip
+)
 
 
 def _votes_of(year, partner="USA"):
@@ -252,21 +308,39 @@ def _signed_gap(votes):
 def _falls(values, left):
     """The fall by break year if `left` of the two errors counts as what two means leave."""
     whole = breaks.squared_error(values)
-    return pd.Series({
-        year: 100 * (1 - left(breaks.squared_error(values[values.index < year]),
-                              breaks.squared_error(values[values.index >= year])) / whole)
-        for year in breaks.falls(values).index
-    })  # fmt: skip
+    return pd.Series(
+        {
+            year: 100
+            * (
+                1
+                - left(
+                    breaks.squared_error(values[values.index < year]),
+                    breaks.squared_error(values[values.index >= year]),
+                )
+                / whole
+            )
+            for year in breaks.falls(values).index
+        }
+    )
 
 
 def _both_sides(values):
     """The fall by break year if the break year counts on both sides."""
     whole = breaks.squared_error(values)
-    return pd.Series({
-        year: 100 * (1 - (breaks.squared_error(values[values.index <= year])
-                          + breaks.squared_error(values[values.index >= year])) / whole)
-        for year in breaks.falls(values).index
-    })  # fmt: skip
+    return pd.Series(
+        {
+            year: 100
+            * (
+                1
+                - (
+                    breaks.squared_error(values[values.index <= year])
+                    + breaks.squared_error(values[values.index >= year])
+                )
+                / whole
+            )
+            for year in breaks.falls(values).index
+        }
+    )
 
 
 def _agreement(votes, one, two):
@@ -285,7 +359,7 @@ TASKS = (
         hints=(
             "Turn the words into numbers first: yes is 1, abstain is 0, no is -1. Then the gap"
             " between two votes is 0, 1 or 2.",
-            "The mean gap is `(numbers[\"RUS\"] - numbers[\"USA\"]).abs().mean()`. A gap of 2 means"
+            'The mean gap is `(numbers["RUS"] - numbers["USA"]).abs().mean()`. A gap of 2 means'
             " nothing in common, so half of the mean gap is the distance.",
             "Agreement is what the distance leaves: `100 * (1 - mean_gap / 2)`.",
         ),
@@ -301,7 +375,7 @@ TASKS = (
         track="analysis",
         hints=(
             "`votes` has one column for each pair. You need two of them, and one subtraction.",
-            "pandas subtracts year from year: `votes[\"CHN-RUS\"] - votes[\"RUS-USA\"]`.",
+            'pandas subtracts year from year: `votes["CHN-RUS"] - votes["RUS-USA"]`.',
             "Put brackets around it and cut the years out at the end: `(...).loc[1985:2005]`.",
         ),
         check=gap,
@@ -316,7 +390,7 @@ TASKS = (
         track="analysis",
         hints=(
             "A cut in percent is 100 times (1 minus later divided by earlier).",
-            "`heads.loc[1991, \"RUS\"]` is one cell of the table: the year, then the power.",
+            '`heads.loc[1991, "RUS"]` is one cell of the table: the year, then the power.',
             '`russia = 100 * (1 - heads.loc[1993, "RUS"] / heads.loc[1991, "RUS"])`, and the same'
             " for the USA.",
         ),

@@ -45,18 +45,27 @@ def growth(answer):
         answer[1],
         rate(first, last, years),
         [
-            (100 * (factor - 1) / years, "You shared the growth out evenly, but growth grows too:"
-             " the factor per year, taken twenty times, must give the whole factor."),
-            (100 * factor ** (1 / years), "You left in the 100 that was there already: subtract 1"
-             " before you multiply by 100."),
+            (
+                100 * (factor - 1) / years,
+                "You shared the growth out evenly, but growth grows too:"
+                " the factor per year, taken twenty times, must give the whole factor.",
+            ),
+            (
+                100 * factor ** (1 / years),
+                "You left in the 100 that was there already: subtract 1"
+                " before you multiply by 100.",
+            ),
             (factor ** (1 / years), "That is the factor per year. How many percent above 1 is it?"),
-            (100 * (factor / years - 1), "Python reads `** 1 / 20` as first `** 1`, then `/ 20`."
-             " Put brackets around `1 / 20`."),
+            (
+                100 * (factor / years - 1),
+                "Python reads `** 1 / 20` as first `** 1`, then `/ 20`."
+                " Put brackets around `1 / 20`.",
+            ),
             (rate(first, last, years - 1), "You counted one year too few: subtract the years."),
             (rate(first, last, years + 1), "You counted both ends: subtract the years."),
             (rate(last, first, years), "You put the earlier year above the line."),
         ],
-    )  # fmt: skip
+    )
     return f"The growth per year: {problem}" if problem else None
 
 
@@ -104,8 +113,10 @@ def eu_as_one(answer):
     partners = data.load("trade_partners")
     rows = partners[(partners["reporter"] == "RUS") & (partners["year"] == 2011)]
     both = rows.groupby("partner")["value_bn_usd"].sum()
-    flows = {flow: part.set_index("partner")["value_bn_usd"]
-             for flow, part in rows.groupby("flow", observed=True)}  # fmt: skip
+    flows = {
+        flow: part.set_index("partner")["value_bn_usd"]
+        for flow, part in rows.groupby("flow", observed=True)
+    }
 
     def ratio(values):
         return sum(values.get(name, 0) for name in EU_MEMBERS) / values["China"]
@@ -142,18 +153,27 @@ def stock_change(answer):
         answer,
         100 * (stock[2015] / stock[2014] - 1),
         [
-            (100 * stock[2015] / stock[2014], "That is what was left, in percent of 2014."
-             " How much is that above or below 100?"),
-            (100 * (stock[2014] / stock[2015] - 1), "You divided by 2015. A change is measured"
-             " against where it started."),
-            (100 * (1 - stock[2014] / stock[2015]), "You divided by 2015. A change is measured"
-             " against where it started."),
+            (
+                100 * stock[2015] / stock[2014],
+                "That is what was left, in percent of 2014. How much is that above or below 100?",
+            ),
+            (
+                100 * (stock[2014] / stock[2015] - 1),
+                "You divided by 2015. A change is measured against where it started.",
+            ),
+            (
+                100 * (1 - stock[2014] / stock[2015]),
+                "You divided by 2015. A change is measured against where it started.",
+            ),
             (stock[2015] - stock[2014], "That is in million dollars. The task asks for percent."),
             (100 * (stock[2016] / stock[2015] - 1), "That is 2015 to 2016, one year too late."),
-            (100 * (inward[2015] / inward[2014] - 1), "That is Russian investment in China."
-             " Seen from China, money in Russia goes outward."),
+            (
+                100 * (inward[2015] / inward[2014] - 1),
+                "That is Russian investment in China."
+                " Seen from China, money in Russia goes outward.",
+            ),
         ],
-    )  # fmt: skip
+    )
 
 
 SCALE = partial(
@@ -161,13 +181,13 @@ SCALE = partial(
     right="c",
     why={
         "a": "The line is steeper in dollars after 2010. Is it steeper on the logarithmic chart,"
-             " where equal steps are equal factors?",
+        " where equal steps are equal factors?",
         "b": "On the linear chart the first years look flat, because everything is small beside"
-             " the end. Read 1999 and 2002 on the logarithmic chart.",
+        " the end. Read 1999 and 2002 on the logarithmic chart.",
         "d": "A chart of the past, on whatever scale, proves nothing about the years to come."
-             " What happened in 2009 and in 2015?",
+        " What happened in 2009 and in 2015?",
     },
-)  # fmt: skip
+)
 
 STEPS = partial(
     checkers.order,
@@ -275,7 +295,7 @@ TASKS = (
         hints=(
             "Trade is both flows. The table has one row for each flow, so a partner can have two.",
             'Keep the rows of the three members with `russia_2011["partner"].isin(members)`, and'
-            ' add up their column `value_bn_usd` with `.sum()`.',
+            " add up their column `value_bn_usd` with `.sum()`.",
             "Do the same for China with `query(\"partner == 'China'\")`, then divide the first sum"
             " by the second.",
         ),

@@ -38,8 +38,11 @@ def filled(answer):
             (100 - right, "That is what was missing, in percent. The task asks for what came."),
             (right.round(), "You rounded to whole numbers. Leave the decimals."),
             (100 * came / came.max(), "You divided by the best year. The measure is the promise."),
-            (100 * came / came.sum(), "You divided by the gas of all years together. The measure is"
-             " the promise for one year."),
+            (
+                100 * came / came.sum(),
+                "You divided by the gas of all years together. The measure is"
+                " the promise for one year.",
+            ),
             (came * PROMISED, "You multiplied. What part of the promise came?"),
             (came - PROMISED, "That is what was missing. The task asks for what came, in percent."),
         ],
@@ -56,10 +59,15 @@ SCORE = partial(
         (lambda p, o: 1 - (p - o) ** 2, "That is 1 minus the score. In Brier's score 0 is best."),
         (lambda p, o: (p + o) ** 2, "You added. The score grows with the difference."),
         (lambda p, o: 2 * (p - o), "Times 2 doubles a number. `** 2` squares it."),
-        (lambda p, o: p - o**2, "The difference is not squared yet. If you wrote ** 2 already, put"
-         " brackets around the difference: without them Python squares the outcome alone."),
-        (lambda p, o: (1 - p) ** 2, "You took the distance to 1 in every case. Take the distance to"
-         " the outcome."),
+        (
+            lambda p, o: p - o**2,
+            "The difference is not squared yet. If you wrote ** 2 already, put"
+            " brackets around the difference: without them Python squares the outcome alone.",
+        ),
+        (
+            lambda p, o: (1 - p) ** 2,
+            "You took the distance to 1 in every case. Take the distance to the outcome.",
+        ),
         (lambda p, o: (100 * p - o) ** 2, "p is a number between 0 and 1 already: no percent."),
         (lambda p, o: 2 * abs(p - o), "Times 2 doubles a number. `** 2` squares it."),
     ),
@@ -75,7 +83,7 @@ def two_advisers(answer):
         mean = sum(scores) / len(scores)
         misses = [abs(p - o) for p, o in zip(said, OUTCOMES, strict=True)]
         average = sum(said) / len(said)
-        other = [s for key, s in ADVICE.items() if key != name][0]
+        other = next(s for key, s in ADVICE.items() if key != name)
         others = [brier(p, o) for p, o in zip(other, OUTCOMES, strict=True)]
         problem = checkers.number(
             value,
@@ -83,22 +91,34 @@ def two_advisers(answer):
             [
                 (sum(scores), "You added the scores. Divide by how many there are."),
                 (sum(misses) / len(misses), "That is the mean distance. Square each one first."),
-                ((sum(misses) / len(misses)) ** 2, "You squared the mean. Take the mean of the"
-                 " squares: the order matters."),
-                ((average - sum(OUTCOMES) / len(OUTCOMES)) ** 2, "You compared the two means. Each"
-                 " forecast is held against its own outcome."),
+                (
+                    (sum(misses) / len(misses)) ** 2,
+                    "You squared the mean. Take the mean of the squares: the order matters.",
+                ),
+                (
+                    (average - sum(OUTCOMES) / len(OUTCOMES)) ** 2,
+                    "You compared the two means. Each forecast is held against its own outcome.",
+                ),
                 (1 - mean, "That is 1 minus the score. In Brier's score 0 is best."),
                 (sum(others) / len(others), "That is the other adviser's score."),
                 (average, "That is the mean of the probabilities. Where are the outcomes?"),
-                (sum(p**2 for p in said) / len(said), "You held every forecast against 0. Two of"
-                 " the events happened: their outcome is 1."),
-                (sum((1 - p) ** 2 for p in said) / len(said), "You held every forecast against 1."
-                 " Three of the events did not happen: their outcome is 0."),
-                (average - sum(OUTCOMES) / len(OUTCOMES), "Without the square, misses to both sides"
-                 " cancel. Square each one."),
+                (
+                    sum(p**2 for p in said) / len(said),
+                    "You held every forecast against 0. Two of"
+                    " the events happened: their outcome is 1.",
+                ),
+                (
+                    sum((1 - p) ** 2 for p in said) / len(said),
+                    "You held every forecast against 1."
+                    " Three of the events did not happen: their outcome is 0.",
+                ),
+                (
+                    average - sum(OUTCOMES) / len(OUTCOMES),
+                    "Without the square, misses to both sides cancel. Square each one.",
+                ),
             ],
             tolerance=0.02,
-        )  # fmt: skip
+        )
         if problem:
             return f"The {name} one: {problem}"
     return None
@@ -120,28 +140,50 @@ def gap_2020(answer):
         100 * (said / came - 1),
         [
             (said - came, "That is in billion dollars. How many percent of the real gap is it?"),
-            (came - said, "That is in billion dollars. How many percent of the real gap is it, and"
-             " was the forecast too high or too low?"),
-            (came, "That is a gap in billion dollars, the one that was said or the one that came."
-             " By how many percent of the second do the two differ?"),
-            (said / came, "That is the forecast divided by what came. How far above or below 1 is"
-             " it, in percent?"),
+            (
+                came - said,
+                "That is in billion dollars. How many percent of the real gap is it, and"
+                " was the forecast too high or too low?",
+            ),
+            (
+                came,
+                "That is a gap in billion dollars, the one that was said or the one that came."
+                " By how many percent of the second do the two differ?",
+            ),
+            (
+                said / came,
+                "That is the forecast divided by what came. How far above or below 1 is"
+                " it, in percent?",
+            ),
             (0, "It was close, and not exact. Give at least one decimal."),
-            (100 * (said / -came - 1), "You took the American GDP away from China's. How far ahead"
-             " was the USA?"),
-            (100 * said / came, "That is the forecast in percent of what came. How far above or"
-             " below 100 is it?"),
-            (100 * (came / said - 1), "The size is about right and the sign is not. Take what came"
-             " away from the forecast, not the other way round, and measure it against what came."),
-            (100 * (said / (usa[2015] - china[2015]) - 1), "That is the gap of another year. The"
-             " forecast is about the gap of 2020."),
-            (100 * (said / (usa[2021] - china[2021]) - 1), "That is the gap of another year. The"
-             " forecast is about the gap of 2020."),
-            (100 * (said / usa[2020] - 1), "You divided by the American GDP. The forecast is about"
-             " the difference of the two."),
+            (
+                100 * (said / -came - 1),
+                "You took the American GDP away from China's. How far ahead was the USA?",
+            ),
+            (
+                100 * said / came,
+                "That is the forecast in percent of what came. How far above or below 100 is it?",
+            ),
+            (
+                100 * (came / said - 1),
+                "The size is about right and the sign is not. Take what came"
+                " away from the forecast, not the other way round, and measure it against what came.",
+            ),
+            (
+                100 * (said / (usa[2015] - china[2015]) - 1),
+                "That is the gap of another year. The forecast is about the gap of 2020.",
+            ),
+            (
+                100 * (said / (usa[2021] - china[2021]) - 1),
+                "That is the gap of another year. The forecast is about the gap of 2020.",
+            ),
+            (
+                100 * (said / usa[2020] - 1),
+                "You divided by the American GDP. The forecast is about the difference of the two.",
+            ),
         ],
         tolerance=0.06,
-    )  # fmt: skip
+    )
 
 
 def asker(answer):
@@ -155,21 +197,35 @@ def asker(answer):
         100 * votes["CHN"] / rest.sum(),
         [
             (votes["CHN"], "That is China's share among all five. Who does not vote here?"),
-            (votes["CHN"] + votes["RUS"], "You gave Russia's votes to China. They are not counted"
-             " at all."),
-            (100 * votes["CHN"] / votes.drop("ZAF").sum(), "You left out South Africa. Russia is"
-             " the one that asks."),
-            (100 * votes["CHN"] / votes.drop("CHN").sum(), "You left out China. Russia is the one"
-             " that asks."),
-            (capital["CHN"], "That is China's share of the capital among all five. Look at the"
-             " other column, and at who does not vote."),
-            (100 * capital["CHN"] / capital.drop("RUS").sum(), "That is the share of the capital."
-             " The votes differ from it: look at the other column."),
+            (
+                votes["CHN"] + votes["RUS"],
+                "You gave Russia's votes to China. They are not counted at all.",
+            ),
+            (
+                100 * votes["CHN"] / votes.drop("ZAF").sum(),
+                "You left out South Africa. Russia is the one that asks.",
+            ),
+            (
+                100 * votes["CHN"] / votes.drop("CHN").sum(),
+                "You left out China. Russia is the one that asks.",
+            ),
+            (
+                capital["CHN"],
+                "That is China's share of the capital among all five. Look at the"
+                " other column, and at who does not vote.",
+            ),
+            (
+                100 * capital["CHN"] / capital.drop("RUS").sum(),
+                "That is the share of the capital."
+                " The votes differ from it: look at the other column.",
+            ),
             (rest.sum(), "Those are the votes that are left. What part of them is China's?"),
-            (100 * votes["CHN"] / (rest.sum() - votes["CHN"]), "You compared China with the other"
-             " three. The share is of all four."),
+            (
+                100 * votes["CHN"] / (rest.sum() - votes["CHN"]),
+                "You compared China with the other three. The share is of all four.",
+            ),
         ],
-    )  # fmt: skip
+    )
 
 
 SCORABLE = partial(
@@ -177,12 +233,12 @@ SCORABLE = partial(
     right="b",
     why={
         "a": "A probability stands there, and a year. But who decides whether cooperation has"
-             " become deeper?",
-        "c": "The event and the day are clear. What number would you write for \"may well\"?",
-        "d": "\"Up to\" is true of every smaller volume too, so this cannot fail on its number. And"
-             " how likely is it?",
+        " become deeper?",
+        "c": 'The event and the day are clear. What number would you write for "may well"?',
+        "d": '"Up to" is true of every smaller volume too, so this cannot fail on its number. And'
+        " how likely is it?",
     },
-)  # fmt: skip
+)
 
 STEPS = partial(
     checkers.order,
@@ -203,9 +259,11 @@ MEMO = partial(
     longest=200,
     needs=(
         (
-            re.compile(r"\d+\s*(%|percent|per cent)|\b\w+ (chances? )?in (a )?(two|three|four"
-                       r"|five|six|seven|eight|nine|ten|twelve|twenty|hundred|\d+)",
-                       re.I),
+            re.compile(
+                r"\d+\s*(%|percent|per cent)|\b\w+ (chances? )?in (a )?(two|three|four"
+                r"|five|six|seven|eight|nine|ten|twelve|twenty|hundred|\d+)",
+                re.I,
+            ),
             "There is no probability in your text, such as so many percent.",
         ),
         (
@@ -217,8 +275,11 @@ MEMO = partial(
             "Nobody is named whose word or figure you use.",
         ),
         (
-            re.compile(r"\b(other|similar|past|earlier|first) (\w+ )?(projects?|lines?|pipelines?"
-                       r"|deals?|contracts?)|reference class|outside view|track record", re.I),
+            re.compile(
+                r"\b(other|similar|past|earlier|first) (\w+ )?(projects?|lines?|pipelines?"
+                r"|deals?|contracts?)|reference class|outside view|track record",
+                re.I,
+            ),
             "The outside view is missing: what became of other projects of this kind?",
         ),
         (
@@ -231,7 +292,7 @@ MEMO = partial(
             "Say what news would change your number: if this happens, then so much.",
         ),
     ),
-)  # fmt: skip
+)
 
 TASKS = (
     Task(
@@ -301,8 +362,8 @@ TASKS = (
         track="analysis",
         hints=(
             "When Russia asks for money, four members decide. Add up their votes.",
-            "`votes.drop(\"RUS\")` is the table without Russia, and `.sum()` adds up what is left.",
-            "`share = 100 * votes[\"CHN\"] / votes.drop(\"RUS\").sum()`.",
+            '`votes.drop("RUS")` is the table without Russia, and `.sum()` adds up what is left.',
+            '`share = 100 * votes["CHN"] / votes.drop("RUS").sum()`.',
         ),
         check=asker,
         success="China has {answer:.1f} percent of the votes that count, just below a half. So it"

@@ -33,22 +33,39 @@ def window(answer):
         answer,
         right,
         [
-            (single.loc[FIRST:LAST].mean(), "That is the mean of five yearly shares. A year with"
-             " few deliveries then weighs as much as one with many. Add up first, then divide."),
-            (share(FIRST, LAST, "china_total_imports_mn_tiv"), "You divided by China's imports."
-             " The question asks for a part of Russia's exports."),
+            (
+                single.loc[FIRST:LAST].mean(),
+                "That is the mean of five yearly shares. A year with"
+                " few deliveries then weighs as much as one with many. Add up first, then divide.",
+            ),
+            (
+                share(FIRST, LAST, "china_total_imports_mn_tiv"),
+                "You divided by China's imports. The question asks for a part of Russia's exports.",
+            ),
             (single[LAST], "That is the last year alone. The window has five years."),
             (share(2005, 2009), "That is the window before, 2005 to 2009."),
-            (share(FIRST, LAST - 1), "The last year is missing. A slice with .loc holds both ends."),
-            (share(2000, 2023), "That is the share over all years of the table. Take the rows of"
-             " 2010 to 2014 first."),
-            (11, "That is the figure of the fact sheet of 2015. Work it out from this table, which"
-             " is a later edition."),
-            (table.loc[FIRST:LAST, "russia_to_china_mn_tiv"].sum(), "That is the sum of the"
-             " deliveries, in millions of TIV. Divide it by what Russia sold to all."),
+            (
+                share(FIRST, LAST - 1),
+                "The last year is missing. A slice with .loc holds both ends.",
+            ),
+            (
+                share(2000, 2023),
+                "That is the share over all years of the table. Take the rows of"
+                " 2010 to 2014 first.",
+            ),
+            (
+                11,
+                "That is the figure of the fact sheet of 2015. Work it out from this table, which"
+                " is a later edition.",
+            ),
+            (
+                table.loc[FIRST:LAST, "russia_to_china_mn_tiv"].sum(),
+                "That is the sum of the"
+                " deliveries, in millions of TIV. Divide it by what Russia sold to all.",
+            ),
         ],
         tolerance=0.008,
-    )  # fmt: skip
+    )
 
 
 def half(answer):
@@ -57,15 +74,23 @@ def half(answer):
     part = flow.cumsum() / flow.sum()
     right = int(part[part >= 0.5].index[0])
     years = [
-        (int(flow.idxmax()), "That is the year with the largest delivery. Add up the years before"
-         " it as well."),
-        (right - 1, "By the end of that year a little less than half had come. Look for the first"
-         " year in which the part is at least 0.5."),
+        (
+            int(flow.idxmax()),
+            "That is the year with the largest delivery. Add up the years before it as well.",
+        ),
+        (
+            right - 1,
+            "By the end of that year a little less than half had come. Look for the first"
+            " year in which the part is at least 0.5.",
+        ),
         (2011, "That is half of the years. Half of the arms came much sooner."),
         (int(part.index[-1]), "That is the last year of the table: by then all had come."),
-        (int(flow[flow <= flow.max() / 2].index[0]), "That is the year in which the delivery fell"
-         " below half of the largest. It is a question about the flow."),
-    ]  # fmt: skip
+        (
+            int(flow[flow <= flow.max() / 2].index[0]),
+            "That is the year in which the delivery fell"
+            " below half of the largest. It is a question about the flow.",
+        ),
+    ]
     slips = [(year, words) for year, words in years if year != right]
     return checkers.number(answer, right, slips, tolerance=0.0001)
 
@@ -85,17 +110,26 @@ def prices(answer):
         slips = [
             (change(other), "That is the change in the other kind of prices."),
             (change(column, "CHN"), "That is China's spending."),
-            (change(column, first=2021, last=2014), "You divided by the later year. A change is"
-             " measured from the earlier one."),
-            (change(column) / 100 + 1, "That is the later year divided by the earlier one. Take away 1,"
-             " and multiply by 100."),
-            (table.loc[("RUS", 2021), column] - table.loc[("RUS", 2014), column], "That is the"
-             " difference in millions of dollars. Divide it by the earlier year."),
-            (change(column) + 100, "That is the later year in percent of the earlier one. Take"
-             " away the 100."),
+            (
+                change(column, first=2021, last=2014),
+                "You divided by the later year. A change is measured from the earlier one.",
+            ),
+            (
+                change(column) / 100 + 1,
+                "That is the later year divided by the earlier one. Take away 1,"
+                " and multiply by 100.",
+            ),
+            (
+                table.loc[("RUS", 2021), column] - table.loc[("RUS", 2014), column],
+                "That is the difference in millions of dollars. Divide it by the earlier year.",
+            ),
+            (
+                change(column) + 100,
+                "That is the later year in percent of the earlier one. Take away the 100.",
+            ),
             (change("share_of_gdp_pct"), "That is the change of the share of GDP."),
             (change(column, last=2024), "That is the change to 2024. Stop at 2021."),
-        ]  # fmt: skip
+        ]
         problem = checkers.number(given, change(column), slips, tolerance=0.02)
         if problem:
             return f"The change in {name} prices: {problem}"
@@ -117,23 +151,39 @@ def headline(answer):
         answer,
         right,
         [
-            (len(whole[(whole["year"] >= 2012) & (whole["framework"] == "bilateral")]),
-             "You counted rows that are not confirmed. Leave them out, or say so."),
+            (
+                len(whole[(whole["year"] >= 2012) & (whole["framework"] == "bilateral")]),
+                "You counted rows that are not confirmed. Leave them out, or say so.",
+            ),
             (len(table[alone]), "You counted from 2003. The rule begins in 2012."),
-            (len(table[late & (table["framework"] == "SCO")]), "You counted those of the Shanghai"
-             " Cooperation Organisation. The two alone are \"bilateral\"."),
-            (len(table), "That is the whole list. The rule has two conditions: who held it, and"
-             " since when."),
-            (len(table[late]), "You counted exercises with others as well. The headline says"
-             " China and Russia."),
-            (len(table[late & alone & table["counterterrorism"]]), "You asked for the label"
-             " counterterrorist. This rule does not."),
-            (len(table[alone & (table["year"] > 2012)]), "The year 2012 itself is missing: >= 2012."),
-            (len(table[late & alone & (table["year"] <= ESSAY_YEAR)]), "You stopped at 2015. This"
-             " rule has no last year."),
+            (
+                len(table[late & (table["framework"] == "SCO")]),
+                "You counted those of the Shanghai"
+                ' Cooperation Organisation. The two alone are "bilateral".',
+            ),
+            (
+                len(table),
+                "That is the whole list. The rule has two conditions: who held it, and since when.",
+            ),
+            (
+                len(table[late]),
+                "You counted exercises with others as well. The headline says China and Russia.",
+            ),
+            (
+                len(table[late & alone & table["counterterrorism"]]),
+                "You asked for the label counterterrorist. This rule does not.",
+            ),
+            (
+                len(table[alone & (table["year"] > 2012)]),
+                "The year 2012 itself is missing: >= 2012.",
+            ),
+            (
+                len(table[late & alone & (table["year"] <= ESSAY_YEAR)]),
+                "You stopped at 2015. This rule has no last year.",
+            ),
         ],
         tolerance=0.0001,
-    )  # fmt: skip
+    )
 
 
 def start_year(answer):
@@ -166,23 +216,36 @@ def start_year(answer):
         counts(table[label & both]),
         [
             (counts(table[label]), "Drills without forces of one of the two are still in it."),
-            (counts(table[both]), "Exercises without the label are still in it, the naval ones"
-             " above all."),
+            (
+                counts(table[both]),
+                "Exercises without the label are still in it, the naval ones above all.",
+            ),
             (counts(table), "All exercises of the list are in it. Two conditions are missing."),
-            (counts(everything), "You counted to the end of the list. The essay could not: stop"
-             " at 2015."),
-            (later(table[label & both]), "The first year itself is missing: it should be >=, and you"
-             " have >."),
-            (until(table[label & both]), "You counted up to each year. From a first year on means:"
-             " this year or later."),
-            (counts(table[label & both & (table["framework"] == "bilateral")]), "You counted those of"
-             " the two alone. The essay's words take in the Shanghai Cooperation Organisation."),
-            (single(table[label & both]), "You counted single years. From a first year on means:"
-             " this year or later."),
+            (
+                counts(everything),
+                "You counted to the end of the list. The essay could not: stop at 2015.",
+            ),
+            (
+                later(table[label & both]),
+                "The first year itself is missing: it should be >=, and you have >.",
+            ),
+            (
+                until(table[label & both]),
+                "You counted up to each year. From a first year on means: this year or later.",
+            ),
+            (
+                counts(table[label & both & (table["framework"] == "bilateral")]),
+                "You counted those of"
+                " the two alone. The essay's words take in the Shanghai Cooperation Organisation.",
+            ),
+            (
+                single(table[label & both]),
+                "You counted single years. From a first year on means: this year or later.",
+            ),
         ],
         what="first years",
         tolerance=0.0001,
-    )  # fmt: skip
+    )
 
 
 def serial(answer):
@@ -197,20 +260,31 @@ def serial(answer):
         answer,
         (last - first) / span,
         [
-            ((len(rounds) - 1) / span, "You counted the rows that we found. The numbers of the"
-             " rounds tell of more."),
-            (len(rounds) / span, "You counted the rows that we found. The numbers of the rounds"
-             " tell of more."),
-            (last / span, "You divided the number of the last round. The first nine had been held"
-             " before."),
-            ((last - first) / (span + 1), "From one meeting in 2013 to another in 2025 twelve"
-             " years pass, not thirteen."),
+            (
+                (len(rounds) - 1) / span,
+                "You counted the rows that we found. The numbers of the rounds tell of more.",
+            ),
+            (
+                len(rounds) / span,
+                "You counted the rows that we found. The numbers of the rounds tell of more.",
+            ),
+            (
+                last / span,
+                "You divided the number of the last round. The first nine had been held before.",
+            ),
+            (
+                (last - first) / (span + 1),
+                "From one meeting in 2013 to another in 2025 twelve years pass, not thirteen.",
+            ),
             (last - first, "That is the number of rounds. Divide it by the years."),
-            ((last - first + 1) / span, "You began with the eighth round. In 2013 there were two:"
-             " begin with the later one."),
+            (
+                (last - first + 1) / span,
+                "You began with the eighth round. In 2013 there were two:"
+                " begin with the later one.",
+            ),
         ],
         tolerance=0.01,
-    )  # fmt: skip
+    )
 
 
 CAREFUL = partial(
@@ -220,9 +294,9 @@ CAREFUL = partial(
         "a": "No edition and no years. And a share of a flow says nothing of what China has.",
         "b": "TIV is no money, so nothing was paid in it.",
         "d": "The tables show what Russia delivered. What China would have bought in Europe they"
-             " cannot show.",
+        " cannot show.",
     },
-)  # fmt: skip
+)
 
 NOTE = partial(
     checkers.text,
@@ -231,14 +305,22 @@ NOTE = partial(
     needs=(
         (re.compile(r"\d"), "There is no figure in your note."),
         (re.compile(r"\b(19|20)\d\d\b"), "No year is named. Of which years do you speak?"),
-        (re.compile(r"SIPRI|TIV|edition", re.I), "Name the source of the figures on arms, or their"
-         " unit."),
-        (re.compile(r"\brule|count(ed|ing|s)?\b|by the word", re.I), "You give no rule for the"
-         " exercises: what was counted?"),
-        (re.compile(r"exercis|drill", re.I), "The exercises are missing. One member spoke of"
-         " dozens."),
-        (re.compile(r"treaty|promis|defen[cs]e pact|consult", re.I), "Say what the two have"
-         " promised each other, and what not."),
+        (
+            re.compile(r"SIPRI|TIV|edition", re.I),
+            "Name the source of the figures on arms, or their unit.",
+        ),
+        (
+            re.compile(r"\brule|count(ed|ing|s)?\b|by the word", re.I),
+            "You give no rule for the exercises: what was counted?",
+        ),
+        (
+            re.compile(r"exercis|drill", re.I),
+            "The exercises are missing. One member spoke of dozens.",
+        ),
+        (
+            re.compile(r"treaty|promis|defen[cs]e pact|consult", re.I),
+            "Say what the two have promised each other, and what not.",
+        ),
         (
             re.compile(r"cannot|does not show|do not show|not known|blind|unknown|not count", re.I),
             "Say what the tables cannot show.",
@@ -248,7 +330,7 @@ NOTE = partial(
             "What would change the answer? One sentence is enough.",
         ),
     ),
-)  # fmt: skip
+)
 
 TASKS = (
     Task(
@@ -275,7 +357,7 @@ TASKS = (
             "`.cumsum()` adds up a column from the top: its value in a year is all that came until"
             " then.",
             "Divide the running sum by the whole sum. The result runs from a small part to 1.",
-            'With `part = flow.cumsum() / flow.sum()`: `part[part >= 0.5].index[0]`.',
+            "With `part = flow.cumsum() / flow.sum()`: `part[part >= 0.5].index[0]`.",
         ),
         check=half,
         success="By the end of {answer} half of all that Russia delivered from 2000 to 2023 was in"
@@ -308,7 +390,7 @@ TASKS = (
             '`len(known[(known["framework"] == "bilateral") & (known["year"] >= 2012)])`.',
         ),
         check=headline,
-        success="{answer} exercises. \"Dozens\" would pass, by this rule. But more than two"
+        success='{answer} exercises. "Dozens" would pass, by this rule. But more than two'
         " thirds are naval drills and bomber patrols, and only five of them all were called"
         " counterterrorist. The headline and the essay speak of two different things, and both"
         " call them joint exercises.",

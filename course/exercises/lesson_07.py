@@ -27,18 +27,23 @@ def least(answer):
         right,
         [
             (float(round(right)), "You rounded to whole thousands. Keep one decimal."),
-            (old["area_low_sq_mi"].min() / 1000, "That is the smallest row. Take the smallest"
-             " of each treaty, and add up the four."),
+            (
+                old["area_low_sq_mi"].min() / 1000,
+                "That is the smallest row. Take the smallest of each treaty, and add up the four.",
+            ),
             (by["area_high_sq_mi"].max().sum() / 1000, "That is the largest sum. Take .min()."),
             (usual, "That is the sum of the usual figures. For one treaty there is a lower one."),
-            (old["area_low_sq_mi"].sum() / 1000, "You added all rows. A treaty with several"
-             " reporters then counts several times: group by treaty first."),
+            (
+                old["area_low_sq_mi"].sum() / 1000,
+                "You added all rows. A treaty with several"
+                " reporters then counts several times: group by treaty first.",
+            ),
             (by["area_low_sq_km"].min().sum() / 1000, "That is in square kilometres."),
             (both, "The handover of 2008 is in your sum. It went the other way."),
             (by["area_low_sq_mi"].mean().sum() / 1000, "That is a sum of means. Take .min()."),
         ],
         tolerance=0.0001,
-    )  # fmt: skip
+    )
 
 
 def dividers(answer):
@@ -63,7 +68,7 @@ def dividers(answer):
         ],
         what="steps",
         tolerance=0.001,
-    )  # fmt: skip
+    )
 
 
 def talks(answer):
@@ -82,12 +87,14 @@ def talks(answer):
             (count(pair), "You counted every place where both were."),
             (count(pair[found != "no"]), "You kept the rows in which talks are not known."),
             (count(table[table["talks_of_the_two"] == "yes"]), "Xi and Obama are in your count."),
-            (count(pair[(found == "yes") & pair["guest_power"].notna()]), "You kept only the stays"
-             " in China or Russia. Talks in third countries count, too."),
+            (
+                count(pair[(found == "yes") & pair["guest_power"].notna()]),
+                "You kept only the stays in China or Russia. Talks in third countries count, too.",
+            ),
             (count(pair[found != "yes"]), "You kept the rows without talks. Turn the test round."),
         ],
         what="years",
-    )  # fmt: skip
+    )
 
 
 def error(answer):
@@ -100,19 +107,28 @@ def error(answer):
         answer,
         [((0.5, 1500), right(0.5, 1500)), ((0.1, 400), right(0.1, 400))],
         [
-            (lambda s, n: 196 * s * (1 - s) / n, "The root is missing: ** 0.5 around the whole"
-             " fraction, in brackets."),
-            (lambda s, n: 100 * (s * (1 - s) / n) ** 0.5, "That is one standard error. For 95"
-             " percent take 1.96 of them."),
-            (lambda s, n: 196 * (0.25 / n) ** 0.5, "Your function does not look at the share. Half"
-             " is the worst case; a share near 0 or 1 has a smaller error."),
+            (
+                lambda s, n: 196 * s * (1 - s) / n,
+                "The root is missing: ** 0.5 around the whole fraction, in brackets.",
+            ),
+            (
+                lambda s, n: 100 * (s * (1 - s) / n) ** 0.5,
+                "That is one standard error. For 95 percent take 1.96 of them.",
+            ),
+            (
+                lambda s, n: 196 * (0.25 / n) ** 0.5,
+                "Your function does not look at the share. Half"
+                " is the worst case; a share near 0 or 1 has a smaller error.",
+            ),
             (lambda s, n: 196 * (s * 1 - s / n) ** 0.5, "Brackets are missing around (1 - share)."),
             (lambda s, n: 196 * (s / n) ** 0.5, "The factor (1 - share) is missing."),
-            (lambda s, n: 196 * s * (1 - s) / n**0.5, "Only the persons stand under your root. The"
-             " whole fraction belongs there."),
+            (
+                lambda s, n: 196 * s * (1 - s) / n**0.5,
+                "Only the persons stand under your root. The whole fraction belongs there.",
+            ),
         ],
         tolerance=0.005,
-    )  # fmt: skip
+    )
 
 
 def alone(answer):
@@ -138,7 +154,7 @@ def alone(answer):
             (of_all, "You divided by the vetoes of everybody. Divide by those of the same power."),
         ],
         what="powers",
-    )  # fmt: skip
+    )
 
 
 GROUP = partial(
@@ -146,12 +162,12 @@ GROUP = partial(
     right="c",
     why={
         "a": "These are the disputes of one state, which may be readier to settle than others. And"
-             " the border with Russia is one of them.",
+        " the border with Russia is one of them.",
         "b": "Pairs that come to mind come to mind because they are striking. Nobody can say what"
-             " share they are of all.",
+        " share they are of all.",
         "d": "A statesman's word tells how the settlement is seen. It counts no other case.",
     },
-)  # fmt: skip
+)
 
 PANEL = partial(
     checkers.text,
@@ -160,21 +176,30 @@ PANEL = partial(
     needs=(
         (re.compile(r"\d"), "There is no figure in your text, such as an area or a length."),
         (re.compile(r"\b(18|19|20)\d\d\b"), "No year is named. When did the land pass?"),
-        (re.compile(r"unequal|force|threat", re.I), "The Chinese word for these treaties, or what"
-         " it says, is missing. Half of your readers will look for it."),
-        (re.compile(r"return|1689|nerchinsk|got back|lost (it )?before|regain", re.I), "The Russian"
-         " reading is missing: where does that story begin?"),
+        (
+            re.compile(r"unequal|force|threat", re.I),
+            "The Chinese word for these treaties, or what"
+            " it says, is missing. Half of your readers will look for it.",
+        ),
+        (
+            re.compile(r"return|1689|nerchinsk|got back|lost (it )?before|regain", re.I),
+            "The Russian reading is missing: where does that story begin?",
+        ),
         (
             re.compile(r"histor(y|ies|ians)|according|by .{0,30}(count|figure|measure)|call", re.I),
             "Say whose figures and words these are.",
         ),
-        (re.compile(r"\babout\b|step|some \d|as .{0,30}measure|between", re.I), "A figure without"
-         " 'about' or its step claims more than anyone knows."),
-        (re.compile(r"1969|died|dead|killed|lost (their )?(men|lives)|drown", re.I), "The dead are"
-         " missing. A panel that leaves them out is not neutral."),
+        (
+            re.compile(r"\babout\b|step|some \d|as .{0,30}measure|between", re.I),
+            "A figure without 'about' or its step claims more than anyone knows.",
+        ),
+        (
+            re.compile(r"1969|died|dead|killed|lost (their )?(men|lives)|drown", re.I),
+            "The dead are missing. A panel that leaves them out is not neutral.",
+        ),
         (re.compile(r"1991|2004|2008|agree|settle", re.I), "How and when was it settled?"),
     ),
-)  # fmt: skip
+)
 
 TASKS = (
     Task(
@@ -190,7 +215,7 @@ TASKS = (
         ),
         check=least,
         success="The smallest sum is {answer:.1f} thousand square miles, a tenth below the essay's"
-        " figure. So \"nearly 600,000\" is no great exaggeration. The"
+        ' figure. So "nearly 600,000" is no great exaggeration. The'
         " largest sum lies much farther off, because of one book on 1864. A total is only as firm"
         " as its softest part.",
     ),
@@ -201,7 +226,7 @@ TASKS = (
         hints=(
             "`borders.border_length(scale, step)` gives one length in km. You need it for five"
             " steps.",
-            'A dictionary with a loop inside: `{step: ... for step in steps}`, and around it'
+            "A dictionary with a loop inside: `{step: ... for step in steps}`, and around it"
             " `pd.Series(...)`.",
             '`lengths = pd.Series({step: borders.border_length("110m", step) for step in steps})`.',
         ),
@@ -251,7 +276,7 @@ TASKS = (
         title="Who vetoes alone?",
         track="analysis",
         hints=(
-            'A veto was cast alone where the column `vetoed_by` holds one power only:'
+            "A veto was cast alone where the column `vetoed_by` holds one power only:"
             ' `span["vetoed_by"] == "RUS"`.',
             'All vetoes of a power: `span["RUS"].sum()`, since True counts as 1. Divide the one by'
             " the other, times 100.",
@@ -276,7 +301,7 @@ TASKS = (
         check=GROUP,
         success="A rule that is fixed before the outcome is known, and a group that is not chosen"
         " for this case: then a share means something. Such lists exist, for example that of Paul"
-        " Huth and Todd Allee. Until one is counted, \"rare\" stays an impression, and \"the rule\""
+        ' Huth and Todd Allee. Until one is counted, "rare" stays an impression, and "the rule"'
         " does as well.",
     ),
     Task(

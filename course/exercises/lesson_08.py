@@ -49,22 +49,35 @@ def same_vote(answer):
         right,
         [
             (100 - right, "That is the percent in which the two differ."),
-            (100 * equal / len(votes), "You divided by all rows. Where a vote is not known, the two"
-             " cannot be compared: leave the row out first."),
-            (100 * equal / votes["CHN"].notna().sum(), "You left out the rows without China's vote."
-             " One row lacks the American vote: leave it out too."),
-            (halves("CHN", "USA"), "You gave half a point to an abstention against a yes or a no."
-             " Here only the same vote counts."),
-            (left_out("CHN", "USA"), "You left out the abstentions. Here they are an answer of"
-             " their own, and stay in."),
-            (100 * spoken / len(votes[["CHN", "USA"]].dropna()), "Two abstentions are the same vote"
-             " too. Count them among the equal ones."),
+            (
+                100 * equal / len(votes),
+                "You divided by all rows. Where a vote is not known, the two"
+                " cannot be compared: leave the row out first.",
+            ),
+            (
+                100 * equal / votes["CHN"].notna().sum(),
+                "You left out the rows without China's vote."
+                " One row lacks the American vote: leave it out too.",
+            ),
+            (
+                halves("CHN", "USA"),
+                "You gave half a point to an abstention against a yes or a no."
+                " Here only the same vote counts.",
+            ),
+            (
+                left_out("CHN", "USA"),
+                "You left out the abstentions. Here they are an answer of their own, and stay in.",
+            ),
+            (
+                100 * spoken / len(votes[["CHN", "USA"]].dropna()),
+                "Two abstentions are the same vote too. Count them among the equal ones.",
+            ),
             (alike("CHN", "RUS"), "That is China and Russia."),
             (alike("RUS", "USA"), "That is Russia and the United States."),
             (equal, "That is the number of equal votes. What percent of those known of both?"),
         ],
         tolerance=0.005,
-    )  # fmt: skip
+    )
 
 
 def abstainer(answer):
@@ -84,20 +97,31 @@ def abstainer(answer):
     if problem:
         return f"With Russia: {problem}"
     slips = [
-        (right["RUS"], "The United States abstained too, in some votes. Two abstentions agree"
-         " whole."),
-        (100 * (usa == 0).mean(), "You counted only equal votes. Add half a point for each of the"
-         " others."),
+        (
+            right["RUS"],
+            "The United States abstained too, in some votes. Two abstentions agree whole.",
+        ),
+        (
+            100 * (usa == 0).mean(),
+            "You counted only equal votes. Add half a point for each of the others.",
+        ),
         (100 - right["USA"], "That is what is missing from 100."),
         (halves("CHN", "USA"), "That is China. This power always abstains."),
-        (100 * (1 - votes["USA"].fillna(0).abs() / 2).mean(), "You made an abstention of the"
-         " American vote that is not known. Leave that row out."),
-        (100 * (1 - votes.dropna()["USA"].abs() / 2).mean(), "You left out the votes in which"
-         " China's vote is not known, as the card of C2 does. Here China does not matter: use all"
-         " that are known of the United States."),
-        (100 * (1 - usa.abs() / 2).sum() / len(votes), "You divided by all rows. One American vote"
-         " is not known: leave that row out."),
-    ]  # fmt: skip
+        (
+            100 * (1 - votes["USA"].fillna(0).abs() / 2).mean(),
+            "You made an abstention of the American vote that is not known. Leave that row out.",
+        ),
+        (
+            100 * (1 - votes.dropna()["USA"].abs() / 2).mean(),
+            "You left out the votes in which"
+            " China's vote is not known, as the card of C2 does. Here China does not matter: use all"
+            " that are known of the United States.",
+        ),
+        (
+            100 * (1 - usa.abs() / 2).sum() / len(votes),
+            "You divided by all rows. One American vote is not known: leave that row out.",
+        ),
+    ]
     problem = checkers.number(answer[1], right["USA"], slips, tolerance=0.005)
     return f"With the United States: {problem}" if problem else None
 
@@ -128,18 +152,28 @@ def control(answer):
         [
             (right / 100, "These are shares of 1. Give percent."),
             (100 - right, "That is the percent in which China did not vote no."),
-            (shares(vote="yes"), "You counted China's yes or the American no, which mirror each"
-             " other here. The task asks for China's no."),
+            (
+                shares(vote="yes"),
+                "You counted China's yes or the American no, which mirror each"
+                " other here. The task asks for China's no.",
+            ),
             (shares("RUS"), "That is Russia's column."),
-            (100 * (texts["CHN"] != "yes").groupby(texts["about"]).mean(), "You counted abstentions"
-             " too. Not yes is not the same as no."),
-            (texts.groupby("about").size().astype(float), "These are the numbers of all texts."
-             " Count those in which China voted no, and divide."),
-            (number.astype(float), "These are numbers of votes. The groups differ in size, so"
-             " divide by it."),
+            (
+                100 * (texts["CHN"] != "yes").groupby(texts["about"]).mean(),
+                "You counted abstentions too. Not yes is not the same as no.",
+            ),
+            (
+                texts.groupby("about").size().astype(float),
+                "These are the numbers of all texts."
+                " Count those in which China voted no, and divide.",
+            ),
+            (
+                number.astype(float),
+                "These are numbers of votes. The groups differ in size, so divide by it.",
+            ),
         ],
         what="groups",
-    )  # fmt: skip
+    )
 
 
 def aside(answer):
@@ -154,8 +188,10 @@ def aside(answer):
         right,
         [
             (100 - right, "That is the percent that China joined."),
-            (100 * (~late[late["date"] >= "2017-01-01"]["CHN"]).mean(), "You left out the vetoes of"
-             " 2016 itself. Begin with January of that year."),
+            (
+                100 * (~late[late["date"] >= "2017-01-01"]["CHN"]).mean(),
+                "You left out the vetoes of 2016 itself. Begin with January of that year.",
+            ),
             (100 * (~syria["CHN"]).mean(), "You counted the vetoes before 2016 too."),
             (100 * (~everything["CHN"]).mean(), "You counted vetoes on all topics."),
             ((~late["CHN"]).sum(), "That is the number of vetoes. What percent is it of Russia's?"),
@@ -178,17 +214,26 @@ def against(answer):
         [
             (symbols("yes", "yes"), "In these both voted yes."),
             (symbols("no", "no"), "In these both voted no."),
-            (symbols("abstain", "no"), "In these China abstained. To abstain is not to vote against"
-             " a friend."),
-            ([], "Your list is empty: no row fits. Have you the two the other way round, or a vote"
-             " not spelt as in the table, in small letters?"),
-            (list(votes.loc[(votes["CHN"] == "yes") & (votes["RUS"] == "no"), "title"]), "That is"
-             " the title. Take the column resolution of the same row."),
-            (list(votes.loc[votes["CHN"] == "yes", "resolution"]), "In all of these China voted"
-             " yes. Add the condition that Russia voted no."),
+            (
+                symbols("abstain", "no"),
+                "In these China abstained. To abstain is not to vote against a friend.",
+            ),
+            (
+                [],
+                "Your list is empty: no row fits. Have you the two the other way round, or a vote"
+                " not spelt as in the table, in small letters?",
+            ),
+            (
+                list(votes.loc[(votes["CHN"] == "yes") & (votes["RUS"] == "no"), "title"]),
+                "That is the title. Take the column resolution of the same row.",
+            ),
+            (
+                list(votes.loc[votes["CHN"] == "yes", "resolution"]),
+                "In all of these China voted yes. Add the condition that Russia voted no.",
+            ),
         ],
         what="resolution",
-    )  # fmt: skip
+    )
 
 
 CONTROL = partial(
@@ -196,51 +241,75 @@ CONTROL = partial(
     right="c",
     why={
         "a": "These are the same kind of case: Russia is the accused in them again. A control must"
-             " lack what you suspect as the cause.",
+        " lack what you suspect as the cause.",
         "b": "India has reasons of its own. The question is what China does where Russia is not"
-             " concerned.",
+        " concerned.",
         "d": "Human rights are another subject, on which China has a principle of its own. Change"
-             " one thing at a time.",
+        " one thing at a time.",
     },
-)  # fmt: skip
+)
 
 STEPS = partial(
     checkers.order,
     letters="abcdef",
     rules=(
-        ("c", "a", "Say what would count as a side before you see the votes, or you will say what"
-         " fits them."),
+        (
+            "c",
+            "a",
+            "Say what would count as a side before you see the votes, or you will say what"
+            " fits them.",
+        ),
         ("a", "e", "Collect the votes before you code them."),
         ("e", "b", "A score needs a code for each abstention and each empty cell first."),
-        ("b", "f", "Compare with cases where the friend is not concerned after you have a score to"
-         " compare."),
+        (
+            "b",
+            "f",
+            "Compare with cases where the friend is not concerned after you have a score to"
+            " compare.",
+        ),
         ("f", "d", "The verdict comes last, with what would change it."),
     ),
-)  # fmt: skip
+)
 
 MEMO = partial(
     checkers.text,
     shortest=100,
     longest=180,
     needs=(
-        (re.compile(r"\b(19|20)\d\d\b"), "No year is named. When were the words said, and when was"
-         " the vote?"),
-        (re.compile(r"\d+ (of|vote|percent|texts|states|others)|\d ?%"), "There is no figure of"
-         " votes in your text, such as 0 of 26."),
-        (re.compile(r"abst", re.I), "The abstentions are missing. They are what the minister will"
-         " ask about."),
-        (re.compile(r"integrity|sovereign|border", re.I), "Nothing is said of China's words on"
-         " borders."),
-        (re.compile(r"Geneva|human.rights|Rights Council", re.I), "Where did China vote no before"
-         " 2016? Name the place or the subject."),
-        (re.compile(r"principle|other states|elsewhere|control|habit", re.I), "A fair memo says"
-         " that China votes so on other states too, or has a principle."),
-        (re.compile(r"does not|do not|cannot|not (show|know|tell)|unknown|missing", re.I), "Say"
-         " what votes do not show."),
-        (re.compile(r"\bif\b|unless|would change", re.I), "What would change your advice? One"
-         " sentence with if is enough."),
+        (
+            re.compile(r"\b(19|20)\d\d\b"),
+            "No year is named. When were the words said, and when was the vote?",
+        ),
+        (
+            re.compile(r"\d+ (of|vote|percent|texts|states|others)|\d ?%"),
+            "There is no figure of votes in your text, such as 0 of 26.",
+        ),
+        (
+            re.compile(r"abst", re.I),
+            "The abstentions are missing. They are what the minister will ask about.",
+        ),
+        (
+            re.compile(r"integrity|sovereign|border", re.I),
+            "Nothing is said of China's words on borders.",
+        ),
+        (
+            re.compile(r"Geneva|human.rights|Rights Council", re.I),
+            "Where did China vote no before 2016? Name the place or the subject.",
+        ),
+        (
+            re.compile(r"principle|other states|elsewhere|control|habit", re.I),
+            "A fair memo says that China votes so on other states too, or has a principle.",
+        ),
+        (
+            re.compile(r"does not|do not|cannot|not (show|know|tell)|unknown|missing", re.I),
+            "Say what votes do not show.",
+        ),
+        (
+            re.compile(r"\bif\b|unless|would change", re.I),
+            "What would change your advice? One sentence with if is enough.",
+        ),
     ),
-)  # fmt: skip
+)
 
 TASKS = (
     Task(
@@ -283,7 +352,7 @@ TASKS = (
         hints=(
             "For each text China's vote is no or it is not. The mean of that, by group, is a share"
             " of 1.",
-            "`(texts[\"CHN\"] == \"no\")` gives True or False. `.groupby(texts[\"about\"]).mean()`"
+            '`(texts["CHN"] == "no")` gives True or False. `.groupby(texts["about"]).mean()`'
             " gives one number for each group.",
             'In one line: `no_percent = 100 * (texts["CHN"] == "no").groupby(texts["about"])'
             ".mean()`.",
@@ -316,7 +385,7 @@ TASKS = (
         track="analysis",
         hints=(
             "Two conditions joined with &, each in round brackets.",
-            "`votes.loc[condition, \"resolution\"]` gives the symbols of the rows that fit, and"
+            '`votes.loc[condition, "resolution"]` gives the symbols of the rows that fit, and'
             " `list(...)` makes a list of them.",
             '`list(votes.loc[(votes["CHN"] == "yes") & (votes["RUS"] == "no"), "resolution"])`.',
         ),

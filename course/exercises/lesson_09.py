@@ -36,28 +36,40 @@ def two_editions(answer):
         (one - 1, "That is by how much it grew. How many times as large is the later ratio?"),
         (100 * (one - 1), "That is growth in percent. Divide, and stop there."),
         (market[2011] - market[2003], "You subtracted. Divide the later ratio by the earlier one."),
-        (china[2011] / china[2003], "That is China's GDP alone. Divide by America's in each year"
-         " first, then divide the two ratios."),
+        (
+            china[2011] / china[2003],
+            "That is China's GDP alone. Divide by America's in each year"
+            " first, then divide the two ratios.",
+        ),
         (market[2014] / market[2003], "Your later year is 2014. Take 2011."),
         (market[2011] / 100, "That is the ratio of 2011. Divide it by the ratio of 2003."),
         (market[2003] / 100, "That is the ratio of 2003. Divide the ratio of 2011 by it."),
-        (mixed, "That is the mixed one. For the first number take both years from the newest"
-         " edition."),
-    ]  # fmt: skip
+        (
+            mixed,
+            "That is the mixed one. For the first number take both years from the newest edition.",
+        ),
+    ]
     problem = checkers.number(answer[0], one, slips)
     if problem:
         return f"In one edition: {problem}"
     slips = [
-        (one, "You used the newest figure again. Put China's GDP of 2003 as it was first printed"
-         " above the American one."),
-        (china[2011] / first_print(), "That is China's GDP alone, from two editions. Divide by"
-         " America's in each year first."),
+        (
+            one,
+            "You used the newest figure again. Put China's GDP of 2003 as it was first printed"
+            " above the American one.",
+        ),
+        (
+            china[2011] / first_print(),
+            "That is China's GDP alone, from two editions. Divide by America's in each year first.",
+        ),
         (market[2003] / old, "That compares the two editions of 2003. The later year is 2011."),
         (old / 100, "That is the ratio of 2003 as it was printed. Divide the ratio of 2011 by it."),
         (market[2011] - old, "You subtracted. Divide the later ratio by the earlier one."),
-        (market[2011] / first_print(), "You divided by China's GDP in billions. Make the ratio of"
-         " 2003 first."),
-    ]  # fmt: skip
+        (
+            market[2011] / first_print(),
+            "You divided by China's GDP in billions. Make the ratio of 2003 first.",
+        ),
+    ]
     problem = checkers.number(answer[1], mixed, slips)
     return f"Across two editions: {problem}" if problem else None
 
@@ -82,8 +94,11 @@ def since_2021(answer):
             (change(2020), "You began with 2020. Begin with 2021."),
             (change(2014), "You began with 2014. Begin with 2021."),
             (change(last=2023), "You ended with 2023. The newest year is 2024."),
-            (100 * (share.loc[2024] / share.loc[2021] - 1), "That is a change in percent of the"
-             " first value. In percentage points you only subtract."),
+            (
+                100 * (share.loc[2024] / share.loc[2021] - 1),
+                "That is a change in percent of the"
+                " first value. In percentage points you only subtract.",
+            ),
             (share.loc[2024] / share.loc[2021], "That is a factor. Subtract instead."),
             (change(2023), "That is the last year alone. Begin with 2021."),
             (change() / 3, "That is a change in each year. The whole change is asked for."),
@@ -91,7 +106,7 @@ def since_2021(answer):
             (share.loc[2024], "That is the level of 2024. A change needs both years."),
         ],
         what="units",
-    )  # fmt: skip
+    )
 
 
 CASES = (
@@ -104,23 +119,39 @@ SCORING = partial(
     checkers.function,
     cases=CASES,
     mistakes=(
-        (lambda p, r: sum(a - b for a, b in zip(p, r, strict=True)) / len(p), "You kept the signs,"
-         " so that too high and too low cancel. Use abs()."),
-        (lambda p, r: sum(abs(a - b) for a, b in zip(p, r, strict=True)), "That is the sum of the"
-         " errors. Divide it by their number."),
-        (lambda p, r: sum((a - b) ** 2 for a, b in zip(p, r, strict=True)) / len(p), "You squared"
-         " the errors. The mean absolute error takes abs() of each."),
-        (lambda p, r: (sum((a - b) ** 2 for a, b in zip(p, r, strict=True)) / len(p)) ** 0.5, "You"
-         " squared the errors and took the root. The mean absolute error takes abs() of each."),
-        (lambda p, r: sum(abs(a - b) / b for a, b in zip(p, r, strict=True)) / len(p), "You divided"
-         " each error by the record. The errors are asked for in points, as they are."),
+        (
+            lambda p, r: sum(a - b for a, b in zip(p, r, strict=True)) / len(p),
+            "You kept the signs, so that too high and too low cancel. Use abs().",
+        ),
+        (
+            lambda p, r: sum(abs(a - b) for a, b in zip(p, r, strict=True)),
+            "That is the sum of the errors. Divide it by their number.",
+        ),
+        (
+            lambda p, r: sum((a - b) ** 2 for a, b in zip(p, r, strict=True)) / len(p),
+            "You squared the errors. The mean absolute error takes abs() of each.",
+        ),
+        (
+            lambda p, r: (sum((a - b) ** 2 for a, b in zip(p, r, strict=True)) / len(p)) ** 0.5,
+            "You"
+            " squared the errors and took the root. The mean absolute error takes abs() of each.",
+        ),
+        (
+            lambda p, r: sum(abs(a - b) / b for a, b in zip(p, r, strict=True)) / len(p),
+            "You divided"
+            " each error by the record. The errors are asked for in points, as they are.",
+        ),
         (lambda p, r: abs(p[-1] - r[-1]), "That is the error of the last year alone."),
-        (lambda p, r: abs(sum(p) - sum(r)) / len(p), "You compared the two sums. Take abs() of"
-         " each year's error before you add them up."),
-        (lambda p, r: max(abs(a - b) for a, b in zip(p, r, strict=True)), "That is the largest"
-         " error. The mean is asked for."),
+        (
+            lambda p, r: abs(sum(p) - sum(r)) / len(p),
+            "You compared the two sums. Take abs() of each year's error before you add them up.",
+        ),
+        (
+            lambda p, r: max(abs(a - b) for a, b in zip(p, r, strict=True)),
+            "That is the largest error. The mean is asked for.",
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def carried_on(answer):
@@ -140,29 +171,46 @@ def carried_on(answer):
         (grown(steps=5), "You went on for five years, to 2019. From 2014 to 2020 are six."),
         (grown(10), "That is the growth of the last ten years. Take 2009 and 2014."),
         (grown(4), "You began with 2010. Five years before 2014 is 2009."),
-        (start + 6 * (start - series[2009]) / 5, "You added the same points each year. The same"
-         " growth multiplies by the same factor each year."),
-        (start * (1 + 6 * (start / series[2009] - 1) / 5), "You shared the growth out evenly. Take"
-         " the fifth root of the whole factor: `** (1 / 5)`."),
-        (start * (start / series[2009]) ** 6, "You applied the growth of five years six times. Make"
-         " the factor of one year first."),
-        (start * (start / series[2009]) ** (5 / 6), "The exponent is upside down: six years, of a"
-         " growth that took five."),
+        (
+            start + 6 * (start - series[2009]) / 5,
+            "You added the same points each year. The same"
+            " growth multiplies by the same factor each year.",
+        ),
+        (
+            start * (1 + 6 * (start / series[2009] - 1) / 5),
+            "You shared the growth out evenly. Take"
+            " the fifth root of the whole factor: `** (1 / 5)`.",
+        ),
+        (
+            start * (start / series[2009]) ** 6,
+            "You applied the growth of five years six times. Make the factor of one year first.",
+        ),
+        (
+            start * (start / series[2009]) ** (5 / 6),
+            "The exponent is upside down: six years, of a growth that took five.",
+        ),
         (start * (start / series[2009]) ** (1 / 5), "That is the value of 2015. Go on to 2020."),
-        (today[2014] * (today[2014] / today[2009]) ** (6 / 5), "You took today's edition. `known`"
-         " holds what was known at the end of 2015."),
-        ((start / series[2009]) ** (1 / 5), "That is the factor of one year. Apply it six times,"
-         " to the value of 2014."),
+        (
+            today[2014] * (today[2014] / today[2009]) ** (6 / 5),
+            "You took today's edition. `known` holds what was known at the end of 2015.",
+        ),
+        (
+            (start / series[2009]) ** (1 / 5),
+            "That is the factor of one year. Apply it six times, to the value of 2014.",
+        ),
         (right - record, "That is the error. Give the value first."),
-    ]  # fmt: skip
+    ]
     problem = checkers.number(answer[0], right, slips)
     if problem:
         return f"The value: {problem}"
     slips = [
         (100 * (right / record - 1), "That is in percent of the record. Points are a difference."),
         (right - start, "You subtracted the value of 2014. The record is that of 2020."),
-        (start * (1 + yearly) ** 6 - record, "You took the mean of the five yearly growth rates,"
-         " which is a little high. Take the fifth root of the whole factor."),
+        (
+            start * (1 + yearly) ** 6 - record,
+            "You took the mean of the five yearly growth rates,"
+            " which is a little high. Take the fifth root of the whole factor.",
+        ),
         (record, "That is the record. The error is forecast minus record."),
         (right - drawing.history("ppp")[2020], "Your record is at PPP. Take market dollars."),
     ]
@@ -194,33 +242,59 @@ def four_sums(answer):
         return pd.Series([american, chinese, host, investor], index=list(SIDES))
 
     right = make(
-        f["usa_out"] + f["usa_in"], f["china_out"] + f["china_in"],
-        f["usa_in"] + f["china_in"], f["usa_out"] + f["china_out"],
-    )  # fmt: skip
+        f["usa_out"] + f["usa_in"],
+        f["china_out"] + f["china_in"],
+        f["usa_in"] + f["china_in"],
+        f["usa_out"] + f["china_out"],
+    )
     return checkers.series(
         answer,
         right,
         [
-            (right[["American figures", "Chinese figures", "each as investor", "each as host"]]
-             .set_axis(right.index), "You changed over host and investor. A host reports what comes"
-             " in, an investor what goes out."),
-            (right[["Chinese figures", "American figures", "each as host", "each as investor"]]
-             .set_axis(right.index), "You changed over the two reporters."),
+            (
+                right[
+                    ["American figures", "Chinese figures", "each as investor", "each as host"]
+                ].set_axis(right.index),
+                "You changed over host and investor. A host reports what comes"
+                " in, an investor what goes out.",
+            ),
+            (
+                right[
+                    ["Chinese figures", "American figures", "each as host", "each as investor"]
+                ].set_axis(right.index),
+                "You changed over the two reporters.",
+            ),
             (right / 2, "You took means. Mutual investment adds the two directions."),
-            (right * 0 + sum(f.values()), "You added all four figures. Each stock is in them twice,"
-             " once from either end."),
-            (make(f["usa_out"] - f["usa_in"], f["china_out"] - f["china_in"],
-                  f["usa_in"] - f["china_in"], f["usa_out"] - f["china_out"]),
-             "You subtracted. Mutual investment adds the two directions."),
-            (make(f["usa_out"] + f["china_in"], f["china_out"] + f["usa_in"],
-                  f["usa_in"] + f["china_in"], f["usa_out"] + f["china_out"]),
-             "Look at the first two. `usa_out` and `china_in` are the same money, told from both"
-             " ends."),
-            (make(f["usa_out"], f["china_out"], f["china_in"], f["usa_out"]),
-             "Each sum has two parts: American money in China, and Chinese money in America."),
+            (
+                right * 0 + sum(f.values()),
+                "You added all four figures. Each stock is in them twice, once from either end.",
+            ),
+            (
+                make(
+                    f["usa_out"] - f["usa_in"],
+                    f["china_out"] - f["china_in"],
+                    f["usa_in"] - f["china_in"],
+                    f["usa_out"] - f["china_out"],
+                ),
+                "You subtracted. Mutual investment adds the two directions.",
+            ),
+            (
+                make(
+                    f["usa_out"] + f["china_in"],
+                    f["china_out"] + f["usa_in"],
+                    f["usa_in"] + f["china_in"],
+                    f["usa_out"] + f["china_out"],
+                ),
+                "Look at the first two. `usa_out` and `china_in` are the same money, told from both"
+                " ends.",
+            ),
+            (
+                make(f["usa_out"], f["china_out"], f["china_in"], f["usa_out"]),
+                "Each sum has two parts: American money in China, and Chinese money in America.",
+            ),
         ],
         what="four names",
-    )  # fmt: skip
+    )
 
 
 UNIT = partial(
@@ -228,13 +302,13 @@ UNIT = partial(
     right="c",
     why={
         "a": "Market dollars moved with prices and the exchange rate in these years. A fall there"
-             " can come without any fall of output.",
+        " can come without any fall of output.",
         "b": "PPP compares levels in each year's prices, and each new price survey moves them. To"
-             " ask whether output grew faster, there is a plainer unit.",
+        " ask whether output grew faster, there is a plainer unit.",
         "d": "Per person is a good question, and another one. It asks how well people live, and"
-             " not which output grew faster.",
+        " not which output grew faster.",
     },
-)  # fmt: skip
+)
 
 STEPS = partial(
     checkers.order,
@@ -242,12 +316,16 @@ STEPS = partial(
     rules=(
         ("d", "b", "A score needs a forecast with a year and a unit. Write that down first."),
         ("d", "a", "Choose the rule to beat once you know what is forecast, and for when."),
-        ("a", "c", "Choose the rule to beat before you see the outcome. Afterwards everybody finds"
-         " one that suits."),
+        (
+            "a",
+            "c",
+            "Choose the rule to beat before you see the outcome. Afterwards everybody finds"
+            " one that suits.",
+        ),
         ("c", "b", "Without the outcome there is nothing to score."),
         ("b", "e", "Score first. Reasons come after the numbers, or they will bend them."),
     ),
-)  # fmt: skip
+)
 
 NOTE = partial(
     checkers.text,
@@ -289,7 +367,7 @@ NOTE = partial(
             "Say what would change your advice.",
         ),
     ),
-)  # fmt: skip
+)
 
 TASKS = (
     Task(

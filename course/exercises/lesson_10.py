@@ -37,22 +37,35 @@ def by_hand(answer):
         answer,
         right,
         [
-            (apart("CHN", "USA", votes) * len(both), "That is a sum over the roll calls. Take the"
-             " mean."),
-            (right * len(both) / len(votes), "You divided by all roll calls. Some are left out,"
-             " because one of the two did not vote; .mean() sees to that."),
+            (
+                apart("CHN", "USA", votes) * len(both),
+                "That is a sum over the roll calls. Take the mean.",
+            ),
+            (
+                right * len(both) / len(votes),
+                "You divided by all roll calls. Some are left out,"
+                " because one of the two did not vote; .mean() sees to that.",
+            ),
             (1 - right, "That is the agreement. The distance is what is missing from 1."),
             (2 * right, "The gap between yes and no is 2. Divide by 2, so that it counts as 1."),
-            ((both["CHN"] != both["USA"]).mean(), "You counted each difference whole. Yes against"
-             " abstain is half a difference."),
-            (apart("CHN", "USA", votes.fillna(0)), "You took an absence for an abstention. Leave"
-             " out the roll calls in which one of the two did not vote."),
+            (
+                (both["CHN"] != both["USA"]).mean(),
+                "You counted each difference whole. Yes against abstain is half a difference.",
+            ),
+            (
+                apart("CHN", "USA", votes.fillna(0)),
+                "You took an absence for an abstention. Leave"
+                " out the roll calls in which one of the two did not vote.",
+            ),
             (apart("RUS", "USA", votes), "That is the side of Russia and the United States."),
             (apart("CHN", "RUS", votes), "That is the side of China and Russia."),
-            ((both["CHN"] - both["USA"]).mean() / 2, "You kept the signs, so that differences in"
-             " the two directions cancel. Take .abs() first."),
+            (
+                (both["CHN"] - both["USA"]).mean() / 2,
+                "You kept the signs, so that differences in"
+                " the two directions cancel. Take .abs() first.",
+            ),
         ],
-    )  # fmt: skip
+    )
 
 
 def holds(answer):
@@ -91,16 +104,25 @@ def tipping(answer):
         right,
         [
             (1 - right, "That is the weight of trade. The task asks for that of the votes."),
-            (_tie(YEAR, "CHN-RUS"), "You compared with China and Russia. The rival for the longest"
-             " side is China and the United States."),
+            (
+                _tie(YEAR, "CHN-RUS"),
+                "You compared with China and Russia. The rival for the longest"
+                " side is China and the United States.",
+            ),
             (_tie(2019, "CHN-USA"), "That is the weight for 2019."),
-            (right / (1 - right), "That is how many times as heavy as trade the votes must be. What"
-             " part of the whole weight is it?"),
-            ((1 - right) / right, "That is the gap by votes divided by the gap by trade. The weight"
-             " is the gap by trade divided by the sum of both."),
+            (
+                right / (1 - right),
+                "That is how many times as heavy as trade the votes must be. What"
+                " part of the whole weight is it?",
+            ),
+            (
+                (1 - right) / right,
+                "That is the gap by votes divided by the gap by trade. The weight"
+                " is the gap by trade divided by the sum of both.",
+            ),
             (0.5, "With equal weights one side is clearly longer. Which?"),
         ],
-    )  # fmt: skip
+    )
 
 
 def _tie(year, rival):
@@ -165,11 +187,14 @@ def threshold(answer):
             (close(votes), "These are the sides by votes alone. Take `sides`, from the mix."),
             (close(later), "That is the mix of 2019. Take the one of 2014."),
             (sums, "You added up lengths. Sum the comparison instead: True counts as 1."),
-            (right.diff().fillna(right), "You counted what is new at each cut. Count all sides"
-             " that are shorter than the cut."),
+            (
+                right.diff().fillna(right),
+                "You counted what is new at each cut. Count all sides"
+                " that are shorter than the cut.",
+            ),
         ],
         what="cuts",
-    )  # fmt: skip
+    )
 
 
 VALIDITY = partial(
@@ -177,12 +202,12 @@ VALIDITY = partial(
     right="d",
     why={
         "a": "Wide intervals are a lack of precision. More roll calls would help, and the votes"
-             " would still measure votes.",
+        " would still measure votes.",
         "b": "That two measures differ shows that one of them misses something. It does not show"
-             " which one, and it may be trade.",
+        " which one, and it may be trade.",
         "c": "A short series limits where the ruler can be used. Where it is used, it may be fine.",
     },
-)  # fmt: skip
+)
 
 CAPTION = partial(
     checkers.text,
@@ -191,8 +216,10 @@ CAPTION = partial(
     needs=(
         (re.compile(r"\d"), "There is no figure in your text, such as a length or a share."),
         (re.compile(r"\b(19|20)\d\d\b"), "No year is named. Which triangle is it?"),
-        (re.compile(r"\bvot|roll.call|assembly", re.I), "The votes are missing. They speak against"
-         " the essay, so a fair text names them."),
+        (
+            re.compile(r"\bvot|roll.call|assembly", re.I),
+            "The votes are missing. They speak against the essay, so a fair text names them.",
+        ),
         (re.compile(r"\btrad|customs|disput|treat", re.I), "No ruler but the votes is named."),
         (re.compile(r"\bweigh|weight", re.I), "Nothing is said of the weights."),
         (
@@ -204,7 +231,7 @@ CAPTION = partial(
             "What would change the answer? One sentence is enough.",
         ),
     ),
-)  # fmt: skip
+)
 
 TASKS = (
     Task(

@@ -46,14 +46,20 @@ def changed(answer):
         [
             (per(~other), "You counted the claims that kept their verdict."),
             (per(other | True), "That is how many claims each section has."),
-            (per(unequal), "You counted positions as changed: an empty cell never equals another."
-             " Use `verdicts`, where they are filled."),
-            (per(other & (table["verdict_2016"] == "supported")), "You kept only those that were"
-             " supported in 2016. Some changed from another verdict."),
+            (
+                per(unequal),
+                "You counted positions as changed: an empty cell never equals another."
+                " Use `verdicts`, where they are filled.",
+            ),
+            (
+                per(other & (table["verdict_2016"] == "supported")),
+                "You kept only those that were"
+                " supported in 2016. Some changed from another verdict.",
+            ),
             (right / per(other | True), "That is a share of each section. Give the number."),
         ],
         what="sections",
-    )  # fmt: skip
+    )
 
 
 def lower(answer):
@@ -94,20 +100,28 @@ def lower(answer):
         answer,
         [(case, interval(*case)[0]) for case in CASES],
         [
-            (lambda right, number: interval(right, number)[1], "That is the upper end. Take the"
-             " half away from the middle."),
-            (plain, "That is the textbook interval, which for few cases is too narrow. Wilson moves"
-             " the middle as well."),
+            (
+                lambda right, number: interval(right, number)[1],
+                "That is the upper end. Take the half away from the middle.",
+            ),
+            (
+                plain,
+                "That is the textbook interval, which for few cases is too narrow. Wilson moves"
+                " the middle as well.",
+            ),
             (undivided, "You forgot to divide by 1 + z*z/number."),
             (half_undivided, "You divided the middle by 1 + z*z/number, and not the half."),
             (rootless, "The root in the half is missing: `** 0.5`."),
-            (unbracketed, "z*z/2*number is not z*z/(2*number): Python goes from left to right."
-             " Put the product below the line in brackets."),
+            (
+                unbracketed,
+                "z*z/2*number is not z*z/(2*number): Python goes from left to right."
+                " Put the product below the line in brackets.",
+            ),
             (centre, "That is the middle alone. Take the half away from it."),
             (lambda right, number: right / number, "That is the share itself."),
         ],
         tolerance=0.005,
-    )  # fmt: skip
+    )
 
 
 def brier(answer):
@@ -120,22 +134,35 @@ def brier(answer):
         [
             ((gaps**2).sum(), "That is the sum. The score is the mean."),
             (gaps.abs().mean(), "You did not square. The square makes false certainty dear."),
-            (gaps.mean(), "You took the mean of the gaps with their signs. That is how much too"
-             " sure the reader is on average, and not the score."),
-            (((RECORD["sure"] - right) ** 2).mean(), "Sureness is in percent and rightness is 0 or"
-             " 1: divide by 100 first."),
-            ((gaps[RECORD["right"]] ** 2).mean(), "You used the right answers only. The wrong ones"
-             " cost most."),
-            (math.sqrt((gaps**2).mean()), "You drew the root at the end. The score is the mean of"
-             " the squares itself."),
-            (((sure + right - 1) ** 2).mean(), "You took 0 for a right answer and 1 for a wrong"
-             " one. It is the other way round."),
+            (
+                gaps.mean(),
+                "You took the mean of the gaps with their signs. That is how much too"
+                " sure the reader is on average, and not the score.",
+            ),
+            (
+                ((RECORD["sure"] - right) ** 2).mean(),
+                "Sureness is in percent and rightness is 0 or 1: divide by 100 first.",
+            ),
+            (
+                (gaps[RECORD["right"]] ** 2).mean(),
+                "You used the right answers only. The wrong ones cost most.",
+            ),
+            (
+                math.sqrt((gaps**2).mean()),
+                "You drew the root at the end. The score is the mean of the squares itself.",
+            ),
+            (
+                ((sure + right - 1) ** 2).mean(),
+                "You took 0 for a right answer and 1 for a wrong one. It is the other way round.",
+            ),
             (((1 - sure) ** 2).mean(), "You compared every answer with 1. A wrong one counts 0."),
             (1 - (gaps**2).mean(), "You took it away from 1. Here small is good."),
-            (((sure - 0.5) ** 2).mean(), "You compared the sureness with a half. Compare it with"
-             " what was so."),
+            (
+                ((sure - 0.5) ** 2).mean(),
+                "You compared the sureness with a half. Compare it with what was so.",
+            ),
         ],
-    )  # fmt: skip
+    )
 
 
 def lines():
@@ -162,18 +189,29 @@ def both_fell(answer):
         answer,
         of(fell["trade"] & fell["identical"]),
         [
-            (of(fell["trade"]), "These are the years in which trade fell. Keep those in which"
-             " identical votes fell too."),
-            (of(fell["identical"]), "These are the years in which identical votes fell. Keep those"
-             " in which trade fell too."),
-            (of(fell["trade"] | fell["identical"]), "In these years one or the other fell. Use &"
-             " for both."),
-            (of(fell["trade"] & fell["alike"]), "You took the votes in which an abstention counts"
-             " half. The task asks for identical votes."),
+            (
+                of(fell["trade"]),
+                "These are the years in which trade fell. Keep those in which"
+                " identical votes fell too.",
+            ),
+            (
+                of(fell["identical"]),
+                "These are the years in which identical votes fell. Keep those"
+                " in which trade fell too.",
+            ),
+            (
+                of(fell["trade"] | fell["identical"]),
+                "In these years one or the other fell. Use & for both.",
+            ),
+            (
+                of(fell["trade"] & fell["alike"]),
+                "You took the votes in which an abstention counts"
+                " half. The task asks for identical votes.",
+            ),
             (of(rose), "In these years both rose."),
         ],
         what="year",
-    )  # fmt: skip
+    )
 
 
 def themes(day):
@@ -191,19 +229,29 @@ def overlap(answer):
         shared / len(first | second),
         [
             (shared, "That is how many they share. Divide by how many there are in either."),
-            (len(first | second), "That is how many stand in either text. It belongs below the"
-             " line."),
-            (shared / len(first), "You divided by the keywords of 2005 alone. Divide by all that"
-             " stand in either text."),
-            (shared / len(second), "You divided by the keywords of 2022 alone. Divide by all that"
-             " stand in either text."),
-            (shared / (len(first) + len(second)), "What they share is counted twice below the line."
-             " Use | to put the sets together."),
+            (
+                len(first | second),
+                "That is how many stand in either text. It belongs below the line.",
+            ),
+            (
+                shared / len(first),
+                "You divided by the keywords of 2005 alone. Divide by all that"
+                " stand in either text.",
+            ),
+            (
+                shared / len(second),
+                "You divided by the keywords of 2022 alone. Divide by all that"
+                " stand in either text.",
+            ),
+            (
+                shared / (len(first) + len(second)),
+                "What they share is counted twice below the line. Use | to put the sets together.",
+            ),
             (len(first ^ second) / len(first | second), "That is the part in which they differ."),
             (len(first & older) / len(first | older), "That compares 2005 with 1997."),
         ],
         tolerance=0.005,
-    )  # fmt: skip
+    )
 
 
 HINDSIGHT = partial(
@@ -212,10 +260,10 @@ HINDSIGHT = partial(
     why={
         "a": "It names what was known, and when. That is the opposite of hindsight.",
         "b": "It says that the outcome differs from the forecast. That is a fact about the"
-             " forecast, and blames nobody.",
+        " forecast, and blames nobody.",
         "d": "It keeps the two dates apart and says which one it uses.",
     },
-)  # fmt: skip
+)
 
 RESOLVE = partial(
     checkers.choice,
@@ -224,9 +272,9 @@ RESOLVE = partial(
         "a": "Who decides what is close? Two people who dislike each other would not agree.",
         "c": "Speeches can be found for any answer. Which one would decide?",
         "d": "It has a date and a measure, and nobody says how likely it is. It can be kept for"
-             " a score only with a number.",
+        " a score only with a number.",
     },
-)  # fmt: skip
+)
 
 HELD = re.compile(r"held|holds|stood|stands|right|support", re.I)
 FELL = re.compile(r"wrong|not support|did not hold|fell|failed|miss(ed)? by|late", re.I)
@@ -241,18 +289,25 @@ REVIEW = partial(
     shortest=100,
     longest=180,
     needs=(
-        (re.compile(r"\b(I|my|me)\b"), "You are not in your text. The editor asks what you believed"
-         " first."),
-        (re.compile(r"\d"), "There is no figure in your text. Name one, of the ledger or your own."),
+        (
+            re.compile(r"\b(I|my|me)\b"),
+            "You are not in your text. The editor asks what you believed first.",
+        ),
+        (
+            re.compile(r"\d"),
+            "There is no figure in your text. Name one, of the ledger or your own.",
+        ),
         (HELD, "What held up? Say it with one example."),
         (FELL, "What did not hold? Say it with one example."),
         (SILENCE, "A silence is missing: what did the essay not say that mattered?"),
         (KNOWN, "Say what a reader of January 2016 could have known."),
-        (re.compile(r"\b20(2[7-9]|3\d)\b"), "Nothing can be held against you in 2036. End with a"
-         " forecast that has a year to come."),
+        (
+            re.compile(r"\b20(2[7-9]|3\d)\b"),
+            "Nothing can be held against you in 2036. End with a forecast that has a year to come.",
+        ),
         (re.compile(r"percent|per cent|%|probab", re.I), "Your forecast has no probability."),
     ),
-)  # fmt: skip
+)
 
 TASKS = (
     Task(

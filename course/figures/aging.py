@@ -30,9 +30,11 @@ def table(by="kind", known=None):
         still=rows["now"] == "supported",
     )
     found = rows.groupby(by, sort=False).agg(
-        claims=("id", "size"), supported_2016=("was", "sum"), supported_now=("still", "sum"),
+        claims=("id", "size"),
+        supported_2016=("was", "sum"),
+        supported_now=("still", "sum"),
         kept=("kept", "sum"),
-    )  # fmt: skip
+    )
     bounds = [interval(int(r.supported_now), int(r.claims)) for r in found.itertuples()]
     found["now_pct"] = 100 * found["supported_now"] / found["claims"]
     found["low_pct"] = [100 * low for low, _ in bounds]
@@ -53,16 +55,31 @@ def show(by="kind"):
         places = range(len(rows) - 1, -1, -1)
         ax.hlines(places, rows["low_pct"], rows["high_pct"], color="#C9C4B6", linewidth=6, zorder=1)
         was = 100 * rows["supported_2016"] / rows["claims"]
-        ax.plot(was, places, "o", markerfacecolor="none", markeredgewidth=2, color=charts.OTHERS[0],
-                markersize=10, zorder=3, label="January 2016")  # fmt: skip
+        ax.plot(
+            was,
+            places,
+            "o",
+            markerfacecolor="none",
+            markeredgewidth=2,
+            color=charts.OTHERS[0],
+            markersize=10,
+            zorder=3,
+            label="January 2016",
+        )
         ax.plot(rows["now_pct"], places, "D", color="#A2338A", markersize=6, zorder=4, label="now")
         ax.set_yticks(list(places), [f"{name} ({n})" for name, n in rows["claims"].items()])
         ax.tick_params(axis="y", labelcolor=charts.INK)
         ax.set_xlim(-3, 103)
         ax.set_ylim(-0.6, len(rows) - 0.4)
         charts._finish(figure, ax, title, unit, "claims", room=0.34)
-        figure.legend(loc="lower left", bbox_to_anchor=(0.018, ax.get_position().y1 + 0.01),
-                      ncols=2, frameon=False, handletextpad=0.2, columnspacing=1.4)  # fmt: skip
+        figure.legend(
+            loc="lower left",
+            bbox_to_anchor=(0.018, ax.get_position().y1 + 0.01),
+            ncols=2,
+            frameon=False,
+            handletextpad=0.2,
+            columnspacing=1.4,
+        )
     words = [
         f"{name}: {row.supported_2016} of {row.claims} supported as of 2016,"
         f" {row.supported_now} now ({row.low_pct:.0f} to {row.high_pct:.0f} percent by chance"

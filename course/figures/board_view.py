@@ -58,8 +58,14 @@ def picture(known):
         title = f"{len(known)} claims in one view: {changed} have another verdict today"
         figure.text(0.03, 1 - 0.14 / height, title, va="top", fontsize=13, fontweight="bold")
         legend = "   ".join(f"{board.SIGNS[word]} {word}" for word in board.VERDICTS)
-        figure.text(0.03, 1 - 0.50 / height, f"2016 → now:   {legend}", va="top", fontsize=8.5,
-                    color=charts.QUIET)  # fmt: skip
+        figure.text(
+            0.03,
+            1 - 0.50 / height,
+            f"2016 → now:   {legend}",
+            va="top",
+            fontsize=8.5,
+            color=charts.QUIET,
+        )
         top = height - 0.98
         for place, section in enumerate(sections):
             y = (top - 0.44 * place) / height
@@ -67,8 +73,14 @@ def picture(known):
             row = [entry for entry in known if entry.section == section]
             for column, entry in enumerate(row):
                 _tile(figure, 0.155 + 0.064 * column, y, entry)
-        figure.text(0.03, 0.08 / height, "The course's own ledger; framed: changed. Table: claims.",
-                    va="bottom", fontsize=8, color=charts.QUIET)  # fmt: skip
+        figure.text(
+            0.03,
+            0.08 / height,
+            "The course's own ledger; framed: changed. Table: claims.",
+            va="bottom",
+            fontsize=8,
+            color=charts.QUIET,
+        )
         return figure
 
 
@@ -76,9 +88,18 @@ def _tile(figure, x, y, entry):
     strong = entry.changed
     words = f"{entry.id}\n{board.SIGNS[entry.then]}→{board.SIGNS[entry.now]}"
     figure.text(
-        x + 0.028, y, words, ha="center", va="center", fontsize=8.2, linespacing=1.15,
+        x + 0.028,
+        y,
+        words,
+        ha="center",
+        va="center",
+        fontsize=8.2,
+        linespacing=1.15,
         fontweight="bold" if strong else "normal",
-        bbox={"boxstyle": "round,pad=0.28", "facecolor": "#FFF1D6" if strong else charts.PAPER,
-              "edgecolor": "#A66F00" if strong else charts.GRID,
-              "linewidth": 1.6 if strong else 0.8},
-    )  # fmt: skip
+        bbox={
+            "boxstyle": "round,pad=0.28",
+            "facecolor": "#FFF1D6" if strong else charts.PAPER,
+            "edgecolor": "#A66F00" if strong else charts.GRID,
+            "linewidth": 1.6 if strong else 0.8,
+        },
+    )

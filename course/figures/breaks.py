@@ -103,7 +103,8 @@ def _make(key, first, last):
         return 100 * (1 - triangle.distances("votes", **options)[side])
     if "warheads" in key:
         power = "USA" if key.startswith("usa") else "RUS"
-        rows = data.load("warheads").query("power == @power")
+        rows = data.load("warheads")
+        rows = rows[rows["power"] == power]
         return rows.set_index("year")["warheads"]
     if key == "output":
         rows = data.load("gdp_measures").query("country == 'RUS' and measure == 'real_wdi'")

@@ -1,8 +1,16 @@
 // Slide a break year over a series. Every year that was tried leaves a bar below the series.
-const WIDE = 640, LEFT = 56, RIGHT = 624, TOP = 20, LOW = 210, BARS = 250, FLOOR = 330;
+const WIDE = 640,
+  LEFT = 56,
+  RIGHT = 624,
+  TOP = 20,
+  LOW = 210,
+  BARS = 250,
+  FLOOR = 330;
 
-const short = (value) => Math.abs(value) >= 1000
-  ? Math.round(value).toLocaleString("en") : value.toFixed(Number.isInteger(value) ? 0 : 1);
+const short = (value) =>
+  Math.abs(value) >= 1000
+    ? Math.round(value).toLocaleString("en")
+    : value.toFixed(Number.isInteger(value) ? 0 : 1);
 
 // Round numbers for the axis, two to four above zero.
 function marks(high) {
@@ -21,21 +29,45 @@ function render({ model, el }) {
   const current = () => figures[state.window][state.key];
   const tried = () => (state.tried[`${state.window} ${state.key}`] ??= new Set());
 
-  const select = element("select", { id: `${prefix}-series` },
-    ...keys.map((key) => element("option", { value: key }, figures[windows[0]][key].name)));
-  select.addEventListener("change", () => { state.key = select.value; start(); });
-  const years = element("fieldset", {}, element("legend", {}, "Years"),
+  const select = element(
+    "select",
+    { id: `${prefix}-series` },
+    ...keys.map((key) => element("option", { value: key }, figures[windows[0]][key].name)),
+  );
+  select.addEventListener("change", () => {
+    state.key = select.value;
+    start();
+  });
+  const years = element(
+    "fieldset",
+    {},
+    element("legend", {}, "Years"),
     ...windows.map((value, i) => {
-      const input = element("input",
-        { type: "radio", name: `${prefix}-window`, value, id: `${prefix}-window-${i}` });
+      const input = element("input", {
+        type: "radio",
+        name: `${prefix}-window`,
+        value,
+        id: `${prefix}-window-${i}`,
+      });
       input.checked = value === state.window;
-      input.addEventListener("change", () => { state.window = value; start(); });
+      input.addEventListener("change", () => {
+        state.window = value;
+        start();
+      });
       return element("label", { for: input.id }, input, " " + value);
-    }));
-  const svg = shape("svg", { viewBox: `0 0 ${WIDE} 362`, class: "breaks-picture", "aria-hidden": "true" });
+    }),
+  );
+  const svg = shape("svg", {
+    viewBox: `0 0 ${WIDE} 362`,
+    class: "breaks-picture",
+    "aria-hidden": "true",
+  });
   const slider = element("input", { type: "range", id: `${prefix}-year`, step: 1 });
   const shown = element("output", { for: slider.id, class: "breaks-shown" });
-  slider.addEventListener("input", () => { state.year = Number(slider.value); draw(); });
+  slider.addEventListener("input", () => {
+    state.year = Number(slider.value);
+    draw();
+  });
   const all = element("button", { type: "button" }, "Try every year");
   all.addEventListener("click", () => {
     const { breaks, falls } = current();
@@ -59,7 +91,8 @@ function render({ model, el }) {
     const at = one.breaks.indexOf(state.year);
     tried().add(state.year);
     slider.value = state.year;
-    const first = one.years[0], last = one.years[one.years.length - 1];
+    const first = one.years[0],
+      last = one.years[one.years.length - 1];
     const x = (year) => LEFT + ((year - first + 0.5) / (last - first + 1)) * (RIGHT - LEFT);
     const high = Math.max(...one.values) * 1.06;
     const y = (value) => LOW - (value / high) * (LOW - TOP);
@@ -67,29 +100,55 @@ function render({ model, el }) {
     const gap = (RIGHT - LEFT) / (last - first + 1);
     const parts = [shape("line", { x1: LEFT, x2: RIGHT, y1: LOW, y2: LOW, class: "breaks-axis" })];
     for (const value of marks(high)) {
-      parts.push(shape("line", { x1: LEFT, x2: RIGHT, y1: y(value), y2: y(value), class: "breaks-grid" }),
-        shape("text", { x: LEFT - 6, y: y(value) + 4, class: "breaks-number" }, short(value)));
+      parts.push(
+        shape("line", { x1: LEFT, x2: RIGHT, y1: y(value), y2: y(value), class: "breaks-grid" }),
+        shape("text", { x: LEFT - 6, y: y(value) + 4, class: "breaks-number" }, short(value)),
+      );
     }
     one.values.forEach((value, i) => {
       const mean = one.years[i] < state.year ? before : after;
-      parts.push(shape("line",
-        { x1: x(one.years[i]), x2: x(one.years[i]), y1: y(value), y2: y(mean), class: "breaks-error" }));
+      parts.push(
+        shape("line", {
+          x1: x(one.years[i]),
+          x2: x(one.years[i]),
+          y1: y(value),
+          y2: y(mean),
+          class: "breaks-error",
+        }),
+      );
     });
     const cut = x(state.year) - gap / 2;
     parts.push(
       shape("line", { x1: LEFT, x2: cut, y1: y(before), y2: y(before), class: "breaks-mean" }),
       shape("line", { x1: cut, x2: RIGHT, y1: y(after), y2: y(after), class: "breaks-mean" }),
-      shape("line", { x1: cut, x2: cut, y1: TOP - 8, y2: FLOOR, class: "breaks-cut" }));
-    one.values.forEach((value, i) => parts.push(
-      shape("circle", { cx: x(one.years[i]), cy: y(value), r: 4.5, class: "breaks-dot" })));
+      shape("line", { x1: cut, x2: cut, y1: TOP - 8, y2: FLOOR, class: "breaks-cut" }),
+    );
+    one.values.forEach((value, i) =>
+      parts.push(
+        shape("circle", { cx: x(one.years[i]), cy: y(value), r: 4.5, class: "breaks-dot" }),
+      ),
+    );
     const height = (fall) => (fall / 100) * (FLOOR - BARS);
     one.breaks.forEach((year, i) => {
       if (!tried().has(year)) return;
       const now = i === at ? " breaks-now" : "";
-      parts.push(shape("rect", { x: x(year) - gap * 0.36, width: gap * 0.72, y: FLOOR - height(one.falls[i]),
-        height: height(one.falls[i]), class: "breaks-bar" + now }));
-      if (now) parts.push(shape("text",
-        { x: x(year), y: FLOOR - height(one.falls[i]) - 5, class: "breaks-fall" }, one.labels[i]));
+      parts.push(
+        shape("rect", {
+          x: x(year) - gap * 0.36,
+          width: gap * 0.72,
+          y: FLOOR - height(one.falls[i]),
+          height: height(one.falls[i]),
+          class: "breaks-bar" + now,
+        }),
+      );
+      if (now)
+        parts.push(
+          shape(
+            "text",
+            { x: x(year), y: FLOOR - height(one.falls[i]) - 5, class: "breaks-fall" },
+            one.labels[i],
+          ),
+        );
     });
     parts.push(shape("line", { x1: LEFT, x2: RIGHT, y1: FLOOR, y2: FLOOR, class: "breaks-axis" }));
     for (let year = first; year <= last; year++) {
@@ -97,8 +156,10 @@ function render({ model, el }) {
         parts.push(shape("text", { x: x(year), y: FLOOR + 18, class: "breaks-tick" }, year));
       }
     }
-    parts.push(shape("text", { x: 2, y: 11, class: "breaks-unit" }, one.unit),
-      shape("text", { x: 2, y: BARS - 10, class: "breaks-unit" }, "error taken away"));
+    parts.push(
+      shape("text", { x: 2, y: 11, class: "breaks-unit" }, one.unit),
+      shape("text", { x: 2, y: BARS - 10, class: "breaks-unit" }, "error taken away"),
+    );
     svg.replaceChildren(...parts);
     shown.textContent = state.year;
     slider.setAttribute("aria-valuetext", String(state.year));
@@ -108,18 +169,36 @@ function render({ model, el }) {
   el.classList.add("breaks");
   keepKeys(el);
   el.append(
-    element("div", { class: "breaks-controls" },
-      element("span", {}, element("label", { for: select.id, class: "breaks-label" }, "Series"), " ", select),
-      years),
+    element(
+      "div",
+      { class: "breaks-controls" },
+      element(
+        "span",
+        {},
+        element("label", { for: select.id, class: "breaks-label" }, "Series"),
+        " ",
+        select,
+      ),
+      years,
+    ),
     svg,
-    element("div", { class: "breaks-slider" },
-      element("label", { for: slider.id, class: "breaks-label" }, "Break year"), slider, shown, all),
+    element(
+      "div",
+      { class: "breaks-slider" },
+      element("label", { for: slider.id, class: "breaks-label" }, "Break year"),
+      slider,
+      shown,
+      all,
+    ),
     spoken,
-    element("p", { class: "breaks-note" },
+    element(
+      "p",
+      { class: "breaks-note" },
       "Dots are years, thick lines the two means, thin lines the errors that are left. Each bar " +
-      "tells how much smaller the squared error of two means is than that of one mean for all " +
-      "years. The break year is the first year of the second mean. Tables: roll_calls, warheads, " +
-      "gdp_measures, trade."),
+        "tells how much smaller the squared error of two means is than that of one mean for all " +
+        "years. The break year is the first year of the second mean. Tables: roll_calls, warheads, " +
+        "gdp_measures, trade.",
+    ),
   );
   start();
 }

@@ -102,7 +102,9 @@ def exercises():
             "series": [series(name) for name in table["name"]],
         }
     )
-    found["text"] = [_text(row, note) for row, note in zip(found.itertuples(), table["note"])]
+    found["text"] = [
+        _text(row, note) for row, note in zip(found.itertuples(), table["note"], strict=False)
+    ]
     return found
 
 

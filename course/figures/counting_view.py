@@ -75,8 +75,15 @@ def picture(rule):
             state = found.states[row.id]
             face = "#A66F00" if state == "counted" else charts.PAPER
             edge = {"counted": "#A66F00", "doubtful": charts.INK}.get(state, "#B9B5AA")
-            ax.plot(row.year, place, MARKERS[row.forces], color=face, markeredgecolor=edge,
-                    markersize=9, markeredgewidth=1.3)  # fmt: skip
+            ax.plot(
+                row.year,
+                place,
+                MARKERS[row.forces],
+                color=face,
+                markeredgecolor=edge,
+                markersize=9,
+                markeredgewidth=1.3,
+            )
             if state == "doubtful":
                 ax.annotate("?", (row.year, place), ha="center", va="center", fontsize=8)
         ax.axvspan(rule.first - 0.5, rule.last + 0.5, color=charts.GRID, alpha=0.5, zorder=0)
@@ -85,15 +92,35 @@ def picture(rule):
         ax.set_yticks([])
         ax.set_xticks(range(counting.FIRST, counting.LAST + 1, 2))
         later = counting.count(replace(rule, first=rule.first + 1)).number
-        figure.text(0.03, 0.965, f"By the essay's words {found.number} exercises count; from a year"
-                    f" later, {later}", va="top", fontsize=13, fontweight="bold")  # fmt: skip
-        figure.text(0.03, 0.885, "Each mark is one exercise. Filled: counted. Question mark: not"
-                    " confirmed. Empty: left out.", va="top", color=charts.QUIET)  # fmt: skip
+        figure.text(
+            0.03,
+            0.965,
+            f"By the essay's words {found.number} exercises count; from a year later, {later}",
+            va="top",
+            fontsize=13,
+            fontweight="bold",
+        )
+        figure.text(
+            0.03,
+            0.885,
+            "Each mark is one exercise. Filled: counted. Question mark: not"
+            " confirmed. Empty: left out.",
+            va="top",
+            color=charts.QUIET,
+        )
         for number, (key, words) in enumerate(counting.FORCES.items()):
             x, y = (0.05, 0.45, 0.72)[number % 3], 0.125 - 0.045 * (number // 3)
-            figure.add_artist(mpl.lines.Line2D([x], [y + 0.012], marker=MARKERS[key],
-                              color=charts.QUIET, markersize=6))  # fmt: skip
+            figure.add_artist(
+                mpl.lines.Line2D(
+                    [x], [y + 0.012], marker=MARKERS[key], color=charts.QUIET, markersize=6
+                )
+            )
             figure.text(x + 0.016, y, words, fontsize=8.5, color=charts.QUIET)
-        figure.text(0.03, 0.02, charts.source_line("Pages of each row. Table: exercises"),
-                    fontsize=8, color=charts.QUIET)  # fmt: skip
+        figure.text(
+            0.03,
+            0.02,
+            charts.source_line("Pages of each row. Table: exercises"),
+            fontsize=8,
+            color=charts.QUIET,
+        )
         return figure

@@ -1,6 +1,10 @@
 // The seesaw: a beam that tilts towards the side for which the tie weighs more.
 const NAMES = { CHN: "China", RUS: "Russia", USA: "United States" };
-const PAIRS = { "CHN-RUS": "China and Russia", "CHN-USA": "China and USA", "RUS-USA": "Russia and USA" };
+const PAIRS = {
+  "CHN-RUS": "China and Russia",
+  "CHN-USA": "China and USA",
+  "RUS-USA": "Russia and USA",
+};
 const MEASURES = { trade: "of its whole trade", gdp: "of its GDP" };
 const STEEPEST = 17; // degrees, reached when one side needs the tie sixteen times as much
 
@@ -20,7 +24,11 @@ function render({ model, el }) {
   const prefix = unique("seesaw");
   const state = { dyad: model.get("start"), measure: "trade", year: Infinity };
 
-  const svg = shape("svg", { viewBox: "0 0 640 270", class: "seesaw-picture", "aria-hidden": "true" });
+  const svg = shape("svg", {
+    viewBox: "0 0 640 270",
+    class: "seesaw-picture",
+    "aria-hidden": "true",
+  });
   const beam = shape("g", { class: "seesaw-beam" });
   beam.append(shape("line", { x1: 110, x2: 530, y1: 150, y2: 150, class: "seesaw-plank" }));
   const seats = [110, 530].map((x) => {
@@ -45,7 +53,10 @@ function render({ model, el }) {
   const slider = element("input", { type: "range", id: `${prefix}-year`, step: 1 });
   const shown = element("output", { for: slider.id, class: "seesaw-shown" });
   const spoken = element("p", { "aria-live": "polite", class: "seesaw-sentence" });
-  slider.addEventListener("input", () => { state.year = Number(slider.value); draw(); });
+  slider.addEventListener("input", () => {
+    state.year = Number(slider.value);
+    draw();
+  });
 
   function current() {
     return figures[state.dyad][state.measure];
@@ -80,17 +91,33 @@ function render({ model, el }) {
   el.classList.add("seesaw");
   keepKeys(el);
   el.append(
-    element("div", { class: "seesaw-controls" },
-      choices(`${prefix}-dyad`, "Pair", PAIRS, state.dyad, (value) => { state.dyad = value; draw(); }),
-      choices(`${prefix}-measure`, "The tie as a share", MEASURES, state.measure,
-        (value) => { state.measure = value; draw(); })),
+    element(
+      "div",
+      { class: "seesaw-controls" },
+      choices(`${prefix}-dyad`, "Pair", PAIRS, state.dyad, (value) => {
+        state.dyad = value;
+        draw();
+      }),
+      choices(`${prefix}-measure`, "The tie as a share", MEASURES, state.measure, (value) => {
+        state.measure = value;
+        draw();
+      }),
+    ),
     svg,
-    element("div", { class: "seesaw-slider" },
-      element("label", { for: slider.id }, "Year"), slider, shown),
+    element(
+      "div",
+      { class: "seesaw-slider" },
+      element("label", { for: slider.id }, "Year"),
+      slider,
+      shown,
+    ),
     spoken,
-    element("p", { class: "seesaw-note" },
+    element(
+      "p",
+      { class: "seesaw-note" },
       "The lower side needs the tie more. Goods trade as China (with Russia) and the United States " +
-      "report it; totals from the World Bank. Tables: trade, world_trade, gdp."),
+        "report it; totals from the World Bank. Tables: trade, world_trade, gdp.",
+    ),
   );
   draw();
 }

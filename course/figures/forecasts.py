@@ -52,28 +52,56 @@ def rivals(outcomes):
 def statements():
     """Return the twelve statements with outcomes computed from the tables, in a mixed order."""
     return (
-        _built_by("Tianwan 3 and 4", "2018-12", "Two Russian reactors, Tianwan 3 and 4, run in"
-                  " China by the end of 2018."),
-        _built_by("Moscow-Kazan high-speed railway", "2025-12", "The high-speed railway from"
-                  " Moscow to Kazan is open by the end of 2025."),
-        _trade(2020, f"China's customs count {TARGET} billion dollars of trade with Russia in a"
-               " year, in 2020 at the latest."),
+        _built_by(
+            "Tianwan 3 and 4",
+            "2018-12",
+            "Two Russian reactors, Tianwan 3 and 4, run in China by the end of 2018.",
+        ),
+        _built_by(
+            "Moscow-Kazan high-speed railway",
+            "2025-12",
+            "The high-speed railway from Moscow to Kazan is open by the end of 2025.",
+        ),
+        _trade(
+            2020,
+            f"China's customs count {TARGET} billion dollars of trade with Russia in a"
+            " year, in 2020 at the latest.",
+        ),
         _still_a_quarter(),
-        _built_by("Power of Siberia 2", "2025-12", "The gas of Western Siberia has its own pipeline"
-                  " to China by the end of 2025."),
-        _built_by("Yamal LNG", "2017-12", "The plant Yamal LNG, partly owned by Chinese firms,"
-                  " sends out its first gas by the end of 2017."),
+        _built_by(
+            "Power of Siberia 2",
+            "2025-12",
+            "The gas of Western Siberia has its own pipeline to China by the end of 2025.",
+        ),
+        _built_by(
+            "Yamal LNG",
+            "2017-12",
+            "The plant Yamal LNG, partly owned by Chinese firms,"
+            " sends out its first gas by the end of 2017.",
+        ),
         _passes(2024),
-        _not_dropped("CR929 airliner", "2023", "At the end of 2023 the two are building a wide-body"
-                     " airliner together."),
-        _trade(2025, f"China's customs count {TARGET} billion dollars of trade with Russia in a"
-               " year, in 2025 at the latest."),
-        _built_by("Nizhneleninskoye-Tongjiang railway bridge", "2019-12", "The first railway bridge"
-                  " over the Amur to China is finished by the end of 2019."),
+        _not_dropped(
+            "CR929 airliner",
+            "2023",
+            "At the end of 2023 the two are building a wide-body airliner together.",
+        ),
+        _trade(
+            2025,
+            f"China's customs count {TARGET} billion dollars of trade with Russia in a"
+            " year, in 2025 at the latest.",
+        ),
+        _built_by(
+            "Nizhneleninskoye-Tongjiang railway bridge",
+            "2019-12",
+            "The first railway bridge over the Amur to China is finished by the end of 2019.",
+        ),
         _a_bank_stops(),
-        _not_dropped("Vankor oilfield stake", "2016", "The Chinese oil company CNPC owns a part of"
-                     " the Vankor oilfield at the end of 2016."),
-    )  # fmt: skip
+        _not_dropped(
+            "Vankor oilfield stake",
+            "2016",
+            "The Chinese oil company CNPC owns a part of the Vankor oilfield at the end of 2016.",
+        ),
+    )
 
 
 def _project(name):
@@ -142,8 +170,20 @@ def _a_bank_stops():
 
 def _when(date):
     """Say a date as exact as it is known: 2021, December 2018 or 17 August 2021."""
-    months = ("January February March April May June July August September October November"
-              " December").split()  # fmt: skip
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
     year, *rest = date.split("-")
     if not rest:
         return year

@@ -54,12 +54,19 @@ def picture(texts):
     height = 0.75 + sum(0.19 * len(lines) + 0.2 for lines in wrapped)
     with mpl.rc_context(charts.STYLE):
         figure = Figure(figsize=(charts.SIZE[0], height), dpi=110)
-        figure.text(0.03, 1 - 0.14 / height, "It is January 2016. How likely is each, in percent?",
-                    va="top", fontsize=13, fontweight="bold")  # fmt: skip
+        figure.text(
+            0.03,
+            1 - 0.14 / height,
+            "It is January 2016. How likely is each, in percent?",
+            va="top",
+            fontsize=13,
+            fontweight="bold",
+        )
         top = height - 0.62
         for lines in wrapped:
-            figure.text(0.13, top / height, "\n".join(lines), va="top", fontsize=9.5,
-                        linespacing=1.3)  # fmt: skip
+            figure.text(
+                0.13, top / height, "\n".join(lines), va="top", fontsize=9.5, linespacing=1.3
+            )
             figure.text(0.03, top / height, "____ %", va="top", fontsize=9.5, color=charts.QUIET)
             top -= 0.19 * len(lines) + 0.2
         return figure

@@ -43,26 +43,34 @@ READINGS = {
     "E2": Reading(
         "It says how much. The answer depends on who counts, and two customs services give two"
         " figures.",
-        {"fact": "A number that can be looked up feels like a fact. But it was made by a rule,"
-                 " and another rule makes another number."},
+        {
+            "fact": "A number that can be looked up feels like a fact. But it was made by a rule,"
+            " and another rule makes another number."
+        },
         about="China and Russia",
     ),
     "V5": Reading(
         "It says what a government wants. Nobody can look into a will; one can watch conduct.",
-        {"fact": "A wish can be told as a fact about the one who has it. Then the test is the"
-                 " same: what did China sign, and what did it refuse?"},
+        {
+            "fact": "A wish can be told as a fact about the one who has it. Then the test is the"
+            " same: what did China sign, and what did it refuse?"
+        },
     ),
     "U13": Reading(
         "An announcement has a speaker and a day. It was made or it was not.",
-        {"position": "What was announced is what somebody wants. But the claim is only that it was"
-                     " announced, and this can be looked up."},
+        {
+            "position": "What was announced is what somebody wants. But the claim is only that it was"
+            " announced, and this can be looked up."
+        },
     ),
     "C2": Reading(
         "The ledger counts votes: with whom did China vote, and how often did it abstain?",
-        {"interpretation": "Is an abstention a side? Whoever asks this first sorts the sentence"
-                           " here, and the count alone will not answer.",
-         "position": "Beijing says it of itself. Read as a promise, it is compared with"
-                     " conduct, and that again means counting votes."},
+        {
+            "interpretation": "Is an abstention a side? Whoever asks this first sorts the sentence"
+            " here, and the count alone will not answer.",
+            "position": "Beijing says it of itself. Read as a promise, it is compared with"
+            " conduct, and that again means counting votes.",
+        },
     ),
     "H12": Reading(
         "It names a cause. The order of events can speak against a cause, and never proves one.",
@@ -70,36 +78,46 @@ READINGS = {
     ),
     "E6": Reading(
         "It gives an amount and a year that had not come when it was written.",
-        {"fact": "The contract was signed, and that is a fact. The gas was still to come, and the"
-                 " claim is about the gas.",
-         "measure": "It says how much, and once the gas flows somebody counts it by a rule. When"
-                    " the essay appeared there was nothing to count yet."},
+        {
+            "fact": "The contract was signed, and that is a fact. The gas was still to come, and the"
+            " claim is about the gas.",
+            "measure": "It says how much, and once the gas flows somebody counts it by a rule. When"
+            " the essay appeared there was nothing to count yet.",
+        },
     ),
     "T10": Reading(
         "A model by which marks? Whoever names the marks has chosen half of the answer.",
-        {"position": "Both governments say it often. Read as a promise, it is compared with how"
-                     " they treat each other."},
+        {
+            "position": "Both governments say it often. Read as a promise, it is compared with how"
+            " they treat each other."
+        },
         about="of China and Russia",
     ),
     "D2": Reading(
         "The ledger makes it countable: vetoes and abstentions, alone and together.",
-        {"interpretation": "Bold and cautious are words of judgement. Votes are one mark of them,"
-                           " and somebody else would choose another."},
+        {
+            "interpretation": "Bold and cautious are words of judgement. Votes are one mark of them,"
+            " and somebody else would choose another."
+        },
     ),
     "H5": Reading(
         "A meeting and a joint text carry a date, and the text uses the word.",
-        {"interpretation": "What is normal between two states? The border was still not agreed."
-                           " Whoever doubts the word reads a judgement."},
+        {
+            "interpretation": "What is normal between two states? The border was still not agreed."
+            " Whoever doubts the word reads a judgement."
+        },
         about="of China and the USSR",
     ),
     "U8": Reading(
         "What counts for the reader is the level in 2020, which nobody could know.",
-        {"fact": "That there were such estimates could be looked up at once. The sentence holds"
-                 " two claims, and it leans on the second.",
-         "measure": "It compares two amounts, and by which rule matters here too. But it names a"
-                    " year to come, so there was nothing to count yet."},
+        {
+            "fact": "That there were such estimates could be looked up at once. The sentence holds"
+            " two claims, and it leans on the second.",
+            "measure": "It compares two amounts, and by which rule matters here too. But it names a"
+            " year to come, so there was nothing to count yet.",
+        },
     ),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -124,9 +142,16 @@ def cards():
         verdict = row["verdict_2016"] if isinstance(row["verdict_2016"], str) else ""
         about = f" ({reading.about})" if reading.about else ""
         found.append(
-            Card(name, row["claim"] + about, LEDGER_KINDS[row["kind"]], reading.why,
-                 reading.others, row["test"], verdict)
-        )  # fmt: skip
+            Card(
+                name,
+                row["claim"] + about,
+                LEDGER_KINDS[row["kind"]],
+                reading.why,
+                reading.others,
+                row["test"],
+                verdict,
+            )
+        )
     return tuple(found)
 
 

@@ -17,15 +17,29 @@ function render({ model, el }) {
   let at = 0; // the card whose detail is shown
 
   const spoken = element("p", { "aria-live": "polite", class: "kinds-sentence" });
-  const tray = element("div", { class: "kinds-tray", role: "group", "aria-label": "Cards to sort" });
+  const tray = element("div", {
+    class: "kinds-tray",
+    role: "group",
+    "aria-label": "Cards to sort",
+  });
   const lanes = new Map();
   const table = element("div");
   kinds.forEach(({ name, words }, i) => {
-    const bin = element("button", { type: "button", class: "kinds-bin" },
-      `${i + 1} ${name}`, element("span", { class: "kinds-words" }, words));
-    const inside = element("div", { class: "kinds-cards", role: "group", "aria-label": `In the bin ${name}` });
+    const bin = element(
+      "button",
+      { type: "button", class: "kinds-bin" },
+      `${i + 1} ${name}`,
+      element("span", { class: "kinds-words" }, words),
+    );
+    const inside = element("div", {
+      class: "kinds-cards",
+      role: "group",
+      "aria-label": `In the bin ${name}`,
+    });
     const lane = element("div", { class: "kinds-lane" }, bin, inside);
-    bin.addEventListener("click", () => (held ? put(held, name) : say(`Pick up a card first, then choose ${name}.`)));
+    bin.addEventListener("click", () =>
+      held ? put(held, name) : say(`Pick up a card first, then choose ${name}.`),
+    );
     accept(lane, name);
     lanes.set(name, { lane, inside, bin });
     table.append(lane);
@@ -40,17 +54,35 @@ function render({ model, el }) {
   const back = element("button", { type: "button" }, "Card before");
   const on = element("button", { type: "button" }, "Next card");
   const words = element("div", { "aria-live": "polite" });
-  const detail = element("div", { class: "kinds-detail", hidden: "", role: "group", "aria-label": "One card explained" },
-    words, element("div", { class: "kinds-buttons" }, back, on));
+  const detail = element(
+    "div",
+    { class: "kinds-detail", hidden: "", role: "group", "aria-label": "One card explained" },
+    words,
+    element("div", { class: "kinds-buttons" }, back, on),
+  );
 
   function cardButton(card) {
     const mark = element("span", { class: "kinds-mark", hidden: "" });
-    const button = element("button", {
-      type: "button", class: "kinds-card", draggable: "true", "aria-pressed": "false", id: `${prefix}-${card.id}`,
-    }, card.text, mark);
-    button.addEventListener("click", () => (told ? explain(cards.indexOf(card)) : hold(held === card ? null : card)));
+    const button = element(
+      "button",
+      {
+        type: "button",
+        class: "kinds-card",
+        draggable: "true",
+        "aria-pressed": "false",
+        id: `${prefix}-${card.id}`,
+      },
+      card.text,
+      mark,
+    );
+    button.addEventListener("click", () =>
+      told ? explain(cards.indexOf(card)) : hold(held === card ? null : card),
+    );
     button.addEventListener("dragstart", (event) => {
-      if (told) { event.preventDefault(); return; }
+      if (told) {
+        event.preventDefault();
+        return;
+      }
       hold(card);
       event.dataTransfer.setData("text/plain", card.id);
       event.dataTransfer.effectAllowed = "move";
@@ -84,7 +116,9 @@ function render({ model, el }) {
     });
   }
 
-  function say(text) { spoken.textContent = text; }
+  function say(text) {
+    spoken.textContent = text;
+  }
 
   function hold(card) {
     held = card;
@@ -101,7 +135,9 @@ function render({ model, el }) {
     (name ? lanes.get(name).inside : tray).append(button);
     hold(null);
     const left = cards.filter((one) => !answers.has(one.id));
-    const rest = left.length ? `${left.length} left.` : "All ten are sorted. Move any card, or compare.";
+    const rest = left.length
+      ? `${left.length} left.`
+      : "All ten are sorted. Move any card, or compare.";
     say(`${name ? `Put into ${name}` : "Taken back"}. ${rest}`);
     if (byKey) (left.length ? (name ? buttons.get(left[0].id) : button) : compare).focus();
   }
@@ -132,16 +168,25 @@ function render({ model, el }) {
       button.removeAttribute("aria-pressed");
       button.draggable = false;
     });
-    say(`You and the ledger agree on ${count.same} of ${cards.length}; somebody who sorts blindly agrees on about `
-      + `${chance}. For ${count.defensible} more your bin has a good reason on its side, and for ${count.elsewhere} `
-      + "we see none. Read why, card by card.");
-    lanes.forEach(({ bin }) => { bin.disabled = true; });
+    say(
+      `You and the ledger agree on ${count.same} of ${cards.length}; somebody who sorts blindly agrees on about ` +
+        `${chance}. For ${count.defensible} more your bin has a good reason on its side, and for ${count.elsewhere} ` +
+        "we see none. Read why, card by card.",
+    );
+    lanes.forEach(({ bin }) => {
+      bin.disabled = true;
+    });
     compare.hidden = true;
     tray.hidden = true;
     again.hidden = false;
     detail.hidden = false;
     // Begin where the two sortings part, if they do.
-    explain(Math.max(0, cards.findIndex((card) => group(card) !== "same")));
+    explain(
+      Math.max(
+        0,
+        cards.findIndex((card) => group(card) !== "same"),
+      ),
+    );
     on.focus();
   }
 
@@ -153,14 +198,31 @@ function render({ model, el }) {
     const lines = [
       element("p", {}, element("strong", {}, `${card.id}. ${card.text}`)),
       element("p", {}, `You: ${yours}. The ledger: ${card.kind}. ${card.why}`),
-      ...others.map(([kind, why]) => element("p", {}, element("em", {}, `Where people differ: ${article(kind)}? `), why)),
+      ...others.map(([kind, why]) =>
+        element("p", {}, element("em", {}, `Where people differ: ${article(kind)}? `), why),
+      ),
     ];
     if (!others.length) lines.push(element("p", {}, "Careful readers hardly differ here."));
     if (yours !== card.kind && !(yours in card.others)) {
-      lines.push(element("p", {}, `As ${article(yours)} it would need another test than the one below. Can you name it?`));
+      lines.push(
+        element(
+          "p",
+          {},
+          `As ${article(yours)} it would need another test than the one below. Can you name it?`,
+        ),
+      );
     }
-    lines.push(element("p", {}, `The test: ${card.test}. ${card.verdict
-      ? `Verdict as of January 2016: ${card.verdict}.` : "No verdict: a position is compared with conduct."}`));
+    lines.push(
+      element(
+        "p",
+        {},
+        `The test: ${card.test}. ${
+          card.verdict
+            ? `Verdict as of January 2016: ${card.verdict}.`
+            : "No verdict: a position is compared with conduct."
+        }`,
+      ),
+    );
     words.replaceChildren(...lines);
     buttons.forEach((button, id) => button.classList.toggle("kinds-now", id === card.id));
     lanes.forEach(({ lane }, name) => lane.classList.toggle("kinds-ledger", name === card.kind));
@@ -175,7 +237,10 @@ function render({ model, el }) {
       button.draggable = true;
     });
     tray.append(...buttons.values());
-    lanes.forEach(({ lane, bin }) => { lane.classList.remove("kinds-ledger"); bin.disabled = false; });
+    lanes.forEach(({ lane, bin }) => {
+      lane.classList.remove("kinds-ledger");
+      bin.disabled = false;
+    });
     detail.hidden = true;
     again.hidden = true;
     tray.hidden = false;
@@ -194,12 +259,22 @@ function render({ model, el }) {
   keepKeys(el);
   el.append(
     element("p", { class: "kinds-head" }, "Ten claims, five bins"),
-    element("p", { class: "kinds-how" },
-      "Drag a card into a bin, or click the card and then the bin, or go to a card with Tab and press 1 to 5 (0 takes it back)."),
-    tray, table, spoken,
+    element(
+      "p",
+      { class: "kinds-how" },
+      "Drag a card into a bin, or click the card and then the bin, or go to a card with Tab and press 1 to 5 (0 takes it back).",
+    ),
+    tray,
+    table,
+    spoken,
     element("div", { class: "kinds-buttons" }, compare, again),
     detail,
-    element("p", { class: "kinds-note" }, "Claims, tests and verdicts from the ledger. Table: claims."));
+    element(
+      "p",
+      { class: "kinds-note" },
+      "Claims, tests and verdicts from the ledger. Table: claims.",
+    ),
+  );
   say("Ten cards to sort.");
 }
 

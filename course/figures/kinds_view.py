@@ -61,18 +61,32 @@ def picture(texts):
         top = height - 0.6
         for number, lines in enumerate(wrapped, 1):
             figure.text(0.03, top / height, f"{number}", va="top", fontsize=9, color=charts.QUIET)
-            figure.text(0.065, top / height, "\n".join(lines), va="top", fontsize=9,
-                        linespacing=1.25)  # fmt: skip
+            figure.text(
+                0.065, top / height, "\n".join(lines), va="top", fontsize=9, linespacing=1.25
+            )
             top -= 0.17 * len(lines) + 0.2
         room = (height - 0.7) / len(kinds.KINDS)
         for place, (kind, words) in enumerate(kinds.KINDS.items()):
             low = (height - 0.55 - (place + 1) * room) / height
             figure.add_artist(
-                FancyBboxPatch((0.6, low), 0.37, (room - 0.16) / height, facecolor="none",
-                               edgecolor=charts.QUIET, boxstyle="round,pad=0,rounding_size=0.01")
-            )  # fmt: skip
+                FancyBboxPatch(
+                    (0.6, low),
+                    0.37,
+                    (room - 0.16) / height,
+                    facecolor="none",
+                    edgecolor=charts.QUIET,
+                    boxstyle="round,pad=0,rounding_size=0.01",
+                )
+            )
             y = low + (room - 0.28) / height
             figure.text(0.615, y, kind, va="top", fontsize=10, fontweight="bold")
-            figure.text(0.615, y - 0.2 / height, "\n".join(textwrap.wrap(words, 42)), va="top",
-                        fontsize=8.5, color=charts.QUIET, linespacing=1.25)  # fmt: skip
+            figure.text(
+                0.615,
+                y - 0.2 / height,
+                "\n".join(textwrap.wrap(words, 42)),
+                va="top",
+                fontsize=8.5,
+                color=charts.QUIET,
+                linespacing=1.25,
+            )
         return figure

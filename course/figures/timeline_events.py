@@ -13,10 +13,17 @@ LANES = {
     "wider": "USA and blocs",
 }
 THEMES = {
-    "alliance": "alliance", "territory": "land", "border": "land", "rivalry": "rivalry",
-    "crises": "rivalry", "normalisation": "normal", "norms": "normal",
-    "triangle": "wider", "nato": "wider", "arms control": "wider",
-}  # fmt: skip
+    "alliance": "alliance",
+    "territory": "land",
+    "border": "land",
+    "rivalry": "rivalry",
+    "crises": "rivalry",
+    "normalisation": "normal",
+    "norms": "normal",
+    "triangle": "wider",
+    "nato": "wider",
+    "arms control": "wider",
+}
 POWERS = ("CHN", "RUS", "USA")
 PAIRS = ("CHN-RUS", "CHN-USA", "RUS-USA")
 
@@ -92,8 +99,11 @@ def spans():
     for dyad, rows in table[table["defence"]].groupby("dyad", observed=True):
         years = rows["year"].sort_values()
         for _, run in years.groupby((years.diff() != 1).cumsum()):
-            found.append(Span(int(run.min()), int(run.max()), "alliance", dyad,
-                              "promise of defence on paper"))  # fmt: skip
+            found.append(
+                Span(
+                    int(run.min()), int(run.max()), "alliance", dyad, "promise of defence on paper"
+                )
+            )
     for row in data.load("rivalries").itertuples():
         last = LAST if row.still_going else int(row.end_year)
         found.append(Span(int(row.start_year), last, "rivalry", row.dyad, "rivalry"))

@@ -29,28 +29,49 @@ class Timeline(StillWidget):
             for span in history.spans():
                 colour = charts.DYAD_COLOURS[span.dyad]
                 row = places[span.lane] - 0.3 + 0.12 * history.PAIRS.index(span.dyad)
-                ax.hlines(row, max(span.first, history.FIRST), span.last + 1, color=colour,
-                          linewidth=4, alpha=0.55)  # fmt: skip
+                ax.hlines(
+                    row,
+                    max(span.first, history.FIRST),
+                    span.last + 1,
+                    color=colour,
+                    linewidth=4,
+                    alpha=0.55,
+                )
             for moment in history.moments():
                 ax.plot(moment.at, places[moment.lane] + 0.15, "o", color=charts.INK, markersize=4)
             for number, dyad in enumerate(history.PAIRS):
-                figure.text(0.25 + 0.22 * number, 0.86, charts.NAMES[dyad], fontweight="bold",
-                            color=charts.DYAD_COLOURS[dyad])  # fmt: skip
+                figure.text(
+                    0.25 + 0.22 * number,
+                    0.86,
+                    charts.NAMES[dyad],
+                    fontweight="bold",
+                    color=charts.DYAD_COLOURS[dyad],
+                )
             ax.set_yticks(list(places.values()), list(history.LANES.values()))
             ax.tick_params(axis="y", labelcolor=charts.INK)
             ax.set_ylim(-len(places) + 0.4, 0.6)
-            figure.text(0.03, 0.95, "The promise of 1950 outlived the friendship by twenty years",
-                        va="top", fontsize=13, fontweight="bold")  # fmt: skip
-            figure.text(0.03, 0.03, "Bars: promised defence and rivalry by pair. "
-                        "Tables: chronology, treaties, alliances, rivalries.",
-                        fontsize=8, color=charts.QUIET)  # fmt: skip
+            figure.text(
+                0.03,
+                0.95,
+                "The promise of 1950 outlived the friendship by twenty years",
+                va="top",
+                fontsize=13,
+                fontweight="bold",
+            )
+            figure.text(
+                0.03,
+                0.03,
+                "Bars: promised defence and rivalry by pair. "
+                "Tables: chronology, treaties, alliances, rivalries.",
+                fontsize=8,
+                color=charts.QUIET,
+            )
             return figure
 
     def sentence(self):
         known = history.moments()
-        return (
-            f"{len(known)} events from {history.FIRST} to {history.LAST}. "
-            + " ".join(history.sentence(moment) for moment in known if moment.lane == "alliance")
+        return f"{len(known)} events from {history.FIRST} to {history.LAST}. " + " ".join(
+            history.sentence(moment) for moment in known if moment.lane == "alliance"
         )
 
 

@@ -10,9 +10,17 @@ from datetime import date
 from course.quiz import report
 
 COLUMNS = (
-    "questions", "answered", "known", "helped", "again", "kept", "tasks", "solved", "hinted",
+    "questions",
+    "answered",
+    "known",
+    "helped",
+    "again",
+    "kept",
+    "tasks",
+    "solved",
+    "hinted",
     "minutes",
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)

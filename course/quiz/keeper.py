@@ -76,6 +76,7 @@ class Keeper:
                 if self.notice.startswith(NOT_SAVED):
                     self.notice = ""
                 return result
+        return None
 
     def _open(self) -> Store:
         # Somebody may have moved or deleted the file: what is written to it then would be lost.

@@ -14,9 +14,18 @@ from .questions import Question
 TEN = tuple(
     f"00-start-here/believe-{name}"
     for name in (
-        "votes", "trade", "pact", "warheads", "vetoes", "gdp", "gas", "crimea", "arms", "territory",
+        "votes",
+        "trade",
+        "pact",
+        "warheads",
+        "vetoes",
+        "gdp",
+        "gas",
+        "crimea",
+        "arms",
+        "territory",
     )
-)  # fmt: skip
+)
 FALLBACK = (
     "*Your answers of lesson 00 appear here beside today's when you run this cell. They are kept "
     "on your own computer, so a page that is only read cannot show them.*\n"

@@ -167,9 +167,7 @@ def payload(asked: Sequence[Question], events: Sequence[Event], now: datetime) -
             }
             for pair in found
         ],
-        "groups": [
-            _group(key, name, score(answers)) for key, (name, answers) in groups.items()
-        ],
+        "groups": [_group(key, name, score(answers)) for key, (name, answers) in groups.items()],
         "many": MANY,
     }
 

@@ -25,6 +25,6 @@ function set(node, attributes) {
 }
 
 const slider = (id, max, oninput, min = 0) =>
-  h("input", {type: "range", min: String(min), max: String(max), step: "1", id, oninput});
+  h("input", { type: "range", min: String(min), max: String(max), step: "1", id, oninput });
 const button = (words, onclick, properties = {}) =>
-  h("button", {type: "button", onclick, ...properties}, words);
+  h("button", { type: "button", onclick, ...properties }, words);

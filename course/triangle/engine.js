@@ -26,7 +26,7 @@ function compositeOf(data, place, weights) {
     restsOn.push(name);
   }
   if (!restsOn.length) return null;
-  return {sides: total.map(sum => sum / weight), weight: Math.min(weight, 1), restsOn};
+  return { sides: total.map((sum) => sum / weight), weight: Math.min(weight, 1), restsOn };
 }
 
 // Intervals of the three sides and of their three differences: the votes' sampling error, scaled.
@@ -35,10 +35,10 @@ function intervalsOf(data, place, whole, weights) {
   if (!bounds || !whole.restsOn.includes("votes")) return null;
   const alone = data.indicators.votes.values[place];
   const part = weights.votes / whole.weight;
-  const differ = sides => [...sides, ...PAIRS.map(([i, j]) => sides[i] - sides[j])];
+  const differ = (sides) => [...sides, ...PAIRS.map(([i, j]) => sides[i] - sides[j])];
   const middle = differ(whole.sides),
     votes = differ(alone);
-  return middle.map((value, i) => bounds[i].map(edge => value + part * (edge - votes[i])));
+  return middle.map((value, i) => bounds[i].map((edge) => value + part * (edge - votes[i])));
 }
 
 // Resampled triangles, for the halo: offsets of the sides from their values.
@@ -46,7 +46,7 @@ function cloudOf(data, place, whole, weights) {
   const cloud = data.cloud[data.years[place]];
   if (!cloud || !whole || !whole.restsOn.includes("votes")) return null;
   const part = weights.votes / whole.weight / 1000; // they travel as thousandths
-  return cloud.map(offsets => offsets.map(offset => part * offset));
+  return cloud.map((offsets) => offsets.map((offset) => part * offset));
 }
 
 function excessOf(sides) {
@@ -78,18 +78,19 @@ function kindOf(data, bounds) {
   );
 }
 
-const signsOf = (sides, close, distant) => sides.map(d => (d <= close ? 1 : d >= distant ? -1 : 0));
+const signsOf = (sides, close, distant) =>
+  sides.map((d) => (d <= close ? 1 : d >= distant ? -1 : 0));
 
 // Every type that is still possible: [name, role, power], in the order of signs.py.
 function typesOf(signs) {
   let ways = [[]];
   for (const sign of signs) {
-    ways = ways.flatMap(way => (sign ? [sign] : [1, -1]).map(s => [...way, s]));
+    ways = ways.flatMap((way) => (sign ? [sign] : [1, -1]).map((s) => [...way, s]));
   }
   const found = new Map();
   for (const way of ways) {
-    const near = [0, 1, 2].filter(i => way[i] === 1),
-      far = [0, 1, 2].filter(i => way[i] !== 1);
+    const near = [0, 1, 2].filter((i) => way[i] === 1),
+      far = [0, 1, 2].filter((i) => way[i] !== 1);
     const type =
       near.length === 2
         ? ["romantic triangle", "pivot", OPPOSITE[far[0]]]
@@ -103,14 +104,14 @@ function typesOf(signs) {
 
 // change: the side with the least way to the other sign, in an unbalanced triad only.
 function balanceOf(sides, signs, close, distant) {
-  if (signs.includes(0)) return {balanced: null, change: null};
-  if (signs.filter(sign => sign === -1).length % 2 === 0) return {balanced: true, change: null};
+  if (signs.includes(0)) return { balanced: null, change: null };
+  if (signs.filter((sign) => sign === -1).length % 2 === 0) return { balanced: true, change: null };
   const way = sides.map((d, i) => (signs[i] === 1 ? distant - d : d - close));
-  return {balanced: false, change: way.indexOf(Math.min(...way))};
+  return { balanced: false, change: way.indexOf(Math.min(...way)) };
 }
 
 // Everything about one year at given settings. settings: {place, weights, close, distant}.
-function read(data, {place, weights, close, distant}) {
+function read(data, { place, weights, close, distant }) {
   const year = data.years[place],
     whole = compositeOf(data, place, weights);
   const shares = data.shares[weights.identical > 0 ? "identical" : "votes"];
@@ -118,7 +119,7 @@ function read(data, {place, weights, close, distant}) {
   if (!whole) {
     const why = "no indicator with weight covers all three sides";
     const verdict = `${data.said} not tested here: ${why}.`;
-    return {year, sides: null, words: {lengths: `${year}.`, verdict, share}};
+    return { year, sides: null, words: { lengths: `${year}.`, verdict, share } };
   }
   const sides = whole.sides,
     bounds = intervalsOf(data, place, whole, weights);

@@ -1,6 +1,6 @@
 // The picture as a file of its own: a page with title, words, weights and sources.
 
-const PAGE = {width: 960, height: 1010, margin: 56};
+const PAGE = { width: 960, height: 1010, margin: 56 };
 // What a stylesheet decides about a shape or a text; a file has no stylesheet of ours.
 const LOOKS = [
   "fill",
@@ -22,7 +22,7 @@ const LOOKS = [
 ];
 
 function exportPage(data, frame, reading, weights, root) {
-  const {width, height, margin} = PAGE,
+  const { width, height, margin } = PAGE,
     look = getComputedStyle(root);
   const ink = resolved(root, "var(--tri-ink)"),
     quiet = resolved(root, "var(--tri-quiet)");
@@ -36,16 +36,16 @@ function exportPage(data, frame, reading, weights, root) {
     role: "img",
   });
   const text = (x, y, size, fill, words, weight = "400") =>
-    svg("text", {x, y, fill, "font-size": `${size}px`, "font-weight": weight}, words);
+    svg("text", { x, y, fill, "font-size": `${size}px`, "font-weight": weight }, words);
   page.append(
     svg("title", {}, `${data.title}, ${reading.year}`),
     svg("desc", {}, sentence(reading)),
-    svg("rect", {width, height, fill: resolved(root, "var(--tri-paper)")}),
+    svg("rect", { width, height, fill: resolved(root, "var(--tri-paper)") }),
     text(margin, 66, 26, ink, data.title, "650"),
   );
   // A picture of its own, of full width, drawn in the page for a moment: the theme is the page's.
   const picture = makePicture(data),
-    place = h("div", {class: "tri-export"}, picture.node);
+    place = h("div", { class: "tri-export" }, picture.node);
   root.append(place);
   picture.draw(frame);
   let y = 98;
@@ -61,7 +61,7 @@ function exportPage(data, frame, reading, weights, root) {
   paragraph(reading.words.share, 15, quiet);
   const scale = (width - 2 * margin) / WIDE;
   page.append(
-    svg("g", {transform: `translate(${margin} ${y}) scale(${scale})`}, inlined(picture.node)),
+    svg("g", { transform: `translate(${margin} ${y}) scale(${scale})` }, inlined(picture.node)),
   );
   place.remove();
   y += WIDE * SHAPE * scale + 28;
@@ -78,7 +78,7 @@ function exportPage(data, frame, reading, weights, root) {
 
 // A colour as the page resolves it, theme and all.
 function resolved(root, value) {
-  const probe = h("span", {style: `color: ${value}; display: none`});
+  const probe = h("span", { style: `color: ${value}; display: none` });
   root.append(probe);
   const colour = getComputedStyle(probe).color;
   probe.remove();
@@ -88,7 +88,7 @@ function resolved(root, value) {
 // A copy of the picture's content with every look written on the shapes themselves.
 function inlined(picture) {
   const copy = svg("g"),
-    nodes = [...picture.children].filter(node => node.tagName !== "title");
+    nodes = [...picture.children].filter((node) => node.tagName !== "title");
   const walk = (from, into) => {
     const look = getComputedStyle(from);
     if (look.display === "none") return;
@@ -105,7 +105,7 @@ function inlined(picture) {
       else walk(child, node);
     }
   };
-  nodes.forEach(node => walk(node, copy));
+  nodes.forEach((node) => walk(node, copy));
   return copy;
 }
 
@@ -121,27 +121,27 @@ function wrapped(words, size, width, family, weight = "400") {
   return lines;
 }
 
-const asText = page =>
+const asText = (page) =>
   '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(page);
 
 function saveSvg(page, name) {
-  download(new Blob([asText(page)], {type: "image/svg+xml"}), `${name}.svg`);
+  download(new Blob([asText(page)], { type: "image/svg+xml" }), `${name}.svg`);
 }
 
 function savePng(page, name) {
   const image = new Image(),
     twice = 2;
   image.onload = () => {
-    const canvas = h("canvas", {width: image.width * twice, height: image.height * twice});
+    const canvas = h("canvas", { width: image.width * twice, height: image.height * twice });
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    canvas.toBlob(blob => download(blob, `${name}.png`), "image/png");
+    canvas.toBlob((blob) => download(blob, `${name}.png`), "image/png");
   };
   image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(asText(page));
 }
 
 function download(blob, name) {
   const url = URL.createObjectURL(blob),
-    link = h("a", {href: url, download: name});
+    link = h("a", { href: url, download: name });
   document.body.append(link);
   link.click();
   link.remove();

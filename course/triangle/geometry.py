@@ -138,7 +138,7 @@ class Triangle:
 def _compare(low, high, slack):
     if low > slack or high < -slack:
         return "differ"
-    return "equal" if -EQUAL_WITHIN <= low and high <= EQUAL_WITHIN else "open"
+    return "equal" if low >= -EQUAL_WITHIN and high <= EQUAL_WITHIN else "open"
 
 
 def _bounds(differences):

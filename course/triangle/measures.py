@@ -122,8 +122,9 @@ def arms(table, window=ARMS_WINDOW):
 def _wide(table, values):
     """Long rows to years and sides. values: one number per row of the table."""
     keys = [table["year"].astype(int), table["dyad"].astype(str)]
-    return _clean(pd.Series(np.asarray(values, float), index=pd.MultiIndex.from_arrays(keys))
-                  .unstack())  # fmt: skip
+    return _clean(
+        pd.Series(np.asarray(values, float), index=pd.MultiIndex.from_arrays(keys)).unstack()
+    )
 
 
 def _clean(frame):

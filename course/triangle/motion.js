@@ -13,7 +13,7 @@ function makeMotion(picture) {
     const from = shown,
       begun = performance.now();
     const jump = still.matches || !from || !from.sides || !goal.sides;
-    const frame = now => {
+    const frame = (now) => {
       const t = jump ? 1 : Math.min(1, Math.max(0, (now - begun) / GLIDE));
       shown = t === 1 ? goal : between(from, goal, t * t * (3 - 2 * t));
       picture.draw(shown);
@@ -25,7 +25,7 @@ function makeMotion(picture) {
 
   const again = () => shown && picture.draw(shown);
   const stop = () => cancelAnimationFrame(waiting);
-  return {to, again, stop};
+  return { to, again, stop };
 }
 
 function between(from, goal, k) {
@@ -36,5 +36,5 @@ function between(from, goal, k) {
     goal.cloud.map((offsets, n) =>
       offsets.map((offset, i) => mix(from.cloud ? from.cloud[n][i] : 0, offset)),
     );
-  return {...goal, sides, cloud};
+  return { ...goal, sides, cloud };
 }

@@ -50,13 +50,27 @@ def _side(ax, points, side, triangle):
     out = _outward(points, side)
     # The sides of a flat triangle would hide each other: they stand a little apart.
     apart = [0.008 * out[axis] if triangle.flat or not triangle.exists else 0 for axis in (0, 1)]
-    ax.plot(*([p + apart[axis], q + apart[axis]] for axis, (p, q) in enumerate(zip(one, two))),
-            color=charts.DYAD_COLOURS[side], lw=4, ls="-" if triangle.exists else (0, (2, 2)),
-            solid_capstyle="round")  # fmt: skip
+    ax.plot(
+        *(
+            [p + apart[axis], q + apart[axis]]
+            for axis, (p, q) in enumerate(zip(one, two, strict=False))
+        ),
+        color=charts.DYAD_COLOURS[side],
+        lw=4,
+        ls="-" if triangle.exists else (0, (2, 2)),
+        solid_capstyle="round",
+    )
     half = [(p + q) / 2 for p, q in zip(one, two, strict=True)]
-    ax.annotate(number(triangle.sides[side]), half, xytext=(21 * out[0], 19 * out[1]),
-                textcoords="offset points", ha="center", va="center", fontsize=14,
-                fontweight="bold")  # fmt: skip
+    ax.annotate(
+        number(triangle.sides[side]),
+        half,
+        xytext=(21 * out[0], 19 * out[1]),
+        textcoords="offset points",
+        ha="center",
+        va="center",
+        fontsize=14,
+        fontweight="bold",
+    )
 
 
 def _corner(ax, points, power):
@@ -64,27 +78,37 @@ def _corner(ax, points, power):
     ax.plot(*points[power], marker, color=colour, markersize=13, mec=charts.PAPER, mew=1.5)
     touching = [_outward(points, side) for side in SIDES if power in side]
     out = _unit([sum(parts) for parts in zip(*touching, _unit(points[power]), strict=True)])
-    ax.annotate(charts.NAMES[power], points[power], xytext=(15 * out[0], 17 * out[1]),
-                textcoords="offset points", va="center", color=colour, fontweight="bold",
-                fontsize=12, ha="left" if out[0] > 0.4 else "right" if out[0] < -0.4 else "center",
-                )  # fmt: skip
+    ax.annotate(
+        charts.NAMES[power],
+        points[power],
+        xytext=(15 * out[0], 17 * out[1]),
+        textcoords="offset points",
+        va="center",
+        color=colour,
+        fontweight="bold",
+        fontsize=12,
+        ha="left" if out[0] > 0.4 else "right" if out[0] < -0.4 else "center",
+    )
 
 
 def _texts(figure, year, words, caption, closed):
     figure.text(0.04, 0.955, str(year), fontsize=34, va="top", fontweight="light")
     lines = textwrap.wrap(words["verdict"], 62)
     figure.text(0.21, 0.945, "\n".join(lines), va="top", fontsize=12, fontweight="bold")
-    figure.text(0.21, 0.93 - 0.034 * len(lines), words["share"], va="top", fontsize=10,
-                color=charts.QUIET)  # fmt: skip
+    figure.text(
+        0.21, 0.93 - 0.034 * len(lines), words["share"], va="top", fontsize=10, color=charts.QUIET
+    )
     said = [words["kind"], words["type"], words["rests_on"]]
     if not closed:
         said[0] += " Dashed: with that much added to each side."
     said = [line for text in said for line in textwrap.wrap(text, 100)]
     foot = textwrap.wrap(caption, 128)
-    figure.text(0.04, 0.05 + 0.023 * len(foot), "\n".join(said), va="bottom", fontsize=9.5,
-                linespacing=1.4)  # fmt: skip
-    figure.text(0.04, 0.025, "\n".join(foot), va="bottom", fontsize=7.5, color=charts.QUIET,
-                linespacing=1.3)  # fmt: skip
+    figure.text(
+        0.04, 0.05 + 0.023 * len(foot), "\n".join(said), va="bottom", fontsize=9.5, linespacing=1.4
+    )
+    figure.text(
+        0.04, 0.025, "\n".join(foot), va="bottom", fontsize=7.5, color=charts.QUIET, linespacing=1.3
+    )
 
 
 def _halo(year, weights, triangle):

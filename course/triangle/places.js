@@ -21,16 +21,16 @@ function placesOf([a, b, c]) {
     ],
     excess = excessOf([a, b, c]);
   if (!excess) {
-    if (c <= ROUNDING * Math.max(a, b)) return {points: [[0, (a + b) / 2], ...base]};
+    if (c <= ROUNDING * Math.max(a, b)) return { points: [[0, (a + b) / 2], ...base] };
     const x = Math.max(-1, Math.min((a - b) / c, 1)) * ((a + b) / 2);
-    return {points: [[x, (2 * areaOf([a, b, c])) / c], ...base]};
+    return { points: [[x, (2 * areaOf([a, b, c])) / c], ...base] };
   }
   if (c >= a && c >= b) {
     const ends = [
       [-c / 2 + a, 0],
       [c / 2 - b, 0],
     ];
-    return {points: [middle(ends), ...base], ends, split: 0};
+    return { points: [middle(ends), ...base], ends, split: 0 };
   }
   if (a > b) {
     // China and Russia are farthest apart, the United States between them
@@ -38,13 +38,13 @@ function placesOf([a, b, c]) {
       [-a / 2 + c, 0],
       [a / 2 - b, 0],
     ];
-    return {points: [[a / 2, 0], [-a / 2, 0], middle(ends)], ends: ends.reverse(), split: 2};
+    return { points: [[a / 2, 0], [-a / 2, 0], middle(ends)], ends: ends.reverse(), split: 2 };
   }
   const ends = [
     [-b / 2 + a, 0],
     [b / 2 - c, 0],
   ];
-  return {points: [[-b / 2, 0], middle(ends), [b / 2, 0]], ends, split: 1};
+  return { points: [[-b / 2, 0], middle(ends), [b / 2, 0]], ends, split: 1 };
 }
 
 const middle = ([p, q]) => [(p[0] + q[0]) / 2, (p[1] + q[1]) / 2];
@@ -58,28 +58,28 @@ function areaOf(sides) {
 // Where a side ends at corner i: at the corner, or at its own end where the corner stands twice.
 function reach(shape, side, i) {
   if (shape.split !== i) return shape.points[i];
-  const other = ENDS[side].find(j => j !== i);
-  return shape.ends[[0, 1, 2].filter(j => j !== i).indexOf(other)];
+  const other = ENDS[side].find((j) => j !== i);
+  return shape.ends[[0, 1, 2].filter((j) => j !== i).indexOf(other)];
 }
 
 // From sides to places with the middle of Russia and the United States at the origin.
 function based(sides) {
-  const {points, ends, split} = placesOf(sides),
+  const { points, ends, split } = placesOf(sides),
     origin = middle([points[1], points[2]]);
-  const shift = p => add(p, origin, -1);
-  return {points: points.map(shift), ends: ends && ends.map(shift), split};
+  const shift = (p) => add(p, origin, -1);
+  return { points: points.map(shift), ends: ends && ends.map(shift), split };
 }
 
 // The way from places to pixels. Across, the first shape stands in the middle, so that its names
 // find room; up and down, all shapes together do.
-function pageOf(shapes, {centre, unit}) {
-  const [x, y] = [0, 1].map(axis => {
-    const values = (axis ? shapes : shapes.slice(0, 1)).flatMap(shape =>
-      shape.points.map(p => p[axis]),
+function pageOf(shapes, { centre, unit }) {
+  const [x, y] = [0, 1].map((axis) => {
+    const values = (axis ? shapes : shapes.slice(0, 1)).flatMap((shape) =>
+      shape.points.map((p) => p[axis]),
     );
     return (Math.min(...values) + Math.max(...values)) / 2;
   });
-  return p => [centre[0] + unit * (p[0] - x), centre[1] - unit * (p[1] - y)];
+  return (p) => [centre[0] + unit * (p[0] - x), centre[1] - unit * (p[1] - y)];
 }
 
 function moved(shape, onto) {

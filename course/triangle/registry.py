@@ -5,7 +5,7 @@ same votes: it may stand in for `votes`, never beside it. `arms` are measured fo
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
@@ -29,30 +29,55 @@ class Indicator:
 
 INDICATORS = {
     "votes": Indicator(
-        "UN votes", "1 - agreement in the year's roll calls; yes against abstain is half",
-        votes.distance, ("roll_calls",),
-        "UN General Assembly Voting Data (Voeten, Strezhnev and Bailey)"),
+        "UN votes",
+        "1 - agreement in the year's roll calls; yes against abstain is half",
+        votes.distance,
+        ("roll_calls",),
+        "UN General Assembly Voting Data (Voeten, Strezhnev and Bailey)",
+    ),
     "trade": Indicator(
-        "Trade", "1 - trade as a share of both GDPs (geometric mean) / 6 percent",
-        measures.trade, ("trade", "gdp"),
-        "US Census Bureau; General Administration of Customs of China; World Bank (GDP)"),
+        "Trade",
+        "1 - trade as a share of both GDPs (geometric mean) / 6 percent",
+        measures.trade,
+        ("trade", "gdp"),
+        "US Census Bureau; General Administration of Customs of China; World Bank (GDP)",
+    ),
     "alliance": Indicator(
-        "Treaties", "1 - score of the strongest obligation in force",
-        measures.alliance, ("alliances",), "ATOP 5 (treaties)"),
+        "Treaties",
+        "1 - score of the strongest obligation in force",
+        measures.alliance,
+        ("alliances",),
+        "ATOP 5 (treaties)",
+    ),
     "disputes": Indicator(
-        "Disputes", "hostility of the worst dispute; half is left after five years",
-        measures.disputes, ("disputes",), "Correlates of War, MID 5 and IGO 3"),
+        "Disputes",
+        "hostility of the worst dispute; half is left after five years",
+        measures.disputes,
+        ("disputes",),
+        "Correlates of War, MID 5 and IGO 3",
+    ),
     "organisations": Indicator(
-        "Organisations", "1 - shared memberships / 60",
-        measures.organisations, ("shared_organisations",), "Correlates of War, MID 5 and IGO 3"),
+        "Organisations",
+        "1 - shared memberships / 60",
+        measures.organisations,
+        ("shared_organisations",),
+        "Correlates of War, MID 5 and IGO 3",
+    ),
     "identical": Indicator(
-        "Identical votes", "1 - share of identical votes; yes against abstain is none",
-        measures.identical, ("vote_identity",),
-        "UN General Assembly Voting Data (Voeten, Strezhnev and Bailey)"),
+        "Identical votes",
+        "1 - share of identical votes; yes against abstain is none",
+        measures.identical,
+        ("vote_identity",),
+        "UN General Assembly Voting Data (Voeten, Strezhnev and Bailey)",
+    ),
     "arms": Indicator(
-        "Arms", "1 - share in each other's arms trade (geometric mean, five years)",
-        measures.arms, ("arms_transfers",), "SIPRI Arms Transfers Database"),
-}  # fmt: skip
+        "Arms",
+        "1 - share in each other's arms trade (geometric mean, five years)",
+        measures.arms,
+        ("arms_transfers",),
+        "SIPRI Arms Transfers Database",
+    ),
+}
 
 
 def indicators():
@@ -114,7 +139,7 @@ def resamples():
     return votes.resample(data.load("roll_calls"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _default(indicator):
     one = INDICATORS[indicator]
     return one.measure(*(data.load(table) for table in one.tables))
@@ -126,5 +151,3 @@ def _known(indicator):
             f"There is no indicator {indicator!r}. The indicators are: {', '.join(INDICATORS)}."
         )
     return indicator
-
-

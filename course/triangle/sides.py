@@ -27,7 +27,7 @@ def as_sides(values):
     """
     values = getattr(values, "sides", values)
     if hasattr(values, "keys"):
-        absent = [side for side in SIDES if side not in values.keys()]
+        absent = [side for side in SIDES if side not in values]
         if absent:
             raise ValueError(f"The side {absent[0]} is missing. Give all of {', '.join(SIDES)}.")
         values = [values[side] for side in SIDES]

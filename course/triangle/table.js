@@ -7,16 +7,16 @@ function makeTable(data) {
     "Side",
     "Distance",
     "95% interval",
-    ...names.map(name => data.indicators[name].label),
+    ...names.map((name) => data.indicators[name].label),
   ];
   const node = h(
     "div",
-    {class: "tri-table", role: "region", tabindex: "0", "aria-label": "The numbers of the year"},
+    { class: "tri-table", role: "region", tabindex: "0", "aria-label": "The numbers of the year" },
     h(
       "table",
       {},
       caption,
-      h("thead", {}, h("tr", {}, ...head.map(text => h("th", {scope: "col"}, text)))),
+      h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
       body,
     ),
   );
@@ -27,10 +27,10 @@ function makeTable(data) {
         h(
           "tr",
           {},
-          h("th", {scope: "row"}, data.shortNames[side]),
+          h("th", { scope: "row" }, data.shortNames[side]),
           h("td", {}, reading.sides ? number(reading.sides[i]) : "not measured"),
           h("td", {}, reading.bounds ? reading.bounds[i].map(number).join(" to ") : "none"),
-          ...names.map(name => {
+          ...names.map((name) => {
             const row = data.indicators[name].values[place];
             return h("td", {}, row ? number(row[i]) : "not measured");
           }),
@@ -38,5 +38,5 @@ function makeTable(data) {
       ),
     );
   }
-  return {node, show};
+  return { node, show };
 }

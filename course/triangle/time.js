@@ -10,27 +10,27 @@ function makeTime(data, id, state, go) {
   const sign = svg("path");
   const icon = svg(
     "svg",
-    {viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true"},
+    { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" },
     sign,
   );
-  const play = button(icon, () => (timer ? stop() : start()), {class: "tri-play"});
+  const play = button(icon, () => (timer ? stop() : start()), { class: "tri-play" });
   const river = makeRiver(data, stopAt);
-  const label = h("label", {for: id("year"), class: "tri-hidden"}, "Year");
-  const track = h("div", {class: "tri-track"}, label, year, decades(data));
+  const label = h("label", { for: id("year"), class: "tri-hidden" }, "Year");
+  const track = h("div", { class: "tri-track" }, label, year, decades(data));
   const node = h(
     "div",
-    {class: "tri-time"},
+    { class: "tri-time" },
     river.node,
-    h("div", {class: "tri-player"}, play, track),
+    h("div", { class: "tri-player" }, play, track),
   );
 
   function start() {
     const step = () => {
       if (!node.isConnected || state.place === last) return stop();
       timer = setTimeout(step, STEP);
-      go({place: state.place + 1});
+      go({ place: state.place + 1 });
     };
-    if (state.place === last) go({place: 0});
+    if (state.place === last) go({ place: 0 });
     timer = setTimeout(step, 0);
     mark();
   }
@@ -43,7 +43,7 @@ function makeTime(data, id, state, go) {
 
   function stopAt(place) {
     stop();
-    go({place});
+    go({ place });
   }
 
   function mark() {
@@ -58,7 +58,7 @@ function makeTime(data, id, state, go) {
     mark();
   }
 
-  return {node, show, stop};
+  return { node, show, stop };
 }
 
 // Under the picture: for every year the share of weightings under which each side is the longest.
@@ -71,29 +71,29 @@ function makeRiver(data, choose) {
     "aria-hidden": "true",
   });
   const columns = data.years.map((_, place) =>
-    [2, 1, 0].map(side => {
-      const part = svg("rect", {x: place + 0.04, width: 0.92, class: `tri-side-${side}`});
+    [2, 1, 0].map((side) => {
+      const part = svg("rect", { x: place + 0.04, width: 0.92, class: `tri-side-${side}` });
       strip.append(part);
       return part;
     }),
   );
-  const here = h("div", {class: "tri-here"}),
-    there = h("div", {class: "tri-there"});
+  const here = h("div", { class: "tri-here" }),
+    there = h("div", { class: "tri-there" });
   const keys = SIDES.map((side, i) =>
-    h("span", {class: `tri-key tri-key-${i}`}, data.shortNames[side]),
+    h("span", { class: `tri-key tri-key-${i}` }, data.shortNames[side]),
   );
   const node = h(
     "div",
-    {class: "tri-river"},
+    { class: "tri-river" },
     h(
       "p",
-      {class: "tri-river-title"},
+      { class: "tri-river-title" },
       h("span", {}, "Longest side under all weightings, by year"),
       ...keys.reverse(),
     ),
-    h("div", {class: "tri-river-frame"}, strip, there, here),
+    h("div", { class: "tri-river-frame" }, strip, there, here),
   );
-  strip.addEventListener("pointerdown", event => {
+  strip.addEventListener("pointerdown", (event) => {
     const box = strip.getBoundingClientRect();
     const place = Math.floor(((event.clientX - box.left) / box.width) * n);
     choose(Math.max(0, Math.min(n - 1, place)));
@@ -111,21 +111,25 @@ function makeRiver(data, choose) {
       columns[place].forEach((part, k) => {
         const share = row ? row.longest[2 - k] * 100 : 0;
         top -= share;
-        set(part, {y: top, height: share});
+        set(part, { y: top, height: share });
         part.classList.toggle("tri-single", !!row && row.names.length === 1);
       });
     });
   }
-  return {node, show};
+  return { node, show };
 }
 
 function decades(data) {
   const marks = data.years.flatMap((year, place) => (year % 10 ? [] : [[year, place]]));
   return h(
     "div",
-    {class: "tri-decades", "aria-hidden": "true"},
+    { class: "tri-decades", "aria-hidden": "true" },
     ...marks.map(([year, place]) =>
-      h("span", {style: `--tri-place: ${place}; --tri-years: ${data.years.length}`}, String(year)),
+      h(
+        "span",
+        { style: `--tri-place: ${place}; --tri-years: ${data.years.length}` },
+        String(year),
+      ),
     ),
   );
 }

@@ -91,8 +91,10 @@ def _by_year(roll_calls, supplementary):
     rows = roll_calls if supplementary else roll_calls[~roll_calls["supplementary"]]
     rows = rows[rows["date"] >= SEATED]
     votes = np.column_stack([rows[p].astype(object).map(POSITIONS).astype(float) for p in POWERS])
-    one, two = zip(*((POWERS.index(p), POWERS.index(q)) for p, q in
-                     (side.split("-") for side in SIDES)), strict=True)  # fmt: skip
+    one, two = zip(
+        *((POWERS.index(p), POWERS.index(q)) for p, q in (side.split("-") for side in SIDES)),
+        strict=True,
+    )
     gaps = np.abs(votes[:, one] - votes[:, two]) / 2
     voted, years = ~np.isnan(gaps), rows["date"].dt.year.to_numpy()
     years = np.where(voted.any(axis=1), years, 0)  # a call without any pair tells nothing

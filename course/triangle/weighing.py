@@ -113,10 +113,11 @@ def parse(statement):
         rf"({side}) is the shortest side": lambda a: _beats(a, -1),
         rf"({side}) is longer than ({side})": lambda a, b: lambda s: s[:, a] - s[:, b] > ROUNDING,
         rf"({side}) is shorter than ({side})": lambda a, b: lambda s: s[:, b] - s[:, a] > ROUNDING,
-        rf"the order is ({side}) < ({side}) < ({side})":
-            lambda a, b, c: lambda s: (np.diff(s[:, [a, b, c]]) > ROUNDING).all(axis=1),
+        rf"the order is ({side}) < ({side}) < ({side})": lambda a, b, c: (
+            lambda s: (np.diff(s[:, [a, b, c]]) > ROUNDING).all(axis=1)
+        ),
         r"a triangle exists": lambda: lambda s: 2 * s.max(axis=1) - s.sum(axis=1) <= ROUNDING,
-    }  # fmt: skip
+    }
     for form, make in forms.items():
         if match := re.fullmatch(form, str(statement).strip(" .")):
             return make(*(SIDES.index(name) for name in match.groups()))

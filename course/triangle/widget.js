@@ -7,8 +7,8 @@ const PAUSE = 250; // milliseconds without a change before the sentence is spoke
 function build(data) {
   // Labels point to controls by id, and a notebook may hold several laboratories.
   const mine = Math.random().toString(36).slice(2),
-    id = name => `tri-${mine}-${name}`;
-  const state = {...data.start, weights: {...data.start.weights}, uncertain: true};
+    id = (name) => `tri-${mine}-${name}`;
+  const state = { ...data.start, weights: { ...data.start.weights }, uncertain: true };
   const picture = makePicture(data),
     motion = makeMotion(picture);
   const time = makeTime(data, id, state, go),
@@ -16,29 +16,29 @@ function build(data) {
   const options = makeOptions(data, id, state, go),
     table = makeTable(data);
   const words = Object.fromEntries(
-    ["verdict", "share", "kind", "type", "restsOn"].map(name => [
+    ["verdict", "share", "kind", "type", "restsOn"].map((name) => [
       name,
-      h("p", {class: `tri-${name}`}),
+      h("p", { class: `tri-${name}` }),
     ]),
   );
-  const live = h("output", {class: "tri-live", "aria-live": "polite"});
-  const stage = h("div", {class: "tri-stage"}, picture.node);
+  const live = h("output", { class: "tri-live", "aria-live": "polite" });
+  const stage = h("div", { class: "tri-stage" }, picture.node);
   let reading = null,
     speaking = 0;
 
   const root = h(
     "section",
-    {class: "tri", "aria-labelledby": id("title")},
+    { class: "tri", "aria-labelledby": id("title") },
     h(
       "div",
-      {class: "tri-layout"},
+      { class: "tri-layout" },
       h(
         "header",
         {},
-        h("p", {class: "tri-title", id: id("title")}, data.title),
+        h("p", { class: "tri-title", id: id("title") }, data.title),
         h(
           "div",
-          {class: "tri-exports"},
+          { class: "tri-exports" },
           button("Save SVG", () => saveSvg(page(), file())),
           button("Save PNG", () => savePng(page(), file())),
         ),
@@ -47,13 +47,13 @@ function build(data) {
       time.node,
       h(
         "div",
-        {class: "tri-words"},
-        h("p", {class: "tri-essay"}, data.essay),
+        { class: "tri-words" },
+        h("p", { class: "tri-essay" }, data.essay),
         ...Object.values(words),
       ),
-      h("div", {class: "tri-panel"}, weights.node, ...options.nodes),
+      h("div", { class: "tri-panel" }, weights.node, ...options.nodes),
       table.node,
-      h("p", {class: "tri-sources"}, data.caption),
+      h("p", { class: "tri-sources" }, data.caption),
       live,
     ),
   );
@@ -80,18 +80,18 @@ function build(data) {
   // The settings of a year as the engine takes them.
   function settings(place) {
     const [close, distant] = thresholds(state);
-    const weighed = data.main.map(name => [
+    const weighed = data.main.map((name) => [
       name === "votes" ? state.measure : name,
       state.weights[name] / 100,
     ]);
-    return {place, close, distant, weights: Object.fromEntries(weighed)};
+    return { place, close, distant, weights: Object.fromEntries(weighed) };
   }
 
   const holds = () => !!reading.sides && SIDES[reading.longest] === data.claimed;
 
   // What the picture shows once it stands still.
   function frame() {
-    const {year, sides, longest, cloud, bounds, types} = reading;
+    const { year, sides, longest, cloud, bounds, types } = reading;
     const other = state.ghostOn ? read(data, settings(state.ghost)) : null;
     // By power: pivot or outsider, where the type is certain and has one.
     const roles = POWERS.map((_, i) =>
@@ -106,7 +106,7 @@ function build(data) {
       cloud: state.uncertain ? cloud : null,
       badge: sides ? `${holds() ? "" : "not "}as the essay says` : "",
       bounds: state.uncertain ? bounds : null,
-      ghost: other && {year: other.year, sides: other.sides},
+      ghost: other && { year: other.year, sides: other.sides },
     };
   }
 
@@ -122,20 +122,20 @@ function build(data) {
   fitting.observe(stage);
   go({});
   // For tests, and for pages that steer the laboratory: the settings, and what it says of them.
-  root.laboratory = {set: go, state, sentence: () => sentence(reading)};
+  root.laboratory = { set: go, state, sentence: () => sentence(reading) };
   const end = () => {
     time.stop();
     motion.stop();
     fitting.disconnect();
     clearTimeout(speaking);
   };
-  return {root, end};
+  return { root, end };
 }
 
-function render({model, el}) {
-  const {root, end} = build(model.get("data"));
+function render({ model, el }) {
+  const { root, end } = build(model.get("data"));
   el.append(root);
   return end;
 }
 
-export default {render};
+export default { render };

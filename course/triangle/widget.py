@@ -14,8 +14,20 @@ from course.triangle.words import sentence
 
 HERE = Path(__file__).parent
 # The parts of the one module that is sent to the page, in the order of their use.
-MODULE = ("dom", "words", "engine", "places", "picture", "export", "motion", "time", "weights",
-          "options", "table", "widget")  # fmt: skip
+MODULE = (
+    "dom",
+    "words",
+    "engine",
+    "places",
+    "picture",
+    "export",
+    "motion",
+    "time",
+    "weights",
+    "options",
+    "table",
+    "widget",
+)
 HALF = 5  # hundredths: half the neutral band at first, as in signs.py
 
 

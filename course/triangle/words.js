@@ -1,17 +1,17 @@
 // What a triangle says, word for word as words.py.
 
-const number = value => (Math.floor(value * 100 + 0.5) / 100).toFixed(2);
+const number = (value) => (Math.floor(value * 100 + 0.5) / 100).toFixed(2);
 
-const sentence = reading => Object.values(reading.words).join(" ");
+const sentence = (reading) => Object.values(reading.words).join(" ");
 
 function typeWords(data, types) {
   if (types.length === 8) return "any of the four types";
-  return [...new Set(types.map(type => type[0]))]
-    .map(name => {
-      const kinds = types.filter(type => type[0] === name);
+  return [...new Set(types.map((type) => type[0]))]
+    .map((name) => {
+      const kinds = types.filter((type) => type[0] === name);
       const powers = kinds
-        .filter(type => type[2] !== null)
-        .map(type => data.powerNames[POWERS[type[2]]])
+        .filter((type) => type[2] !== null)
+        .map((type) => data.powerNames[POWERS[type[2]]])
         .join(" or ");
       return powers ? `${name} (${kinds[0][1]} ${powers})` : name;
     })
@@ -50,12 +50,12 @@ function shareWords(data, shares, place) {
     "indicators of this year.";
   if (share === 0 || share === 1) return `It is true under ${share ? "all" : "none"} of ${tail}`;
   const percent = Math.floor(share * 100 + 0.5);
-  const words = {0: "less than 1", 100: "more than 99"}[percent] || percent;
+  const words = { 0: "less than 1", 100: "more than 99" }[percent] || percent;
   return `It is true under ${words} percent of ${tail}`;
 }
 
 function restsWords(data, whole) {
-  const labels = whole.restsOn.map(name => data.indicators[name].label).join(", ");
+  const labels = whole.restsOn.map((name) => data.indicators[name].label).join(", ");
   const percent = Math.floor(whole.weight * 100 + 0.5);
   return `Rests on: ${labels}${
     percent === 100 ? "" : `, ${percent} percent of the weight; the rest is not measured`

@@ -33,7 +33,9 @@ def test_loading_every_table_costs_at_most_twice_bare_reading():
     ]
     ratio = statistics.median(ours / bare for ours, bare in pairs)
     ours = statistics.median(ours for ours, _ in pairs)
-    print(f"\n{len(paths)} tables: {1000 * ours:.0f} ms, {ratio:.2f} times bare reading (at most 2)")
+    print(
+        f"\n{len(paths)} tables: {1000 * ours:.0f} ms, {ratio:.2f} times bare reading (at most 2)"
+    )
     assert ratio <= 2
 
 

@@ -27,6 +27,8 @@ def test_all_notebooks_take_at_most_half_as_long_again_as_their_imports(tmp_path
         nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
     floor, whole = seconds(tmp_path, bare), seconds(ROOT, sorted(stored))
     with capsys.disabled():
-        print(f"\n{len(stored)} notebooks: {whole:.1f} s, their imports alone {floor:.1f} s,"
-              f" ratio {whole / floor:.2f}")  # fmt: skip
+        print(
+            f"\n{len(stored)} notebooks: {whole:.1f} s, their imports alone {floor:.1f} s,"
+            f" ratio {whole / floor:.2f}"
+        )
     assert whole <= 1.5 * floor

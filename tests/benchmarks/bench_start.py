@@ -18,8 +18,9 @@ from course import environment
 pytestmark = pytest.mark.benchmark
 BARE_LIST = ("jupyterlab", "pandas", "ipywidgets", "nbval", "anywidget", "matplotlib")
 BARE_IMPORT = "import pandas, matplotlib.pyplot"
-COURSE_IMPORT = ("from course import charts, claims, data, quiz\n"
-                 "for name in data.names(): data.load(name)")
+COURSE_IMPORT = (
+    "from course import charts, claims, data, quiz\nfor name in data.names(): data.load(name)"
+)
 SERVER = ("--no-browser", "--ServerApp.port_retries=0", "--IdentityProvider.token=")
 
 
@@ -40,8 +41,12 @@ def by_hand(tmp_path):
 
 
 def pip_install(venv, *arguments, folder=environment.ROOT):
-    subprocess.run([python_of(venv), "-m", "pip", "install", "--quiet", *arguments],
-                   cwd=folder, check=True, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        [python_of(venv), "-m", "pip", "install", "--quiet", *arguments],
+        cwd=folder,
+        check=True,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def python_of(venv):
@@ -56,8 +61,12 @@ def seconds_to_answer(command, folder, limit=600):
     if os.name == "posix" and os.geteuid() == 0:
         command = [*command, "--allow-root"]
     start = time.perf_counter()
-    process = subprocess.Popen([*command, *SERVER, f"--port={port}"], cwd=folder,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [*command, *SERVER, f"--port={port}"],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         while time.perf_counter() - start < limit and process.poll() is None:
             try:
@@ -84,8 +93,10 @@ def megabytes(folder):
 
 def compare(capsys, what, ours, theirs, unit, limit):
     with capsys.disabled():
-        print(f"\n{what}: {ours:.2f} {unit} against {theirs:.2f} {unit},"
-              f" ratio {ours / theirs:.2f}, at most {limit}")
+        print(
+            f"\n{what}: {ours:.2f} {unit} against {theirs:.2f} {unit},"
+            f" ratio {ours / theirs:.2f}, at most {limit}"
+        )
     assert ours <= limit * theirs
 
 
@@ -102,8 +113,14 @@ def test_the_size_against_the_bare_list(installed, by_hand, capsys):
     folder, _ = installed
     pins = environment.pins()
     pip_install(by_hand, *(f"{name}=={pins[name]}" for name in BARE_LIST))
-    compare(capsys, "Size of the environment, against the bare list",
-            megabytes(folder / ".venv"), megabytes(by_hand), "MB", 1.05)
+    compare(
+        capsys,
+        "Size of the environment, against the bare list",
+        megabytes(folder / ".venv"),
+        megabytes(by_hand),
+        "MB",
+        1.05,
+    )
 
 
 def test_the_second_lab_against_bare_jupyterlab(installed, capsys):
@@ -113,8 +130,14 @@ def test_the_second_lab_against_bare_jupyterlab(installed, capsys):
     for _ in range(5):
         theirs.append(seconds_to_answer(bare, folder))
         ours.append(seconds_to_answer([sys.executable, "-m", "course", "lab"], folder))
-    compare(capsys, "Second lab to an answer, against bare jupyter lab",
-            statistics.median(ours), statistics.median(theirs), "s", 1.5)
+    compare(
+        capsys,
+        "Second lab to an answer, against bare jupyter lab",
+        statistics.median(ours),
+        statistics.median(theirs),
+        "s",
+        1.5,
+    )
 
 
 def test_importing_the_course_with_every_table_against_bare_imports(installed, capsys):
@@ -124,5 +147,11 @@ def test_importing_the_course_with_every_table_against_bare_imports(installed, c
     for _ in range(9):
         theirs.append(seconds_of(python, BARE_IMPORT, folder))
         ours.append(seconds_of(python, COURSE_IMPORT, folder))
-    compare(capsys, "Import of the course with every table, against pandas and pyplot",
-            statistics.median(ours), statistics.median(theirs), "s", 1.2)
+    compare(
+        capsys,
+        "Import of the course with every table, against pandas and pyplot",
+        statistics.median(ours),
+        statistics.median(theirs),
+        "s",
+        1.2,
+    )

@@ -15,7 +15,7 @@ from course import data, triangle
 from course.triangle import votes
 
 pytestmark = pytest.mark.benchmark
-FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run".split()
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 
 
 def seconds(work, times=4, clock=time.perf_counter):
@@ -60,11 +60,15 @@ def test_cost_is_linear_in_resamples_and_years():
     few = calls[(years >= 1980) & (years < 1990)]
     many = calls[(years >= 1972) & (years < 2012)]
     works = {
-        "2,000 to 8,000 resamples": (lambda: votes.resample(calls, draws=2000),
-                                     lambda: votes.resample(calls, draws=8000)),
-        "10 to 40 years": (lambda: votes.resample(few, draws=4000),
-                           lambda: votes.resample(many, draws=4000)),
-    }  # fmt: skip
+        "2,000 to 8,000 resamples": (
+            lambda: votes.resample(calls, draws=2000),
+            lambda: votes.resample(calls, draws=8000),
+        ),
+        "10 to 40 years": (
+            lambda: votes.resample(few, draws=4000),
+            lambda: votes.resample(many, draws=4000),
+        ),
+    }
     for name, (small, large) in works.items():
         # In turns, in this process's own time: the ratio hardly depends on what else runs.
         runs = [[seconds(work, 1, time.process_time) for work in (small, large)] for _ in range(7)]

@@ -33,10 +33,16 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from course import environment, notebooks
 
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 SERVED = ("lessons", "exercises", "solutions")
 SECOND = 1000  # Playwright counts in milliseconds
 
@@ -61,13 +67,17 @@ class Notebook:
             " const panel = app.shell.currentWidget;"
             " const late = new Promise((_, fail) => setTimeout("
             "   () => fail(new Error('JupyterLab was not done in time')), limit));"
-            f" return await Promise.race([{script}, late]); }}", timeout * SECOND)
+            f" return await Promise.race([{script}, late]); }}",
+            timeout * SECOND,
+        )
 
     def wait_idle(self, timeout=60):
         """Wait, at most timeout seconds, until the kernel has nothing to do."""
         self.page.wait_for_function(
             "() => window.jupyterapp.shell.currentWidget.sessionContext"
-            "?.session?.kernel?.status === 'idle'", timeout=timeout * SECOND)
+            "?.session?.kernel?.status === 'idle'",
+            timeout=timeout * SECOND,
+        )
 
     def run_all(self, timeout=120):
         """Run every cell, as the Run menu does, and wait until the last is done."""
@@ -78,8 +88,11 @@ class Notebook:
         """For each of words run the first cell whose code has it: faster than the whole."""
         cells = self.content()["cells"]
         for word in words:
-            index = next(i for i, cell in enumerate(cells) if word in "".join(cell["source"])
-                         and cell["cell_type"] == "code")  # fmt: skip
+            index = next(
+                i
+                for i, cell in enumerate(cells)
+                if word in "".join(cell["source"]) and cell["cell_type"] == "code"
+            )
             self._current(f"void (panel.content.activeCellIndex = {index})")
             self._current("app.commands.execute('notebook:run-cell')", timeout)
         self.wait_idle(timeout)
@@ -97,15 +110,19 @@ class Notebook:
 
     def errors(self):
         """The errors in the outputs, each as `Name: message`."""
-        return [f"{output['ename']}: {output['evalue']}"
-                for cell in self.content()["cells"] for output in cell.get("outputs", ())
-                if output["output_type"] == "error"]
+        return [
+            f"{output['ename']}: {output['evalue']}"
+            for cell in self.content()["cells"]
+            for output in cell.get("outputs", ())
+            if output["output_type"] == "error"
+        ]
 
     def cell(self, index):
         """Cell number index (from 0), scrolled into view: a Playwright locator."""
         self._current(f"void panel.content.scrollToItem({index})")
         found = self.page.locator(
-            f".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell[data-windowed-list-index='{index}']")
+            f".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell[data-windowed-list-index='{index}']"
+        )
         found.scroll_into_view_if_needed()
         return found
 
@@ -132,7 +149,8 @@ class Lab:
         """Open a notebook, such as `lessons/04-economics.ipynb`, and wait for its kernel."""
         page.goto(self.address(f"lab/tree/{quote(notebook)}", reset=""))
         expect(page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook")).to_be_visible(
-            timeout=60 * SECOND)
+            timeout=60 * SECOND
+        )
         opened = Notebook(page)
         opened.wait_idle()
         return opened
@@ -142,8 +160,11 @@ def copy_course(folder):
     """Copy what JupyterLab serves (lessons, exercises, solutions) into folder."""
     for name in SERVED:
         if (environment.ROOT / name).is_dir():
-            shutil.copytree(environment.ROOT / name, folder / name,
-                            ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+            shutil.copytree(
+                environment.ROOT / name,
+                folder / name,
+                ignore=shutil.ignore_patterns(".ipynb_checkpoints"),
+            )
     return folder
 
 
@@ -185,17 +206,34 @@ def start_lab(tmp_path_factory):
             shutil.copy(overrides, settings)
         token, port, log = secrets.token_hex(16), free_port(), place / "log.txt"
         variables = dict(
-            os.environ, COURSE_HOME=str(home), PYTHONPATH=str(environment.ROOT),
-            JUPYTER_CONFIG_DIR=str(place / "config"), JUPYTER_DATA_DIR=str(place / "data"),
-            JUPYTER_RUNTIME_DIR=str(place / "run"), IPYTHONDIR=str(place / "ipython"),
+            os.environ,
+            COURSE_HOME=str(home),
+            PYTHONPATH=str(environment.ROOT),
+            JUPYTER_CONFIG_DIR=str(place / "config"),
+            JUPYTER_DATA_DIR=str(place / "data"),
+            JUPYTER_RUNTIME_DIR=str(place / "run"),
+            IPYTHONDIR=str(place / "ipython"),
             JUPYTERLAB_SETTINGS_DIR=str(place / "settings"),
-            JUPYTERLAB_WORKSPACES_DIR=str(place / "workspaces"))
-        command = [sys.executable, *command, *arguments, "--no-browser", f"--port={port}",
-                   "--ServerApp.port_retries=0",
-                   f"--IdentityProvider.token={token}"]
+            JUPYTERLAB_WORKSPACES_DIR=str(place / "workspaces"),
+        )
+        command = [
+            sys.executable,
+            *command,
+            *arguments,
+            "--no-browser",
+            f"--port={port}",
+            "--ServerApp.port_retries=0",
+            f"--IdentityProvider.token={token}",
+        ]
         with open(log, "wb") as output:
-            process = subprocess.Popen(command, cwd=environment.ROOT, env=variables,
-                                       stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+            process = subprocess.Popen(
+                command,
+                cwd=environment.ROOT,
+                env=variables,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+            )
         processes.append(process)
         lab = Lab(f"http://127.0.0.1:{port}", token, folder, home)
         wait_until_served(lab.address("api/status"), process, log)

@@ -36,4 +36,5 @@ def test_a_reader_walks_along_the_border(figure):
     slider.press("End")
     expect(told).to_have_text(ruler.sentence("110m", ruler.STEPS[-1], miles=True))
     expect(figure.locator(".ruler-walk[data-section=east] .ruler-foot")).to_have_count(
-        len(ruler.walks("110m")[ruler.STEPS[-1]]["feet"]["east"]))
+        len(ruler.walks("110m")[ruler.STEPS[-1]]["feet"]["east"])
+    )

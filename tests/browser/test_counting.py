@@ -29,7 +29,13 @@ def rules():
             for kind in kinds:
                 for number in range(8):
                     yield counting.Rule(
-                        first, last, side, kind, bool(number & 1), bool(number & 2), bool(number & 4)
+                        first,
+                        last,
+                        side,
+                        kind,
+                        bool(number & 1),
+                        bool(number & 2),
+                        bool(number & 4),
                     )
 
 

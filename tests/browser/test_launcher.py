@@ -13,8 +13,9 @@ PYTHON = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language":
 def test_a_notebook_runs_and_its_kernel_restarts(page, lab):
     """The fixtures themselves: cells run, errors are seen, widgets show, nothing is fetched."""
     cells = ["import ipywidgets; ipywidgets.Button(description='Hello')", "known = 1", "1 / 0"]
-    notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells],
-                            metadata={"kernelspec": PYTHON})
+    notebook = new_notebook(
+        cells=[new_code_cell(cell) for cell in cells], metadata={"kernelspec": PYTHON}
+    )
     nbformat.write(notebook, lab.folder / "fixtures.ipynb")
 
     opened = lab.open(page, "fixtures.ipynb")
@@ -30,16 +31,19 @@ def test_a_notebook_runs_and_its_kernel_restarts(page, lab):
     assert page.strays == []
 
 
-@pytest.mark.skipif(environment.shortfall() is not None,
-                    reason="the running Python is not the course's environment")
+@pytest.mark.skipif(
+    environment.shortfall() is not None, reason="the running Python is not the course's environment"
+)
 def test_lab_opens_on_the_first_notebook_with_the_tree_and_no_pop_up(page, start_lab):
     lab = start_lab(command=["-m", "course", "lab"])
     page.goto(lab.address())
     expect(page.locator(".jp-NotebookPanel .jp-Notebook")).to_be_visible(timeout=60_000)
-    expect(page.locator(".lm-TabBar-tab.lm-mod-current").filter(
-        has_text="00-start-here.ipynb")).to_be_visible()
-    expect(page.locator(".jp-DirListing-item").filter(
-        has_text="00-start-here.ipynb")).to_be_visible()
+    expect(
+        page.locator(".lm-TabBar-tab.lm-mod-current").filter(has_text="00-start-here.ipynb")
+    ).to_be_visible()
+    expect(
+        page.locator(".jp-DirListing-item").filter(has_text="00-start-here.ipynb")
+    ).to_be_visible()
 
     # Where nobody switched the question about news off, it is there within two seconds.
     page.wait_for_timeout(4000)

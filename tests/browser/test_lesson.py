@@ -8,7 +8,10 @@ from playwright.sync_api import expect
 from course.quiz import bank
 
 LESSON = "lessons/04-economics.ipynb"
-QUESTIONS = {question.id.partition("/")[2]: question for question in bank.load(bank.FOLDER / "04-economics.yaml")}
+QUESTIONS = {
+    question.id.partition("/")[2]: question
+    for question in bank.load(bank.FOLDER / "04-economics.yaml")
+}
 
 # One question of each kind: what to do for a wrong and for a right answer.
 WRONG_TEXT = {"growth-factor": "3", "mirror-term": "window"}
@@ -24,7 +27,9 @@ def lesson(lab, page):
 
 
 def card(page, name):
-    form = page.locator("form.quiz-card", has=page.get_by_text(QUESTIONS[name].prompt, exact=True)).first
+    form = page.locator(
+        "form.quiz-card", has=page.get_by_text(QUESTIONS[name].prompt, exact=True)
+    ).first
     form.scroll_into_view_if_needed()
     return form
 
@@ -93,7 +98,15 @@ def test_a_reader_answers_every_kind_and_finds_the_answers_after_a_restart(lesso
     lesson.restart_kernel()
     lesson.run_all(timeout=180)
     assert lesson.errors() == []
-    for name in ("growth-factor", "mirror-term", "log-slope", "mirror-reasons", "composition", "flow-stock", "predict-1992"):
+    for name in (
+        "growth-factor",
+        "mirror-term",
+        "log-slope",
+        "mirror-reasons",
+        "composition",
+        "flow-stock",
+        "predict-1992",
+    ):
         expect(card(page, name)).to_have_attribute("data-phase", "done")
     expect(card(page, "start-year")).not_to_have_attribute("data-phase", "done")
     assert page.strays == [], "the lesson asked for something beyond this machine"

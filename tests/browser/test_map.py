@@ -18,8 +18,18 @@ def done(lab):
     store = Store(lab.home / "progress.sqlite")
     for question in bank.load(bank.path("00-start-here")):
         answer = question.solution()["answer"]
-        store.append(Event(question.id, question.version, "answer", fresh=True, answer=answer,
-                           score=1.0, correct=True, seconds=20.0))  # fmt: skip
+        store.append(
+            Event(
+                question.id,
+                question.version,
+                "answer",
+                fresh=True,
+                answer=answer,
+                score=1.0,
+                correct=True,
+                seconds=20.0,
+            )
+        )
     store.close()
 
 
@@ -66,4 +76,5 @@ def test_the_map_knows_what_is_done_and_leads_to_another_lesson(lab, page, done)
     expect(here).to_contain_text("all")
     place.get_by_role("link", name=re.compile("Lesson 04")).press("Enter")
     expect(page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")).to_contain_text(
-        syllabus.find("04-economics").question, timeout=30_000)  # fmt: skip
+        syllabus.find("04-economics").question, timeout=30_000
+    )

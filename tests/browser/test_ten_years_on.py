@@ -25,8 +25,20 @@ def lesson(lab, page):
         question = bank.get(identity)
         chosen = next(option for option in question.options if option.right == (number == 0))
         when = (datetime.now(UTC) - timedelta(days=60, minutes=-number)).isoformat()
-        store.append(Event(identity, question.version, "answer", True, chosen.key,
-                           float(number == 0), number == 0, 80, 5.0, when))  # fmt: skip
+        store.append(
+            Event(
+                identity,
+                question.version,
+                "answer",
+                True,
+                chosen.key,
+                float(number == 0),
+                number == 0,
+                80,
+                5.0,
+                when,
+            )
+        )
     store.close()
     notebook = lab.open(page, "lessons/11-ten-years-on.ipynb")
     notebook.run("import pandas", "quiz.again", "then_and_now", "ledger_board")
@@ -69,7 +81,9 @@ def test_a_reader_filters_the_ledger_and_meets_an_earlier_self(lesson):
     lesson.keyboard.press("d")
     # It stands under its row, and Tab goes from the tile into it.
     above = opened.locator("xpath=preceding-sibling::button[1]")
-    assert above.evaluate("node => node.offsetTop") == tiles.first.evaluate("node => node.offsetTop")
+    assert above.evaluate("node => node.offsetTop") == tiles.first.evaluate(
+        "node => node.offsetTop"
+    )
     lesson.keyboard.press("Tab")
     expect(opened.get_by_role("link")).to_be_focused()
     ledger.locator(".board-look").get_by_label("list").check()

@@ -149,16 +149,29 @@ def test_keyboard_alone(laboratory):
     reached = []
     for _ in range(24):
         laboratory.page.keyboard.press("Tab")
-        reached.append(laboratory.page.evaluate(
-            "() => { const node = document.activeElement; return node.closest('.tri') ? "
-            "(node.getAttribute('aria-label') || node.labels?.[0]?.textContent || node.textContent)"
-            " : null }"))  # fmt: skip
+        reached.append(
+            laboratory.page.evaluate(
+                "() => { const node = document.activeElement; return node.closest('.tri') ? "
+                "(node.getAttribute('aria-label') || node.labels?.[0]?.textContent || node.textContent)"
+                " : null }"
+            )
+        )
         outline = laboratory.page.evaluate(
-            "() => getComputedStyle(document.activeElement).outlineStyle")
+            "() => getComputedStyle(document.activeElement).outlineStyle"
+        )
         assert reached[-1] is None or outline != "none"
-    for name in ("Save PNG", "Play the years", "Year", "UN votes", "Only Trade", "Equal weights",
-                 "Sampling error of the votes", "Year to compare with", "Neutral band",
-                 "The numbers of the year"):  # fmt: skip
+    for name in (
+        "Save PNG",
+        "Play the years",
+        "Year",
+        "UN votes",
+        "Only Trade",
+        "Equal weights",
+        "Sampling error of the votes",
+        "Year to compare with",
+        "Neutral band",
+        "The numbers of the year",
+    ):
         assert name in reached
     # In the order of reading: time, then weights, then what is shown, then the table.
     assert reached.index("Year") < reached.index("UN votes") < reached.index("Neutral band")
@@ -231,7 +244,7 @@ def test_lengths_in_the_picture_are_the_distances(laboratory):
     """The pixels of a side are its distance times one scale, in every year that closes."""
     scale = []
     for year in (1955, 1984, 2001, 2014):
-        steer(laboratory, place=place(year), weights={name: 20 for name in triangle.MAIN})
+        steer(laboratory, place=place(year), weights=dict.fromkeys(triangle.MAIN, 20))
         points = dict(zip(triangle.POWERS, corners(laboratory), strict=True))
         for side, length in triangle.measured(year).sides.items():
             one, two = side.split("-")
@@ -310,8 +323,9 @@ def test_axe_finds_nothing(page, open_laboratory, theme):
         pytest.skip(AXE)
     axe = Path(str(package.locate_file("axe_playwright_python/axe.min.js")))
     laboratory = open_laboratory()
-    page.evaluate("theme => window.jupyterapp.commands.execute("
-                  "'apputils:change-theme', {theme})", theme)  # fmt: skip
+    page.evaluate(
+        "theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme
+    )
     page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
     page.evaluate(axe.read_text(encoding="utf-8"))
     open_one = {"place": place(1978), "weights": alone("alliance")}
@@ -335,7 +349,7 @@ def test_it_fits_its_place(page, open_laboratory, width, zoom):
     page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
     page.set_viewport_size({"width": width // zoom, "height": 900})
     page.wait_for_timeout(400)
-    equal = {name: 20 for name in triangle.MAIN}
+    equal = dict.fromkeys(triangle.MAIN, 20)
     shapes = (1978, alone("alliance")), (1953, alone("organisations")), (2014, equal)
     for year, weights in shapes:
         steer(laboratory, place=place(year), weights=weights)
@@ -368,8 +382,10 @@ def test_two_in_one_notebook_keep_apart(page, lab):
 def test_without_a_kernel_a_picture_stands_in(page, lab):
     """The notebook as it is committed: no view of the widget, a picture and a sentence."""
     path = lab.folder / "still.ipynb"
-    nbformat.write(new_notebook(cells=[new_code_cell(SOURCE.format(""))],
-                                metadata={"kernelspec": PYTHON}), path)  # fmt: skip
+    nbformat.write(
+        new_notebook(cells=[new_code_cell(SOURCE.format(""))], metadata={"kernelspec": PYTHON}),
+        path,
+    )
     saved = notebooks.run(path)
     nbformat.write(saved, path)
     [output] = saved.cells[0].outputs

@@ -26,15 +26,29 @@ export default { render() {} };
 def hostile(with_output):
     """A notebook whose saved state of a widget holds SCRIPT."""
     widgets = {
-        "l1": {"model_module": "@jupyter-widgets/base", "model_module_version": "2.0.0",
-               "model_name": "LayoutModel", "state": {}},
-        "w1": {"model_module": "anywidget", "model_module_version": "~0.11.0",
-               "model_name": "AnyModel",
-               "state": {"_esm": SCRIPT, "_anywidget_id": "x", "layout": "IPY_MODEL_l1",
-                         "_model_module": "anywidget", "_model_module_version": "~0.11.0",
-                         "_model_name": "AnyModel", "_view_module": "anywidget",
-                         "_view_module_version": "~0.11.0", "_view_name": "AnyView"}},
-    }  # fmt: skip
+        "l1": {
+            "model_module": "@jupyter-widgets/base",
+            "model_module_version": "2.0.0",
+            "model_name": "LayoutModel",
+            "state": {},
+        },
+        "w1": {
+            "model_module": "anywidget",
+            "model_module_version": "~0.11.0",
+            "model_name": "AnyModel",
+            "state": {
+                "_esm": SCRIPT,
+                "_anywidget_id": "x",
+                "layout": "IPY_MODEL_l1",
+                "_model_module": "anywidget",
+                "_model_module_version": "~0.11.0",
+                "_model_name": "AnyModel",
+                "_view_module": "anywidget",
+                "_view_module_version": "~0.11.0",
+                "_view_name": "AnyView",
+            },
+        },
+    }
     cell = new_code_cell("1")
     if with_output:
         shown = nbformat.v4.new_output("display_data", {VIEW: {"model_id": "w1"}})

@@ -13,8 +13,10 @@ def explorer(one_cell, page):
 
 
 def shown(explorer):
-    return [[int(text.replace(",", "")) for text in row.locator("strong").all_inner_texts()]
-            for row in explorer.locator(".votes-matrix tbody tr").all()]  # fmt: skip
+    return [
+        [int(text.replace(",", "")) for text in row.locator("strong").all_inner_texts()]
+        for row in explorer.locator(".votes-matrix tbody tr").all()
+    ]
 
 
 def test_the_page_counts_as_python_does(explorer, page):

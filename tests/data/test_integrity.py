@@ -74,7 +74,10 @@ def test_a_file_that_is_cut_off_says_so(folder):
 
 
 def test_a_file_in_another_encoding_names_the_place(folder):
-    spoil(folder, lambda raw: raw.replace(b"US Census Bureau", "US Censüs Bureau".encode("latin-1"), 1))
+    spoil(
+        folder,
+        lambda raw: raw.replace(b"US Census Bureau", "US Censüs Bureau".encode("latin-1"), 1),
+    )
     assert "UTF-8" in message() and "column source_title" in message()
 
 
@@ -84,7 +87,9 @@ def test_windows_line_ends_are_the_same_table(folder):
     pd.testing.assert_frame_equal(data.load(TABLE), before)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(where=st.floats(0, 1, exclude_max=True), byte=st.integers(0, 255))
 def test_any_changed_byte_is_found_and_reported_in_a_sentence(folder, where, byte):
     path = folder / "gas_deliveries.csv"

@@ -34,7 +34,9 @@ def prose(path):
         for cell in cells(path, "markdown")
         if cell.metadata.get("slideshow", {}).get("slide_type") != "notes"
     ]
-    text = re.sub(r"```.*?```|<[^>]*>|\]\([^)]*\)|^\|[^\n]*$", " ", "\n".join(shown), flags=re.S | re.M)
+    text = re.sub(
+        r"```.*?```|<[^>]*>|\]\([^)]*\)|^\|[^\n]*$", " ", "\n".join(shown), flags=re.S | re.M
+    )
     return re.findall(r"\w[\w'’.,-]*", text)
 
 

@@ -18,7 +18,7 @@ from course import environment
 LAUNCHER = ("__init__.py", "__main__.py", "environment.py", "installer.py", "pip_output.py")
 # What hatchling does for the real course: a wheel that holds only a link to this folder. The
 # variables SLOW, FULL and so on make the installation wait, or fail as a full disk makes it fail.
-BACKEND = '''
+BACKEND = """
 import os, time, zipfile
 NAME = "close_but_not_allies-1.0"
 def build_editable(folder, config_settings=None, metadata_directory=None):
@@ -36,8 +36,8 @@ def build_editable(folder, config_settings=None, metadata_directory=None):
                        "Root-Is-Purelib: true\\nTag: py3-none-any\\n")
         wheel.writestr(NAME + ".dist-info/RECORD", "")
     return NAME + "-py3-none-any.whl"
-'''
-PYPROJECT = '''
+"""
+PYPROJECT = """
 [build-system]
 requires = []
 build-backend = "backend"
@@ -47,14 +47,16 @@ name = "close-but-not-allies"
 version = "1.0"
 [project.optional-dependencies]
 test = ["pytest==1.0"]
-'''
-PRINT_CALL = '''
+"""
+PRINT_CALL = """
 import json, os, sys
 print(json.dumps({"prefix": sys.prefix, "folder": os.getcwd(), "arguments": sys.argv[1:]}))
-'''
+"""
 # A command that is not the launcher's, to see where it runs.
-EXERCISES = PRINT_CALL.replace("print", "def main(argv):\n    print").replace(
-    "sys.argv[1:]", "argv") + "    return 3\n"
+EXERCISES = (
+    PRINT_CALL.replace("print", "def main(argv):\n    print").replace("sys.argv[1:]", "argv")
+    + "    return 3\n"
+)
 
 
 def build(folder):
@@ -79,10 +81,13 @@ def _wheel(folder, name, version):
     with zipfile.ZipFile(folder / f"{name}-{version}-py3-none-any.whl", "w") as wheel:
         wheel.writestr(f"{name}/__init__.py", "")
         wheel.writestr(f"{name}/__main__.py", PRINT_CALL)
-        wheel.writestr(f"{info}/METADATA",
-                       f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
-        wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nGenerator: small\n"
-                                        "Root-Is-Purelib: true\nTag: py3-none-any\n")
+        wheel.writestr(
+            f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+        )
+        wheel.writestr(
+            f"{info}/WHEEL",
+            "Wheel-Version: 1.0\nGenerator: small\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        )
         wheel.writestr(f"{info}/RECORD", "")
 
 
@@ -105,19 +110,31 @@ class SmallCourse:
 
     def start(self, *arguments, python=sys.executable, before="", **variables):
         """Start `python -m course` with arguments; before is Python code that it runs first."""
-        settings = {key: value for key, value in os.environ.items()
-                    if not key.startswith(("PIP_", "PYTHON", "VIRTUAL_ENV"))}
-        settings.update(PIP_CONFIG_FILE=os.devnull, PIP_NO_INDEX="1", PYTHONUTF8="1",
-                        PIP_FIND_LINKS=(self.folder / "wheels").as_uri())
+        settings = {
+            key: value
+            for key, value in os.environ.items()
+            if not key.startswith(("PIP_", "PYTHON", "VIRTUAL_ENV"))
+        }
+        settings.update(
+            PIP_CONFIG_FILE=os.devnull,
+            PIP_NO_INDEX="1",
+            PYTHONUTF8="1",
+            PIP_FIND_LINKS=(self.folder / "wheels").as_uri(),
+        )
         settings.update(variables)
         # A runner in the background ignores Ctrl-C, and its children would: hear it again.
         hear = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
         code = f"import runpy, sys; {hear}; {before or 'pass'}; runpy.run_module('course', run_name='__main__')"
         how = ["-c", code]
         return subprocess.Popen(
-            [str(python), *how, *arguments], cwd=self.folder, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-            env={key: value for key, value in settings.items() if value is not None})
+            [str(python), *how, *arguments],
+            cwd=self.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            env={key: value for key, value in settings.items() if value is not None},
+        )
 
     def run(self, *arguments, **how):
         """Run `python -m course` with arguments to its end; how is as for start."""

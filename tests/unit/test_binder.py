@@ -21,9 +21,14 @@ OWN_PACKAGE = r"RUN \S+pip install --no-cache-dir \.$"
 @pytest.fixture(scope="module")
 def plan():
     """The Dockerfile and the log of `repo2docker --no-build --debug .`."""
-    return subprocess.run([sys.executable, "-m", "repo2docker", "--no-build", "--debug", "."],
-                          cwd=environment.ROOT, check=True, encoding="utf-8",
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT).stdout
+    return subprocess.run(
+        [sys.executable, "-m", "repo2docker", "--no-build", "--debug", "."],
+        cwd=environment.ROOT,
+        check=True,
+        encoding="utf-8",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ).stdout
 
 
 def place(pattern, text):

@@ -3,6 +3,7 @@
 import base64
 import copy
 import datetime
+import itertools
 import json
 import re
 from html.parser import HTMLParser
@@ -44,7 +45,7 @@ def drafts():
         ),
         max_size=6,
     )
-    parts = {name: TEXTS for name in draft.FIELDS}
+    parts = dict.fromkeys(draft.FIELDS, TEXTS)
     parts |= {
         "charts": charts,
         "claims": claims,
@@ -107,7 +108,7 @@ def test_words_are_those_of_the_reader():
 def test_the_yardstick_has_no_gap():
     steps = yardstick.steps()
     assert len(steps) == 7 and yardstick.step("likely").range == "55 to 80 percent"
-    assert all(one.high == other.low for one, other in zip(steps, steps[1:], strict=False))
+    assert all(one.high == other.low for one, other in itertools.pairwise(steps))
     assert yardstick.step("perhaps") is None
 
 

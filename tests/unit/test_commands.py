@@ -12,8 +12,9 @@ import pytest
 from course import __main__ as commands
 from course import __version__, environment
 
-OWN = [name for name, command in commands.COMMANDS.items()
-       if command.module != environment.__name__]
+OWN = [
+    name for name, command in commands.COMMANDS.items() if command.module != environment.__name__
+]
 
 
 @pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"]])
@@ -29,8 +30,10 @@ def test_version(capsys):
     assert capsys.readouterr().out.strip() == __version__
 
 
-@pytest.mark.parametrize("wrong, hint", [
-    ("lba", "Did you mean `lab`?"), ("exercise", "Did you mean `exercises`?"), ("qqqq", "")])
+@pytest.mark.parametrize(
+    "wrong, hint",
+    [("lba", "Did you mean `lab`?"), ("exercise", "Did you mean `exercises`?"), ("qqqq", "")],
+)
 def test_an_unknown_command_is_named_with_the_closest(capsys, wrong, hint):
     assert commands.main([wrong]) == 2
     said = capsys.readouterr().err
@@ -41,6 +44,7 @@ def test_an_unknown_command_is_named_with_the_closest(capsys, wrong, hint):
 def test_a_failure_is_one_sentence_and_exit_code_1(capsys, monkeypatch):
     def fail(argv):
         raise environment.Failure("The disk is full.")
+
     monkeypatch.setattr(environment, "lab", fail)
     assert commands.main(["lab"]) == 1
     assert capsys.readouterr().err == "The disk is full.\n"
@@ -79,8 +83,9 @@ def test_the_oldest_python_is_the_one_of_pyproject(root):
 def test_the_launcher_needs_the_standard_library_alone(root):
     """-S: without any installed package."""
     for code in (["-m", "course", "--help"], ["-c", "import course.installer"]):
-        subprocess.run([sys.executable, "-S", "-E", *code], cwd=root, check=True,
-                       stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, "-S", "-E", *code], cwd=root, check=True, stdout=subprocess.DEVNULL
+        )
 
 
 @pytest.mark.parametrize("name", OWN)
@@ -91,8 +96,11 @@ def test_every_command_has_its_module(name):
 def test_other_commands_run_in_the_environment(course):
     outcome = course.run("exercises", "--check")
     assert outcome.code == 3, outcome
-    assert outcome.call == {"prefix": str(course.venv), "folder": str(course.folder),
-                            "arguments": ["--check"]}
+    assert outcome.call == {
+        "prefix": str(course.venv),
+        "folder": str(course.folder),
+        "arguments": ["--check"],
+    }
     again = course.run("exercises", python=course.python)
     assert again.code == 3 and len(again.output.splitlines()) == 1
 
@@ -111,9 +119,14 @@ def machine(tmp_path, root):
             says = answer or f'{stub.name} "$@"'
             stub.write_text(f"#!{shutil.which('bash')}\necho {says}\n")
             stub.chmod(0o755)
-        return subprocess.run([root / ".ci" / "run", "-k", "unit"], cwd=tmp_path,
-                              env={"PATH": str(tmp_path)}, encoding="utf-8",
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        return subprocess.run(
+            [root / ".ci" / "run", "-k", "unit"],
+            cwd=tmp_path,
+            env={"PATH": str(tmp_path)},
+            encoding="utf-8",
+            capture_output=True,
+        )
+
     return run
 
 
@@ -126,8 +139,11 @@ def test_ci_runs_the_test_command(machine):
 
 def test_ci_installs_chromium_where_it_is_missing(machine):
     lines = machine(python3="", apt_get="", id="0").stdout.splitlines()
-    assert lines == ["apt-get update",
-                     "apt-get install --yes --no-install-recommends chromium", TESTS]
+    assert lines == [
+        "apt-get update",
+        "apt-get install --yes --no-install-recommends chromium",
+        TESTS,
+    ]
 
 
 def test_ci_uses_sudo_where_it_is_not_root(machine):
@@ -145,7 +161,10 @@ def test_ci_says_so_where_it_may_not_install(machine):
 def test_without_chromium_browser_tests_are_skipped_but_in_ci_they_fail(root, ci, code, words):
     outcome = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "tests/browser/test_launcher.py", "-k", "restarts"],
-        cwd=root, env=dict(os.environ, CHROMIUM="/absent", CI=ci, PYTEST_ADDOPTS=""),
-        stdout=subprocess.PIPE, encoding="utf-8")
+        cwd=root,
+        env=dict(os.environ, CHROMIUM="/absent", CI=ci, PYTEST_ADDOPTS=""),
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
     assert outcome.returncode == code, outcome.stdout
     assert words in outcome.stdout and "apt-get install chromium" in outcome.stdout

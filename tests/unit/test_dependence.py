@@ -24,7 +24,9 @@ def _totals(measure):
         "trade": ("world_trade", lambda t: t["exports_bn_usd"] + t["imports_bn_usd"]),
     }[measure]
     table = data.load(name)
-    return table.assign(v=make(table)).pivot_table(index="year", columns="country", values="v", observed=True)
+    return table.assign(v=make(table)).pivot_table(
+        index="year", columns="country", values="v", observed=True
+    )
 
 
 def test_a_worked_example():

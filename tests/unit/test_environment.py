@@ -23,6 +23,7 @@ def nothing_left(course):
 
 # What should happen
 
+
 def test_the_first_lab_makes_the_environment_and_shows_its_progress(ready):
     assert ready.first.code == 0, ready.first
     lines = ready.first.output.splitlines()
@@ -112,12 +113,15 @@ def test_a_broken_environment_is_made_anew(course):
     assert len(course.run("lab").output.splitlines()) == 1
 
 
-@pytest.mark.parametrize("damage", [
-    remove_python, remove_package, stop_halfway, replace_by_dead_link])
+@pytest.mark.parametrize(
+    "damage", [remove_python, remove_package, stop_halfway, replace_by_dead_link]
+)
 def test_whatever_is_broken_makes_it_anew(course, damage):
     damage(course)
-    outcome = course.run("lab", before="from course import installer; "
-                                       "installer.make = lambda extra: sys.exit('made anew')")
+    outcome = course.run(
+        "lab",
+        before="from course import installer; installer.make = lambda extra: sys.exit('made anew')",
+    )
     assert "made anew" in outcome.errors, outcome
     assert nothing_left(course)
 
@@ -137,8 +141,12 @@ def test_an_environment_that_satisfies_the_requirements_is_used_as_it_is(course,
 def test_an_environment_with_another_copy_of_the_course_is_not_used(course, tmp_path):
     """Its kernels would import the copy, which has no tables beside it."""
     other = course.copied(tmp_path / "other")
-    answer = subprocess.run([other.python, "-c", environment.PROBE], cwd=course.folder,
-                            stdout=subprocess.PIPE, encoding="utf-8")
+    answer = subprocess.run(
+        [other.python, "-c", environment.PROBE],
+        cwd=course.folder,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
     assert answer.stdout.splitlines()[1] == "the course is installed from another folder"
 
 
@@ -174,17 +182,27 @@ def test_the_first_test_makes_everything_in_one_go(fresh):
     outcome = fresh.run("test")
     assert outcome.code == 0, outcome
     assert outcome.output.count("Installed 3 packages") == 1
-    elsewhere = subprocess.run([fresh.python, "-c", "import course; print(course.__file__)"],
-                               cwd=fresh.venv, stdout=subprocess.PIPE, encoding="utf-8",
-                               env=dict(os.environ, PYTHONUTF8="1"))
+    elsewhere = subprocess.run(
+        [fresh.python, "-c", "import course; print(course.__file__)"],
+        cwd=fresh.venv,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env=dict(os.environ, PYTHONUTF8="1"),
+    )
     assert Path(elsewhere.stdout.strip()) == fresh.folder / "course" / "__init__.py"
 
 
 # What can go wrong
 
+
 def test_no_network(fresh):
-    outcome = fresh.run("lab", PIP_NO_INDEX=None, PIP_INDEX_URL="http://127.0.0.1:9/",
-                        PIP_FIND_LINKS=None, PIP_RETRIES="0")
+    outcome = fresh.run(
+        "lab",
+        PIP_NO_INDEX=None,
+        PIP_INDEX_URL="http://127.0.0.1:9/",
+        PIP_FIND_LINKS=None,
+        PIP_RETRIES="0",
+    )
     assert outcome.code == 1
     assert "pip cannot reach the package index" in outcome.errors
     assert "Traceback" not in outcome.errors
@@ -208,8 +226,11 @@ def test_pip_missing(course):
 
 
 def test_too_little_room_on_the_disk(fresh):
-    outcome = fresh.run("lab", before="import shutil; from types import SimpleNamespace as N; "
-                                      "shutil.disk_usage = lambda path: N(free=5 * 2**20)")
+    outcome = fresh.run(
+        "lab",
+        before="import shutil; from types import SimpleNamespace as N; "
+        "shutil.disk_usage = lambda path: N(free=5 * 2**20)",
+    )
     assert outcome.code == 1
     assert f"The disk of {fresh.folder} has 5 MB free" in outcome.errors
     assert nothing_left(fresh)
@@ -233,9 +254,13 @@ def test_a_read_only_folder(fresh):
             pytest.skip("root may not make a read-only mount here")
     else:
         fresh.folder.chmod(0o555)
-    outcome = subprocess.run(command, cwd=fresh.folder, stdout=subprocess.PIPE,
-                             stderr=subprocess.PIPE, encoding="utf-8",
-                             env=dict(os.environ, PYTHONUTF8="1"))
+    outcome = subprocess.run(
+        command,
+        cwd=fresh.folder,
+        capture_output=True,
+        encoding="utf-8",
+        env=dict(os.environ, PYTHONUTF8="1"),
+    )
     fresh.folder.chmod(0o755)
     assert outcome.returncode == 1
     assert f"The course's folder {fresh.folder} cannot be written to" in outcome.stderr
@@ -260,8 +285,10 @@ def test_stopped_during_the_installation(fresh, tmp_path, name):
 
 # The pieces
 
+
 def test_pins_are_exact_and_complete():
     import tomllib
+
     text = (environment.ROOT / "pyproject.toml").read_text(encoding="utf-8")
     project = tomllib.loads(text)["project"]
     pinned = environment.pins()
@@ -309,5 +336,8 @@ def test_progress_is_one_changing_line_on_a_terminal(monkeypatch, capsys):
     show("Collecting packages: 8", 8, 1.9)
     show.end("Installed 8 packages", 3)
     assert capsys.readouterr().out == (
-        "\rCollecting packages: 7, 1 s".ljust(61) + "\rCollecting packages: 8, 1 s".ljust(61)
-        + "\r".ljust(61) + "\rInstalled 8 packages in 3 s.\n")
+        "\rCollecting packages: 7, 1 s".ljust(61)
+        + "\rCollecting packages: 8, 1 s".ljust(61)
+        + "\r".ljust(61)
+        + "\rInstalled 8 packages in 3 s.\n"
+    )

@@ -19,8 +19,14 @@ HINTS = ("first", "second", "third")
 
 
 def task(check, **changes):
-    fields = dict(id="99-test/one", title="One", track="analysis", hints=HINTS, check=check,
-                  success="It shows {answer}.")  # fmt: skip
+    fields = {
+        "id": "99-test/one",
+        "title": "One",
+        "track": "analysis",
+        "hints": HINTS,
+        "check": check,
+        "success": "It shows {answer}.",
+    }
     return Task(**fields | changes)
 
 
@@ -254,16 +260,30 @@ def test_a_text_is_held_to_what_can_be_counted():
 
 
 ANYTHING = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.binary(),
-    st.complex_numbers(), st.lists(st.integers()), st.sets(st.integers()),
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(),
+    st.binary(),
+    st.complex_numbers(),
+    st.lists(st.integers()),
+    st.sets(st.integers()),
     st.dictionaries(st.text(), st.floats()),
     st.lists(st.floats() | st.text() | st.none()).map(lambda v: pd.Series(v, dtype=object)),
-    st.lists(st.floats()).map(pd.Series), st.lists(st.floats()).map(np.array),
-    st.lists(st.floats()).map(pd.Index), st.floats().map(np.array), st.just(pd.NA), st.just(pd.NaT),
-    st.just(pd.Timestamp("2014-01-01")), st.just(pd.DataFrame()), st.just(pd.DataFrame({"a": [1]})),
+    st.lists(st.floats()).map(pd.Series),
+    st.lists(st.floats()).map(np.array),
+    st.lists(st.floats()).map(pd.Index),
+    st.floats().map(np.array),
+    st.just(pd.NA),
+    st.just(pd.NaT),
+    st.just(pd.Timestamp("2014-01-01")),
+    st.just(pd.DataFrame()),
+    st.just(pd.DataFrame({"a": [1]})),
     st.just(pd.Series([1.0], index=pd.MultiIndex.from_tuples([(2000, "x")]))),
-    st.just(pd.Series([1.0], index=pd.to_datetime(["2000-01-01"]))), st.just(len),
-)  # fmt: skip
+    st.just(pd.Series([1.0], index=pd.to_datetime(["2000-01-01"]))),
+    st.just(len),
+)
 
 
 @given(ANYTHING)
@@ -452,8 +472,9 @@ def test_an_exercise_holds_nothing_of_its_solution(solution):
     assert "solutions/99-test.ipynb" in notebook.cells[1].source, "the note that it is generated"
     code = [item for item in notebook.cells if item.cell_type == "code"]
     assert [item.source for item in code] == [
-        f"{build.PLACEHOLDER}\ny = ...\ncheck(y)", build.PLACEHOLDER
-    ], "adjacent placeholders are one"  # fmt: skip
+        f"{build.PLACEHOLDER}\ny = ...\ncheck(y)",
+        build.PLACEHOLDER,
+    ], "adjacent placeholders are one"
     assert all(item.outputs == [] and item.execution_count is None for item in code)
 
 

@@ -28,10 +28,19 @@ TERM = ALLIANCES["term_years"]
 KEPT = 100 * (DAYS / 365.25) / TERM
 RATIO = CINC["RUS"][SIGNED] / CINC["CHN"][SIGNED]
 
-PARTS = CAPABILITIES.query("year == 1896").set_index("power")[
-    ["military_spending_th", "military_personnel_th", "iron_steel_th_tons",
-     "energy_th_coal_tons", "population_th"]
-].astype(float)  # fmt: skip
+PARTS = (
+    CAPABILITIES.query("year == 1896")
+    .set_index("power")[
+        [
+            "military_spending_th",
+            "military_personnel_th",
+            "iron_steel_th_tons",
+            "energy_th_coal_tons",
+            "population_th",
+        ]
+    ]
+    .astype(float)
+)
 TWO = PARTS.loc[["CHN", "RUS"]]
 
 
@@ -106,21 +115,27 @@ WRONG_ANSWERS = [
     ("own-index", "a mean share", [PAIR_MEAN["RUS"], OWN[1]], "Divide it by China's"),
     ("own-index", "upside down", [1 / OWN[0], OWN[1]], "other way round"),
     ("own-index", "no people", [lead(TWO.drop(columns="population_th")), OWN[1]], "all five"),
-    ("own-index", "raw sums", [RAW["RUS"] / RAW["CHN"], OWN[1]],
-     "added tons to heads"),
-    ("own-index", "mean of ratios", [(TWO.loc["RUS"] / TWO.loc["CHN"]).mean(), OWN[1]],
-     "mean of the five"),
+    ("own-index", "raw sums", [RAW["RUS"] / RAW["CHN"], OWN[1]], "added tons to heads"),
+    (
+        "own-index",
+        "mean of ratios",
+        [(TWO.loc["RUS"] / TWO.loc["CHN"]).mean(), OWN[1]],
+        "mean of the five",
+    ),
     ("own-index", "difference", [PAIR_MEAN["RUS"] - PAIR_MEAN["CHN"], OWN[1]], "You subtracted"),
     ("own-index", "rounded", [round(OWN[0], 1), OWN[1]], "rounded too far"),
     ("own-index", "half done", [OWN[0], ...], "still the three dots"),
     ("disputes", "rows", rows_by_decade(GML), "counted rows"),
     ("disputes", "the other team", by_decade(PAIR.query("dataset == 'COW' and onset")), "COW"),
-    ("disputes", "both teams", rows_by_decade(PAIR.query("onset")),
-     "added the two teams"),
+    ("disputes", "both teams", rows_by_decade(PAIR.query("onset")), "added the two teams"),
     ("disputes", "both teams once", by_decade(PAIR.query("onset")), "both teams"),
     ("disputes", "all pairs", by_decade(DISPUTES.query("dataset == 'GML' and onset")), "all three"),
-    ("disputes", "by year", GML.query("onset").groupby("year")["dispute"].nunique(),
-     "These are years"),
+    (
+        "disputes",
+        "by year",
+        GML.query("onset").groupby("year")["dispute"].nunique(),
+        "These are years",
+    ),
     ("disputes", "no zero", BEGUN.drop(1950), "absent year means no dispute"),
     ("disputes", "a decade lost", BEGUN.drop(1980), "1980 is missing"),
     ("lasting", "graves only", percent(SEEN[~SEEN["still_going"]]), "graves"),
@@ -146,20 +161,26 @@ WRONG_ANSWERS = [
     ("brief", "too short", TEXT[:150], "Write at least 120"),
     ("brief", "no figure", re.sub(r"\d+ years", "some years", TEXT), "figure with its unit"),
     ("brief", "one alliance", TEXT.replace("1950", "later"), "at least two"),
-    ("brief", "no source", TEXT.replace("treaties table", "records").replace("CINC", "size"),
-     "No source"),
+    (
+        "brief",
+        "no source",
+        TEXT.replace("treaties table", "records").replace("CINC", "size"),
+        "No source",
+    ),
     ("brief", "one side", TEXT.replace("China", "The neighbour"), "China's side"),
     ("brief", "no objection", TEXT.replace("but", "and"), "speaks against it"),
     ("brief", "too long", 3 * TEXT, "Cut it to 200"),
-]  # fmt: skip
+]
 
 
 def task(name):
     return find(f"{LESSON}/{name}")
 
 
-@pytest.mark.parametrize(("name", "expected"), [("kept", KEPT[1896]), ("ratio", RATIO[1950]),
-                         ("own-index", OWN[0]), ("lasting", LASTING)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("kept", KEPT[1896]), ("ratio", RATIO[1950]), ("own-index", OWN[0]), ("lasting", LASTING)],
+)
 def test_no_message_tells_the_expected_number(name, expected):
     for wrong_name, _, answer, _ in WRONG_ANSWERS:
         if wrong_name == name:

@@ -17,9 +17,10 @@ ROLL_CALLS = data.load("roll_calls")
 VOTES = 100 * (1 - triangle.distances("votes"))
 HEADS = data.load("warheads").pivot(index="year", columns="power", values="warheads").astype(float)
 OUTPUT = (
-    data.load("gdp_measures").query("country == 'RUS' and measure == 'real_wdi'")
+    data.load("gdp_measures")
+    .query("country == 'RUS' and measure == 'real_wdi'")
     .set_index("year")["value_bn"]
-)  # fmt: skip
+)
 
 
 def single_votes(year, partner="USA"):
@@ -124,8 +125,12 @@ WRONG_ANSWERS = [
     ("cuts", "changed places", CUTS[::-1], "changed places"),
     ("cuts", "what was left", [100 - CUTS[0], CUTS[1]], "That is what was left"),
     ("cuts", "warheads", [HEADS.loc[1991, "RUS"] - HEADS.loc[1993, "RUS"], CUTS[1]], "in warheads"),
-    ("cuts", "wrong base", [CUTS[0], 100 * (HEADS.loc[1991, "USA"] / HEADS.loc[1993, "USA"] - 1)],
-     "divided by 1993"),
+    (
+        "cuts",
+        "wrong base",
+        [CUTS[0], 100 * (HEADS.loc[1991, "USA"] / HEADS.loc[1993, "USA"] - 1)],
+        "divided by 1993",
+    ),
     ("cuts", "to 2000", [cut("RUS", last=2000), CUTS[1]], "by 2000"),
     ("cuts", "from 1990", [CUTS[0], cut("USA", first=1990)], "from 1990"),
     ("cuts", "share", [CUTS[0] / 100, CUTS[1]], "hundred times too small"),
@@ -134,10 +139,18 @@ WRONG_ANSWERS = [
     ("cuts", "what is left in warheads", [CUTS[0], int(HEADS.loc[1993, "USA"])], "in 1993"),
     ("cuts", "one number", CUTS[0], "both numbers"),
     ("depression", "what was left", [100 - FALL, YEARS], "That is what was left"),
-    ("depression", "wrong base", [100 * (OUTPUT[1989] / OUTPUT[LOW] - 1), YEARS],
-     "divided by the low"),
-    ("depression", "from the reforms", [100 * (1 - OUTPUT[LOW] / OUTPUT[1992]), YEARS],
-     "started in 1992"),
+    (
+        "depression",
+        "wrong base",
+        [100 * (OUTPUT[1989] / OUTPUT[LOW] - 1), YEARS],
+        "divided by the low",
+    ),
+    (
+        "depression",
+        "from the reforms",
+        [100 * (1 - OUTPUT[LOW] / OUTPUT[1992]), YEARS],
+        "started in 1992",
+    ),
     ("depression", "billions", [OUTPUT[1989] - OUTPUT[LOW], YEARS], "in billions"),
     ("depression", "the low itself", [OUTPUT[LOW], YEARS], "lowest output itself"),
     ("depression", "the start itself", [OUTPUT[1989], YEARS], "output of 1989 itself"),
@@ -177,7 +190,7 @@ WRONG_ANSWERS = [
     ("caption", "no objection", TEXT.replace("but", "and"), "speaks against it"),
     ("caption", "nothing open", TEXT.replace("does not prove", "proves"), "left open"),
     ("caption", "too long", 3 * TEXT, "Cut it to 200"),
-]  # fmt: skip
+]
 
 
 def task(name):
@@ -188,8 +201,10 @@ def test_the_rounded_percentages_of_the_lesson_are_right():
     assert judge(task("cuts"), [round(value) for value in CUTS]).kind == RIGHT
 
 
-@pytest.mark.parametrize(("name", "expected"), [("agreement", AGREEMENT), ("cuts", CUTS[0]),
-                         ("cuts", CUTS[1]), ("depression", FALL)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("agreement", AGREEMENT), ("cuts", CUTS[0]), ("cuts", CUTS[1]), ("depression", FALL)],
+)
 def test_no_message_tells_the_expected_number(name, expected):
     for wrong_name, _, answer, _ in WRONG_ANSWERS:
         if wrong_name == name:

@@ -156,8 +156,10 @@ def task(name):
     return find(f"{LESSON}/{name}")
 
 
-@pytest.mark.parametrize(("name", "expected"), [("growth", FACTOR), ("growth", RATE),
-                         ("eu-as-one", EU), ("stock-change", CHANGE)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("growth", FACTOR), ("growth", RATE), ("eu-as-one", EU), ("stock-change", CHANGE)],
+)
 def test_no_message_tells_the_expected_number(name, expected):
     for wrong_name, _, answer, _ in WRONG_ANSWERS:
         if wrong_name == name:

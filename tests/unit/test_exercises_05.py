@@ -94,8 +94,12 @@ WRONG_ANSWERS = [
     ("two-advisers", "second wrong", [BOLD, sum(squares("careful"))], "The careful one"),
     ("two-advisers", "means", [mean(ADVICE["bold"]), CAREFUL], "mean of the probabilities"),
     ("two-advisers", "against 0", [mean(p**2 for p in ADVICE["bold"]), CAREFUL], "against 0"),
-    ("two-advisers", "against 1", [BOLD, mean((1 - p) ** 2 for p in ADVICE["careful"])],
-     "against 1"),
+    (
+        "two-advisers",
+        "against 1",
+        [BOLD, mean((1 - p) ** 2 for p in ADVICE["careful"])],
+        "against 1",
+    ),
     ("two-advisers", "no square", [mean(ADVICE["bold"]) - 0.4, CAREFUL], "cancel"),
     ("two-advisers", "one number", BOLD, "both means"),
     ("two-advisers", "half done", [BOLD, ...], "still the three dots"),
@@ -145,8 +149,10 @@ def task(name):
     return find(f"{LESSON}/{name}")
 
 
-@pytest.mark.parametrize(("name", "expected"), [("two-advisers", BOLD), ("two-advisers", CAREFUL),
-                         ("gap-2020", MISS), ("asker", SHARE)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("two-advisers", BOLD), ("two-advisers", CAREFUL), ("gap-2020", MISS), ("asker", SHARE)],
+)
 def test_no_message_tells_the_expected_number(name, expected):
     for wrong_name, _, answer, _ in WRONG_ANSWERS:
         if wrong_name == name:

@@ -60,8 +60,12 @@ RIGHT_ANSWERS = {
 
 # (task, what the learner did, the answer that it gives, what the message must say)
 WRONG_ANSWERS = [
-    ("window", "mean of shares", ARMS.loc[2010:2014, "china_share_of_russian_exports_pct"].mean(),
-     "mean of five yearly shares"),
+    (
+        "window",
+        "mean of shares",
+        ARMS.loc[2010:2014, "china_share_of_russian_exports_pct"].mean(),
+        "mean of five yearly shares",
+    ),
     ("window", "imports", share(2010, 2014, "china_total_imports_mn_tiv"), "China's imports"),
     ("window", "one year", ARMS.loc[2014, "china_share_of_russian_exports_pct"], "five years"),
     ("window", "the window before", share(2005, 2009), "2005 to 2009"),
@@ -78,12 +82,20 @@ WRONG_ANSWERS = [
     ("half", "the part", 0.54, "too small"),
     ("prices", "swapped", [CONSTANT, CURRENT], "other kind of prices"),
     ("prices", "China", [change("current_mn_usd", "CHN"), CONSTANT], "China's spending"),
-    ("prices", "upside down", [change("current_mn_usd", first=2021, last=2014), CONSTANT],
-     "later year"),
+    (
+        "prices",
+        "upside down",
+        [change("current_mn_usd", first=2021, last=2014), CONSTANT],
+        "later year",
+    ),
     ("prices", "in percent of", [CURRENT + 100, CONSTANT], "Take away the 100"),
     ("prices", "a ratio", [1 + CURRENT / 100, CONSTANT], "divided by the earlier"),
-    ("prices", "dollars", [CURRENT * SPENDING.loc[("RUS", 2014), "current_mn_usd"] / 100, CONSTANT],
-     "difference in millions"),
+    (
+        "prices",
+        "dollars",
+        [CURRENT * SPENDING.loc[("RUS", 2014), "current_mn_usd"] / 100, CONSTANT],
+        "difference in millions",
+    ),
     ("prices", "share of GDP", [CURRENT, change("share_of_gdp_pct")], "share of GDP"),
     ("prices", "to 2024", [CURRENT, change("constant_2023_mn_usd", last=2024)], "Stop at 2021"),
     ("prices", "sign", [-CURRENT, CONSTANT], "sign"),
@@ -94,8 +106,12 @@ WRONG_ANSWERS = [
     ("headline", "with others", (KNOWN["year"] >= 2012).sum(), "with others"),
     ("headline", "labelled", alone(KNOWN[LABEL]), "label"),
     ("headline", "the whole list", len(KNOWN), "whole list"),
-    ("headline", "those of the SCO",
-     ((KNOWN["framework"] == "SCO") & (KNOWN["year"] >= 2012)).sum(), "bilateral"),
+    (
+        "headline",
+        "those of the SCO",
+        ((KNOWN["framework"] == "SCO") & (KNOWN["year"] >= 2012)).sum(),
+        "bilateral",
+    ),
     ("headline", "after 2012", alone(KNOWN, 2013), "2012 itself"),
     ("headline", "to 2015", alone(KNOWN, 2012, 2015), "no last year"),
     ("headline", "a table", KNOWN, "whole table"),
@@ -103,14 +119,25 @@ WRONG_ANSWERS = [
     ("start-year", "without label", counts(KNOWN[BOTH & EARLY]), "without the label"),
     ("start-year", "all", counts(KNOWN[EARLY]), "Two conditions"),
     ("start-year", "to the end", counts(KNOWN[LABEL & BOTH]), "stop at 2015"),
-    ("start-year", "single years",
-     pd.Series({y: int((KNOWN[LABEL & BOTH]["year"] == y).sum()) for y in range(2003, 2009)}),
-     "single years"),
-    ("start-year", "a year late", counts(KNOWN[LABEL & BOTH & EARLY].assign(year=lambda t: t.year - 1)),
-     ">="),
+    (
+        "start-year",
+        "single years",
+        pd.Series({y: int((KNOWN[LABEL & BOTH]["year"] == y).sum()) for y in range(2003, 2009)}),
+        "single years",
+    ),
+    (
+        "start-year",
+        "a year late",
+        counts(KNOWN[LABEL & BOTH & EARLY].assign(year=lambda t: t.year - 1)),
+        ">=",
+    ),
     ("start-year", "a dictionary", COUNTS.to_dict(), "pd.Series"),
-    ("start-year", "the two alone",
-     counts(KNOWN[LABEL & BOTH & EARLY & (KNOWN["framework"] == "bilateral")]), "two alone"),
+    (
+        "start-year",
+        "the two alone",
+        counts(KNOWN[LABEL & BOTH & EARLY & (KNOWN["framework"] == "bilateral")]),
+        "two alone",
+    ),
     ("start-year", "one number", 13, "Series is asked for"),
     ("start-year", "a year forgotten", COUNTS.drop(2008), "2008 is missing"),
     ("serial", "rows", 4 / 12, "rows that we found"),
@@ -128,21 +155,31 @@ WRONG_ANSWERS = [
     ("note", "no source", TEXT.replace("edition", "book").replace("SIPRI", "it"), "source"),
     ("note", "no rule", TEXT.replace("rule", "way"), "no rule"),
     ("note", "no exercises", TEXT.replace("exercises", "meetings"), "exercises are missing"),
-    ("note", "no promise", TEXT.replace("treaty of 2001 promises to consult", "2001 paper"),
-     "promised each other"),
+    (
+        "note",
+        "no promise",
+        TEXT.replace("treaty of 2001 promises to consult", "2001 paper"),
+        "promised each other",
+    ),
     ("note", "no limit", TEXT.replace("cannot show", "show"), "cannot show"),
-    ("note", "no change", TEXT.replace("if a new pact came I would write another note", "ok"),
-     "would change"),
+    (
+        "note",
+        "no change",
+        TEXT.replace("if a new pact came I would write another note", "ok"),
+        "would change",
+    ),
     ("note", "too long", 3 * TEXT, "Cut it to 180"),
-]  # fmt: skip
+]
 
 
 def task(name):
     return find(f"{LESSON}/{name}")
 
 
-@pytest.mark.parametrize(("name", "shown"), [("window", "9.0"), ("half", "2006"),
-                         ("prices", "22"), ("headline", "30"), ("serial", "0.92")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("window", "9.0"), ("half", "2006"), ("prices", "22"), ("headline", "30"), ("serial", "0.92")],
+)
 def test_no_message_tells_the_expected_number(name, shown):
     for wrong_name, _, answer, _ in WRONG_ANSWERS:
         if wrong_name == name:

@@ -83,10 +83,18 @@ WRONG_ANSWERS = [
     ("talks", "every place", years(PAIR), "every place"),
     ("talks", "unknown kept", years(PAIR[PAIR["talks_of_the_two"] != "no"]), "not known"),
     ("talks", "Obama", years(MEETINGS[MEETINGS["talks_of_the_two"] == "yes"]), "Obama"),
-    ("talks", "visits only",
-     years(PAIR[(PAIR["talks_of_the_two"] == "yes") & PAIR["guest_power"].notna()]), "third count"),
-    ("talks", "all years", PAIR[PAIR["talks_of_the_two"] == "yes"]["start_date"].dt.year
-     .value_counts().sort_index(), "2016"),
+    (
+        "talks",
+        "visits only",
+        years(PAIR[(PAIR["talks_of_the_two"] == "yes") & PAIR["guest_power"].notna()]),
+        "third count",
+    ),
+    (
+        "talks",
+        "all years",
+        PAIR[PAIR["talks_of_the_two"] == "yes"]["start_date"].dt.year.value_counts().sort_index(),
+        "2016",
+    ),
     ("talks", "the sum", int(COUNTS.sum()), "A Series is asked for"),
     ("error", "no root", lambda s, n: 196 * s * (1 - s) / n, "root is missing"),
     ("error", "one error", lambda s, n: 100 * (s * (1 - s) / n) ** 0.5, "one standard error"),
@@ -96,13 +104,21 @@ WRONG_ANSWERS = [
     ("error", "not points", lambda s, n: error(s, n) / 100, "share of 1"),
     ("error", "no return", lambda s, n: None, "gives nothing back"),
     ("error", "a number", error(0.5, 1500), "starts with def"),
-    ("alone", "counts", pd.Series({p: float((SPAN["vetoed_by"] == p).sum()) for p in POWERS}),
-     "number of vetoes"),
+    (
+        "alone",
+        "counts",
+        pd.Series({p: float((SPAN["vetoed_by"] == p).sum()) for p in POWERS}),
+        "number of vetoes",
+    ),
     ("alone", "to the newest", shares(VETOES[VETOES["date"] >= "1992"]), "Stop before 2016"),
     ("alone", "from 1946", shares(VETOES), "since 1946"),
     ("alone", "together", 100 - SHARES, "together with others"),
-    ("alone", "of all", pd.Series({p: 100 * (SPAN["vetoed_by"] == p).sum() / len(SPAN)
-                                  for p in POWERS}), "vetoes of everybody"),
+    (
+        "alone",
+        "of all",
+        pd.Series({p: 100 * (SPAN["vetoed_by"] == p).sum() / len(SPAN) for p in POWERS}),
+        "vetoes of everybody",
+    ),
     ("alone", "share of 1", SHARES / 100, "hundred times too small"),
     ("group", "one state", "a", "one state"),
     ("group", "picked", "b", "come to mind"),
@@ -113,15 +129,27 @@ WRONG_ANSWERS = [
     ("panel", "no year", re.sub(r"\d{4}", "then", TEXT), "No year"),
     ("panel", "no Chinese word", TEXT.replace("unequal", "old"), "Chinese word"),
     ("panel", "no Russian reading", TEXT.replace("a return", "them"), "Russian reading"),
-    ("panel", "nobody's figures", TEXT.replace("By Chinese histories", "In all")
-     .replace("they call unequal", "under threat"), "whose figures"),
+    (
+        "panel",
+        "nobody's figures",
+        TEXT.replace("By Chinese histories", "In all").replace("they call unequal", "under threat"),
+        "whose figures",
+    ),
     ("panel", "too exact", TEXT.replace("about ", ""), "'about'"),
-    ("panel", "no dead", TEXT.replace("Soldiers died in 1969. ", "It was long ago, as you know. "),
-     "The dead are"),
-    ("panel", "not settled", TEXT.replace("The line was agreed by 2008.", "So it went, and goes."),
-     "settled"),
+    (
+        "panel",
+        "no dead",
+        TEXT.replace("Soldiers died in 1969. ", "It was long ago, as you know. "),
+        "The dead are",
+    ),
+    (
+        "panel",
+        "not settled",
+        TEXT.replace("The line was agreed by 2008.", "So it went, and goes."),
+        "settled",
+    ),
     ("panel", "too long", 3 * TEXT, "Cut it to 180"),
-]  # fmt: skip
+]
 
 
 def task(name):
@@ -132,8 +160,10 @@ def test_a_function_that_gives_the_three_dots_is_not_attempted():
     assert judge(task("error"), lambda share, persons: ...).kind == NOT_ATTEMPTED
 
 
-@pytest.mark.parametrize(("name", "expected"), [("least", [LEAST]), ("dividers", list(LENGTHS)),
-                         ("alone", list(SHARES[:2]))])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("least", [LEAST]), ("dividers", list(LENGTHS)), ("alone", list(SHARES[:2]))],
+)
 def test_no_message_tells_the_expected_number(name, expected):
     for wrong_name, _, answer, _ in WRONG_ANSWERS:
         if wrong_name == name:
@@ -152,7 +182,7 @@ def test_what_the_texts_say_is_what_the_tables_say():
     fine = lengths("10m")
     assert 1 - LENGTHS[100] / LENGTHS[10] == pytest.approx(1 / 16, abs=0.005)
     assert 1 - fine[100] / fine[10] == pytest.approx(1 / 7, abs=0.01)
-    assert 1 - LEAST / 600 == pytest.approx(0.1, abs=0.01)
+    assert pytest.approx(0.1, abs=0.01) == 1 - LEAST / 600
     assert BY["area_high_sq_mi"].max().sum() / 1000 - 600 > 600 - LEAST
     usual = OLD[OLD["status"] == "confirmed"]["area_low_sq_km"].sum()
     assert usual / 1e6 == pytest.approx(1.5, abs=0.02)

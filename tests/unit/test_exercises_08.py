@@ -85,8 +85,12 @@ WRONG_ANSWERS = [
     ("abstainer", "China", [half("CHN", "RUS"), IDLE[1]], "That is China"),
     ("abstainer", "a share", [IDLE[0] / 100, IDLE[1]], "percent"),
     ("abstainer", "50 for both", [IDLE[0], 50], "abstained too"),
-    ("abstainer", "equal votes, USA", [IDLE[0], 100 * (BALLOTS["USA"].dropna() == 0).mean()],
-     "Add half a point"),
+    (
+        "abstainer",
+        "equal votes, USA",
+        [IDLE[0], 100 * (BALLOTS["USA"].dropna() == 0).mean()],
+        "Add half a point",
+    ),
     ("abstainer", "missing", [IDLE[0], 100 - IDLE[1]], "missing from 100"),
     ("abstainer", "China and USA", [IDLE[0], half()], "That is China"),
     ("abstainer", "one number", IDLE[0], "both numbers"),
@@ -101,14 +105,23 @@ WRONG_ANSWERS = [
     ("control", "one forgotten", NO.drop("Crimea"), "Crimea is missing"),
     ("aside", "joined", 100 - ASIDE, "China joined"),
     ("aside", "all years", 100 * (~SYRIA["CHN"]).mean(), "before 2016"),
-    ("aside", "all topics", 100 * (~VETOES[VETOES["RUS"] & (VETOES["date"] >= "2016-01-01")]
-     ["CHN"]).mean(), "all topics"),
+    (
+        "aside",
+        "all topics",
+        100 * (~VETOES[VETOES["RUS"] & (VETOES["date"] >= "2016-01-01")]["CHN"]).mean(),
+        "all topics",
+    ),
     ("aside", "a count", (~LATE["CHN"]).sum(), "number of vetoes"),
     ("aside", "a share", ASIDE / 100, "hundred times too small"),
     ("against", "both yes", symbols("yes", "yes"), "both voted yes"),
     ("against", "both no", symbols("no", "no"), "both voted no"),
     ("against", "abstained", symbols("abstain", "no"), "China abstained"),
-    ("against", "all yes", list(VOTES.loc[VOTES["CHN"] == "yes", "resolution"]), "Add the condition"),
+    (
+        "against",
+        "all yes",
+        list(VOTES.loc[VOTES["CHN"] == "yes", "resolution"]),
+        "Add the condition",
+    ),
     ("against", "a table", VOTES[(VOTES["CHN"] == "yes") & (VOTES["RUS"] == "no")], "whole table"),
     ("control-group", "the same cause", "a", "Russia is the accused"),
     ("control-group", "India", "b", "India has reasons"),
@@ -127,9 +140,14 @@ WRONG_ANSWERS = [
     ("memo", "no Geneva", TEXT.replace("Geneva", "another city"), "before 2016"),
     ("memo", "no principle", TEXT.replace("other states", "everybody"), "principle"),
     ("memo", "no limit", TEXT.replace("do not show", "show"), "do not show"),
-    ("memo", "no condition", TEXT.replace("I would change this advice if it voted yes.", ""), "with if"),
+    (
+        "memo",
+        "no condition",
+        TEXT.replace("I would change this advice if it voted yes.", ""),
+        "with if",
+    ),
     ("memo", "too long", 3 * TEXT, "Cut it to 180"),
-]  # fmt: skip
+]
 
 
 def task(name):
@@ -154,9 +172,15 @@ def test_what_the_texts_say_is_what_the_tables_say():
     assert (SYRIA[SYRIA["date"] < "2016-01-01"]["CHN"]).all(), "it had been none before"
     assembly = VOTES.set_index("resolution").loc["A/RES/68/262"]
     assert (assembly["yes"], assembly["no"], assembly["abstain"], assembly["CHN"]) == (
-        100, 11, 58, "abstain")  # fmt: skip
+        100,
+        11,
+        58,
+        "abstain",
+    )
     assert symbols("yes", "no") == ["A/RES/77/284"] and len(VOTES) > 40
     place = list(VOTES["resolution"]).index("A/RES/77/284")
-    assert VOTES["CHN"].iloc[place + 1] == "abstain" and "paragraph" in VOTES["title"].iloc[place + 1]
+    assert (
+        VOTES["CHN"].iloc[place + 1] == "abstain" and "paragraph" in VOTES["title"].iloc[place + 1]
+    )
     assert NO["Crimea"] == 100 and NO["other states"] > 80 and NO["Palestinian territory"] == 0
     assert claims.evidence("C2")["geneva_to_2015"].value == "2 of 2"

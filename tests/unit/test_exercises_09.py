@@ -37,9 +37,11 @@ def sums(american, chinese, host, investor):
 
 
 SUMS = sums(
-    H["usa_out"] + H["usa_in"], H["china_out"] + H["china_in"],
-    H["usa_in"] + H["china_in"], H["usa_out"] + H["china_out"],
-)  # fmt: skip
+    H["usa_out"] + H["usa_in"],
+    H["china_out"] + H["china_in"],
+    H["usa_in"] + H["china_in"],
+    H["usa_out"] + H["china_out"],
+)
 
 
 def mean_error(path, record):
@@ -71,11 +73,19 @@ RIGHT_ANSWERS = {
 WRONG_ANSWERS = [
     ("two-editions", "grew by", [ONE - 1, MIXED], "by how much it grew"),
     ("two-editions", "percent", [100 * (ONE - 1), MIXED], "growth in percent"),
-    ("two-editions", "subtracted", [SHARE["market"][2011] - SHARE["market"][2003], MIXED],
-     "You subtracted"),
+    (
+        "two-editions",
+        "subtracted",
+        [SHARE["market"][2011] - SHARE["market"][2003], MIXED],
+        "You subtracted",
+    ),
     ("two-editions", "China alone", [CHINA[2011] / CHINA[2003], MIXED], "China's GDP alone"),
-    ("two-editions", "another year", [SHARE["market"][2014] / SHARE["market"][2003], MIXED],
-     "2014"),
+    (
+        "two-editions",
+        "another year",
+        [SHARE["market"][2014] / SHARE["market"][2003], MIXED],
+        "2014",
+    ),
     ("two-editions", "changed over", [MIXED, ONE], "the mixed one"),
     ("two-editions", "twice the same", [ONE, ONE], "newest figure again"),
     ("two-editions", "China alone, mixed", [ONE, CHINA[2011] / OLD], "from two editions"),
@@ -96,35 +106,75 @@ WRONG_ANSWERS = [
     ("since-2021", "sign", -CHANGE, "sign"),
     ("since-2021", "one unit", CHANGE["market"], "A Series is asked for"),
     ("since-2021", "table", SHARE.loc[[2021, 2024]], "whole table"),
-    ("score", "signs kept", lambda p, r: sum(a - b for a, b in zip(p, r, strict=True)) / len(p),
-     "kept the signs"),
+    (
+        "score",
+        "signs kept",
+        lambda p, r: sum(a - b for a, b in zip(p, r, strict=True)) / len(p),
+        "kept the signs",
+    ),
     ("score", "no mean", lambda p, r: sum(abs(a - b) for a, b in zip(p, r, strict=True)), "sum of"),
-    ("score", "squares", lambda p, r: sum((a - b) ** 2 for a, b in zip(p, r, strict=True)) / len(p),
-     "squared"),
-    ("score", "root", lambda p, r: (sum((a - b) ** 2 for a, b in zip(p, r, strict=True)) / len(p))
-     ** 0.5, "took the root"),
-    ("score", "percent", lambda p, r: sum(abs(a / b - 1) for a, b in zip(p, r, strict=True))
-     / len(p), "by the record"),
+    (
+        "score",
+        "squares",
+        lambda p, r: sum((a - b) ** 2 for a, b in zip(p, r, strict=True)) / len(p),
+        "squared",
+    ),
+    (
+        "score",
+        "root",
+        lambda p, r: (sum((a - b) ** 2 for a, b in zip(p, r, strict=True)) / len(p)) ** 0.5,
+        "took the root",
+    ),
+    (
+        "score",
+        "percent",
+        lambda p, r: sum(abs(a / b - 1) for a, b in zip(p, r, strict=True)) / len(p),
+        "by the record",
+    ),
     ("score", "last year", lambda p, r: abs(p[-1] - r[-1]), "last year alone"),
-    ("score", "largest", lambda p, r: max(abs(a - b) for a, b in zip(p, r, strict=True)),
-     "largest"),
+    (
+        "score",
+        "largest",
+        lambda p, r: max(abs(a - b) for a, b in zip(p, r, strict=True)),
+        "largest",
+    ),
     ("score", "nothing back", lambda p, r: None, "must start with return"),
     ("score", "a number", 2.0, "starts with def"),
     ("carried-on", "five steps", [KNOWN[2014] * FACTOR, MISS], "five years, to 2019"),
-    ("carried-on", "ten years", [KNOWN[2014] * (KNOWN[2014] / KNOWN[2004]) ** 0.6, MISS],
-     "ten years"),
-    ("carried-on", "four years", [KNOWN[2014] * (KNOWN[2014] / KNOWN[2010]) ** 1.5, MISS],
-     "with 2010"),
-    ("carried-on", "points", [KNOWN[2014] + 6 * (KNOWN[2014] - KNOWN[2009]) / 5, MISS],
-     "same points"),
+    (
+        "carried-on",
+        "ten years",
+        [KNOWN[2014] * (KNOWN[2014] / KNOWN[2004]) ** 0.6, MISS],
+        "ten years",
+    ),
+    (
+        "carried-on",
+        "four years",
+        [KNOWN[2014] * (KNOWN[2014] / KNOWN[2010]) ** 1.5, MISS],
+        "with 2010",
+    ),
+    (
+        "carried-on",
+        "points",
+        [KNOWN[2014] + 6 * (KNOWN[2014] - KNOWN[2009]) / 5, MISS],
+        "same points",
+    ),
     ("carried-on", "shared out", [KNOWN[2014] * (1 + 6 * (FACTOR - 1) / 5), MISS], "fifth root"),
     ("carried-on", "six times five", [KNOWN[2014] * FACTOR**6, MISS], "six times"),
     ("carried-on", "upside down", [KNOWN[2014] * FACTOR ** (5 / 6), MISS], "upside down"),
     ("carried-on", "to 2015", [KNOWN[2014] * FACTOR**0.2, MISS], "value of 2015"),
-    ("carried-on", "today's edition", [SHARE["market"][2014]
-     * (SHARE["market"][2014] / SHARE["market"][2009]) ** 1.2, MISS], "today's edition"),
-    ("carried-on", "mean of rates", [VALUE, KNOWN[2014]
-     * (1 + KNOWN.pct_change().loc[2010:2014].mean()) ** 6 - KNOWN[2020]], "yearly growth rates"),
+    (
+        "carried-on",
+        "today's edition",
+        [SHARE["market"][2014] * (SHARE["market"][2014] / SHARE["market"][2009]) ** 1.2, MISS],
+        "today's edition",
+    ),
+    (
+        "carried-on",
+        "mean of rates",
+        [VALUE, KNOWN[2014] * (1 + KNOWN.pct_change().loc[2010:2014].mean()) ** 6 - KNOWN[2020]],
+        "yearly growth rates",
+    ),
     ("carried-on", "factor only", [FACTOR**0.2, MISS], "factor of one year"),
     ("carried-on", "error first", [MISS, VALUE], "Give the value first"),
     ("carried-on", "percent", [VALUE, 100 * (VALUE / KNOWN[2020] - 1)], "percent of the record"),
@@ -136,10 +186,18 @@ WRONG_ANSWERS = [
     ("four-sums", "reporters", sums(*SUMS.iloc[[1, 0, 2, 3]]), "two reporters"),
     ("four-sums", "means", SUMS / 2, "took means"),
     ("four-sums", "all four", SUMS * 0 + sum(H.values()), "all four figures"),
-    ("four-sums", "the same money", sums(H["usa_out"] + H["china_in"], H["china_out"] + H["usa_in"],
-     *SUMS.iloc[2:]), "same money"),
-    ("four-sums", "one part", sums(H["usa_out"], H["china_out"], H["china_in"], H["usa_out"]),
-     "two parts"),
+    (
+        "four-sums",
+        "the same money",
+        sums(H["usa_out"] + H["china_in"], H["china_out"] + H["usa_in"], *SUMS.iloc[2:]),
+        "same money",
+    ),
+    (
+        "four-sums",
+        "one part",
+        sums(H["usa_out"], H["china_out"], H["china_in"], H["usa_out"]),
+        "two parts",
+    ),
     ("four-sums", "millions", 1000 * SUMS, "thousand times too large"),
     ("four-sums", "one forgotten", SUMS.drop("each as host"), "each as host is missing"),
     ("unit", "market", "a", "exchange rate"),
@@ -157,13 +215,21 @@ WRONG_ANSWERS = [
     ("note", "no unit", TEXT.replace("In market dollars", "Here"), "Name the unit"),
     ("note", "no range", TEXT.replace("between 60 and 85", "75"), "Give a range"),
     ("note", "no ground", TEXT.replace("the forecast of the IMF", "thought"), "rests on"),
-    ("note", "no trade", TEXT.replace("Trade in goods may be hit by a tariff.", "Fine."),
-     "of trade"),
+    (
+        "note",
+        "no trade",
+        TEXT.replace("Trade in goods may be hit by a tariff.", "Fine."),
+        "of trade",
+    ),
     ("note", "no sentence", TEXT.replace("I see no collision.", "Fine."), "on collision"),
-    ("note", "no change", TEXT.replace("If that came, I would stop.", "Fine."),
-     "change your advice"),
+    (
+        "note",
+        "no change",
+        TEXT.replace("If that came, I would stop.", "Fine."),
+        "change your advice",
+    ),
     ("note", "too long", 3 * TEXT, "Cut it to 180"),
-]  # fmt: skip
+]
 
 
 def task(name):

@@ -50,7 +50,7 @@ def close(lengths):
 CUTS = [0.35, 0.41, 0.45, 0.5, 0.6]
 LENGTHS = MIX.loc[2014, ["CHN-RUS", "CHN-USA", "RUS-USA"]]
 CLOSE = close(LENGTHS)
-LENGTHS_ADDED = pd.Series({cut: float(LENGTHS[LENGTHS < cut].sum()) for cut in CUTS})
+LENGTHS_ADDED = pd.Series({cut: float(LENGTHS[cut > LENGTHS].sum()) for cut in CUTS})
 DISTANCE, YEARS, TIE = apart("CHN", "USA"), years("RUS-USA"), tie()
 LEAP, REAL = change(MIX), change(TRADE)
 TEXT = (
@@ -126,18 +126,23 @@ WRONG_ANSWERS = [
     ("caption", "one ruler", TEXT.replace("trade", "more"), "No ruler but"),
     ("caption", "no weights", TEXT.replace("weights", "care"), "of the weights"),
     ("caption", "no limit", TEXT.replace("does not show", "shows"), "does not show"),
-    ("caption", "no change", TEXT.replace("if newer sessions turned, I would change it", "fine"),
-     "would change"),
+    (
+        "caption",
+        "no change",
+        TEXT.replace("if newer sessions turned, I would change it", "fine"),
+        "would change",
+    ),
     ("caption", "too long", 3 * TEXT, "Cut it to 180"),
-]  # fmt: skip
+]
 
 
 def task(name):
     return find(f"{LESSON}/{name}")
 
 
-@pytest.mark.parametrize(("name", "expected"), [("by-hand", DISTANCE), ("tipping", TIE),
-                         ("like-with-like", LEAP)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "expected"), [("by-hand", DISTANCE), ("tipping", TIE), ("like-with-like", LEAP)]
+)
 def test_no_message_tells_the_expected_number(name, expected):
     for wrong_name, _, answer, _ in WRONG_ANSWERS:
         if wrong_name == name:
@@ -148,7 +153,7 @@ def test_no_message_tells_the_expected_number(name, expected):
 
 
 def test_the_distance_by_hand_is_the_one_of_the_engine():
-    assert DISTANCE == pytest.approx(FRAMES["votes"].loc[2014, "CHN-USA"], abs=1e-12)
+    assert pytest.approx(FRAMES["votes"].loc[2014, "CHN-USA"], abs=1e-12) == DISTANCE
 
 
 def test_at_the_tipping_weight_the_two_sides_tie():

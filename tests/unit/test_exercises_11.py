@@ -24,11 +24,13 @@ RAW = LEDGER["verdict_2016"].astype(object) != LEDGER["verdict_now"].astype(obje
 SURE, TRUE = RECORD["sure"] / 100, RECORD["right"]
 BRIER = ((SURE - TRUE) ** 2).mean()
 TRADE = data.load("trade").query("dyad == 'CHN-RUS' and reporter == 'CHN'").set_index("year")
-LINES = pd.DataFrame({
-    "trade": TRADE["total_bn_usd"],
-    "identical": 1 - triangle.distances("identical")["CHN-RUS"],
-    "alike": 1 - triangle.distances("votes")["CHN-RUS"],
-})  # fmt: skip
+LINES = pd.DataFrame(
+    {
+        "trade": TRADE["total_bn_usd"],
+        "identical": 1 - triangle.distances("identical")["CHN-RUS"],
+        "alike": 1 - triangle.distances("votes")["CHN-RUS"],
+    }
+)
 FELL = LINES.diff().loc[1992:] < 0
 TEXTS = data.load("statements").set_index("date")["themes"].dropna().str.split("; ").map(set)
 OLD, ONE, TWO = (TEXTS.loc[day] for day in ("1997-04-23", "2005-07-01", "2022-02-04"))
@@ -94,8 +96,12 @@ WRONG_ANSWERS = [
     ("changed", "kept", (~OTHER).groupby(SECTION).sum(), "kept their verdict"),
     ("changed", "all", SECTION.value_counts().sort_index(), "each section has"),
     ("changed", "gaps", RAW.groupby(SECTION).sum(), "never equals"),
-    ("changed", "from supported", (OTHER & (FILLED["verdict_2016"] == "supported"))
-     .groupby(SECTION).sum(), "supported in 2016"),
+    (
+        "changed",
+        "from supported",
+        (OTHER & (FILLED["verdict_2016"] == "supported")).groupby(SECTION).sum(),
+        "supported in 2016",
+    ),
     ("changed", "share", OTHER.groupby(SECTION).mean(), "share of each section"),
     ("changed", "by kind", OTHER.groupby(LEDGER["kind"].astype(str)).sum(), "sections"),
     ("changed", "one number", OTHER.sum(), "A Series is asked for"),
@@ -142,12 +148,16 @@ WRONG_ANSWERS = [
     ("review", "nothing held", TEXT.replace("held", "came"), "What held up"),
     ("review", "nothing wrong", TEXT.replace("wrong", "fine"), "did not hold"),
     ("review", "no silence", TEXT.replace("silent", "open"), "A silence is missing"),
-    ("review", "nothing known", TEXT.replace("in 2015 a reader could have known of them", "so on"),
-     "could have known"),
+    (
+        "review",
+        "nothing known",
+        TEXT.replace("in 2015 a reader could have known of them", "so on"),
+        "could have known",
+    ),
     ("review", "no year", TEXT.replace("2036", "then"), "held against you"),
     ("review", "no probability", TEXT.replace("80 percent", "quite"), "no probability"),
     ("review", "too long", 3 * TEXT, "Cut it to 180"),
-]  # fmt: skip
+]
 
 
 def task(name):

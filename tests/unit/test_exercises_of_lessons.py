@@ -33,7 +33,7 @@ SLIPS = [
 
 
 def test_every_exercise_has_its_answers_here():
-    assert LESSONS == sorted(path.stem for path in (ROOT / "exercises").glob("*.ipynb"))
+    assert sorted(path.stem for path in (ROOT / "exercises").glob("*.ipynb")) == LESSONS
     assert list(ANSWERS) == NAMES, "one right answer for each task, in the order of the tasks"
 
 

@@ -38,13 +38,19 @@ def some_rules(number, seed=6):
     for _ in range(number):
         first, last = sorted(dice.choices(range(counting.FIRST, counting.LAST + 1), k=2))
         yield counting.Rule(
-            first, last, some(counting.FRAMEWORKS), some(counting.FORCES),
-            dice.random() < 0.5, dice.random() < 0.6, dice.random() < 0.4,
-        )  # fmt: skip
+            first,
+            last,
+            some(counting.FRAMEWORKS),
+            some(counting.FORCES),
+            dice.random() < 0.5,
+            dice.random() < 0.6,
+            dice.random() < 0.4,
+        )
 
 
-@pytest.mark.parametrize(("first", "figure"), [(2003, "since_2003"), (2005, "since_2005"),
-                         (2006, "since_2006")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("first", "figure"), [(2003, "since_2003"), (2005, "since_2005"), (2006, "since_2006")]
+)
 def test_the_essays_words_give_the_ledgers_number(first, figure):
     found = counting.count(replace(ESSAY, first=first))
     assert found.number == claims.evidence("S3")[figure].value
@@ -83,8 +89,13 @@ def test_a_count_in_another_way_gives_the_same(rule):
     rows = rows[rows["year"].between(rule.first, rule.last) & (rows["status"] != "unconfirmed")]
     groups = {"bilateral": ["bilateral"], "SCO": ["SCO"], "other": ["trilateral", "other"]}
     rows = rows[rows["framework"].isin([f for key in rule.frameworks for f in groups[key]])]
-    kinds = {"army": ["ground", "combined"], "navy": ["naval"], "air": ["air"],
-             "police": ["internal troops", "security services"], "computer": ["computer"]}  # fmt: skip
+    kinds = {
+        "army": ["ground", "combined"],
+        "navy": ["naval"],
+        "air": ["air"],
+        "police": ["internal troops", "security services"],
+        "computer": ["computer"],
+    }
     rows = rows[rows["kind"].isin([kind for key in rule.forces for kind in kinds[key]])]
     if rule.label:
         rows = rows[rows["counterterrorism"]]
@@ -123,9 +134,14 @@ def test_a_doubtful_member_of_a_counted_series_adds_nothing():
     assert (found.number, found.most) == (1, 1) and found.states["b"] == "doubtful"
 
 
-@pytest.mark.parametrize(("change", "says"), [
-    ({"first": 2007}, "outside the years"), ({"frameworks": frozenset({"SCO"})}, "the two alone"),
-    ({"forces": frozenset({"air"})}, "forces: armies")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"first": 2007}, "outside the years"),
+        ({"frameworks": frozenset({"SCO"})}, "the two alone"),
+        ({"forces": frozenset({"air"})}, "forces: armies"),
+    ],
+)
 def test_the_reason_is_named(change, says):
     assert says in counting.count(replace(ESSAY, **change), table()).states["a"]
 
@@ -137,21 +153,34 @@ def test_the_reason_may_be_the_label_or_the_absence():
     assert states["a"] == "one of the two sent no forces"
 
 
-@pytest.mark.parametrize(("name", "series"), [
-    ("Joint Sea 2015 I (Mediterranean)", "Joint Sea"), ("Peace Mission 2005", "Peace Mission"),
-    ("Joint strategic air patrol 10", "Joint strategic air patrol"), ("Tianshan-2 2011", "Tianshan"),
-    ("Maritime Security Belt 2024", "Security Belt"), ("Security Belt 2025", "Security Belt"),
-    ("Mosi II 2023", "Mosi"), ("Vostok-Antiterror 2006", "Vostok-Antiterror")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "series"),
+    [
+        ("Joint Sea 2015 I (Mediterranean)", "Joint Sea"),
+        ("Peace Mission 2005", "Peace Mission"),
+        ("Joint strategic air patrol 10", "Joint strategic air patrol"),
+        ("Tianshan-2 2011", "Tianshan"),
+        ("Maritime Security Belt 2024", "Security Belt"),
+        ("Security Belt 2025", "Security Belt"),
+        ("Mosi II 2023", "Mosi"),
+        ("Vostok-Antiterror 2006", "Vostok-Antiterror"),
+    ],
+)
 def test_a_series_is_the_name_without_year_and_number(name, series):
     assert counting.series(name) == series
 
 
 def test_the_sentence_says_whether_the_phrase_holds():
-    assert "13 exercises count, 2005 to 2015. “More than a dozen” holds." in counting.sentence(ESSAY)
+    assert "13 exercises count, 2005 to 2015. “More than a dozen” holds." in counting.sentence(
+        ESSAY
+    )
     assert "a dozen, and not more" in counting.sentence(replace(ESSAY, first=2006))
     assert "1 exercise counts" in counting.sentence(replace(ESSAY, first=2005, last=2005))
     nothing = replace(ESSAY, forces=frozenset())
-    assert counting.sentence(nothing) == "0 exercises count, 2005 to 2015. “More than a dozen” does not hold."
+    assert (
+        counting.sentence(nothing)
+        == "0 exercises count, 2005 to 2015. “More than a dozen” does not hold."
+    )
 
 
 def test_the_page_gets_every_exercise_and_plain_values():

@@ -53,12 +53,20 @@ def test_there_are_twelve_different_statements_with_both_outcomes():
 @pytest.mark.parametrize(
     ("part", "outcome"),
     [
-        ("Tianwan 3 and 4", True), ("Kazan", False), ("in 2020 at the latest", False),
-        ("in 2025 at the latest", True), ("a quarter of the votes", True),
-        ("Western Siberia", False), ("Yamal", True), ("GDP", False), ("airliner", False),
-        ("railway bridge", False), ("new business", True), ("Vankor", False),
+        ("Tianwan 3 and 4", True),
+        ("Kazan", False),
+        ("in 2020 at the latest", False),
+        ("in 2025 at the latest", True),
+        ("a quarter of the votes", True),
+        ("Western Siberia", False),
+        ("Yamal", True),
+        ("GDP", False),
+        ("airliner", False),
+        ("railway bridge", False),
+        ("new business", True),
+        ("Vankor", False),
     ],
-)  # fmt: skip
+)
 def test_outcomes_are_those_of_the_record(part, outcome):
     assert find(part).outcome is outcome
 

@@ -1,5 +1,6 @@
 """The ruler on the border: the walks are those of course.borders, and the map is a map."""
 
+import itertools
 import json
 
 import numpy as np
@@ -33,7 +34,7 @@ def test_the_feet_stand_one_step_apart_and_add_up(scale, step):
     one = ruler.walks(scale)[step]
     total = 0
     for feet in one["feet"].values():
-        apart = [float(borders.distance(*a, *b)) for a, b in zip(feet, feet[1:])]
+        apart = [float(borders.distance(*a, *b)) for a, b in itertools.pairwise(feet)]
         assert apart[:-1] == pytest.approx([step] * (len(apart) - 1), abs=1e-4)
         assert apart[-1] < step
         total += sum(apart)

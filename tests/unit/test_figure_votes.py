@@ -110,8 +110,13 @@ def unpacked(packed):
         vote = at[packed["votes"][i]]
         codes = [c for n, c in enumerate(votes.CODES) if at[packed["issues"][i]] >> n & 1]
         ukraine = i >= len(years) - packed["ukraine"]
-        yield (year, resolutions[i], packed["titles"][at[first] * 64 + at[second]],
-               {"ua"} if ukraine else set(codes), [vote >> 4, vote >> 2 & 3, vote & 3])  # fmt: skip
+        yield (
+            year,
+            resolutions[i],
+            packed["titles"][at[first] * 64 + at[second]],
+            {"ua"} if ukraine else set(codes),
+            [vote >> 4, vote >> 2 & 3, vote & 3],
+        )
 
 
 def test_what_is_packed_comes_back_whole_and_is_light():
@@ -125,8 +130,10 @@ def test_what_is_packed_comes_back_whole_and_is_light():
         (year, resolution, title, set(issues.split()), [words.index(v) for v in row])
         for (year, resolution, title, issues), row in zip(
             rows[["year", "resolution", "title", "issues"]].itertuples(index=False, name=None),
-            cast.itertuples(index=False, name=None), strict=True)
-    ]  # fmt: skip
+            cast.itertuples(index=False, name=None),
+            strict=True,
+        )
+    ]
     assert list(unpacked(packed)) == expected
 
 

@@ -12,7 +12,11 @@ def test_every_term_has_all_languages():
     assert len(table) >= 50 and table.notna().all(axis=None)
     assert table["chinese"].map(lambda text: bool(re.search(r"[\u4e00-\u9fff]", text))).all()
     assert table["russian"].map(lambda text: bool(re.search(r"[а-яё]", text.lower()))).all()
-    assert table["pinyin"].map(lambda text: bool(re.fullmatch(r"[A-Za-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü' ]+", text))).all()
+    assert (
+        table["pinyin"]
+        .map(lambda text: bool(re.fullmatch(r"[A-Za-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü' ]+", text)))
+        .all()
+    )
 
 
 @pytest.mark.parametrize("words", ["alliance", "ALIANZA", "同盟", "tongmeng", "tóngméng", "союз"])

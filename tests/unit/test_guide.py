@@ -28,8 +28,16 @@ def kept(tmp_path, monkeypatch):
 def answered(question, correct=True, **more):
     score = 1.0 if correct else 0.2
     answer = question.solution()["answer"]
-    return Event(question.id, question.version, "answer", fresh=True, answer=answer, score=score,
-                 correct=correct, **more)  # fmt: skip
+    return Event(
+        question.id,
+        question.version,
+        "answer",
+        fresh=True,
+        answer=answer,
+        score=score,
+        correct=correct,
+        **more,
+    )
 
 
 # The order of lessons
@@ -180,8 +188,10 @@ def test_what_is_not_begun_and_not_finished_is_named(kept):
         kept.append(answered(question, seconds=30.0))
     kept.append(answered(bank.load(bank.path(second.id))[0], correct=False))
     shown = sheet(kept)
-    fresh, open_ = (next(s for s in shown["sentences"] if s.startswith(start))
-                    for start in ("Not begun", "Begun and not"))  # fmt: skip
+    fresh, open_ = (
+        next(s for s in shown["sentences"] if s.startswith(start))
+        for start in ("Not begun", "Begun and not")
+    )
     assert third.name in fresh and first.name not in fresh + open_ and second.name in open_
     assert any("Questions were answered" in words for words in shown["sentences"])
 

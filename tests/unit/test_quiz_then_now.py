@@ -22,18 +22,33 @@ def at(hours):
 
 
 def event(question=FIRST, right=True, sure=80, hours=0.0, fresh=True, what="answer", version=None):
-    return Event(question.id, version or question.version, what, fresh, "x", float(right), right,
-                 sure, 3.0, at(hours))  # fmt: skip
+    return Event(
+        question.id,
+        version or question.version,
+        what,
+        fresh,
+        "x",
+        float(right),
+        right,
+        sure,
+        3.0,
+        at(hours),
+    )
 
 
 answers = st.lists(st.builds(Said, st.booleans(), st.sampled_from(report.LEVELS)), max_size=40)
 records = st.lists(
     st.builds(
-        event, st.sampled_from(TEN[:4]), st.booleans(), st.sampled_from(report.LEVELS),
-        st.floats(0, 1000), st.booleans(), st.sampled_from(["answer", "hint"]),
+        event,
+        st.sampled_from(TEN[:4]),
+        st.booleans(),
+        st.sampled_from(report.LEVELS),
+        st.floats(0, 1000),
+        st.booleans(),
+        st.sampled_from(["answer", "hint"]),
     ),
     max_size=30,
-)  # fmt: skip
+)
 
 
 @given(answers)
@@ -170,8 +185,11 @@ def test_asking_again_keeps_both_rounds_and_tells_the_comparison(kept):
     view, again = second_round.ThenAndNow(kept), second_round.Again([FIRST], kept)
     assert again.states[FIRST.id]["phase"] == "new"
     right = next(option for option in FIRST.options if option.right)
-    again._received(None, {"question": FIRST.id, "do": "check", "answer": right.key,
-                           "confidence": 60, "seconds": 4}, [])  # fmt: skip
+    again._received(
+        None,
+        {"question": FIRST.id, "do": "check", "answer": right.key, "confidence": 60, "seconds": 4},
+        [],
+    )
     assert again.states[FIRST.id]["phase"] == "done"
     rounds = [e for e in kept.events(FIRST.id) if e.fresh]
     assert [(e.correct, e.confidence) for e in rounds] == [(False, 95), (True, 60)]

@@ -11,14 +11,23 @@ from course.quiz.questions import from_yaml
 from course.seminar import commands, items, report
 
 LESSON = "04-economics"
-QUESTIONS = [question for question in bank.load(bank.path(LESSON))]
+QUESTIONS = list(bank.load(bank.path(LESSON)))
 SINGLES = [question for question in QUESTIONS if question.kind == "single"]
 
 
 def event(question, answer, at="2026-01-01T10:00:00.000000+00:00", **more):
     grade = question.grade(answer)
-    return Event(question.id, question.version, "answer", True, answer, grade.score, grade.right,
-                 at=at, **more)  # fmt: skip
+    return Event(
+        question.id,
+        question.version,
+        "answer",
+        True,
+        answer,
+        grade.score,
+        grade.right,
+        at=at,
+        **more,
+    )
 
 
 def right(question, **more):
@@ -71,14 +80,20 @@ def test_a_second_try_an_old_version_and_an_unknown_question_do_not_count():
     assert not found.correct and found.version == question.version
 
 
-@given(st.lists(st.lists(st.booleans(), min_size=len(SINGLES), max_size=len(SINGLES)), max_size=14),
-       st.randoms())  # fmt: skip
+@given(
+    st.lists(st.lists(st.booleans(), min_size=len(SINGLES), max_size=len(SINGLES)), max_size=14),
+    st.randoms(),
+)
 def test_the_order_of_readers_does_not_matter_and_shares_are_shares(answers, random):
     readers = [
-        tries(*(right(q, uid=f"{n}{q.id}") if ok else wrong(q, uid=f"{n}{q.id}")
-                for q, ok in zip(SINGLES, own, strict=True)))
+        tries(
+            *(
+                right(q, uid=f"{n}{q.id}") if ok else wrong(q, uid=f"{n}{q.id}")
+                for q, ok in zip(SINGLES, own, strict=True)
+            )
+        )
         for n, own in enumerate(answers)
-    ]  # fmt: skip
+    ]
     found = items.analyse(SINGLES, readers)
     for item in found:
         assert item.takers == len(answers) and 0 <= item.right <= item.takers
@@ -111,8 +126,15 @@ def test_a_question_that_the_knowing_get_wrong_is_doubtful():
 
 
 def test_what_only_one_reader_typed_is_not_shown():
-    raw = {"id": "04-economics/word", "version": 1, "kind": "text", "section": "S",
-           "prompt": "What?", "explanation": "So.", "accept": ["mirror data"]}  # fmt: skip
+    raw = {
+        "id": "04-economics/word",
+        "version": 1,
+        "kind": "text",
+        "section": "S",
+        "prompt": "What?",
+        "explanation": "So.",
+        "accept": ["mirror data"],
+    }
     question = from_yaml(raw)
     typed = [event(question, answer) for answer in ("my name is Ana", "Customs", "customs ")]
     readers = [items.first_tries([question], [one]) for one in typed]

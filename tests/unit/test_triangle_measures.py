@@ -12,11 +12,15 @@ from course.triangle.sides import SIDES
 
 def test_trade_by_hand():
     trade = pd.DataFrame(
-        [("CHN-RUS", 2000, "CHN", 8.0, "official"), ("CHN-RUS", 2000, "RUS", 6.0, "official"),
-         ("CHN-USA", 2000, "USA", 120.0, "official"), ("RUS-USA", 2000, "USA", 9.0, "unconfirmed"),
-         ("CHN-USA", 1991, "USA", 25.0, "official")],
+        [
+            ("CHN-RUS", 2000, "CHN", 8.0, "official"),
+            ("CHN-RUS", 2000, "RUS", 6.0, "official"),
+            ("CHN-USA", 2000, "USA", 120.0, "official"),
+            ("RUS-USA", 2000, "USA", 9.0, "unconfirmed"),
+            ("CHN-USA", 1991, "USA", 25.0, "official"),
+        ],
         columns=["dyad", "year", "reporter", "total_bn_usd", "status"],
-    )  # fmt: skip
+    )
     gdp = pd.DataFrame(
         [("CHN", 2000, 1000.0), ("RUS", 2000, 250.0), ("USA", 2000, 10000.0)],
         columns=["country", "year", "gdp_bn_usd"],
@@ -33,9 +37,11 @@ def test_trade_by_hand():
 
 def test_alliance_by_hand():
     flags = ["defence", "offence", "neutrality", "non_aggression", "consultation"]
-    rows = [("CHN-RUS", 1960, True, False, False, True, False),
-            ("CHN-RUS", 1961, False, False, False, True, True),
-            ("RUS-USA", 1961, False, False, False, False, True)]  # fmt: skip
+    rows = [
+        ("CHN-RUS", 1960, True, False, False, True, False),
+        ("CHN-RUS", 1961, False, False, False, True, True),
+        ("RUS-USA", 1961, False, False, False, False, True),
+    ]
     table = pd.DataFrame(rows, columns=["dyad", "year", *flags])
     table = pd.concat([table, table.iloc[:1].assign(dyad="CHN-USA", year=1900)])
     found = measures.alliance(table, until=1962)
@@ -48,8 +54,12 @@ def test_alliance_by_hand():
 
 
 def test_disputes_by_hand():
-    rows = [("COW", "CHN-USA", 1950, 5), ("COW", "CHN-USA", 1950, 2), ("COW", "CHN-USA", 1956, 3),
-            ("GML", "CHN-USA", 1951, 5)]  # fmt: skip
+    rows = [
+        ("COW", "CHN-USA", 1950, 5),
+        ("COW", "CHN-USA", 1950, 2),
+        ("COW", "CHN-USA", 1956, 3),
+        ("GML", "CHN-USA", 1951, 5),
+    ]
     table = pd.DataFrame(rows, columns=["dataset", "dyad", "year", "hostility"])
     found = measures.disputes(table, half_life=2)
     assert found.loc[1950].tolist() == [0, 1, 0]  # war, not the lesser dispute beside it
@@ -61,13 +71,24 @@ def test_disputes_by_hand():
 
 
 def test_organisations_identical_and_arms_by_hand():
-    table = pd.DataFrame({"dyad": SIDES, "year": [2000] * 3, "shared_organisations": [30, 60, 90],
-                          "share_identical": [0.75, 0.5, 0.25]})  # fmt: skip
+    table = pd.DataFrame(
+        {
+            "dyad": SIDES,
+            "year": [2000] * 3,
+            "shared_organisations": [30, 60, 90],
+            "share_identical": [0.75, 0.5, 0.25],
+        }
+    )
     assert measures.organisations(table).loc[2000].tolist() == [0.5, 0, 0]
     assert measures.identical(table).loc[2000].tolist() == [0.25, 0.5, 0.75]
-    arms = pd.DataFrame({"year": [2000, 2001], "russia_to_china_mn_tiv": [40, 20],
-                         "russia_total_exports_mn_tiv": [100, 140],
-                         "china_total_imports_mn_tiv": [60, 0]})  # fmt: skip
+    arms = pd.DataFrame(
+        {
+            "year": [2000, 2001],
+            "russia_to_china_mn_tiv": [40, 20],
+            "russia_total_exports_mn_tiv": [100, 140],
+            "china_total_imports_mn_tiv": [60, 0],
+        }
+    )
     found = measures.arms(arms, window=2)
     assert found.at[2001, "CHN-RUS"] == pytest.approx(1 - 60 / (240 * 60) ** 0.5)
     assert found[["CHN-USA", "RUS-USA"]].isna().all(axis=None)

@@ -76,8 +76,11 @@ def test_three_neutral_sides_leave_every_type():
     found = typology((BETWEEN,) * 3)
     assert len(found.possible) == 8
     assert {kind.name for kind in found.possible} == {
-        "ménage à trois", "romantic triangle", "stable marriage", "unit veto",
-    }  # fmt: skip
+        "ménage à trois",
+        "romantic triangle",
+        "stable marriage",
+        "unit veto",
+    }
 
 
 def test_the_change_that_balances():

@@ -67,8 +67,9 @@ def test_votes_before_the_seat_are_not_counted():
 
 
 def test_the_supplementary_votes_can_be_left_out():
-    frame = pd.concat([table([("yes", "yes", "no")] * 10),
-                       table([("yes", "no", "no")] * 10, supplementary=True)])  # fmt: skip
+    frame = pd.concat(
+        [table([("yes", "yes", "no")] * 10), table([("yes", "no", "no")] * 10, supplementary=True)]
+    )
     assert votes.distance(frame).at[2000, "CHN-RUS"] == 0.5
     assert votes.distance(frame, supplementary=False).at[2000, "CHN-RUS"] == 0
 
@@ -76,8 +77,12 @@ def test_the_supplementary_votes_can_be_left_out():
 def test_bootstrap_has_the_exact_distribution(monkeypatch):
     """Four roll calls have 256 resamples: list them all, and compare how often each value comes."""
     monkeypatch.setattr(votes, "FEWEST", 1)
-    rows = [("yes", "yes", "no"), ("yes", "abstain", "no"), ("no", None, "no"),
-            ("no", "yes", "yes")]  # fmt: skip
+    rows = [
+        ("yes", "yes", "no"),
+        ("yes", "abstain", "no"),
+        ("no", None, "no"),
+        ("no", "yes", "yes"),
+    ]
     every = np.array([plain(way) for way in itertools.product(rows, repeat=4)])
     draws = votes.resample(table(rows), draws=40000)[2000]
     for side in range(3):
@@ -93,8 +98,10 @@ def test_intervals_agree_with_a_plain_bootstrap():
     """Another bootstrap, roll call by roll call, gives the same intervals, differences too."""
     dice = random.Random(1)
     weights = {"CHN": (8, 1, 1), "RUS": (6, 2, 2), "USA": (2, 2, 6)}
-    rows = [tuple(dice.choices(["yes", "abstain", "no"], weights[p])[0] for p in weights)
-            for _ in range(60)]  # fmt: skip
+    rows = [
+        tuple(dice.choices(["yes", "abstain", "no"], weights[p])[0] for p in weights)
+        for _ in range(60)
+    ]
     own = []
     for _ in range(4000):
         a, b, c = plain(dice.choices(rows, k=len(rows)))

@@ -98,8 +98,10 @@ def test_relabelling_the_sides_relabels_the_composite(tables, parts, order):
 @given(records)
 def test_shares_are_shares_and_what_all_indicators_say_holds_under_all_weightings(tables):
     given = frames(tables)
-    found = {side: triangle.robustness(f"{side} is the longest side", NAMES, 50, frames=given)
-             for side in SIDES}  # fmt: skip
+    found = {
+        side: triangle.robustness(f"{side} is the longest side", NAMES, 50, frames=given)
+        for side in SIDES
+    }
     essay = found["RUS-USA"]
     for year in essay.index:
         assert 0 <= sum(frame.at[year, "share"] for frame in found.values()) <= 1 + 1e-12

@@ -31,8 +31,10 @@ def test_the_year_of_the_essay():
 
 def test_the_votes_contradict():
     said = parts(2014, ALONE["votes"])
-    assert said["verdict"].startswith("The essay's sentence is not true here: the longest side is "
-                                      "the one between China and the United States")  # fmt: skip
+    assert said["verdict"].startswith(
+        "The essay's sentence is not true here: the longest side is "
+        "the one between China and the United States"
+    )
 
 
 def test_no_triangle():
@@ -66,8 +68,12 @@ def test_every_sentence_of_the_record_is_whole():
 
 def test_numbers_round_halves_up():
     assert [number(x) for x in (0.125, 0.375, 0.0, 1.0, 0.004999)] == [
-        "0.13", "0.38", "0.00", "1.00", "0.00",
-    ]  # fmt: skip
+        "0.13",
+        "0.38",
+        "0.00",
+        "1.00",
+        "0.00",
+    ]
 
 
 def test_the_page_gets_little():
@@ -127,8 +133,12 @@ def test_the_start_of_the_page():
     start = triangle.laboratory(1972, {"votes": 0.5, "trade": 0.5}, ghost=None).data["start"]
     assert start["place"] == 22 and not start["ghostOn"] and start["measure"] == "votes"
     assert start["weights"] == {
-        "votes": 50, "trade": 50, "alliance": 0, "disputes": 0, "organisations": 0,
-    }  # fmt: skip
+        "votes": 50,
+        "trade": 50,
+        "alliance": 0,
+        "disputes": 0,
+        "organisations": 0,
+    }
     assert start["half"] == widget.HALF == round(100 * (0.5 - triangle_close()))
 
 

@@ -4,7 +4,7 @@
 const PAUSE = 500, // milliseconds without a change before the draft is sent
   PATIENCE = 10000; // milliseconds to wait for an answer
 
-function render({model, el}) {
+function render({ model, el }) {
   const offer = model.get("offer"),
     view = unique("briefb"),
     longest = offer.longest;
@@ -19,7 +19,7 @@ function render({model, el}) {
   function send(kind, more = {}) {
     clearTimeout(watch);
     watch = setTimeout(() => say(notice, SILENT), PATIENCE);
-    model.send({kind, view, ...more});
+    model.send({ kind, view, ...more });
   }
 
   function changed() {
@@ -35,7 +35,7 @@ function render({model, el}) {
 
   function flush() {
     settle();
-    send("draft", {draft, serial});
+    send("draft", { draft, serial });
   }
 
   const leave = () => timer !== undefined && flush(); // what waits is sent before the page goes
@@ -43,7 +43,7 @@ function render({model, el}) {
   function finished(act) {
     leave();
     wanted = act;
-    send("page", {draft});
+    send("page", { draft });
   }
 
   function received(message) {
@@ -66,11 +66,11 @@ function render({model, el}) {
 
   function report(state) {
     paper.show(state.body);
-    const line = ({done, text}) =>
+    const line = ({ done, text }) =>
       element(
         "li",
         {},
-        element("b", {"aria-hidden": "true"}, done ? "✓" : "○"),
+        element("b", { "aria-hidden": "true" }, done ? "✓" : "○"),
         done ? "Met: " : "Not yet: ",
         text,
       );
@@ -82,20 +82,25 @@ function render({model, el}) {
 
   // ---- the form
 
-  const notice = element("p", {class: "briefb-notice", role: "alert", hidden: true});
-  const said = element("output", {class: "briefb-said", "aria-live": "polite"});
-  const warning = element("p", {class: "briefb-notice", hidden: true});
-  const points = element("ul", {class: "briefb-points"});
-  const paper = makePaper(offer, name => send("chart", {name}));
-  const grown = [makeJudgements, makeCharts, makeClaims].map(make =>
-    make(offer, () => draft, changed, name => paper.reveal(name)),
+  const notice = element("p", { class: "briefb-notice", role: "alert", hidden: true });
+  const said = element("output", { class: "briefb-said", "aria-live": "polite" });
+  const warning = element("p", { class: "briefb-notice", hidden: true });
+  const points = element("ul", { class: "briefb-points" });
+  const paper = makePaper(offer, (name) => send("chart", { name }));
+  const grown = [makeJudgements, makeCharts, makeClaims].map((make) =>
+    make(
+      offer,
+      () => draft,
+      changed,
+      (name) => paper.reveal(name),
+    ),
   );
   const [judgements, charts, claims] = grown;
   const basics = element("div"),
     advice = element("div");
   const capitals = datalist(offer.capitals),
     questions = datalist(offer.questions);
-  const licence = element("input", {type: "checkbox", id: unique("briefb")});
+  const licence = element("input", { type: "checkbox", id: unique("briefb") });
   licence.addEventListener("change", () => {
     draft.open_licence = licence.checked;
     changed();
@@ -103,17 +108,17 @@ function render({model, el}) {
 
   function fill() {
     const line = (label, name, more = {}) =>
-      writing(label, draft, name, changed, {longest, ...more});
+      writing(label, draft, name, changed, { longest, ...more });
     basics.replaceChildren(
-      line("Capital", "capital", {list: capitals.id, words: "Whose minister reads it?"}),
-      line("Question", "question", {list: questions.id, words: "One that someone must decide."}),
+      line("Capital", "capital", { list: capitals.id, words: "Whose minister reads it?" }),
+      line("Question", "question", { list: questions.id, words: "One that someone must decide." }),
       line("Your name, if you like", "author"),
       line("Title", "title"),
-      line("Bottom line", "bottom_line", {rows: 3, words: "The answer, to be read in the car."}),
+      line("Bottom line", "bottom_line", { rows: 3, words: "The answer, to be read in the car." }),
     );
     advice.replaceChildren(
-      line("Recommendation", "recommendation", {rows: 3, words: "Who does what, and by when?"}),
-      line("Another option, and why not that one", "options", {rows: 3}),
+      line("Recommendation", "recommendation", { rows: 3, words: "Who does what, and by when?" }),
+      line("Another option, and why not that one", "options", { rows: 3 }),
       line("Sources from outside the course", "sources", {
         rows: 2,
         words: "For facts that no table here holds. One a line: what it is, and its address.",
@@ -127,7 +132,7 @@ function render({model, el}) {
   const part = (title, ...children) =>
     element(
       "details",
-      {class: "briefb-part", name: view},
+      { class: "briefb-part", name: view },
       element("summary", {}, title),
       element("div", {}, ...children),
     );
@@ -136,7 +141,7 @@ function render({model, el}) {
 
   const form = element(
     "form",
-    {onsubmit: event => event.preventDefault()},
+    { onsubmit: (event) => event.preventDefault() },
     part("1. Question and bottom line", basics, capitals, questions),
     part("2. Judgements", judgements.node),
     part(`3. Charts, at most ${offer.most.charts}`, charts.node),
@@ -146,7 +151,7 @@ function render({model, el}) {
       advice,
       element(
         "label",
-        {class: "briefb-choice", for: licence.id},
+        { class: "briefb-choice", for: licence.id },
         licence,
         "I let others use my text under CC BY 4.0, with my name.",
       ),
@@ -156,14 +161,14 @@ function render({model, el}) {
 
   // ---- beginning anew, and taking it away
 
-  const question = element("div", {class: "briefb-notice", role: "group", hidden: true});
+  const question = element("div", { class: "briefb-notice", role: "group", hidden: true });
   question.setAttribute("aria-label", "Begin anew?");
 
   function ask(words, example, from) {
     const yes = () => {
       question.hidden = true;
       settle();
-      send("renew", {serial, example});
+      send("renew", { serial, example });
     };
     const no = () => {
       question.hidden = true;
@@ -185,22 +190,22 @@ function render({model, el}) {
   );
   const save = button(
     "Download as HTML",
-    () => finished(({html, file}) => download(html, file)),
-    {class: "briefb-main"},
+    () => finished(({ html, file }) => download(html, file)),
+    { class: "briefb-main" },
   );
   const toPrint = button("Print or save as PDF", () => {
     const tab = window.open("", "_blank"); // at once, or the browser takes it for a pop-up
-    finished(({html}) => print(html, tab));
+    finished(({ html }) => print(html, tab));
   });
   const below = element(
     "div",
-    {class: "briefb-columns"},
+    { class: "briefb-columns" },
     group("Check", points, warning, help(offer.cannot)),
     group(
       "Take it away",
-      element("div", {class: "briefb-row"}, save, toPrint),
+      element("div", { class: "briefb-row" }, save, toPrint),
       help(TAKEN),
-      element("div", {class: "briefb-row"}, anew, model_brief),
+      element("div", { class: "briefb-row" }, anew, model_brief),
       question,
     ),
   );
@@ -211,8 +216,8 @@ function render({model, el}) {
   el.addEventListener("focusout", leave);
   addEventListener("pagehide", leave);
   model.on("msg:custom", received);
-  const side = element("div", {class: "briefb-paper"}, paper.node);
-  el.append(notice, said, element("div", {class: "briefb-columns"}, form, side), below);
+  const side = element("div", { class: "briefb-paper" }, paper.node);
+  el.append(notice, said, element("div", { class: "briefb-columns" }, form, side), below);
   fill();
   report(model.get("state"));
   return () => {
@@ -230,4 +235,4 @@ const TAKEN =
   "The HTML file holds everything, pictures too, and opens without the internet. For a PDF choose " +
   "“Save as PDF” in the print dialog.";
 
-export default {render};
+export default { render };

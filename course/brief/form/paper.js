@@ -2,7 +2,7 @@
 
 // The preview stands in a frame in which nothing can run. `need(name)` asks for a picture.
 function makePaper(offer, need) {
-  const node = element("iframe", {title: "Preview of the brief", sandbox: "allow-same-origin"});
+  const node = element("iframe", { title: "Preview of the brief", sandbox: "allow-same-origin" });
   const pictures = {},
     asked = new Set();
   let body = "",
@@ -33,12 +33,12 @@ function makePaper(offer, need) {
     inside.innerHTML = shown;
     // Until its pictures have their height the page is too short to be scrolled as far as before.
     const turn = (waiting = {});
-    const loaded = one =>
-      one.complete || new Promise(done => (one.onload = one.onerror = done));
+    const loaded = (one) =>
+      one.complete || new Promise((done) => (one.onload = one.onerror = done));
     Promise.all([...inside.querySelectorAll("img")].map(loaded)).then(() => {
       if (turn !== waiting) return;
       waiting = null;
-      node.contentWindow?.scrollTo({top: place});
+      node.contentWindow?.scrollTo({ top: place });
       if (wanted) reveal(wanted);
     });
   }
@@ -48,7 +48,7 @@ function makePaper(offer, need) {
   function reveal(name) {
     const shown = waiting ? null : node.contentDocument?.querySelector(`[data-of="${name}"]`);
     wanted = shown ? "" : name;
-    if (shown) node.contentWindow.scrollTo({top: shown.offsetTop - 12});
+    if (shown) node.contentWindow.scrollTo({ top: shown.offsetTop - 12 });
   }
 
   return {

@@ -17,7 +17,19 @@ SCALES = {
     )
     for word in names.split()
 }
-FILLERS = set("about around roughly nearly almost circa ca of per cent percent".split())
+FILLERS = {
+    "about",
+    "around",
+    "roughly",
+    "nearly",
+    "almost",
+    "circa",
+    "ca",
+    "of",
+    "per",
+    "cent",
+    "percent",
+}
 CURRENCIES = {"us", "usd", "dollar", "dollars"}
 SIGNS = {ord("−"): "-", ord("–"): "-", **dict.fromkeys(map(ord, "~≈$€£¥₽%'’_"), " ")}
 NUMBER = re.compile(r"[+-]?(?:\d[\d.,]*|[.,]\d+)(?:e[+-]?\d{1,3})?", re.IGNORECASE)

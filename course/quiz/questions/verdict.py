@@ -27,7 +27,7 @@ class Verdict(Question):
         "verdict": {"enum": list(SCALE)},
         "feedback": {
             "type": "object",
-            "properties": {name: shapes.TEXT for name in SCALE},
+            "properties": dict.fromkeys(SCALE, shapes.TEXT),
             "additionalProperties": False,
         },
         "reasons": {"type": "array", "items": shapes.OPTION, "minItems": 2, "maxItems": 6},
