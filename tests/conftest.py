@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from course import environment
+from claimbook.launch import environment, places
 
 # No test fails for being slow on a busy machine: speed is measured in tests/benchmarks.
 settings.register_profile("course", deadline=None)
@@ -64,4 +64,4 @@ def chromium():
 @pytest.fixture(scope="session")
 def root():
     """The course's folder."""
-    return Path(environment.ROOT)
+    return Path(places.ROOT)

@@ -51,6 +51,6 @@ def laboratory(year=None, weights=None, ghost=1992):
     weights: as in `composite`, in whole hundredths. ghost: the year that stands behind as a
     dotted outline, or None. Raises ValueError for wrong weights or a year that is not covered.
     """
-    from course.triangle.widget import laboratory as build  # notebook machinery, only now
+    from course.triangle.widget import laboratory as build
 
     return build(year, weights, ghost)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import traitlets
 
-from course.figures.still import StillWidget
+from claimbook.widgets.still import StillWidget
 from course.triangle.payload import payload
 from course.triangle.picture import picture
 from course.triangle.registry import MAIN

@@ -6,7 +6,7 @@ import nbformat
 import nbval_runs
 import pytest
 
-from course.environment import ROOT
+from claimbook.launch.places import ROOT
 
 pytestmark = pytest.mark.benchmark
 IMPORTS = "import pandas as pd\nimport matplotlib.pyplot as plt"

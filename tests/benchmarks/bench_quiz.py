@@ -12,8 +12,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from course.quiz import bank, progress
-from course.quiz.progress import Event, Store
+from claimbook.progress import store as progress
+from claimbook.progress.store import Event, Store
+from claimbook.quiz import bank
 
 ROOT = Path(__file__).parents[2]
 BANK = ROOT / "tests" / "browser" / "quiz_bank"
@@ -34,7 +35,7 @@ start_lab, browser, page = _fixtures.start_lab, _fixtures.browser, _fixtures.pag
 
 @pytest.fixture
 def kinds(monkeypatch):
-    monkeypatch.setattr(bank, "FOLDER", BANK)
+    monkeypatch.setattr(bank, "folder", lambda: BANK)
     return bank.load(BANK / "kinds.yaml")
 
 
@@ -69,8 +70,8 @@ def test_grading_100_000_answers_takes_under_2_seconds(kinds):
 
 
 def test_a_file_with_100_000_attempts_opens_and_sums_up_under_1_second(kinds, course_home):
-    from course.quiz import commands, widget
-    from course.quiz.keeper import _keeper
+    from claimbook.progress.keeper import _keeper
+    from claimbook.quiz import commands, widget
 
     chance = random.Random(2)
     events = [
@@ -109,8 +110,8 @@ def test_a_file_with_100_000_attempts_opens_and_sums_up_under_1_second(kinds, co
 
 
 def test_a_widget_takes_under_1_mb(kinds, course_home):
-    from course.quiz import widget
-    from course.quiz.keeper import keeper
+    from claimbook.progress.keeper import keeper
+    from claimbook.quiz import widget
 
     widget.Quiz(kinds, keeper())
     tracemalloc.start()
@@ -150,7 +151,7 @@ SETUP = f"""from pathlib import Path
 import ipywidgets
 from course import quiz
 from course.quiz import bank
-bank.FOLDER = Path({str(BANK)!r})
+bank.folder = lambda: Path({str(BANK)!r})
 quiz.ask('kinds/number')"""
 STOCK = """label, button = ipywidgets.HTML("0"), ipywidgets.Button(description="Check")
 label.add_class("stock-label"); button.add_class("stock-button")

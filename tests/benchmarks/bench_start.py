@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from course import environment
+from claimbook.launch import places, state
 
 pytestmark = pytest.mark.benchmark
 BARE_LIST = ("jupyterlab", "pandas", "ipywidgets", "nbval", "anywidget", "matplotlib")
@@ -28,7 +28,7 @@ SERVER = ("--no-browser", "--ServerApp.port_retries=0", "--IdentityProvider.toke
 def installed(tmp_path_factory):
     """A copy of the course and the seconds that its first `lab` took to answer."""
     folder = tmp_path_factory.mktemp("first") / "course"
-    shutil.copytree(environment.ROOT, folder, ignore=shutil.ignore_patterns(".*", "__pycache__"))
+    shutil.copytree(places.ROOT, folder, ignore=shutil.ignore_patterns(".*", "__pycache__"))
     seconds = seconds_to_answer([sys.executable, "-m", "course", "lab"], folder)
     return folder, seconds
 
@@ -40,7 +40,7 @@ def by_hand(tmp_path):
     return tmp_path / "venv"
 
 
-def pip_install(venv, *arguments, folder=environment.ROOT):
+def pip_install(venv, *arguments, folder=places.ROOT):
     subprocess.run(
         [python_of(venv), "-m", "pip", "install", "--quiet", *arguments],
         cwd=folder,
@@ -111,7 +111,7 @@ def test_the_first_lab_against_bare_pip(by_hand, installed, capsys):
 
 def test_the_size_against_the_bare_list(installed, by_hand, capsys):
     folder, _ = installed
-    pins = environment.pins()
+    pins = state.pins()
     pip_install(by_hand, *(f"{name}=={pins[name]}" for name in BARE_LIST))
     compare(
         capsys,

@@ -31,7 +31,8 @@ import nbformat
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-from course import environment, notebooks
+from claimbook.launch import environment, places
+from claimbook.notebooks import run as notebooks
 
 FLAGS = [
     "--headless",
@@ -159,9 +160,9 @@ class Lab:
 def copy_course(folder):
     """Copy what JupyterLab serves (lessons, exercises, solutions) into folder."""
     for name in SERVED:
-        if (environment.ROOT / name).is_dir():
+        if (places.ROOT / name).is_dir():
             shutil.copytree(
-                environment.ROOT / name,
+                places.ROOT / name,
                 folder / name,
                 ignore=shutil.ignore_patterns(".ipynb_checkpoints"),
             )
@@ -202,13 +203,13 @@ def start_lab(tmp_path_factory):
             settings = place / "config" / "labconfig"
             settings.mkdir(parents=True)
             # As the installed course does it, also for a Python in which it is not installed.
-            overrides = environment.ROOT / "course/jupyter/default_setting_overrides.json"
+            overrides = places.ROOT / "claimbook/launch/jupyter/default_setting_overrides.json"
             shutil.copy(overrides, settings)
         token, port, log = secrets.token_hex(16), free_port(), place / "log.txt"
         variables = dict(
             os.environ,
             COURSE_HOME=str(home),
-            PYTHONPATH=str(environment.ROOT),
+            PYTHONPATH=str(places.ROOT),
             JUPYTER_CONFIG_DIR=str(place / "config"),
             JUPYTER_DATA_DIR=str(place / "data"),
             JUPYTER_RUNTIME_DIR=str(place / "run"),
@@ -228,7 +229,7 @@ def start_lab(tmp_path_factory):
         with open(log, "wb") as output:
             process = subprocess.Popen(
                 command,
-                cwd=environment.ROOT,
+                cwd=places.ROOT,
                 env=variables,
                 stdin=subprocess.DEVNULL,
                 stdout=output,

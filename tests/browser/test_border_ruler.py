@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from course.figures import ruler
+from course.lesson_07 import ruler
 
 
 @pytest.fixture

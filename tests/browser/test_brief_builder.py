@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from course.brief import store
+from claimbook.brief import store
 
 HOSTILE = '<img src=x onerror="document.title=1"><b>Two & one</b>'
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from course import page as page_script
-from course.figures import counting, counting_view
+from claimbook.widgets import page as page_script
+from course.lesson_06 import counting
+from course.lesson_06 import figure as counting_view
 
-MODULE = page_script.script(Path(counting_view.__file__).with_name("counting_view.js"))
+MODULE = page_script.script(Path(counting_view.__file__).with_name("figure.js"))
 COMPARE = """async ([source, figures, rules]) => {
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   const { count, sentence } = await import(address);

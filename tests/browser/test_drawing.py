@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from course.figures import drawing
+from course.lesson_09 import drawing
 
 RECORD = list(drawing.history("then").loc[2015:2020])
 

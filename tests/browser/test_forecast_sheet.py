@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from course.figures import forecasts
+from course.lesson_05 import forecasts
 
 SAID = [90, 20, 30, 70, 15, 75, 10, 60, 50, 55, 10, 65]
 KNOWN = forecasts.statements()

@@ -5,7 +5,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
-from course import environment
+from claimbook.launch import state
 
 PYTHON = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
 
@@ -32,7 +32,7 @@ def test_a_notebook_runs_and_its_kernel_restarts(page, lab):
 
 
 @pytest.mark.skipif(
-    environment.shortfall() is not None, reason="the running Python is not the course's environment"
+    state.shortfall() is not None, reason="the running Python is not the course's environment"
 )
 def test_lab_opens_on_the_first_notebook_with_the_tree_and_no_pop_up(page, start_lab):
     lab = start_lab(command=["-m", "course", "lab"])

@@ -5,12 +5,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from course.quiz import bank
+from claimbook.quiz import bank
 
 LESSON = "lessons/04-economics.ipynb"
 QUESTIONS = {
     question.id.partition("/")[2]: question
-    for question in bank.load(bank.FOLDER / "04-economics.yaml")
+    for question in bank.load(bank.folder() / "04-economics.yaml")
 }
 
 # One question of each kind: what to do for a wrong and for a right answer.

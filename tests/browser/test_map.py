@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from course.guide import syllabus
-from course.quiz import bank
-from course.quiz.progress import Event, Store
+from claimbook.guide import syllabus
+from claimbook.progress.store import Event, Store
+from claimbook.quiz import bank
 
 HOSTILE = "<img src=x onerror=\"document.title='owned'\"> Ана & Co"
 

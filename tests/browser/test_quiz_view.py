@@ -13,9 +13,10 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from playwright.sync_api import TimeoutError, expect
 
-from course.quiz import bank, progress
-from course.quiz.progress import Store
-from course.quiz.questions.base import key
+from claimbook.progress import store as progress
+from claimbook.progress.store import Store
+from claimbook.quiz import bank
+from claimbook.quiz.questions.base import key
 
 HERE = Path(__file__).parent
 BANK = HERE / "quiz_bank"
@@ -25,7 +26,7 @@ THEMES = ["JupyterLab Light", "JupyterLab Dark", "JupyterLab Dark High Contrast"
 SETUP = f"""from pathlib import Path
 from course import quiz
 from course.quiz import bank
-bank.FOLDER = Path({str(BANK)!r})"""
+bank.folder = lambda: Path({str(BANK)!r})"""
 
 # What to type or choose: (wrong, right), in the words of the page.
 TYPED = {
@@ -691,7 +692,7 @@ def test_a_review_links_to_the_other_lesson(show, page, lab):
 
 def strip(lab, name):
     """Save as the course's server does: without views."""
-    from course.contents import without_views
+    from claimbook.notebooks.contents import without_views
 
     content = json.loads((lab.folder / name).read_text(encoding="utf-8"))
     without_views(model={"type": "notebook", "content": content})

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from course.figures import timeline_events as history
+from course.lesson_02 import events as history
 
 EVENTS = history.moments()
 

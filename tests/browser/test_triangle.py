@@ -12,7 +12,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
-from course import notebooks, triangle
+from claimbook.notebooks import run as notebooks
+from course import triangle
 from course.triangle.sides import SIDES
 from course.triangle.words import number, sentence
 

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from course import notebooks
+from claimbook.notebooks import run as notebooks
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 # What a hostile sender would write: it leaves a mark on the page and a file on the disk.

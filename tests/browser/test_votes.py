@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from course.figures import roll_call_votes as votes
+from course.methods import roll_call_votes as votes
 
 
 @pytest.fixture

@@ -1,13 +1,16 @@
 """A table that is not the published one says where, what was expected, and how to restore it."""
 
+import dataclasses
 import shutil
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as trials
 from hypothesis import strategies as st
 
-from course import data, datafiles
+from claimbook import settings
+from course import data
 
 TABLE = "trade"
 
@@ -16,9 +19,9 @@ TABLE = "trade"
 def folder(tmp_path, monkeypatch):
     """A copy of data/ that a test may spoil."""
     copy = tmp_path / "data"
-    shutil.copytree(data.FOLDER, copy)
-    monkeypatch.setattr(data, "FOLDER", copy)
-    monkeypatch.setattr(datafiles, "FOLDER", copy)
+    shutil.copytree(settings.current().data, copy)
+    elsewhere = dataclasses.replace(settings.current(), root=tmp_path)
+    monkeypatch.setattr(settings, "_current", elsewhere)
     return copy
 
 
@@ -87,9 +90,7 @@ def test_windows_line_ends_are_the_same_table(folder):
     pd.testing.assert_frame_equal(data.load(TABLE), before)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@trials(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(where=st.floats(0, 1, exclude_max=True), byte=st.integers(0, 255))
 def test_any_changed_byte_is_found_and_reported_in_a_sentence(folder, where, byte):
     path = folder / "gas_deliveries.csv"

@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 from frictionless import Package
 
-from course import data, datafiles
+from claimbook import settings
+from claimbook.tables import files as datafiles
+from course import data
 
 HERE = Path(__file__).parent
 SPOTS = pd.read_csv(HERE / "spot_checks.csv", dtype=str, keep_default_na=False)
@@ -17,7 +19,7 @@ PLACES = {"lon": (-180, 180), "lat": (-90, 90)}
 
 @pytest.mark.parametrize("name", data.names())
 def test_frictionless_finds_nothing_to_report(name):
-    package = Package(str(data.FOLDER / "datapackage.json"))
+    package = Package(str(settings.current().data / "datapackage.json"))
     report = package.get_resource(name).validate()
     assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "note"])[:5]
 
@@ -35,20 +37,20 @@ def test_every_table_says_where_it_is_from_and_what_to_beware_of():
 
 def test_every_csv_is_described_and_the_folder_is_small():
     described = {data.resource(name)["path"] for name in data.names()}
-    assert {path.name for path in data.FOLDER.glob("*.csv")} == described
-    assert sum(path.stat().st_size for path in data.FOLDER.iterdir()) < 6_000_000
+    assert {path.name for path in settings.current().data.glob("*.csv")} == described
+    assert sum(path.stat().st_size for path in settings.current().data.iterdir()) < 6_000_000
 
 
 def test_files_are_plain_text_of_one_form():
     for name in data.names():
-        raw = (data.FOLDER / data.resource(name)["path"]).read_bytes()
+        raw = (settings.current().data / data.resource(name)["path"]).read_bytes()
         assert b"\r" not in raw and not raw.startswith(b"\xef\xbb\xbf") and raw.endswith(b"\n")
         assert raw.count(b"\n") == data.resource(name)["rowcount"] + 1, "a cell has a line break"
 
 
 def test_the_page_of_the_tables_is_current():
-    package = json.loads((data.FOLDER / "datapackage.json").read_text(encoding="utf-8"))
-    page = (data.FOLDER / "README.md").read_text(encoding="utf-8")
+    package = json.loads((settings.current().data / "datapackage.json").read_text(encoding="utf-8"))
+    page = (settings.current().data / "README.md").read_text(encoding="utf-8")
     assert page == datafiles.readme(package), "run: python3 -m course data seal"
 
 

@@ -1,6 +1,6 @@
 """What the tests of the notebooks share: which notebooks there are."""
 
-from course.environment import ROOT
+from claimbook.launch.places import ROOT
 
 LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]-*.ipynb"))
 # Pages that belong to no hour: the glossary, the review.

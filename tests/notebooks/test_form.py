@@ -6,8 +6,9 @@ import re
 import nbformat
 import pytest
 
-from course import data, notebooks
-from course.environment import ROOT
+from claimbook.launch.places import ROOT
+from claimbook.notebooks import run as notebooks
+from course import data
 
 LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]-*.ipynb"))
 LIMIT = 600_000  # bytes

@@ -7,7 +7,7 @@ import nbformat
 import nbval_runs
 import pytest
 
-from course.environment import ROOT
+from claimbook.launch.places import ROOT
 
 NOTEBOOK = Path("solutions", "04-economics.ipynb")
 TABLE = "trade.csv"  # the notebook loads it

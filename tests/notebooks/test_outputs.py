@@ -6,9 +6,10 @@ import nbformat
 import nbval_runs
 import pytest
 
-from course import exercises, notebooks
-from course.environment import ROOT
-from course.exercises import build
+from claimbook.launch.places import ROOT
+from claimbook.notebooks import run as notebooks
+from claimbook.tasks import build
+from claimbook.tasks import task as task_of
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +51,7 @@ def test_each_exercise_has_a_solution():
 
 def _tasks():
     lessons = sorted(path.stem for path in (ROOT / "solutions").glob("*.ipynb"))
-    return [task.id for lesson in lessons for task in exercises.tasks(lesson)]
+    return [task.id for lesson in lessons for task in task_of.tasks(lesson)]
 
 
 @pytest.mark.parametrize("task_id", _tasks())

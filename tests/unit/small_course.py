@@ -13,9 +13,16 @@ import sys
 import zipfile
 from pathlib import Path
 
-from course import environment
+from claimbook.launch import places
 
-LAUNCHER = ("__init__.py", "__main__.py", "environment.py", "installer.py", "pip_output.py")
+LAUNCHER = (
+    "course.toml",
+    "course/__init__.py",
+    "course/__main__.py",
+    "claimbook/__init__.py",
+    "claimbook/settings.py",
+    "claimbook/launch",
+)
 # What hatchling does for the real course: a wheel that holds only a link to this folder. The
 # variables SLOW, FULL and so on make the installation wait, or fail as a full disk makes it fail.
 BACKEND = """
@@ -61,11 +68,11 @@ EXERCISES = (
 
 def build(folder):
     """Write the small course into folder and its packages beside it; return a SmallCourse."""
-    package = folder / "course"
-    package.mkdir(parents=True)
     for name in LAUNCHER:
-        shutil.copy(environment.ROOT / "course" / name, package)
-    (package / "exercises.py").write_text(EXERCISES, encoding="utf-8")
+        copy = shutil.copytree if (places.ROOT / name).is_dir() else shutil.copy
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        copy(places.ROOT / name, folder / name)
+    (folder / "claimbook" / "tasks.py").write_text(EXERCISES, encoding="utf-8")
     (folder / "backend.py").write_text(BACKEND, encoding="utf-8")
     (folder / "pyproject.toml").write_text(PYPROJECT, encoding="utf-8")
     (folder / "requirements.txt").write_text("-e .\njupyterlab==1.0\n", encoding="utf-8")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course import borders
+from course.methods import borders
 
 DEGREE = math.pi * borders.EARTH_RADIUS_KM / 180  # of latitude, in km
 

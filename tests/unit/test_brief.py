@@ -12,9 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claimbook.brief import checks, draft, page, store, view, yardstick
+from claimbook.launch.places import ROOT
+from claimbook.settings import current
 from course import data
-from course.brief import checks, draft, example, page, stock, store, view, yardstick
-from course.environment import ROOT
+from course.lesson_12 import example, stock
 
 DAY = datetime.date(2026, 11, 27)
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">"&\' </title></style>'
@@ -208,8 +210,8 @@ def test_sources_from_outside_are_links_and_nothing_else():
 
 
 def test_the_course_is_cited_by_its_own_title():
-    assert page.COURSE in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    assert page.COURSE in page.body(draft.empty(), DAY)
+    assert current().citation in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert current().citation in page.body(draft.empty(), DAY)
 
 
 @pytest.mark.parametrize(

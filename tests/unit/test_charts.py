@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from course import charts
+from claimbook import charts
 
 
 def test_only_dots_that_would_cover_each_other_are_lifted():

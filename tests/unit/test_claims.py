@@ -6,8 +6,8 @@ import sys
 import pandas as pd
 import pytest
 
+from claimbook.ledger import ledger
 from course import claims, data
-from course.claims import ledger
 
 LOAD = data.load
 IDS = list(LOAD("claims")["id"])
@@ -172,7 +172,7 @@ def test_a_missing_figure_is_shown_as_no_data_and_a_year_without_a_comma():
 
 
 def test_one_event_of_the_chronology_is_found_or_the_error_says_where(monkeypatch):
-    from course.claims import measures
+    from course.methods import measures
 
     assert measures.event("2019-12-02", "energy")["date"] == pd.Timestamp("2019-12-02")
     with pytest.raises(ValueError, match="chronology.csv has 0 rows of 1900-01-01"):

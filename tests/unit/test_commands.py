@@ -9,8 +9,9 @@ from importlib import import_module
 
 import pytest
 
-from course import __main__ as commands
-from course import __version__, environment
+from claimbook.launch import environment, places
+from claimbook.launch import main as commands
+from course import __version__
 
 OWN = [
     name for name, command in commands.COMMANDS.items() if command.module != environment.__name__
@@ -19,14 +20,14 @@ OWN = [
 
 @pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"]])
 def test_help_names_every_command(capsys, arguments):
-    assert commands.main(arguments) == 0
+    assert commands.main(arguments, "course") == 0
     lines = capsys.readouterr().out.splitlines()
     for name, command in commands.COMMANDS.items():
         assert f"  {name:10} {command.help}" in lines
 
 
 def test_version(capsys):
-    assert commands.main(["--version"]) == 0
+    assert commands.main(["--version"], "course") == 0
     assert capsys.readouterr().out.strip() == __version__
 
 
@@ -35,7 +36,7 @@ def test_version(capsys):
     [("lba", "Did you mean `lab`?"), ("exercise", "Did you mean `exercises`?"), ("qqqq", "")],
 )
 def test_an_unknown_command_is_named_with_the_closest(capsys, wrong, hint):
-    assert commands.main([wrong]) == 2
+    assert commands.main([wrong], "course") == 2
     said = capsys.readouterr().err
     assert f"There is no command `{wrong}`." in said and hint in said and "--help" in said
     assert ("Did you mean" in said) == bool(hint)
@@ -43,10 +44,10 @@ def test_an_unknown_command_is_named_with_the_closest(capsys, wrong, hint):
 
 def test_a_failure_is_one_sentence_and_exit_code_1(capsys, monkeypatch):
     def fail(argv):
-        raise environment.Failure("The disk is full.")
+        raise places.Failure("The disk is full.")
 
     monkeypatch.setattr(environment, "lab", fail)
-    assert commands.main(["lab"]) == 1
+    assert commands.main(["lab"], "course") == 1
     assert capsys.readouterr().err == "The disk is full.\n"
 
 
@@ -54,7 +55,7 @@ def test_a_python_that_is_too_old(capsys, monkeypatch):
     monkeypatch.setattr(sys, "version_info", (3, 10, 2))
     monkeypatch.setattr(commands.shutil, "which", lambda name: None)
     monkeypatch.setattr(environment, "lab", lambda argv: 0)
-    assert commands.main(["lab"]) == 1
+    assert commands.main(["lab"], "course") == 1
     said = capsys.readouterr().err
     assert f"This is Python 3.10 ({sys.executable}). The course needs Python 3.11" in said
     assert "https://www.python.org/downloads/" in said
@@ -63,14 +64,14 @@ def test_a_python_that_is_too_old(capsys, monkeypatch):
 def test_a_newer_python_on_the_machine_is_named(monkeypatch):
     monkeypatch.setattr(commands.shutil, "which", lambda name: name == "python3.12")
     monkeypatch.setattr(commands.subprocess, "call", lambda command, **how: 0)
-    assert "use python3.12 -m course" in commands.too_old()
+    assert "use python3.12 -m course" in commands.too_old("course")
     monkeypatch.setattr(commands.subprocess, "call", lambda command, **how: 127)
-    assert "python3.12" not in commands.too_old()
+    assert "python3.12" not in commands.too_old("course")
 
 
-@pytest.mark.parametrize("name", ["__init__", "__main__", "environment"])
+@pytest.mark.parametrize("name", ["course/__init__", "course/__main__", "claimbook/launch/main"])
 def test_an_old_python_can_read_the_files_that_it_meets(root, name):
-    text = (root / "course" / f"{name}.py").read_text(encoding="utf-8")
+    text = (root / f"{name}.py").read_text(encoding="utf-8")
     ast.parse(text, feature_version=(3, 6))
 
 
@@ -82,7 +83,7 @@ def test_the_oldest_python_is_the_one_of_pyproject(root):
 
 def test_the_launcher_needs_the_standard_library_alone(root):
     """-S: without any installed package."""
-    for code in (["-m", "course", "--help"], ["-c", "import course.installer"]):
+    for code in (["-m", "course", "--help"], ["-c", "import claimbook.launch.installer"]):
         subprocess.run(
             [sys.executable, "-S", "-E", *code], cwd=root, check=True, stdout=subprocess.DEVNULL
         )

@@ -3,7 +3,7 @@
 import pytest
 
 from course import data
-from course.dependence import DYADS, MEASURES, shares
+from course.methods.dependence import DYADS, MEASURES, shares
 
 
 @pytest.mark.parametrize("dyad", DYADS)
@@ -43,7 +43,7 @@ def test_what_is_not_known_is_named(bad):
 
 
 def test_the_sentence_says_who_needs_the_tie_more():
-    from course.figures.dependence_view import all_figures
+    from course.lesson_04.figure import all_figures
 
     figures = all_figures()["CHN-RUS"]["trade"]
     assert len(figures["years"]) == len(figures["sentences"]) == len(figures["values"][0])

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from course import environment, pip_output
+from claimbook.launch import environment, pip_output, places, state
 
 
 def nothing_left(course):
@@ -120,7 +120,7 @@ def test_whatever_is_broken_makes_it_anew(course, damage):
     damage(course)
     outcome = course.run(
         "lab",
-        before="from course import installer; installer.make = lambda extra: sys.exit('made anew')",
+        before="from claimbook.launch import installer; installer.make = lambda extra: sys.exit('made anew')",
     )
     assert "made anew" in outcome.errors, outcome
     assert nothing_left(course)
@@ -142,7 +142,7 @@ def test_an_environment_with_another_copy_of_the_course_is_not_used(course, tmp_
     """Its kernels would import the copy, which has no tables beside it."""
     other = course.copied(tmp_path / "other")
     answer = subprocess.run(
-        [other.python, "-c", environment.PROBE],
+        [other.python, "-c", state.PROBE],
         cwd=course.folder,
         stdout=subprocess.PIPE,
         encoding="utf-8",
@@ -289,26 +289,26 @@ def test_stopped_during_the_installation(fresh, tmp_path, name):
 def test_pins_are_exact_and_complete():
     import tomllib
 
-    text = (environment.ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    text = (places.ROOT / "pyproject.toml").read_text(encoding="utf-8")
     project = tomllib.loads(text)["project"]
-    pinned = environment.pins()
+    pinned = state.pins()
     assert len(pinned) == len(project["dependencies"])
     for dependency in project["dependencies"]:
         assert any(dependency.startswith(name) for name in pinned), dependency
-    extra = set(environment.pins("test")) - set(pinned)
+    extra = set(state.pins("test")) - set(pinned)
     assert len(extra) == len(project["optional-dependencies"]["test"])
 
 
 def test_the_fingerprint_changes_with_the_files_that_decide(monkeypatch, ready, tmp_path):
     copy = ready.copied(tmp_path / "copy")
-    monkeypatch.setattr(environment, "ROOT", copy.folder)
-    seen = {environment.fingerprint()}
+    monkeypatch.setattr(state, "ROOT", copy.folder)
+    seen = {state.fingerprint()}
     for name in ("requirements.txt", "pyproject.toml"):
         with open(copy.folder / name, "a", encoding="utf-8") as file:
             file.write("# changed\n")
-        seen.add(environment.fingerprint())
+        seen.add(state.fingerprint())
     monkeypatch.setattr(sys, "version_info", (3, 99, 0))
-    seen.add(environment.fingerprint())
+    seen.add(state.fingerprint())
     assert len(seen) == 4
 
 

@@ -1,5 +1,6 @@
 """The exercise machinery: judging an answer, hints, cards, and making exercises from solutions."""
 
+import dataclasses
 import math
 import re
 
@@ -10,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimbook import settings, tasks
+from claimbook.tasks import build, card, checkers
+from claimbook.tasks.task import ERROR, NOT_ATTEMPTED, RIGHT, WRONG, Rubric, Task, judge
 from course import exercises
-from course.exercises import build, card, checkers
-from course.exercises.task import ERROR, NOT_ATTEMPTED, RIGHT, WRONG, Rubric, Task, judge
 
 YEARS = pd.Series([1.0, 2.0, 4.0], index=pd.Index([2000, 2001, 2002], name="year"))
 HINTS = ("first", "second", "third")
@@ -310,14 +312,14 @@ def shown(monkeypatch):
     """What was displayed, as a list of dictionaries from MIME type to text."""
     seen = []
     monkeypatch.setattr("IPython.display.display", lambda data, raw: seen.append(data))
-    monkeypatch.setattr(exercises, "_hints_shown", {})
+    monkeypatch.setattr(tasks, "_hints_shown", {})
     return seen
 
 
 @pytest.fixture
 def one_task(monkeypatch):
     """Puts one task in the place of all; call it with the task."""
-    return lambda chosen: monkeypatch.setattr(exercises, "find", lambda task_id: chosen)
+    return lambda chosen: monkeypatch.setattr(tasks, "find", lambda task_id: chosen)
 
 
 @pytest.mark.parametrize(
@@ -497,7 +499,8 @@ def test_a_bad_mark_is_named_with_its_cell(solution):
 def course_folder(solution, tmp_path, monkeypatch):
     """A course of one solution, and the path of the exercise made from it."""
     solution(*SMALL)
-    monkeypatch.setattr(build, "ROOT", tmp_path)
+    elsewhere = dataclasses.replace(settings.current(), root=tmp_path)
+    monkeypatch.setattr(settings, "_current", elsewhere)
     return tmp_path / "exercises" / "99-test.ipynb"
 
 

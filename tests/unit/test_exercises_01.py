@@ -7,10 +7,9 @@ import re
 
 import pytest
 
+from claimbook.quiz import bank
+from claimbook.tasks.task import RIGHT, find, judge
 from course import claims, data
-from course.exercises import find, judge
-from course.exercises.task import RIGHT
-from course.quiz import bank
 
 LESSON = "01-reading-the-essay"
 LEDGER = claims.load()

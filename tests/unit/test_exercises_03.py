@@ -8,9 +8,8 @@ import re
 import pandas as pd
 import pytest
 
+from claimbook.tasks.task import RIGHT, find, judge
 from course import data, triangle
-from course.exercises import find, judge
-from course.exercises.task import RIGHT
 
 LESSON = "03-from-atlanticism-to-asia"
 ROLL_CALLS = data.load("roll_calls")

@@ -8,9 +8,8 @@ import re
 import pandas as pd
 import pytest
 
+from claimbook.tasks.task import RIGHT, find, judge
 from course import data
-from course.exercises import find, judge
-from course.exercises.task import RIGHT
 
 LESSON = "04-economics"
 TRADE = data.load("trade").query("dyad == 'CHN-RUS'")

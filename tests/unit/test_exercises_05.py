@@ -7,10 +7,9 @@ import re
 
 import pytest
 
+from claimbook.tasks.task import ERROR, find, judge
 from course import data
-from course.exercises import find, judge
-from course.exercises.lesson_05 import ADVICE, OUTCOMES
-from course.exercises.task import ERROR
+from course.lesson_05.tasks import ADVICE, OUTCOMES
 
 LESSON = "05-energy-and-institutions"
 GAS = data.load("gas_deliveries").query("kind == 'delivered' and status != 'unconfirmed'")

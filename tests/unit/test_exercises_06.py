@@ -8,8 +8,8 @@ import re
 import pandas as pd
 import pytest
 
+from claimbook.tasks.task import find, judge
 from course import data
-from course.exercises import find, judge
 
 LESSON = "06-security"
 ARMS = data.load("arms_transfers").set_index("year")

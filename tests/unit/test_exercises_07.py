@@ -8,9 +8,9 @@ import re
 import pandas as pd
 import pytest
 
-from course import borders, data
-from course.exercises import find, judge
-from course.exercises.task import NOT_ATTEMPTED
+from claimbook.tasks.task import NOT_ATTEMPTED, find, judge
+from course import data
+from course.methods import borders
 
 LESSON = "07-neighbours"
 AREAS = data.load("territory")

@@ -8,8 +8,8 @@ import re
 import pandas as pd
 import pytest
 
+from claimbook.tasks.task import find, judge
 from course import claims, data
-from course.exercises import find, judge
 
 LESSON = "08-crises"
 VOTES = data.load("ukraine_votes")

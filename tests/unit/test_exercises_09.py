@@ -8,11 +8,10 @@ import re
 import pandas as pd
 import pytest
 
+from claimbook.tasks.task import ERROR, RIGHT, WRONG, find, judge
 from course import data
-from course.exercises import find, judge
-from course.exercises.lesson_09 import holdings
-from course.exercises.task import ERROR, RIGHT, WRONG
-from course.figures import drawing
+from course.lesson_09 import drawing
+from course.lesson_09.tasks import holdings
 
 LESSON = "09-china-and-the-united-states"
 GDP = data.load("gdp").pivot(index="year", columns="country", values="gdp_bn_usd")

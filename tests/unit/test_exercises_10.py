@@ -8,8 +8,8 @@ import re
 import pandas as pd
 import pytest
 
+from claimbook.tasks.task import find, judge
 from course import data, triangle
-from course.exercises import find, judge
 
 LESSON = "10-the-triangle"
 CALLS = data.load("roll_calls")

@@ -9,10 +9,10 @@ import re
 import pandas as pd
 import pytest
 
+from claimbook.quiz.then_now import interval
+from claimbook.tasks.task import find, judge
 from course import claims, data, triangle
-from course.exercises import find, judge
-from course.exercises.lesson_11 import RECORD
-from course.quiz.then_now import interval
+from course.lesson_11.tasks import RECORD
 
 LESSON = "11-ten-years-on"
 LEDGER = claims.load()

@@ -10,15 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from course import exercises
-from course.environment import ROOT
-from course.exercises import judge
-from course.exercises.task import NOT_ATTEMPTED, RIGHT, WRONG
+from claimbook.launch.places import ROOT
+from claimbook.tasks import task as task_of
+from claimbook.tasks.task import NOT_ATTEMPTED, RIGHT, WRONG, judge
 
 FILES = sorted(Path(__file__).parent.glob("test_exercises_[0-9][0-9].py"))
 MODULES = [importlib.import_module(path.stem) for path in FILES]
 LESSONS = [module.LESSON for module in MODULES]
-TASKS = [task for lesson in LESSONS for task in exercises.tasks(lesson)]
+TASKS = [task for lesson in LESSONS for task in task_of.tasks(lesson)]
 NAMES = [task.id for task in TASKS]
 ANSWERS = {
     f"{module.LESSON}/{name}": answer
@@ -51,7 +50,7 @@ def test_the_three_dots_are_not_attempted(task):
 
 @pytest.mark.parametrize(("task_id", "answer", "says"), SLIPS)
 def test_a_typical_wrong_answer_gets_a_message_that_helps(task_id, answer, says):
-    outcome = judge(exercises.find(task_id), answer)
+    outcome = judge(task_of.find(task_id), answer)
     assert outcome.kind == WRONG
     assert re.search(says, outcome.message), outcome.message
 
@@ -73,7 +72,7 @@ def test_a_model_answer_passes_its_own_check(task):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_lesson_has_five_to_eight_tasks_on_both_tracks(lesson):
-    known = exercises.tasks(lesson)
+    known = task_of.tasks(lesson)
     assert 5 <= len(known) <= 8
     assert {task.track for task in known} == {"analysis", "argument"}
     assert any(task.rubric for task in known), "no text to write"

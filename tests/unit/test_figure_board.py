@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course import claims
-from course.figures import aging, board
-from course.figures.board_view import LedgerBoard, ledger, picture
+from course.lesson_11 import board
+from course.lesson_11 import figure_aging as aging
+from course.lesson_11.figure import LedgerBoard, ledger, picture
 
 ALL = board.entries()
 LEDGER = claims.load()
@@ -34,7 +35,7 @@ def test_every_claim_of_the_ledger_is_on_the_board_once_in_order():
 
 
 def test_every_lesson_of_the_ledger_has_a_file_name_and_existing_ones_agree():
-    from course.environment import ROOT
+    from claimbook.launch.places import ROOT
 
     assert {entry.lesson for entry in ALL} <= set(board.LESSONS)
     for path in (ROOT / "lessons").glob("[0-9]*.ipynb"):

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from course import triangle
-from course.figures import breaks
-from course.figures.breaks_view import all_figures, sentence
+from course.lesson_03 import breaks
+from course.lesson_03.figure import all_figures, sentence
 
 
 def numbers(values, first=1990):

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from course import claims, data
-from course.figures import counting
-from course.figures.counting_view import as_dict, payload
+from course.lesson_06 import counting
+from course.lesson_06.figure import as_dict, payload
 
 TABLE = counting.exercises()
 ESSAY = counting.ESSAY

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from course import data
-from course.figures import drawing
-from course.figures.drawing_view import SHOWN, DrawForecast, all_figures, show
+from course.lesson_09 import drawing
+from course.lesson_09.figure import SHOWN, DrawForecast, all_figures, draw_forecast
 
 
 def test_the_ratio_as_known_is_the_edition_s_and_goes_on_with_today_s():
@@ -102,7 +102,7 @@ def test_the_page_gets_the_same_numbers():
 
 
 def test_without_a_kernel_there_is_a_picture_and_a_sentence():
-    widget = show()
+    widget = draw_forecast()
     assert isinstance(widget, DrawForecast)
     bundle, _ = widget._repr_mimebundle_()
     assert bundle["image/png"] and "In 2014 it was 59, in 2020 it was 70" in bundle["text/plain"]

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from course import data
-from course.figures import forecasts, forecasts_view
+from course.lesson_05 import figure as forecasts_view
+from course.lesson_05 import forecasts
 
 KNOWN = forecasts.statements()
 
@@ -96,7 +97,7 @@ def test_the_page_gets_plain_data_and_the_names_of_all_tables():
 
 
 def test_a_reader_without_a_kernel_gets_the_statements_and_no_outcome():
-    widget = forecasts_view.show()
+    widget = forecasts_view.forecast_sheet()
     for one in KNOWN:
         assert one.text in widget.sentence() and one.came not in widget.sentence()
     shown = " ".join(text.get_text().replace("\n", " ") for text in widget.still().texts)

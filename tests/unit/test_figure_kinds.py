@@ -3,8 +3,8 @@
 import pytest
 
 from course import claims
-from course.figures import kinds
-from course.figures.kinds_view import SortingTable, picture, sheet
+from course.lesson_01 import kinds
+from course.lesson_01.figure import SortingTable, picture, sheet
 
 CARDS = kinds.cards()
 LEDGER = {card.id: card.kind for card in CARDS}

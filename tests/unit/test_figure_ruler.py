@@ -1,4 +1,4 @@
-"""The ruler on the border: the walks are those of course.borders, and the map is a map."""
+"""The ruler on the border: the walks are those of course.methods.borders, and the map is a map."""
 
 import itertools
 import json
@@ -6,9 +6,10 @@ import json
 import numpy as np
 import pytest
 
-from course import borders, claims
-from course.figures import ruler
-from course.figures.ruler_view import FIRST, all_figures, still
+from course import claims
+from course.lesson_07 import ruler
+from course.lesson_07.figure import FIRST, all_figures, still
+from course.methods import borders
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,8 @@
 import json
 
 from course import data
-from course.figures import timeline_events as history
-from course.figures.timeline_view import show
+from course.lesson_02 import events as history
+from course.lesson_02.figure import timeline
 
 
 def test_events_come_in_order_and_lie_within_the_years():
@@ -66,5 +66,5 @@ def test_the_page_gets_plain_values_only():
 
 
 def test_the_widget_has_a_still_picture_and_a_sentence():
-    widget = show()
+    widget = timeline()
     assert widget.still().axes and "alliance of 1896" in widget.sentence()

@@ -5,9 +5,10 @@ import json
 import numpy as np
 import pytest
 
-from course import charts, claims, data, triangle
-from course.figures import roll_call_votes as votes
-from course.figures import vote_explorer_view as view
+from claimbook import charts as engine_charts
+from course import claims, data, triangle
+from course.lesson_08 import figure as view
+from course.methods import roll_call_votes as votes
 
 SIDES = list(votes.PAIRS)
 
@@ -92,7 +93,7 @@ def test_search_finds_every_word_in_any_order_and_no_words_find_nothing():
     [
         (lambda: votes.pick("love"), "love"),
         (lambda: votes.agreement(votes.pick("all"), "CHN-RUS", "third"), "third"),
-        (lambda: view.show("love"), "love"),
+        (lambda: view.vote_explorer("love"), "love"),
     ],
 )
 def test_unknown_names_are_told(call, named):
@@ -138,7 +139,7 @@ def test_what_is_packed_comes_back_whole_and_is_light():
 
 
 def test_a_reader_without_a_kernel_gets_a_picture_and_a_sentence():
-    widget = view.show(votes.UKRAINE)
+    widget = view.vote_explorer(votes.UKRAINE)
     bundle, _ = widget._repr_mimebundle_()
     assert bundle["text/plain"] == votes.sentence("ua", 2014, 2026, "CHN-RUS", "half")
     assert bundle["image/png"]
@@ -152,7 +153,7 @@ def test_a_setting_without_votes_says_so():
 def test_signs_of_one_row_that_would_meet_are_moved_apart():
     table = data.load("ukraine_votes").dropna(subset=["CHN"]).sort_values("date")
     rows = list(dict.fromkeys(table["kind"].astype(str)))
-    heights, days = charts._spots(table, "kind", {label: n for n, label in enumerate(rows)})
+    heights, days = engine_charts._spots(table, "kind", {label: n for n, label in enumerate(rows)})
     assert len(set(zip(heights, days, strict=True))) == len(table)
     moved = days - table["date"].to_numpy().astype("datetime64[D]")
     assert (moved >= np.timedelta64(0, "D")).all() and moved.max() <= np.timedelta64(240, "D")

@@ -7,12 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimbook import settings
+from claimbook.guide import map as course_map
+from claimbook.guide import standing, syllabus, tally
+from claimbook.guide.certificate import HEADINGS, sheet
+from claimbook.progress.keeper import Keeper, keeper
+from claimbook.progress.store import Event, Store
+from claimbook.quiz import bank, report
+from claimbook.tasks import task as task_of
 from course import exercises
-from course.guide import map_view, standing, syllabus, tally
-from course.guide.certificate_view import HEADINGS, sheet
-from course.quiz import bank, report
-from course.quiz.keeper import Keeper, keeper
-from course.quiz.progress import Event, Store
 
 LESSONS = syllabus.lessons()
 NUMBERS = [lesson.number for lesson in LESSONS]
@@ -44,12 +47,14 @@ def answered(question, correct=True, **more):
 
 
 def test_every_lesson_on_the_disk_has_its_place_on_the_map():
-    stored = sorted(path.stem for path in (syllabus.ROOT / "lessons").glob("[0-9]*.ipynb"))
+    stored = sorted(
+        path.stem for path in (settings.current().root / "lessons").glob("[0-9]*.ipynb")
+    )
     assert [lesson.id for lesson in LESSONS] == stored
 
 
 def test_a_lesson_builds_only_on_earlier_ones():
-    planned = [title.split()[0] for _, titles in syllabus.PARTS for title in titles]
+    planned = [title.split()[0] for _, titles in settings.current().parts for title in titles]
     for lesson in LESSONS:
         assert set(lesson.needs) <= set(planned[: planned.index(lesson.number)]), lesson.id
         assert lesson.minutes > 0 and lesson.question
@@ -72,7 +77,7 @@ def test_the_order_ends():
 def test_ids_found_in_the_text_are_those_of_the_bank_and_of_the_tasks(lesson):
     questions, tasks = standing.ids(lesson)
     assert questions == {question.id for question in bank.load(bank.path(lesson.id))}
-    known = exercises.tasks(lesson.id) if lesson.exercise else []
+    known = task_of.tasks(lesson.id) if lesson.exercise else []
     assert tasks == {task.id for task in known}
 
 
@@ -89,7 +94,7 @@ def test_what_the_lesson_does_not_have_does_not_count(data):
 
 
 def test_a_check_and_a_hint_are_remembered(kept):
-    task = exercises.tasks("10-the-triangle")[0]
+    task = task_of.tasks("10-the-triangle")[0]
     exercises.check(task.id, ...)
     assert kept.read(Store.tasks, None) == [], "three dots are no attempt"
     exercises.check(task.id, -5.0)
@@ -105,7 +110,7 @@ def test_a_check_and_a_hint_are_remembered(kept):
 def test_running_a_solution_does_not_count(kept, tmp_path, monkeypatch):
     (tmp_path / "solutions").mkdir()
     monkeypatch.chdir(tmp_path / "solutions")
-    exercises.check(exercises.tasks("10-the-triangle")[0].id, -5.0)
+    exercises.check(task_of.tasks("10-the-triangle")[0].id, -5.0)
     assert kept.read(Store.tasks, None) == []
 
 
@@ -123,11 +128,11 @@ def test_tasks_do_not_disturb_what_is_known_of_questions(kept):
 
 
 def test_the_map_holds_every_lesson_once_and_marks_where_you_are(kept):
-    parts = map_view.parts(standing.read(kept), "04-economics")
+    parts = course_map.parts(standing.read(kept), "04-economics")
     shown = [lesson for part in parts for lesson in part["lessons"]]
     assert [lesson["number"] for lesson in shown] == NUMBERS
     assert [lesson["id"] for lesson in shown if lesson["here"]] == ["04-economics"]
-    text = map_view.markdown("04-economics")
+    text = course_map.markdown("04-economics")
     for lesson in LESSONS:
         assert text.count(f"({lesson.id}.ipynb)") == 1
     assert text.count("(here)") == 1
@@ -207,7 +212,7 @@ def test_a_file_that_cannot_be_used_is_told(tmp_path, monkeypatch):
 
 
 def test_the_readme_lists_the_lessons_as_they_are():
-    text = (syllabus.ROOT / "README.md").read_text(encoding="utf-8")
+    text = (settings.current().root / "README.md").read_text(encoding="utf-8")
     rows = re.findall(
         r"^\| \[(\d\d [^\]]+)\]\(lessons/([^)]+)\.ipynb\) \| (.+?) \| (\d+) min \|$", text, re.M
     )
@@ -220,6 +225,6 @@ def test_the_readme_lists_the_lessons_as_they_are():
 
 
 def test_every_file_that_the_readme_names_is_there():
-    text = (syllabus.ROOT / "README.md").read_text(encoding="utf-8")
+    text = (settings.current().root / "README.md").read_text(encoding="utf-8")
     for path in re.findall(r"\]\((?!http)([^)#]+)\)", text):
-        assert (syllabus.ROOT / path).exists(), path
+        assert (settings.current().root / path).exists(), path

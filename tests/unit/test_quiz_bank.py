@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course.quiz import bank, commands_bank, lints, markdown, questions, schema
+from claimbook.quiz import bank, commands_bank, lints, markdown, questions, schema
 
 BANK = Path(__file__).parents[1] / "browser" / "quiz_bank"
 GOOD = """\

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course.quiz import bank, questions
-from course.quiz.questions.interval import interval_score
-from course.quiz.questions.numerals import read
-from course.quiz.questions.order import _longest_rise
-from course.quiz.questions.text import distance, fold
+from claimbook.quiz import bank, questions
+from claimbook.quiz.questions.interval import interval_score
+from claimbook.quiz.questions.numerals import read
+from claimbook.quiz.questions.order import _longest_rise
+from claimbook.quiz.questions.text import distance, fold
 
 BANK = Path(__file__).parents[1] / "browser" / "quiz_bank" / "kinds.yaml"
 KINDS = {question.id.partition("/")[2]: question for question in bank.load(BANK)}
@@ -412,10 +412,11 @@ def test_verdict_is_half_the_verdict_and_half_the_reason():
 
 
 def test_figures_come_from_the_evidence(monkeypatch):
+    from claimbook import ledger
     from course import claims
 
     figures = {"trade": claims.Figure(95.3, "billion US dollars"), "none": claims.Figure(None)}
-    monkeypatch.setattr(claims, "evidence", lambda claim: figures)
+    monkeypatch.setattr(ledger, "evidence", lambda claim: figures)
     raw = {
         "kind": "number",
         "id": "a/b",

@@ -16,9 +16,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from course.quiz import commands, exchange, progress
-from course.quiz.keeper import NOT_SAVED, Keeper
-from course.quiz.progress import Event, Store
+from claimbook.progress import exchange
+from claimbook.progress import store as progress
+from claimbook.progress.keeper import NOT_SAVED, Keeper
+from claimbook.progress.store import Event, Store
+from claimbook.quiz import commands
 
 ROOT = Path(__file__).parents[2]
 KILLS = 200
@@ -59,7 +61,7 @@ def test_an_event_is_never_overwritten(path):
 
 def test_two_programs_write_at_once(path):
     program = (
-        "import sys; from pathlib import Path; from course.quiz.progress import Event, Store\n"
+        "import sys; from pathlib import Path; from claimbook.progress.store import Event, Store\n"
         "store = Store(Path(sys.argv[1]))\n"
         "for n in range(100): store.append(Event('a/b', 1, 'answer', True, f'{sys.argv[2]}-{n}'))\n"
     )
@@ -216,8 +218,8 @@ def test_a_read_only_home_gives_a_sentence(tmp_path):
     home.chmod(0o555)
     program = (
         "import sys; sys.path.insert(0, sys.argv[2])\n"
-        "from pathlib import Path; from course.quiz.keeper import Keeper\n"
-        "from course.quiz.progress import Event\n"
+        "from pathlib import Path; from claimbook.progress.keeper import Keeper\n"
+        "from claimbook.progress.store import Event\n"
         "import os; os.geteuid() or os.setuid(65534)\n"
         "kept = Keeper(Path(sys.argv[1]) / 'home' / 'progress.sqlite')\n"
         "kept.append(Event('a/b', 1, 'answer'))\n"
@@ -448,9 +450,9 @@ def test_export_of_a_damaged_file_is_a_sentence(capsys, tmp_path):
 
 
 def test_progress_shows_lessons_scores_time_and_calibration(capsys, monkeypatch):
-    from course.quiz import bank
+    from claimbook.quiz import bank
 
-    monkeypatch.setattr(bank, "FOLDER", ROOT / "tests" / "browser" / "quiz_bank")
+    monkeypatch.setattr(bank, "folder", lambda: ROOT / "tests" / "browser" / "quiz_bank")
     right = {question.id: question for question in bank.all_questions()}
     single = right["kinds/single"]
     store = home_store()

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.quiz import bank, report, second_round, then_now
-from course.quiz.keeper import Keeper
-from course.quiz.progress import Event
-from course.quiz.then_now import Said
+from claimbook.progress.keeper import Keeper
+from claimbook.progress.store import Event
+from claimbook.quiz import bank, report, second_round, then_now
+from claimbook.quiz.then_now import Said
 
 START = datetime(2026, 9, 1, tzinfo=UTC)
-TEN = [bank.get(identity) for identity in second_round.TEN]
+TEN = [bank.get(identity) for identity in second_round.ten()]
 FIRST = TEN[0]
 
 
@@ -156,7 +156,7 @@ def test_memory_is_asked_for_only_where_an_hour_lies_between():
 def test_the_ten_are_those_of_lesson_00_and_ask_for_sureness():
     lesson = bank.load(bank.path("00-start-here"))
     believed = [question.id for question in lesson if "/believe-" in question.id]
-    assert sorted(second_round.TEN) == sorted(believed) and len(believed) == 10
+    assert sorted(second_round.ten()) == sorted(believed) and len(believed) == 10
     assert all(question.confidence for question in TEN)
 
 

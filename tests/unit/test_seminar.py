@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.quiz import bank, exchange
-from course.quiz.progress import Event, Store
-from course.quiz.questions import from_yaml
-from course.seminar import commands, items, report
+from claimbook.progress import exchange
+from claimbook.progress.store import Event, Store
+from claimbook.quiz import bank
+from claimbook.quiz.questions import from_yaml
+from claimbook.seminar import commands, items, report
 
 LESSON = "04-economics"
 QUESTIONS = list(bank.load(bank.path(LESSON)))

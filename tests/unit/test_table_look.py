@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from IPython.core.interactiveshell import InteractiveShell
 
-from course import tables
+from claimbook.tables import look as tables
 
 LEFT = tables.LEFT
 CELLS = st.text("ab <&>\"'", max_size=4)

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from course import data, voting
+from course import data
+from course.methods import voting
 
 
 def votes(**members):

@@ -1,0 +1,25 @@
+"""The way through the course: a map for the start of a lesson, and a page on what was done.
+
+Importing this module loads nothing; what draws and what remembers is loaded when it is used.
+"""
+
+
+def course_map(lesson=""):
+    """Show all lessons, how they build on one another, and how far the reader has come in each.
+
+    lesson: the one that the reader is in, such as "04-economics". Returns a widget that shows
+    itself at the end of a cell. Raises claimbook.guide.syllabus.UnknownLesson.
+    """
+    from claimbook.guide.map import show
+
+    return show(lesson)
+
+
+def certificate():
+    """Show a page with what the reader has done so far, to print or to save.
+
+    Returns a widget that shows itself at the end of a cell.
+    """
+    from claimbook.guide.certificate import show
+
+    return show()

@@ -1,0 +1,102 @@
+"""Which Python runs the course: the running one if it satisfies requirements.txt, else .venv.
+
+Standard library only; installer.py makes and updates .venv.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+
+from claimbook import settings
+from claimbook.launch import installer
+from claimbook.launch.places import MARKER, ROOT, VENV, command, variables, venv_python
+from claimbook.launch.state import probe, shortfall
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def ensure(extra=None):
+    """The path of a Python that satisfies requirements.txt, and an extra if one is named.
+
+    That is the running one, or that of .venv, which is made, updated or made anew when needed.
+    Raises Failure with a sentence for the reader.
+    """
+    if shortfall() is None:
+        if extra and shortfall(extra):
+            installer.install(sys.executable, extra)
+        return sys.executable
+    if not os.path.lexists(str(VENV)):
+        return installer.make(extra)
+    python = venv_python()
+    state = probe(python)
+    marker = MARKER.read_text(encoding="utf-8") if MARKER.is_file() else None
+    if state is None or (state[1] and marker in (None, state[0])):
+        reason = state[1] if state else "its Python does not start"
+        print("The environment in %s is broken (%s). It is made anew." % (VENV, reason))
+        installer.remove(VENV)
+        return installer.make(extra)
+    if marker != state[0]:
+        print("Bringing the environment in %s to what requirements.txt says." % VENV)
+        installer.update(python, extra)
+    elif extra and probe(python, extra)[1]:
+        installer.update(python, extra)
+    return python
+
+
+def run(python, arguments):
+    """Run python in the course's folder, in place of this process where the system can."""
+    sys.stdout.flush()
+    if os.name == "posix":
+        os.chdir(str(ROOT))
+        os.execve(python, [python] + arguments, variables(python))
+    process = subprocess.Popen([python] + arguments, cwd=str(ROOT), env=variables(python))
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:  # the process gets it as well, and decides
+            continue
+
+
+def jupyterlab_arguments(root=ROOT):
+    """The arguments for `python -m jupyterlab` that open the course in the folder root."""
+    arguments = [
+        "--ServerApp.root_dir=%s" % root,
+        "--LabApp.default_url=/lab/tree/%s" % settings.current().start,
+        # A notebook from elsewhere runs nothing when it is opened; what a widget shows is not saved.
+        "--ServerApp.contents_manager_class=claimbook.notebooks.contents.Contents",
+        # So that a link in a widget can open the lesson that it names.
+        "--LabApp.expose_app_in_browser=True",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--allow-root")  # without it JupyterLab refuses, as in a container
+    return arguments
+
+
+def lab(argv):
+    """Open the course in JupyterLab; argv goes on to it."""
+    if argv and argv[0] in ("-h", "--help"):
+        print(
+            "%s lab [ARGUMENTS]: open the course in JupyterLab.\n"
+            "ARGUMENTS go to JupyterLab, for example --no-browser or --port 8890; "
+            "--help-all lists them." % command()
+        )
+        return 0
+    given = {argument.split("=")[0] for argument in argv}
+    own = [argument for argument in jupyterlab_arguments() if argument.split("=")[0] not in given]
+    return run(ensure(), ["-m", "jupyterlab"] + own + argv)
+
+
+def test(argv):
+    """Run the tests; argv goes on to pytest."""
+    return run(ensure("test"), ["-m", "pytest"] + argv)
+
+
+def find_chromium():
+    """The path of Chromium: what the variable CHROMIUM names, else what is found; or None."""
+    wanted = os.environ.get("CHROMIUM")
+    for name in (wanted,) if wanted else CHROMIUM_NAMES:
+        found = shutil.which(name)
+        if found:
+            return found
+    return None

@@ -1,0 +1,137 @@
+"""The commands of a course: python3 -m PACKAGE COMMAND.
+
+Written for any Python 3, so that an old one gets a clear sentence and not a syntax error.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections import namedtuple
+
+OLDEST = (3, 11)  # as requires-python in pyproject.toml says
+PYTHON = "python" if os.name == "nt" else "python3"
+
+# The module's main gets the arguments; where one module serves several commands, their name too.
+Command = namedtuple("Command", "module named help")
+COMMANDS = {
+    "lab": Command("claimbook.launch.environment", False, "open the course in JupyterLab"),
+    "test": Command(
+        "claimbook.launch.environment", False, "run the tests; takes the arguments of pytest"
+    ),
+    "progress": Command("claimbook.quiz.commands", True, "show your answers and what is due"),
+    "export": Command("claimbook.quiz.commands", True, "write your progress to a file"),
+    "import": Command("claimbook.quiz.commands", True, "read progress from a file"),
+    "reset": Command("claimbook.quiz.commands", True, "forget your progress"),
+    "class": Command("claimbook.seminar.commands", False, "report on what a class answered"),
+    "cards": Command("claimbook.seminar.cards", False, "print the cards of the simulation"),
+    "exercises": Command("claimbook.tasks", False, "make exercises/ from solutions/"),
+    "notebooks": Command(
+        "claimbook.notebooks.run", False, "run the notebooks and save their outputs"
+    ),
+    "data": Command("claimbook.tables.files", False, "check the data tables"),
+    "questions": Command("claimbook.quiz.commands_bank", False, "list and check the question bank"),
+}
+
+
+def settings():
+    """What course.toml says; read only where Python is new enough."""
+    from claimbook.settings import current
+
+    return current()
+
+
+def usage():
+    """The text of --help."""
+    called = "%s -m %s" % (PYTHON, settings().package)
+    course = settings()
+    lines = [
+        "%s: %s." % (course.title, course.subtitle),
+        "",
+        "  %s COMMAND [ARGUMENTS]" % called,
+        "",
+    ]
+    lines += ["  %-10s %s" % (name, command.help) for name, command in COMMANDS.items()]
+    lines += [
+        "",
+        "  --help     show this text (also after a command)",
+        "  --version  show the course's version",
+        "",
+        "The first lab makes .venv in this folder and installs what the course needs.",
+        "Further arguments go to JupyterLab: %s lab --no-browser --port 8890" % called,
+    ]
+    return "\n".join(lines)
+
+
+def too_old(package):
+    """The sentence for a Python that cannot run the course."""
+    remedy = "Install a newer one, for example from https://www.python.org/downloads/."
+    for name in ("python3.%d" % minor for minor in range(OLDEST[1], OLDEST[1] + 10)):
+        if shutil.which(name) and subprocess.call([name, "-c", ""], stderr=subprocess.DEVNULL) == 0:
+            remedy = "This machine has a newer one: use %s -m %s." % (name, package)
+    return "This is Python %d.%d (%s). The course needs Python %d.%d or newer. %s" % (
+        sys.version_info[0],
+        sys.version_info[1],
+        sys.executable,
+        OLDEST[0],
+        OLDEST[1],
+        remedy,
+    )
+
+
+def unknown(name):
+    """The sentence for a command that does not exist."""
+    from difflib import get_close_matches
+
+    closest = get_close_matches(name, COMMANDS, 1)
+    hint = " Did you mean `%s`?" % closest[0] if closest else ""
+    return "There is no command `%s`.%s `%s -m %s --help` lists the commands." % (
+        name,
+        hint,
+        PYTHON,
+        settings().package,
+    )
+
+
+def run(name, arguments):
+    """Run one command and return its exit code; all but lab and test run in the environment."""
+    from importlib import import_module
+
+    from claimbook.launch import environment
+
+    command = COMMANDS[name]
+    if command.module == environment.__name__:
+        return getattr(environment, name)(arguments)
+    python = environment.ensure()
+    if python != sys.executable:
+        return environment.run(python, ["-m", settings().package, name] + arguments)
+    return import_module(command.module).main(([name] if command.named else []) + arguments)
+
+
+def main(argv, package):
+    """Do what argv says; return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal that lacks a letter of the folder's name
+            stream.reconfigure(errors="backslashreplace")
+    if not argv or argv[0] in ("-h", "--help", "help"):
+        print(usage())
+        return 0
+    if argv[0] in ("-V", "--version"):
+        print(settings().version)
+        return 0
+    problem, code = None, 1
+    if argv[0] not in COMMANDS:
+        problem, code = unknown(argv[0]), 2
+    elif sys.version_info < OLDEST:
+        problem = too_old(package)
+    else:
+        from claimbook.launch.places import Failure
+
+        try:
+            return run(argv[0], argv[1:])
+        except Failure as failure:
+            problem = str(failure)
+        except KeyboardInterrupt:
+            problem = "Stopped."
+    print(problem, file=sys.stderr)
+    return code

@@ -1,0 +1,42 @@
+"""Where the course and its environment are, and the words that all of the launcher shares.
+
+Standard library only.
+"""
+
+import os
+import sys
+
+from claimbook import settings
+
+ROOT = settings.find()
+VENV = ROOT / ".venv"
+MARKER = VENV / "course-installed"  # holds the fingerprint of what was installed completely
+AGAIN = "Then run the command again."
+NEEDED = {None: 700, "test": 300}  # MB on the disk: what is installed, and pip's temporary files
+
+
+class Failure(Exception):
+    """What went wrong, where, and what to do about it: a sentence or two for the reader."""
+
+
+def command():
+    """How the course is called in a terminal, such as `python3 -m course`."""
+    python = "python" if os.name == "nt" else "python3"
+    return "%s -m %s" % (python, settings.current().package)
+
+
+def venv_python():
+    """The path of the Python in .venv."""
+    return str(VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+
+
+def variables(python):
+    """The environment variables under which python runs; .venv is kept apart from others."""
+    result = dict(os.environ)
+    if python != sys.executable:
+        for name in ("PYTHONHOME", "PYTHONPATH", "__PYVENV_LAUNCHER__"):
+            result.pop(name, None)
+        # As its activate script does, so that `!pip` and terminals in JupyterLab use it too.
+        result["VIRTUAL_ENV"] = str(VENV)
+        result["PATH"] = os.path.dirname(python) + os.pathsep + result.get("PATH", os.defpath)
+    return result

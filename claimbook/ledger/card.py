@@ -1,0 +1,97 @@
+"""Show one claim in a notebook: claim, figures, verdicts, reasons, sources."""
+
+from claimbook import tables
+from claimbook.ledger import ledger
+
+# A sign beside each word, so that the verdict never rests on colour.
+SIGNS = {
+    "supported": "●",
+    "partly": "◐",
+    "contested": "◇",
+    "not supported": "○",
+    "untestable": "?",
+    "open": "…",
+}
+
+FOLD = "<details><summary>Judge first, then open the ledger's two verdicts</summary>"
+
+
+def card(claim, *, judge_first=False):
+    """Return the card of one claim. It shows itself at the end of a notebook cell.
+
+    claim: an id such as "E2". judge_first: fold the verdicts away, so that the reader can judge
+    by the evidence and then open them. Raises UnknownClaim when there is none.
+    """
+    figures = ledger.evidence(claim)
+    return Card(ledger.row(claim, figures), figures, judge_first)
+
+
+class Card:
+    """One claim with its evidence. `row` is its row of the ledger, `figures` its evidence."""
+
+    def __init__(self, row, figures, judge_first=False):
+        self.row = row
+        self.figures = figures
+        self.judge_first = judge_first
+
+    def _repr_markdown_(self):
+        row = self.row
+        lines = [
+            f"#### {row['id']}. {row['claim']}",
+            "",
+            f"*A claim of the essay: {row['section']}, {row['kind']}.*",
+            "",
+        ]
+        if self.figures:
+            lines += ["| evidence | value | unit | note |", "|:---|---:|:---|:---|"]
+            lines += [
+                f"| {_label(name)} | {_cell(f.text)} | {_cell(f.unit)} | {_cell(f.note)} |"
+                for name, f in self.figures.items()
+            ]
+            lines.append("")
+        verdicts = [
+            f"**{when}: {verdict_words(verdict)}.** {reason}"
+            for when, verdict, reason in judgements(row)
+        ]
+        verdicts.insert(1, "")
+        lines += [FOLD, "", *verdicts, "", "</details>"] if self.judge_first else verdicts
+        if row["tables"] == row["tables"] and row["tables"]:
+            lines += ["", "Sources: " + "; ".join(_sources(row["tables"].split())) + "."]
+        return "\n".join(lines) + "\n"
+
+    def __repr__(self):
+        return self._repr_markdown_()
+
+
+def judgements(row):
+    """Return the two judgements of a ledger row: when, verdict and reason, then and now."""
+    then, now = ledger.moments()
+    return [
+        (when, row[f"verdict_{moment.column}"], row[f"reason_{moment.column}"])
+        for when, moment in ((f"As of {then.words}", then), (now.words.capitalize(), now))
+    ]
+
+
+def verdict_words(verdict):
+    """Return a verdict as shown: its sign and word; a position has none."""
+    if verdict not in SIGNS:
+        return "a position, compared with conduct"
+    return f"{SIGNS[verdict]} {verdict}"
+
+
+def _sources(names):
+    for name in names:
+        spec = tables.resource(name)
+        # The institution that made the figures, not the copy that they were read from.
+        links = [
+            f"[{s['title']}]({s['path']})" for s in spec["sources"] if " commit " not in s["title"]
+        ]
+        yield f"table `{name}` from {', '.join(links)}"
+
+
+def _label(name):
+    return name.replace("_", " ")
+
+
+def _cell(text):
+    return text.replace("|", "\\|")

@@ -1,0 +1,119 @@
+"""Load the ledger and compute each claim's evidence."""
+
+import difflib
+from functools import lru_cache
+
+from claimbook import settings, tables
+
+VERDICTS = ("supported", "partly", "contested", "not supported", "untestable", "open")
+
+
+class UnknownClaim(KeyError):
+    """No claim of the ledger has this id."""
+
+    def __str__(self):
+        return self.args[0]
+
+
+def load():
+    """Return the ledger: a DataFrame, one row a claim, indexed by its id.
+
+    Columns: section, kind, claim, lesson, a verdict and a reason for each of the two moments,
+    tables (names separated by spaces). The figures in the reasons are computed from the tables.
+    A position has no verdict (the cell is missing): its reasons compare it with conduct.
+    """
+    return _filled().copy(deep=False)
+
+
+def verdicts():
+    """Return the ledger without its reasons, which takes no computing: one row a claim, by its id.
+
+    Columns: section, kind, claim, lesson, test (how it is tested), and the two verdicts (both
+    missing for a position).
+    """
+    return _raw().drop(columns=[*reasons(), "tables"])
+
+
+def evidence(claim):
+    """Compute the figures behind one claim from the tables.
+
+    claim: an id such as "E2". Returns a dictionary from name to Figure (value, unit, note).
+    Raises UnknownClaim, which names the closest id.
+    """
+    return _computations()[check(claim)]()
+
+
+@lru_cache(maxsize=1)
+def _computations():
+    """Return the function of every claim: EVIDENCE of each module `evidence...` of a lesson.
+
+    The modules are imported only when one is needed.
+    """
+    found = {}
+    for module in settings.current().modules("evidence"):
+        found |= module.EVIDENCE
+    return found
+
+
+def moments():
+    """Return the two days by which claims are judged, then and now: a pair of settings.Moment."""
+    return settings.current().then, settings.current().now
+
+
+def reasons():
+    """Return the names of the columns that hold the reasons for the two verdicts."""
+    return [f"reason_{moment.column}" for moment in moments()]
+
+
+def check(claim):
+    """Return the claim's id, or raise UnknownClaim."""
+    known = list(_raw().index)
+    if claim not in known:
+        close = difflib.get_close_matches(str(claim).upper(), known, n=1, cutoff=0.4)
+        hint = f" Did you mean {close[0]}?" if close else ""
+        raise UnknownClaim(
+            f"There is no claim '{claim}' in the ledger.{hint} "
+            f"The ids run from {known[0]} to {known[-1]}: see claims.load()."
+        )
+    return claim
+
+
+def row(claim, figures=None):
+    """Return one claim's row as a dictionary, its reasons filled with computed figures.
+
+    figures: its evidence, where that is at hand already.
+    """
+    cells = _raw().loc[check(claim)]
+    return _with_reasons(claim, cells, evidence(claim) if figures is None else figures)
+
+
+def _with_reasons(claim, cells, figures):
+    found = cells.to_dict() | {"id": claim}
+    for column in reasons():
+        found[column] = _fill(claim, column, found[column], figures)
+    return found
+
+
+def _raw():
+    return tables.load("claims").set_index("id")
+
+
+@lru_cache(maxsize=1)
+def _filled():
+    frame = _raw()
+    compute = _computations()
+    rows = [_with_reasons(claim, cells, compute[claim]()) for claim, cells in frame.iterrows()]
+    for column in reasons():
+        frame[column] = [item[column] for item in rows]
+    return frame
+
+
+def _fill(claim, column, text, figures):
+    try:
+        return text.format(**figures)
+    except (KeyError, ValueError, IndexError) as error:
+        raise ValueError(
+            f"data/claims.csv, claim {claim}, column {column}: the text names a figure that "
+            f"the evidence does not have, or formats it wrongly ({error}). "
+            f"The figures are: {', '.join(figures)}."
+        ) from error

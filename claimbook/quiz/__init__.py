@@ -1,0 +1,64 @@
+"""Quizzes in a notebook: `from course import quiz`, then `quiz.ask("04-economics/first-years")`.
+
+Importing this module loads nothing; what draws and what remembers is loaded when it is used.
+"""
+
+from __future__ import annotations
+
+
+def ask(*identities: str) -> None:
+    """Ask questions of the bank, by their ids, in one widget with a shared progress line.
+
+    Answers are remembered: run again, in this or another kernel, the cell shows them.
+    Raises BankError, naming file, line and field, when a question cannot be given.
+    """
+    from IPython.display import display
+
+    from claimbook.quiz import widget
+
+    display(widget.ask(*identities))
+
+
+def summary(lesson: str = "") -> None:
+    """Show what the reader knows of a lesson (such as "04-economics") and what to look at again.
+
+    Without a lesson, the same for the whole course, lesson by lesson.
+    """
+    from IPython.display import display
+
+    from claimbook.quiz import widget
+
+    display(widget.summary(lesson))
+
+
+def review(minutes: float = 10) -> None:
+    """Ask what is due today across lessons, as much as fits into the minutes.
+
+    Run the cell again for more.
+    """
+    from IPython.display import display
+
+    from claimbook.quiz import widget
+
+    display(widget.due(minutes))
+
+
+def again(*identities: str) -> None:
+    """Ask questions a second time: the first answers stay kept, and out of sight.
+
+    Run again on the same day, the cell shows today's answers.
+    """
+    from IPython.display import display
+
+    from claimbook.quiz import second_round
+
+    display(second_round.again(*identities))
+
+
+def then_and_now() -> None:
+    """Show the ten answers of lesson 00 beside the newest, and how sureness met rightness."""
+    from IPython.display import display
+
+    from claimbook.quiz import second_round
+
+    display(second_round.then_and_now())

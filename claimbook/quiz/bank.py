@@ -1,0 +1,236 @@
+"""The question bank: one YAML file for each lesson, beside the lessons.
+
+A file is read once and again when it changes. Every mistake is reported with file, line, question
+and field; a file with a mistake gives no questions at all.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from claimbook import settings
+from claimbook.quiz import questions, schema
+from claimbook.quiz.questions import Question
+
+
+def folder() -> Path:
+    """The folder of the bank."""
+    return settings.current().lessons / "questions"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake in a file of the bank."""
+
+    file: str
+    line: int
+    question: str
+    field: str
+    text: str
+
+    def __str__(self) -> str:
+        where = ", ".join(
+            part
+            for part in (
+                f"question {self.question}" if self.question else "",
+                f"field {self.field}" if self.field else "",
+            )
+            if part
+        )
+        return f"{self.file}, line {self.line}{', ' + where if where else ''}: {self.text}."
+
+
+class BankError(Exception):
+    """The bank cannot give a question: the message says file, line, question, field, remedy."""
+
+    def __init__(self, problems: Iterable[Problem] | str):
+        self.problems = [] if isinstance(problems, str) else list(problems)
+        super().__init__(
+            problems if isinstance(problems, str) else "\n".join(map(str, self.problems))
+        )
+
+
+def get(identity: str, where: Path | None = None) -> Question:
+    """The question with this id, as `04-economics/first-years`."""
+    lesson, _, name = identity.partition("/")
+    if not name:
+        raise BankError(
+            f"{identity!r} is no question id: an id is LESSON/NAME, as 04-economics/first-years."
+        )
+    file = path(lesson, where)
+    found = {question.id: question for question in load(file)}
+    if identity not in found:
+        near = difflib.get_close_matches(identity, found, 3, 0.4) or list(found)[:3]
+        raise BankError(f"{file.name} has no question {identity!r}. Near it: {', '.join(near)}.")
+    return found[identity]
+
+
+def path(lesson: str, where: Path | None = None) -> Path:
+    """The file with the questions of a lesson, such as 04-economics; BankError if there is none."""
+    found = (where or folder()) / f"{lesson}.yaml"
+    if not found.is_file():
+        known = [file.stem for file in files(where)]
+        begun = [name for name in known if lesson and name.startswith(lesson)]
+        near = begun or difflib.get_close_matches(lesson, known, 1)
+        guess = f" Did you mean {near[0]}?" if near else ""
+        raise BankError(
+            f"There are no questions for {lesson!r}. Lessons with questions: "
+            f"{', '.join(known) or 'none yet'}.{guess}"
+        )
+    return found
+
+
+def files(where: Path | None = None) -> list[Path]:
+    """The files of the bank in the order of the lessons."""
+    return sorted((where or folder()).glob("*.yaml"))
+
+
+def all_questions(where: Path | None = None) -> list[Question]:
+    """Every question of the bank in the order of the lessons."""
+    return [question for path in files(where) for question in load(path)]
+
+
+def readable(where: Path | None = None) -> tuple[list[Question], list[str]]:
+    """The questions of all files that are right, and a sentence for each file that is not."""
+    found: list[Question] = []
+    errors: list[str] = []
+    for path in files(where):
+        try:
+            found.extend(load(path))
+        except BankError as error:
+            errors.append(str(error))
+    return found, errors
+
+
+def load(path: Path) -> tuple[Question, ...]:
+    """The questions of one file; BankError if anything in it is wrong."""
+    stat = path.stat()
+    return _load(path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=64)
+def _load(path: Path, changed: int, size: int) -> tuple[Question, ...]:
+    raw, found = read(path)
+    if found := found or _mistakes(path, raw):
+        raise BankError(found)
+    return tuple(questions.from_yaml(item) for item in raw)
+
+
+def read(path: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """The file as YAML gives it, and what keeps it from being a list of mappings."""
+    import yaml
+
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        return [], [
+            Problem(path.name, line, "", "", "this line is not UTF-8; save the file as UTF-8")
+        ]
+    try:
+        raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or str(error).splitlines()[0]
+        line = mark.line + 1 if mark else 1
+        return [], [
+            Problem(
+                path.name,
+                line,
+                "",
+                "",
+                f"this is not YAML: {reason}; a text with “: ” or “#” in it needs quotes",
+            )
+        ]
+    if not isinstance(raw, list) or not raw:
+        return [], [
+            Problem(
+                path.name,
+                1,
+                "",
+                "",
+                "the file must be a list of questions, each starting with “- id: ”",
+            )
+        ]
+    return raw, []
+
+
+def check(path: Path) -> list[Problem]:
+    """Every mistake in one file: against the schema first, then what a schema cannot see."""
+    raw, found = read(path)
+    return found or _mistakes(path, raw)
+
+
+def _mistakes(path: Path, raw: list[Any]) -> list[Problem]:
+    told: list[tuple[int, str, list[Any], str]] = []  # index, name of the question, trail, sentence
+    seen: dict[str, int] = {}
+    for index, item in enumerate(raw):
+        name = str(item.get("id") or "") if isinstance(item, dict) else ""
+        errors = list(_errors(item))
+        if not errors and name.partition("/")[0] != path.stem:
+            errors.append((["id"], f"the part before “/” must be the file's name, {path.stem}"))
+        if not errors and name in seen:
+            errors.append((["id"], f"question number {seen[name] + 1} has this id already"))
+        seen.setdefault(name, index)
+        told += [(index, name or f"number {index + 1}", *error) for error in errors]
+    places = _Places(path) if told else None
+    return [
+        Problem(
+            path.name,
+            places.line([index, *trail]),
+            name,
+            ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in trail),
+            text,
+        )
+        for index, name, trail, text in told
+    ]
+
+
+def _errors(item: Any) -> Iterator[schema.Error]:
+    """The mistakes in one question: by its schema, or else by its kind."""
+    kind = item.get("kind") if isinstance(item, dict) else None
+    if kind not in questions.KINDS:
+        yield (
+            ["kind"],
+            f"a question needs a kind, one of {', '.join(questions.KINDS)}; this has {kind!r}",
+        )
+        return
+    found = list(schema.errors(item, questions.schema(kind)))
+    yield from found
+    if not found:
+        for field, text in questions.from_yaml(item).problems():
+            yield [int(step) if step.isdigit() else step for step in field.split(".")], text
+
+
+class _Places:
+    """Lines of the entries of a YAML file, found only when an error must be told."""
+
+    def __init__(self, path: Path):
+        import yaml
+
+        self.root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+
+    def line(self, trail: Iterable[Any]) -> int:
+        """The line of the entry at the end of the trail, or of the nearest one above it."""
+        node, line = self.root, 1
+        for step in trail:
+            children = dict(self._children(node))
+            if step not in children:
+                break
+            line, node = children[step]
+        return line
+
+    @staticmethod
+    def _children(node: Any) -> Iterator[tuple[Any, tuple[int, Any]]]:
+        if node is None or isinstance(node.value, str):
+            return
+        for index, child in enumerate(node.value):
+            if isinstance(child, tuple):
+                yield child[0].value, (child[0].start_mark.line + 1, child[1])
+            else:
+                yield index, (child.start_mark.line + 1, child)

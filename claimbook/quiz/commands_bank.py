@@ -1,0 +1,113 @@
+"""`python3 -m course questions`: list the question bank, check it, and say what to improve."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+
+from claimbook import settings
+from claimbook.quiz import bank, lints, questions
+from claimbook.quiz.questions import Question
+
+
+def main(argv: list[str]) -> int:
+    """List and check the bank. Returns 0, or 1 if a file is wrong or a lint finds something."""
+    parser = argparse.ArgumentParser(prog="python3 -m course questions", description=__doc__)
+    parser.add_argument("lessons", nargs="*", help="such as 04-economics; default: all")
+    parser.add_argument(
+        "--list", action="store_true", help="print every question's id, kind and prompt"
+    )
+    parser.add_argument(
+        "--schema", action="store_true", help="print the JSON schema of a file, for editors"
+    )
+    parser.add_argument("--folder", type=Path, help="a bank in another folder")
+    options = parser.parse_args(argv)
+    if options.schema:
+        kinds = [questions.schema(kind) for kind in questions.KINDS]
+        print(
+            json.dumps(
+                {
+                    "$schema": "https://json-schema.org/draft/2020-12/schema",
+                    "type": "array",
+                    "items": {"anyOf": kinds},
+                },
+                indent=1,
+            )
+        )
+        return 0
+    paths = [
+        path
+        for path in bank.files(options.folder)
+        if not options.lessons or path.stem in options.lessons
+    ]
+    if missing := sorted(set(options.lessons) - {path.stem for path in paths}):
+        print(f"There are no questions for {', '.join(missing)}.")
+        return 1
+    problems = [problem for path in paths for problem in bank.check(path)]
+    if problems:
+        print("\n".join(map(str, problems)))
+        print(f"\n{len(problems)} mistakes. Right them, then run this again.")
+        return 1
+    found = {path.stem: list(bank.load(path)) for path in paths}
+    _table(found, options.list)
+    whole = [question for group in found.values() for question in group]
+    findings = [
+        *_lints(whole),
+        *(
+            finding
+            for lesson, group in found.items()
+            for finding in lints.against_lesson(
+                group, settings.current().lessons / f"{lesson}.ipynb"
+            )
+        ),
+    ]
+    print()
+    print("\n".join(map(str, findings)) or "Nothing to improve was found.")
+    return int(bool(findings))
+
+
+def _lints(whole: list[Question]) -> list[lints.Finding]:
+    found = [
+        *lints.given_away(whole),
+        *lints.without_feedback(whole),
+        *lints.duplicates(whole),
+        *lints.hard_to_read(whole),
+        *lints.unknown_figures(whole),
+    ]
+    ledger = settings.current().data / "claims.csv"
+    if ledger.is_file():
+        from claimbook import tables
+
+        claims = tables.load("claims")
+        lessons = {
+            claim: str(lesson).zfill(2)
+            for claim, lesson in zip(claims["id"], claims["lesson"], strict=True)
+        }
+        found += lints.unasked_claims(whole, lessons)
+    return found
+
+
+def _table(found: dict[str, list[Question]], every: bool) -> None:
+    for lesson, group in found.items():
+        kinds = Counter(question.kind for question in group)
+        several = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
+        print(f"{lesson}: {len(group)} questions ({several})")
+        width = max(len(question.id) for question in group)
+        for question in group if every else ():
+            prompt = " ".join(question.prompt.split())
+            print(f"  {question.id:<{width}}  {question.kind:<8}  {prompt[:70]}")
+    whole = [question for group in found.values() for question in group]
+    observed, expected, number = lints.longest(whole)
+    print(
+        f"\n{len(whole)} questions. The right option is the longest in {observed} of {number} "
+        f"(by chance {expected:.1f})."
+    )
+    print(
+        "Right options by place: "
+        + ", ".join(
+            f"{place}: {seen} (even: {wanted:.1f})"
+            for place, (seen, wanted, _) in lints.places(whole).items()
+        )
+    )

@@ -1,0 +1,29 @@
+"""The Markdown form of questions: for GitHub, for print and for readers without a kernel.
+
+It is the same on every run and for every reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimbook.quiz.questions import Question
+from claimbook.quiz.questions.base import plain
+
+
+def markdown(questions: Sequence[Question]) -> str:
+    """Questions with their options, without answers."""
+    parts = []
+    for number, question in enumerate(questions, 1):
+        place = f"Question {number} of {len(questions)}" if len(questions) > 1 else "Question"
+        paragraphs = [plain(text) for text in question.prompt.split("\n\n")]
+        parts.append(f"**{place}** ({question.task})")
+        parts.extend(paragraphs)
+        parts.append("\n".join(question.lines()))
+    parts.append("*Run this cell to answer.*")
+    return "\n\n".join(parts) + "\n"
+
+
+def text(questions: Sequence[Question]) -> str:
+    """One line for a terminal."""
+    return f"Quiz: {', '.join(question.id for question in questions)}"

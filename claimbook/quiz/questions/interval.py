@@ -1,0 +1,113 @@
+"""An estimate with a range that the reader is, say, 80 percent sure of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from claimbook.quiz.questions import base, figures, shapes
+from claimbook.quiz.questions.base import Grade, Question
+from claimbook.quiz.questions.numerals import read
+
+
+def interval_score(low: float, high: float, value: float, sure: float) -> float:
+    """The interval score of a central range: its width, plus a price for missing.
+
+    Gneiting and Raftery, Strictly Proper Scoring Rules, JASA 102 (2007), equation 43:
+    (u - l) + 2/alpha * (l - x) if x < l, + 2/alpha * (x - u) if x > u, with alpha = 1 - sure.
+    Small is good. All in the unit of the value; `sure` is a share, such as 0.8.
+    """
+    miss = max(low - value, value - high, 0.0)
+    return (high - low) + 2 / (1 - sure) * miss
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interval(Question):
+    kind = "interval"
+    task = "give a range"
+    tries = 1
+    properties = {
+        "answer": shapes.VALUE,
+        "unit": {"type": "string"},
+        "units": {"type": "object", "additionalProperties": {"type": "number"}},
+        "decimals": {"type": "integer", "minimum": 0, "maximum": 6},
+        "sure": {"type": "integer", "minimum": 50, "maximum": 95},
+        "range": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+        "sharp": {"type": "number", "exclusiveMinimum": 0},
+    }
+    required = ("answer", "range", "sharp")
+
+    answer: Any
+    range: tuple[float, float]
+    sharp: float
+    unit: str = ""
+    units: dict[str, float] = field(default_factory=dict)
+    decimals: int | None = None
+    sure: int = 80
+
+    @classmethod
+    def from_yaml(cls, raw: dict[str, Any]) -> Interval:
+        return cls(**{**raw, "range": tuple(raw["range"])})
+
+    def face(self, seed: str | None) -> dict[str, Any]:
+        return {"unit": self.unit, "sure": self.sure}
+
+    def grade(self, answer: Any) -> Grade:
+        """1 for a hit no wider than `sharp`, falling with the interval score to 0 at the range.
+
+        `answer` maps "low" and "high" to what was typed. A hit counts as right, however wide.
+        """
+        if not isinstance(answer, dict) or not any(
+            str(answer.get(end) or "").strip() for end in ("low", "high")
+        ):
+            return base.not_attempted("Type both ends of your range first.")
+        low, high = (read(answer.get(end), self.unit, self.units) for end in ("low", "high"))
+        if low is None or high is None:
+            return base.not_attempted("Type a plain number at both ends, such as 10 and 20.")
+        if low > high:
+            return base.not_attempted(
+                "The lower end is above the upper one. Which one did you mean?"
+            )
+        value = float(figures.value(self.answer))
+        widest = self.range[1] - self.range[0]
+        points = interval_score(low, high, value, self.sure / 100)
+        score = 1 - (max(points, self.sharp) - self.sharp) / (widest - self.sharp)
+        hit = low <= value <= high
+        return Grade(
+            min(1.0, max(0.0, score)),
+            self._words(low, high, value, hit),
+            right=hit,
+            sure=self.sure,
+            headline="Your range holds it." if hit else "Your range missed it.",
+            picture={"ends": list(self.range), "you": [low, high], "record": value},
+        )
+
+    def _words(self, low: float, high: float, value: float, hit: bool) -> str:
+        record = f"The record is {self._show(value)} {self.unit}".strip()
+        if not hit:
+            side, gap = ("below", low - value) if value < low else ("above", value - high)
+            return (
+                f"{record}, {self._show(gap)} {side} your range. A wider range would have held it."
+            )
+        if high - low <= self.sharp:
+            return f"{record}, and your range is as narrow as one can ask."
+        wide, sharp = self._show(high - low), self._show(self.sharp)
+        return f"{record}. Your range is {wide} wide; {sharp} would be sharp."
+
+    def _show(self, number: float) -> str:
+        return figures.show(number, self.decimals)
+
+    def solution(self) -> dict[str, Any]:
+        value = float(figures.value(self.answer))
+        return {
+            "answer": {"low": repr(value), "high": repr(value)},
+            "text": f"{self._show(value)} {self.unit}".strip(),
+        }
+
+    def lines(self) -> list[str]:
+        return [f"- from ______ to ______ {base.plain(self.unit)}".rstrip()]
+
+    def problems(self) -> list[tuple[str, str]]:
+        if self.range[1] - self.range[0] <= self.sharp:
+            return [("range", "must go up and be wider than `sharp`")]
+        return []

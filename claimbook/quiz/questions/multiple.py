@@ -1,0 +1,72 @@
+"""Multiple choice: one or more options are right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from claimbook.quiz.questions import base, shapes
+from claimbook.quiz.questions.base import Grade, Note, Option, Question
+
+
+@dataclass(frozen=True, kw_only=True)
+class Multiple(Question):
+    kind = "multiple"
+    task = "choose all that are right"
+    properties = {
+        "options": {"type": "array", "items": shapes.OPTION, "minItems": 2, "maxItems": 9}
+    }
+    required = ("options",)
+
+    options: tuple[Option, ...]
+
+    @classmethod
+    def from_yaml(cls, raw: dict[str, Any]) -> Multiple:
+        return cls(**{**raw, "options": base.options(raw["options"])})
+
+    def face(self, seed: str | None) -> dict[str, Any]:
+        return {"options": base.faces(self.options, self, seed)}
+
+    def grade(self, answer: Any) -> Grade:
+        """Right choices minus wrong ones, over the number of right ones, at least 0.
+
+        `answer` is a list of keys. A wrong choice costs as much as a right one earns, so that
+        choosing everything is worth nothing extra.
+        """
+        chosen = {part for part in answer if isinstance(part, str)} if _is_list(answer) else set()
+        chosen &= {option.key for option in self.options}
+        if not chosen:
+            return base.not_attempted("Choose at least one option first.")
+        notes = []
+        for option in self.options:
+            if option.key in chosen:
+                text = "" if option.right else option.feedback
+                notes.append(Note(option.key, "right" if option.right else "wrong", text))
+            elif option.right:
+                notes.append(Note(option.key, "missed", option.feedback))
+        hits = sum(note.mark == "right" for note in notes)
+        false = sum(note.mark == "wrong" for note in notes)
+        missed = sum(note.mark == "missed" for note in notes)
+        message = ""
+        if missed and not false:
+            message = "All that you chose is right, but something is missing."
+        elif false:
+            message = f"{base.count(hits, 'choice')} right, {false} to think about again."
+        return Grade(max(0.0, (hits - false) / (hits + missed)), message, tuple(notes))
+
+    def solution(self) -> dict[str, Any]:
+        right = [option for option in self.options if option.right]
+        return {
+            "answer": [option.key for option in right],
+            "text": "; ".join(option.text for option in right),
+        }
+
+    def lines(self) -> list[str]:
+        return [f"- ☐ {base.plain(option.text)}" for option in self.options]
+
+    def problems(self) -> list[tuple[str, str]]:
+        return base.choice_problems(self.options, exactly_one=False)
+
+
+def _is_list(answer: Any) -> bool:
+    return isinstance(answer, (list, tuple))

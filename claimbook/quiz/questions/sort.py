@@ -1,0 +1,105 @@
+"""Sort: put each item into one of a few groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from claimbook.quiz.questions import base, shapes
+from claimbook.quiz.questions.base import Grade, Note, Question
+
+
+@dataclass(frozen=True)
+class Item:
+    text: str
+    group: str
+    feedback: str = ""
+
+    @property
+    def key(self) -> str:
+        return base.key(self.text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sort(Question):
+    kind = "sort"
+    task = "sort into groups"
+    properties = {
+        "groups": {
+            "type": "array",
+            "items": shapes.TEXT,
+            "minItems": 2,
+            "maxItems": 5,
+            "uniqueItems": True,
+        },
+        "items": shapes.items(
+            {"text": shapes.TEXT, "group": shapes.TEXT, "feedback": shapes.TEXT},
+            "text",
+            "group",
+            most=12,
+        ),
+    }
+    required = ("groups", "items")
+
+    groups: tuple[str, ...]
+    items: tuple[Item, ...]
+
+    @classmethod
+    def from_yaml(cls, raw: dict[str, Any]) -> Sort:
+        items = tuple(Item(**item) for item in raw["items"])
+        return cls(**{**raw, "groups": tuple(raw["groups"]), "items": items})
+
+    def mixed(self, seed: str | None) -> list[Item]:
+        return base.shuffled(self.items, f"{seed}\n{self.id}") if self.shuffle else list(self.items)
+
+    def face(self, seed: str | None) -> dict[str, Any]:
+        return {
+            "groups": [{"key": base.key(group), "text": group} for group in self.groups],
+            "items": [{"key": item.key, "text": item.text} for item in self.mixed(seed)],
+        }
+
+    def grade(self, answer: Any) -> Grade:
+        """The share of items in their group. `answer` maps keys of items to keys of groups."""
+        groups = [base.key(group) for group in self.groups]
+        given = base.mapping(answer, [item.key for item in self.items], groups)
+        if len(given) < len(self.items):
+            return base.not_attempted("Put every item into a group first.")
+        notes = tuple(
+            Note(item.key, "right")
+            if given[item.key] == base.key(item.group)
+            else Note(item.key, "wrong", item.feedback)
+            for item in self.items
+        )
+        hits = sum(note.mark == "right" for note in notes)
+        place = f"{'is' if hits == 1 else 'are'} in the right group"
+        message = "" if hits == len(notes) else f"{hits} of {len(notes)} items {place}."
+        return Grade(hits / len(notes), message, notes)
+
+    def solution(self) -> dict[str, Any]:
+        named = [
+            f"{group}: {'; '.join(i.text for i in self.items if i.group == group) or 'none'}"
+            for group in self.groups
+        ]
+        return {
+            "answer": {item.key: base.key(item.group) for item in self.items},
+            "text": " | ".join(named),
+            "list": named,
+        }
+
+    def lines(self) -> list[str]:
+        groups = " · ".join(base.plain(group) for group in self.groups)
+        return [f"- {base.plain(item.text)}: ______" for item in self.mixed(None)] + [
+            "",
+            f"Groups: {groups}",
+        ]
+
+    def problems(self) -> list[tuple[str, str]]:
+        found = [
+            ("items", f"the item “{text}” stands there twice")
+            for text in base.repeated(item.text for item in self.items)
+        ]
+        return found + [
+            (f"items.{number}.group", f"“{item.group}” is not one of the groups")
+            for number, item in enumerate(self.items)
+            if item.group not in self.groups
+        ]

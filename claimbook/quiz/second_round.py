@@ -1,0 +1,74 @@
+"""Asking lesson 00's questions a second time, and showing then beside now."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import traitlets
+
+from claimbook import settings
+from claimbook.progress.keeper import Keeper, keeper
+from claimbook.quiz import bank, rounds, then_now, widget
+from claimbook.quiz.questions import Question
+
+FALLBACK = (
+    "*Your answers of lesson 00 appear here beside today's when you run this cell. They are kept "
+    "on your own computer, so a page that is only read cannot show them.*\n"
+)
+
+
+def ten() -> list[str]:
+    """The ids of the questions that are asked at the start and once more near the end."""
+    return settings.current().then_and_now["questions"]
+
+
+class Again(widget.Quiz):
+    """Questions in a second round: what was answered in the first does not show."""
+
+    def __init__(self, asked: list[Question], kept: Keeper):
+        self.made = datetime.now(UTC)
+        super().__init__(asked, kept)
+
+    def _state(self, question: Question) -> rounds.State:
+        events = then_now.shown(self.kept.events(question.id), self.made)
+        return rounds.state(question, events)
+
+
+class ThenAndNow(widget.View):
+    """The ten answers of lesson 00 beside today's. It follows answers given in the same kernel."""
+
+    _esm = "\n".join(
+        (widget.HERE / f"{part}.js").read_text(encoding="utf-8") for part in ("dom", "then_now")
+    )
+    _css = "\n".join(
+        (widget.HERE / f"{part}.css").read_text(encoding="utf-8") for part in ("quiz", "then_now")
+    )
+    record = traitlets.Dict().tag(sync=True)
+    fallback = ("Then and now: your answers of lesson 00 beside today's", FALLBACK)
+
+    def __init__(self, kept: Keeper):
+        self.kept = kept
+        self.made = datetime.now(UTC)
+        self.asked = [bank.get(identity) for identity in ten()]
+        super().__init__(record=self._record(), notice=kept.notice)
+        widget.SUMMARIES.add(self)
+
+    def _record(self) -> dict[str, Any]:
+        return then_now.payload(self.asked, self.kept.events(), self.made)
+
+    def refresh(self) -> None:
+        """Show what has been answered since."""
+        self.record = self._record()
+        self.notice = self.kept.notice
+
+
+def again(*identities: str) -> Again:
+    """The widget that asks questions a second time; see `claimbook.quiz.again`."""
+    asked = [bank.get(identity) for identity in dict.fromkeys(identities)]
+    return widget._only(("again", *identities), lambda: Again(asked, keeper()))
+
+
+def then_and_now() -> ThenAndNow:
+    """The widget that compares; see `claimbook.quiz.then_and_now`."""
+    return widget._only(("then_and_now",), lambda: ThenAndNow(keeper()))

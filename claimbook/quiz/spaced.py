@@ -1,0 +1,111 @@
+"""What is due today: spaced review by FSRS, replayed from the first tries. Pure.
+
+Nothing is stored but the answers, so that merging two machines merges their schedules as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from claimbook.quiz.questions import Question
+
+MINUTES = 10
+SECONDS = 40  # for a question that was never timed
+LATE = 180  # seconds on one question that count as thinking
+UNSURE, SURE = 40, 95  # percent
+
+# (question, version, at, score, correct, confidence, seconds), as Store.first_tries gives it
+Try = tuple[str, int, str, float, bool, int | None, float | None]
+
+
+@dataclass(frozen=True)
+class Due:
+    """A question with the moment when it is due, and how long it usually takes the reader."""
+
+    question: Question
+    at: datetime
+    seconds: float
+
+
+def rating(score: float, correct: bool, confidence: int | None):
+    """The FSRS rating of a first try: Again if wrong, Hard if half right or unsure, Easy if sure.
+
+    score in [0, 1]; confidence in percent, or None if it was not asked.
+    """
+    from fsrs import Rating
+
+    if not correct:
+        return Rating.Hard if score >= 0.5 else Rating.Again
+    if confidence is None:
+        return Rating.Good
+    return (
+        Rating.Hard if confidence <= UNSURE else Rating.Easy if confidence >= SURE else Rating.Good
+    )
+
+
+def schedule(questions: Iterable[Question], tries: Iterable[Try]) -> list[Due]:
+    """When each question that was answered is due next, the most overdue first.
+
+    Only tries at the present version of a question count. Steps of minutes are left out: a
+    question comes back after days, and never twice in one sitting.
+    """
+    from fsrs import Card, Scheduler
+
+    # Fuzzing would give another date on each replay.
+    scheduler = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+    asked = {(question.id, question.version): question for question in questions if question.review}
+    cards: dict[str, Card] = {}
+    spent: dict[str, list[float]] = {}
+    for identity, version, at, score, correct, confidence, seconds in tries:
+        if (identity, version) not in asked:
+            continue
+        card = cards.get(identity)
+        if card is None:
+            card = Card(card_id=len(cards) + 1)
+        grade = rating(score, bool(correct), confidence)
+        cards[identity], _log = scheduler.review_card(
+            card, grade, datetime.fromisoformat(at).astimezone(UTC)
+        )
+        if seconds:
+            spent.setdefault(identity, []).append(min(seconds, LATE))
+    found = []
+    for question in asked.values():
+        if question.id in cards:
+            times = spent.get(question.id, [SECONDS])
+            found.append(Due(question, cards[question.id].due, sum(times) / len(times)))
+    return sorted(found, key=lambda due: (due.at, due.question.id))
+
+
+def today(planned: Sequence[Due], now: datetime, minutes: float = MINUTES) -> list[Due]:
+    """What is due by the end of the reader's day and fits into the minutes; at least one."""
+    end = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    chosen: list[Due] = []
+    left = 60.0 * minutes
+    for due in planned:
+        if due.at < end and (left >= due.seconds or not chosen):
+            chosen.append(due)
+            left -= due.seconds
+    return chosen
+
+
+def closing(rest: Sequence[Due], now: datetime, asked: bool) -> str:
+    """What is said under the last question, or instead of one: how much comes back, and when."""
+    if not rest and not asked:
+        return (
+            "Nothing to review yet. Answer the questions of a lesson; "
+            "they come back here before you forget them."
+        )
+    today_is = now.astimezone().date()
+    if more := sum(due.at.astimezone().date() <= today_is for due in rest):
+        return f"{more} more due today. Run the cell again if you have time."
+    start = "That is all for today." if asked else "Nothing is due today."
+    if not rest:
+        return start
+    day = rest[0].at.astimezone().date()
+    number = sum(due.at.astimezone().date() == day for due in rest)
+    word = "question is" if number == 1 else "questions are"
+    days = (day - today_is).days
+    when = "tomorrow" if days == 1 else f"in {days} days"
+    return f"{start} The next {number} {word} due {when}."

@@ -1,0 +1,86 @@
+"""`python3 -m course cards`: the simulation's cards as one page, ready to print."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from html import escape
+from pathlib import Path
+
+import mistune
+
+from claimbook import settings
+from claimbook.seminar import pages
+
+PAGE = "simulation-cards.html"
+STYLE = Path(__file__).with_name("cards.css").read_text(encoding="utf-8")
+# A card names other files of the course; on paper the words are enough.
+INSIDE = re.compile(r"\[([^\]]+)\]\((?!https?://)[^)]*\)")
+
+
+def main(argv: list[str]) -> int:
+    """Write the cards of the simulation into one page, each on a sheet of its own, to print."""
+    roles = settings.current().simulation["more"]
+    parser = argparse.ArgumentParser(
+        prog="python3 -m course cards",
+        description=main.__doc__,
+        epilog="Open the page in a browser and print it. First come the scoring sheet and the "
+        "events, once each, then the cards.",
+    )
+    parser.add_argument(
+        "--copies", type=_few, default=1, help="of each delegation's card, default: 1"
+    )
+    parser.add_argument(
+        "--more",
+        type=int,
+        choices=range(len(roles) + 1),
+        default=len(roles),
+        metavar="N",
+        help=f"how many further roles of {', '.join(roles)}; default: all",
+    )
+    pages.options(parser, PAGE)
+    options = parser.parse_args(argv)
+    try:
+        pages.check(options.out, options.force)
+        pages.write(page(options.copies, options.more), options.out)
+    except pages.NotWritten as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"The cards are in {options.out}; open it in a browser and print it.")
+    return 0
+
+
+def page(copies: int = 1, more: int | None = None) -> str:
+    """The page as HTML. The chair and each further role get one card."""
+    names = [
+        "scoring",
+        "events",
+        "chair",
+        *(n for n in settings.current().simulation["delegations"] for _ in range(copies)),
+        *settings.current().simulation["more"][:more],
+    ]
+    sheets = "\n".join(
+        f'<section id="{escape(n)}-{i}">\n{sheet(n)}</section>' for i, n in enumerate(names)
+    )
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>Cards of the simulation</title>\n<style>{STYLE}</style>\n</head>\n"
+        f"<body>\n{sheets}\n</body>\n</html>\n"
+    )
+
+
+def sheet(name: str) -> str:
+    """One card or sheet as HTML."""
+    text = (settings.current().lessons / "seminar" / "simulation" / f"{name}.md").read_text(
+        encoding="utf-8"
+    )
+    return mistune.create_markdown(plugins=["table"])(INSIDE.sub(r"\1", text))
+
+
+def _few(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 20:
+        raise argparse.ArgumentTypeError("from 1 to 20")
+    return number

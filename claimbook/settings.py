@@ -1,0 +1,154 @@
+"""What course.toml says, and where the course's folder is. Standard library only.
+
+Every module of the engine asks `current()`. The folder is the one that the variable COURSE_ROOT
+names; else the nearest above the working folder that has a course.toml (a notebook runs in
+lessons/); else the first on Python's path that has one (a notebook was copied elsewhere).
+"""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import os
+import pkgutil
+import sys
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+FILE = "course.toml"
+
+
+class SettingsError(Exception):
+    """course.toml is missing or cannot be used; the text names the file, the place, the remedy."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day by which claims are judged: the end of its columns' names, and how it is called."""
+
+    column: str
+    words: str
+    day: datetime.date
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What makes a course this one. `root` is its folder; the rest is as in course.toml."""
+
+    root: Path
+    title: str
+    subtitle: str
+    about: str
+    citation: str
+    slug: str
+    package: str
+    start: str
+    essay: dict[str, Any]
+    then: Moment
+    now: Moment
+    powers: dict[str, dict[str, str]]
+    dyads: dict[str, dict[str, str]]
+    parts: tuple[tuple[str, dict[str, str]], ...]
+    names: dict[str, str] = field(default_factory=dict)
+    then_and_now: dict[str, Any] = field(default_factory=dict)
+    brief: dict[str, Any] = field(default_factory=dict)
+    simulation: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        """The version of the course, as its package says."""
+        return importlib.import_module(self.package).__version__
+
+    @property
+    def data(self) -> Path:
+        """The folder of the tables."""
+        return self.root / "data"
+
+    @property
+    def lessons(self) -> Path:
+        """The folder of the lessons."""
+        return self.root / "lessons"
+
+    @property
+    def looks(self) -> dict[str, dict[str, str]]:
+        """The name, colour and marker of every power and dyad, by its code."""
+        return self.powers | self.dyads
+
+    def name(self, code: Any) -> str:
+        """How a power, a dyad or another code is called; what has no name is its own."""
+        if code in self.looks:
+            return self.looks[code]["name"]
+        return self.names.get(code, str(code))
+
+    def module(self, name: str) -> ModuleType:
+        """Import a module of the course's package by its name there, such as "lesson_12.stock"."""
+        return importlib.import_module(f"{self.package}.{name}")
+
+    def modules(self, prefix: str) -> list[ModuleType]:
+        """Import the modules of all lesson folders whose names begin with prefix, in order.
+
+        A lesson folder is a package `lesson_...` in the course's package. So a new module is found
+        by its name and is listed nowhere.
+        """
+        found = []
+        for lesson in _names(importlib.import_module(self.package), "lesson_"):
+            inside = _names(self.module(lesson), prefix)
+            found += [self.module(f"{lesson}.{name}") for name in inside]
+        return found
+
+
+def _names(package: ModuleType, prefix: str) -> list[str]:
+    names = [info.name for info in pkgutil.iter_modules(package.__path__)]
+    return sorted(name for name in names if name.startswith(prefix))
+
+
+def find() -> Path:
+    """Return the course's folder. Raises SettingsError if there is none."""
+    named = os.environ.get("COURSE_ROOT")
+    here = Path.cwd()
+    tried = [Path(named)] if named else [here, *here.parents, *map(Path, sys.path)]
+    for folder in tried:
+        if (folder / FILE).is_file():
+            return folder.resolve()
+    where = (
+        f"The variable COURSE_ROOT names {named}, which" if named else f"No folder from {here} up"
+    )
+    raise SettingsError(f"{where} has {FILE}. Start in the course's folder.")
+
+
+def read(root: Path) -> Settings:
+    """Read the course.toml of a folder. Raises SettingsError, naming what is wrong with it."""
+    path = root / FILE
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}") from None
+    try:
+        for name in ("then", "now"):
+            raw[name] = Moment(**raw[name])
+        raw["parts"] = tuple((part["name"], part["lessons"]) for part in raw["parts"])
+        return Settings(root=root, **raw)
+    except (KeyError, TypeError) as error:
+        raise SettingsError(
+            f"{path}: an entry is missing or has an unknown name ({error})."
+        ) from None
+
+
+_current: Settings | None = None
+
+
+def current() -> Settings:
+    """Return the settings of the course that runs. They are read once."""
+    global _current
+    if _current is None:
+        _current = read(find())
+    return _current
+
+
+def use(root: Path | None) -> None:
+    """Run the course of another folder from now on; None finds it anew. For tests and tools."""
+    global _current
+    _current = read(Path(root)) if root else None

@@ -1,0 +1,48 @@
+"""The view of the exercises: a small card, in colour and as plain text, the same on every run."""
+
+import html
+import re
+
+from claimbook.tasks.task import ERROR, NOT_ATTEMPTED, RIGHT, WRONG
+
+# JupyterLab's own colours, so that a card is fair in the light and in the dark theme. The words
+# of the heading say the same as the colour.
+LOOKS = {
+    NOT_ATTEMPTED: ("Not attempted yet", "--jp-border-color1", "#8a8f98"),
+    WRONG: ("Not right yet", "--jp-warn-color1", "#b26a00"),
+    ERROR: ("Your code stopped", "--jp-error-color1", "#c62828"),
+    RIGHT: ("Right", "--jp-success-color1", "#2e7d32"),
+    "hint": ("Hint", "--jp-info-color1", "#0277bd"),
+}
+
+
+def show(kind, title, message, heading=None):
+    """Show a card. message: paragraphs apart by blank lines, lists of lines that start with "- ".
+
+    heading: what to say instead of the usual heading of this kind.
+    """
+    from IPython.display import display
+
+    usual, variable, fallback = LOOKS[kind]
+    head = f"{heading or usual}: {title}"
+    page = (
+        f'<div style="border-left: 5px solid var({variable}, {fallback}); padding: 2px 14px;'
+        ' max-width: 46em; color: var(--jp-content-font-color1, inherit)">'
+        f"<p><strong>{_inline(head)}</strong></p>{''.join(map(_block, _blocks(message)))}</div>"
+    )
+    display({"text/html": page, "text/plain": f"{head}\n{message}"}, raw=True)
+
+
+def _blocks(message):
+    return re.split(r"\n\s*\n", message.strip())
+
+
+def _block(block):
+    lines = block.splitlines()
+    if all(line.startswith("- ") for line in lines):
+        return "<ul>" + "".join(f"<li>{_inline(line[2:])}</li>" for line in lines) + "</ul>"
+    return f"<p>{_inline(block)}</p>"
+
+
+def _inline(words):
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(words, quote=False))

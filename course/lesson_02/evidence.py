@@ -1,0 +1,187 @@
+"""Evidence for the claims on the old alliances, H1 to H4."""
+
+import numpy as np
+
+from claimbook.ledger.figure import Figure, plain
+from course import data
+from course.methods import measures
+
+DAYS_PER_YEAR = 365.25
+COLD_QUARREL = range(1960, 1990)
+
+
+def h1():
+    """Treaties of alliance between the two, from the 1890s to the 1950s."""
+    old = _old_treaties()
+    alliances = old[old["kind"] == "defence"]
+    spells = data.load("alliance_durations")
+    spells = spells[(spells["power"] == "CHN") & (spells["partner"] == "RUS")]
+    years = data.load("alliances")
+    years = years[(years["dyad"] == "CHN-RUS") & years["defence"]]["year"]
+    return {
+        "alliances": _count(len(alliances), "treaties with a promise of defence, 1890 to 1959"),
+        "first": _year(alliances["date_signed"].min(), alliances["name"].iloc[0]),
+        "second": _year(alliances["date_signed"].iloc[1], "with the Nationalist government"),
+        "last": _year(alliances["date_signed"].max(), alliances["name"].iloc[-1]),
+        "other_pacts": _count(
+            int((old["kind"] == "non-aggression").sum()), "of 1937: not to attack, no alliance"
+        ),
+        "unbroken_spells": _count(
+            len(spells), "as ATOP reads the texts; the second begins with the coalition of 1942"
+        ),
+        "years_allied_on_paper": Figure(int(years.nunique()), "years", "by ATOP, to 1980"),
+    }
+
+
+def h2():
+    """Years on paper and in practice of each treaty, beside the durations of other alliances."""
+    old = _old_treaties().set_index(_old_treaties()["date_signed"].dt.year)
+    start = old["date_signed"]
+    practice = (old["end_in_practice"] - start).dt.days / DAYS_PER_YEAR
+    quarrel = measures.confirmed("chronology")
+    quarrel = quarrel[(quarrel["theme"] == "rivalry") & (quarrel["date"] > start[1950])]["date"]
+    spells = data.load("alliance_durations")
+    # The wartime coalition is one treaty that would count forty times.
+    spells = spells[~((spells["start_year"] >= 1942) & (spells["end_year"] == 1945))]
+    ended = spells[~spells["still_going"]]["years"]
+    figures = {}
+    for year in (1896, 1945, 1950):
+        figures[f"paper_{year}"] = Figure(
+            plain(old["term_years"][year]), "years", "first term by the text"
+        )
+        figures[f"practice_{year}"] = Figure(
+            plain(practice[year]), "years", f"then {old['end_reason'][year]}"
+        )
+    shortest, longest = (_years_between(start[1950], day) for day in (quarrel.min(), quarrel.max()))
+    return figures | {
+        "practice_1950_by_others": Figure(
+            f"{shortest:.0f} to {longest:.0f}",
+            "years",
+            "to the speech of 1956, or the fighting of 1969",
+        ),
+        "practice_1937": Figure(
+            plain(practice[1937]), "years", "no alliance, a promise not to attack"
+        ),
+        "typical_ended": Figure(
+            plain(ended.median()),
+            "years",
+            "median of the ended defence partnerships of the three powers, on paper",
+        ),
+        "beyond_ten_years": Figure(
+            plain(100 * _lasting_beyond(10, spells)),
+            "percent",
+            "outlast ten years, those in force counted; most are American, many of one treaty",
+        ),
+    }
+
+
+def h3():
+    """Strength of Russia or the USSR against China in the years of signature."""
+    cinc = _capability("cinc")
+    people = _capability("population_th")
+    output = {power: _output_per_person(power) for power in ("CHN", "RUS")}
+    figures = {}
+    for year in (1896, 1945, 1950):
+        figures[f"capability_{year}"] = _ratio(
+            cinc["RUS"][year] / cinc["CHN"][year], "CINC, Russia against China"
+        )
+    for year in (1896, 1950):  # no estimate of China's output exists for 1945
+        per_person = output["RUS"](year) / output["CHN"](year)
+        whole = per_person * people["RUS"][year] / people["CHN"][year]
+        figures[f"output_{year}"] = _ratio(whole, "GDP, Russia against China")
+        figures[f"output_per_person_{year}"] = _ratio(per_person, "GDP per person")
+    return figures | {
+        "china_capability_1896": Figure(plain(cinc["CHN"][1896]), "share of the world", "CINC"),
+        "russia_capability_1896": Figure(plain(cinc["RUS"][1896]), "share of the world", "CINC"),
+        "usa_china_1945": _ratio(
+            cinc["USA"][1945] / cinc["CHN"][1945],
+            "CINC, USA against its ally China, for comparison",
+        ),
+    }
+
+
+def h4():
+    """Militarised disputes between the two by decade, in two data sets."""
+    table = data.load("disputes")
+    starts = table[(table["dyad"] == "CHN-RUS") & table["onset"]]
+    figures = {}
+    for decade in (1920, 1950, 1960, 1970):
+        both = [_disputes(starts, name, range(decade, decade + 10)) for name in ("COW", "GML")]
+        figures[f"disputes_{decade}s"] = _count(
+            both[0], f"COW; the other data set, GML, has {both[1]}"
+        )
+    rivalry = data.load("rivalries")
+    rivalry = rivalry[rivalry["rivalry"] == "China-USSR"].iloc[0]
+    return figures | {
+        "disputes_1960_to_1989": _count(_disputes(starts, "COW", COLD_QUARREL), "COW"),
+        "disputes_1960_to_1989_gml": _count(_disputes(starts, "GML", COLD_QUARREL), "GML"),
+        "disputes_1990_to_2010": _count(_disputes(starts, "COW", range(1990, 2011)), "COW"),
+        "rivals_from": Figure(
+            plain(rivalry["start_year"]), "year", "judgement of diplomatic historians"
+        ),
+        "rivals_until": Figure(plain(rivalry["end_year"]), "year", "the same judgement"),
+        "rivals_before_until": Figure(
+            _first_rivalry_end(), "year", "an earlier rivalry, from 1816"
+        ),
+    }
+
+
+EVIDENCE = {"H1": h1, "H2": h2, "H3": h3, "H4": h4}
+
+
+def _old_treaties():
+    table = measures.confirmed("treaties")
+    signed = table["date_signed"].dt.year
+    pact = table["kind"].isin(["defence", "non-aggression"])
+    return table[(table["parties"] == "CHN RUS") & pact & signed.between(1890, 1959)]
+
+
+def _years_between(first, last):
+    return (last - first).days / DAYS_PER_YEAR
+
+
+def _lasting_beyond(limit, spells):
+    """Return the share of partnerships that last longer than `limit` years.
+
+    The product-limit estimate (Kaplan and Meier 1958, JASA 53): those still in force in 2018
+    count as at risk for as long as they are known to have lasted.
+    """
+    share = 1.0
+    for years, group in spells[spells["years"] <= limit].groupby("years"):
+        at_risk = (spells["years"] >= years).sum()
+        share *= 1 - (~group["still_going"]).sum() / at_risk
+    return share
+
+
+def _capability(column):
+    table = data.load("capabilities")
+    return {p: g.set_index("year")[column] for p, g in table.groupby("power", observed=True)}
+
+
+def _output_per_person(power):
+    """Return a function from year to output per person, drawn straight between two estimates."""
+    table = data.load("output_per_person")
+    known = table[table["power"] == power].set_index("year")["gdp_per_person_usd_2011"]
+    return lambda year: np.interp(year, known.index, known)
+
+
+def _disputes(starts, dataset, years):
+    chosen = starts[(starts["dataset"] == dataset) & starts["year"].isin(years)]
+    return int(chosen["dispute"].nunique())
+
+
+def _first_rivalry_end():
+    table = data.load("rivalries")
+    return plain(table[table["rivalry"] == "China-Russia"]["end_year"].iloc[0])
+
+
+def _count(value, note):
+    return Figure(value, "count", note)
+
+
+def _ratio(value, note):
+    return Figure(plain(value), "times", note)
+
+
+def _year(date, note):
+    return Figure(int(date.year), "year", note)

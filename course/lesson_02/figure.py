@@ -1,0 +1,85 @@
+"""The timeline: choose who takes part, themes and years, and step from event to event."""
+
+from pathlib import Path
+
+import matplotlib as mpl
+import traitlets
+from matplotlib.figure import Figure
+
+from claimbook.widgets import page
+from claimbook.widgets.still import StillWidget
+from course import charts
+from course.lesson_02 import events as history
+
+__all__ = ["timeline"]
+FOLDER = Path(__file__).parent
+
+
+class Timeline(StillWidget):
+    """The view. All events are in `events`; nothing is asked of the kernel."""
+
+    _esm = page.script(FOLDER / "figure.js")
+    _css = FOLDER / "figure.css"
+    events = traitlets.Dict().tag(sync=True)
+
+    def still(self):
+        """Return the whole timeline as a picture: lanes, spans and events."""
+        with mpl.rc_context(charts.STYLE):
+            figure = Figure(figsize=(7.6, 3.6), dpi=110)
+            ax = figure.add_axes((0.25, 0.17, 0.72, 0.65))
+            places = {lane: -number for number, lane in enumerate(history.LANES)}
+            for span in history.spans():
+                colour = charts.DYAD_COLOURS[span.dyad]
+                row = places[span.lane] - 0.3 + 0.12 * history.PAIRS.index(span.dyad)
+                ax.hlines(
+                    row,
+                    max(span.first, history.FIRST),
+                    span.last + 1,
+                    color=colour,
+                    linewidth=4,
+                    alpha=0.55,
+                )
+            for moment in history.moments():
+                ax.plot(moment.at, places[moment.lane] + 0.15, "o", color=charts.INK, markersize=4)
+            for number, dyad in enumerate(history.PAIRS):
+                figure.text(
+                    0.25 + 0.22 * number,
+                    0.86,
+                    charts.NAMES[dyad],
+                    fontweight="bold",
+                    color=charts.DYAD_COLOURS[dyad],
+                )
+            ax.set_yticks(list(places.values()), list(history.LANES.values()))
+            ax.tick_params(axis="y", labelcolor=charts.INK)
+            ax.set_ylim(-len(places) + 0.4, 0.6)
+            figure.text(
+                0.03,
+                0.95,
+                "The promise of 1950 outlived the friendship by twenty years",
+                va="top",
+                fontsize=13,
+                fontweight="bold",
+            )
+            figure.text(
+                0.03,
+                0.03,
+                "Bars: promised defence and rivalry by pair. "
+                "Tables: chronology, treaties, alliances, rivalries.",
+                fontsize=8,
+                color=charts.QUIET,
+            )
+            return figure
+
+    def sentence(self):
+        known = history.moments()
+        return f"{len(known)} events from {history.FIRST} to {history.LAST}. " + " ".join(
+            history.sentence(moment) for moment in known if moment.lane == "alliance"
+        )
+
+
+def timeline():
+    """Show the events of 1858 to 1991 by theme and power, to explore step by step.
+
+    Returns a widget that shows itself at the end of a cell.
+    """
+    return Timeline(events=history.payload())

@@ -1,0 +1,116 @@
+"""Evidence for the claims on energy, projects and institutions, E6 to E8."""
+
+from claimbook.ledger.figure import Figure, plain
+from course.methods import measures
+
+BCM = "billion cubic metres a year"
+PCT = "percent"
+ESSAY_YEAR = 2016
+FIELDS = {"nuclear": "nuclear power", "aircraft": "aircraft", "rail": "high-speed rail"}
+
+
+def e6():
+    """The pipeline: the schedule as it stood before the essay, and the gas that came."""
+    schedule = measures.confirmed("pipeline_schedule").sort_values("issued")
+    essay = schedule[schedule["said_by"] == "the essay"].iloc[0]
+    before = schedule[schedule["issued"] < essay["issued"]]
+    gas = measures.confirmed("gas_deliveries")
+    delivered = gas[gas["kind"] == "delivered"].set_index("year")["volume_bcm"]
+    full = delivered[delivered >= essay["volume_bcm"]]
+    start = measures.event("2019-12-02", "energy")["date"]
+    return {
+        "promised": Figure(plain(essay["volume_bcm"]), BCM, "the essay: up to this much"),
+        "promised_year": _year(
+            essay["full_volume"], f"the essay: by this year; {_others(before, essay)}"
+        ),
+        "start_at_signing": _year(
+            before.iloc[0]["first_gas"], "the buyer's statement, May 2014: the volume grows later"
+        ),
+        "seller_start": _year(before.iloc[1]["first_gas"], "the seller's order, two days later"),
+        "newest_start": _year(
+            before.iloc[-1]["first_gas"],
+            f"the buyer, {measures.day(before.iloc[-1]['issued'])}: the newest plan found before",
+        ),
+        "first_gas": Figure(measures.day(start), "", "what came"),
+        "first_full_year": Figure(
+            plain(delivered[start.year + 1]), BCM, f"delivered in {start.year + 1}"
+        ),
+        "reached_year": _year(full.index[0], "first year with the promised volume"),
+        "reached": Figure(plain(full.iloc[0]), BCM, f"delivered in {full.index[0]}"),
+        "years_late": Figure(int(full.index[0] - essay["full_volume"]), "years"),
+    }
+
+
+def e7():
+    """The projects: what was announced in the fields that the essay names, and what came."""
+    projects = measures.confirmed("projects")
+    named = projects[projects["kind"].isin(FIELDS)]
+    early = named[named["announced"].notna() & (named["announced"] < str(ESSAY_YEAR))]
+    built = named.loc[named["outcome"] == "built", "kind"].map(FIELDS).value_counts()
+    built = built[built > 0]
+    figures = {"named": _count(len(named), "listed projects in nuclear power, aircraft and rail")}
+    for outcome in ("built", "open", "dropped"):
+        figures[outcome] = _count((named["outcome"] == outcome).sum(), f"of them {outcome}")
+    for field, words in FIELDS.items():
+        figures[f"{field}_built"] = _count(built.get(words, 0), f"built in {words}")
+    return figures | {
+        "early": _count(len(early), "with a date of announcement before the essay"),
+        "fields_built": Figure(", ".join(built.index), "", "fields with something built"),
+        "other_built": _count(
+            (projects["outcome"] == "built").sum() - built.sum(),
+            f"built in other fields, of {len(projects) - len(named)}: energy, bridges, space",
+        ),
+    }
+
+
+def e8():
+    """Capital and votes in the three institutions, who can stop a decision, and what followed."""
+    table = measures.confirmed("institutions").sort_values("as_of")
+    founding = table.drop_duplicates(["institution", "member"]).set_index(["institution", "member"])
+    votes, needed = founding["vote_share_pct"], founding["needed_pct"]
+    both = {name: votes[name, "CHN"] + votes[name, "RUS"] for name in ("AIIB", "NDB", "CRA")}
+    latest = table[(table["institution"] == "AIIB") & (table["member"] == "CHN")].iloc[-1]
+    blocking = 100 - needed["AIIB", "TOTAL"]
+    hold = measures.event("2022-03-03", "institutions")["date"]
+    return {
+        "aiib_china": _pct(votes["AIIB", "CHN"], "of the votes, at the signing"),
+        "aiib_russia": _pct(votes["AIIB", "RUS"], "of the votes, third after China and India"),
+        "aiib_blocking": _pct(blocking, "who has more can stop the most important decisions alone"),
+        "china_blocks_aiib": Figure(bool(votes["AIIB", "CHN"] > blocking), "", "at the signing"),
+        "aiib_china_later": _pct(
+            latest["vote_share_pct"], f"of the votes in {latest['as_of'].year}"
+        ),
+        "ndb_each": _pct(votes["NDB", "CHN"], "of the votes for each of five founders: none leads"),
+        "cra_china": _pct(votes["CRA", "CHN"], "of the votes in the reserve pool"),
+        "cra_both": _pct(
+            both["CRA"],
+            "China and Russia together, day to day; who asks for money does not vote on it",
+        ),
+        "both_decide_cra": Figure(
+            bool(both["CRA"] > needed["CRA", "TOTAL"]), "", "strategic decisions need all five"
+        ),
+        "lending_stopped": Figure(
+            measures.day(hold), "", "the AIIB puts Russia on hold; the NDB follows"
+        ),
+    }
+
+
+EVIDENCE = {"E6": e6, "E7": e7, "E8": e8}
+
+
+def _others(before, essay):
+    """Say who had named the essay's year for the full volume before the essay did."""
+    same = before[before["full_volume"] == essay["full_volume"]]["said_by"]
+    return f"{' and '.join(same)} had said the same" if len(same) else "nobody else was found"
+
+
+def _year(value, note=""):
+    return Figure(int(value), "year", note)
+
+
+def _count(value, note=""):
+    return Figure(int(value), "projects", note)
+
+
+def _pct(value, note=""):
+    return Figure(plain(value), PCT, note)

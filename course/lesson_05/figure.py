@@ -1,0 +1,77 @@
+"""The forecast sheet: give twelve probabilities, then see the outcomes and your Brier score."""
+
+import textwrap
+from pathlib import Path
+
+import matplotlib as mpl
+import traitlets
+from matplotlib.figure import Figure
+
+from claimbook.widgets import page
+from claimbook.widgets.still import StillWidget
+from course import charts
+from course.lesson_05 import forecasts
+
+__all__ = ["forecast_sheet"]
+FOLDER = Path(__file__).parent
+WIDE = 84  # letters in a line of the still picture
+
+
+class ForecastSheet(StillWidget):
+    """The view. Statements, outcomes and rivals are in `sheet`; nothing is asked of the kernel."""
+
+    _esm = page.script(FOLDER / "figure.js")
+    _css = FOLDER / "figure.css"
+    sheet = traitlets.Dict().tag(sync=True)
+
+    def still(self):
+        return picture([one["text"] for one in self.sheet["statements"]])
+
+    def sentence(self):
+        lines = [f"{n}. {one['text']}" for n, one in enumerate(self.sheet["statements"], 1)]
+        return "It is January 2016. How likely is each, in percent?\n" + "\n".join(lines)
+
+
+def forecast_sheet():
+    """Ask for twelve probabilities as of January 2016, then show outcomes and Brier scores.
+
+    Returns a widget that shows itself at the end of a cell.
+    """
+    return ForecastSheet(sheet=sheet())
+
+
+def sheet():
+    """Return all that the page needs: statements with outcomes, rivals' scores, the tables."""
+    known = forecasts.statements()
+    return {
+        "statements": [{"text": s.text, "outcome": s.outcome, "came": s.came} for s in known],
+        "rivals": forecasts.rivals([s.outcome for s in known]),
+        "tables": ", ".join(forecasts.TABLES),
+    }
+
+
+def picture(texts):
+    """Return the empty sheet as a matplotlib Figure: each statement with a box for a number.
+
+    The outcomes are not in it: it stands where a reader has not answered yet.
+    """
+    wrapped = [textwrap.wrap(text, WIDE) for text in texts]
+    height = 0.75 + sum(0.19 * len(lines) + 0.2 for lines in wrapped)
+    with mpl.rc_context(charts.STYLE):
+        figure = Figure(figsize=(charts.SIZE[0], height), dpi=110)
+        figure.text(
+            0.03,
+            1 - 0.14 / height,
+            "It is January 2016. How likely is each, in percent?",
+            va="top",
+            fontsize=13,
+            fontweight="bold",
+        )
+        top = height - 0.62
+        for lines in wrapped:
+            figure.text(
+                0.13, top / height, "\n".join(lines), va="top", fontsize=9.5, linespacing=1.3
+            )
+            figure.text(0.03, top / height, "____ %", va="top", fontsize=9.5, color=charts.QUIET)
+            top -= 0.19 * len(lines) + 0.2
+        return figure

@@ -1,0 +1,191 @@
+"""Twelve statements of January 2016, what came of them, and the score of a forecast.
+
+The Brier score of one forecast is (p - o) squared, with p the probability that was given and o 1
+if the statement came true and 0 if not (G. W. Brier, Monthly Weather Review 78, 1950; here for
+one event, so that it runs from 0 to 1). The score of many forecasts is their mean: lower is better.
+"""
+
+from dataclasses import dataclass
+
+from course import data
+from course.methods import measures
+
+TABLES = ("projects", "trade", "gdp", "gdp_forecasts", "institutions", "chronology")
+TARGET = 200  # billion dollars: what the two presidents named for 2020 (lesson 04)
+QUARTER = 25  # percent of the votes of the AIIB: with more, a member can stop the largest decisions
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement that could be forecast in January 2016: its text, outcome and what came."""
+
+    text: str
+    outcome: bool
+    came: str
+
+
+def brier(probability, outcome):
+    """Return the Brier score of one forecast. probability: from 0 to 1; outcome: true or false.
+
+    Raises ValueError for a probability outside 0 to 1.
+    """
+    if not 0 <= probability <= 1:
+        raise ValueError(f"A probability lies between 0 and 1, and {probability} does not.")
+    return (probability - bool(outcome)) ** 2
+
+
+def mean_brier(probabilities, outcomes):
+    """Return the mean Brier score of several forecasts, given in the order of the outcomes."""
+    scores = [brier(p, o) for p, o in zip(probabilities, outcomes, strict=True)]
+    return sum(scores) / len(scores)
+
+
+def rivals(outcomes):
+    """Return the mean scores of forecasters who do not think: {who: score}."""
+    return {
+        "50 percent each time": mean_brier([0.5] * len(outcomes), outcomes),
+        "100 percent each time": mean_brier([1] * len(outcomes), outcomes),
+        "0 percent each time": mean_brier([0] * len(outcomes), outcomes),
+    }
+
+
+def statements():
+    """Return the twelve statements with outcomes computed from the tables, in a mixed order."""
+    return (
+        _built_by(
+            "Tianwan 3 and 4",
+            "2018-12",
+            "Two Russian reactors, Tianwan 3 and 4, run in China by the end of 2018.",
+        ),
+        _built_by(
+            "Moscow-Kazan high-speed railway",
+            "2025-12",
+            "The high-speed railway from Moscow to Kazan is open by the end of 2025.",
+        ),
+        _trade(
+            2020,
+            f"China's customs count {TARGET} billion dollars of trade with Russia in a"
+            " year, in 2020 at the latest.",
+        ),
+        _still_a_quarter(),
+        _built_by(
+            "Power of Siberia 2",
+            "2025-12",
+            "The gas of Western Siberia has its own pipeline to China by the end of 2025.",
+        ),
+        _built_by(
+            "Yamal LNG",
+            "2017-12",
+            "The plant Yamal LNG, partly owned by Chinese firms,"
+            " sends out its first gas by the end of 2017.",
+        ),
+        _passes(2024),
+        _not_dropped(
+            "CR929 airliner",
+            "2023",
+            "At the end of 2023 the two are building a wide-body airliner together.",
+        ),
+        _trade(
+            2025,
+            f"China's customs count {TARGET} billion dollars of trade with Russia in a"
+            " year, in 2025 at the latest.",
+        ),
+        _built_by(
+            "Nizhneleninskoye-Tongjiang railway bridge",
+            "2019-12",
+            "The first railway bridge over the Amur to China is finished by the end of 2019.",
+        ),
+        _a_bank_stops(),
+        _not_dropped(
+            "Vankor oilfield stake",
+            "2016",
+            "The Chinese oil company CNPC owns a part of the Vankor oilfield at the end of 2016.",
+        ),
+    )
+
+
+def _project(name):
+    table = measures.confirmed("projects")
+    return table[table["project"] == name].iloc[0]
+
+
+def _built_by(name, due, text):
+    """A project that was to be in use by a month such as 2018-12."""
+    row = _project(name)
+    built = row["outcome"] == "built"
+    if built:
+        came = f"It was built: {_when(row['outcome_date'])}."
+    else:
+        came = f"Not built by {_when(row['as_of'])}, the newest page that we found."
+    return Statement(text, bool(built and row["outcome_date"][: len(due)] <= due), came)
+
+
+def _not_dropped(name, due, text):
+    """A plan that was to be alive, or carried out, at the end of a year."""
+    row = _project(name)
+    gone = row["outcome"] == "dropped" and row["outcome_date"][:4] <= due
+    came = f"It was dropped: {_when(row['outcome_date'])}." if gone else "It was not dropped."
+    return Statement(text, not gone, came)
+
+
+def _trade(last, text):
+    trade = measures.trade_total("CHN-RUS", "CHN").loc[2016:]
+    reached = trade[trade >= TARGET]
+    first = reached.index[0]
+    came = f"In 2020 it was {trade[2020]:.0f} billion. The first year above the mark was {first}."
+    return Statement(text, bool(first <= last), came)
+
+
+def _passes(last):
+    china, usa = measures.gdp("CHN"), measures.gdp("USA")
+    share = 100 * china[last] / usa[last]
+    return Statement(
+        "China's GDP in current dollars is larger than that of the United States by"
+        f" {last}, as the firm IHS forecast in July 2015.",
+        bool((china > usa).loc[2016:last].any()),
+        f"In {last} it was {share:.0f} percent of the American figure.",
+    )
+
+
+def _still_a_quarter():
+    table = data.load("institutions").query("institution == 'AIIB' and member == 'CHN'")
+    row = table.sort_values("as_of").iloc[-1]
+    return Statement(
+        f"In {row['as_of'].year}, with many new members, China still has more than a quarter of the"
+        " votes in the Asian Infrastructure Investment Bank.",
+        bool(row["vote_share_pct"] > QUARTER),
+        f"In {row['as_of'].year} it had {row['vote_share_pct']:.1f} percent.",
+    )
+
+
+def _a_bank_stops():
+    day = measures.event("2022-03-03", "institutions")["date"]
+    return Statement(
+        "By the end of 2025 one of the two new banks, AIIB or New Development Bank, stops doing"
+        " new business in Russia.",
+        bool(day.year <= 2025),
+        f"Both did after the invasion of Ukraine, the AIIB on {measures.day(day)}.",
+    )
+
+
+def _when(date):
+    """Say a date as exact as it is known: 2021, December 2018 or 17 August 2021."""
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+    year, *rest = date.split("-")
+    if not rest:
+        return year
+    month = months[int(rest[0]) - 1]
+    return f"{int(rest[1])} {month} {year}" if len(rest) == 2 else f"{month} {year}"

@@ -1,0 +1,162 @@
+"""Evidence for the claims on the size of the two economies, U1 and U5 to U8."""
+
+import numpy as np
+
+from claimbook.ledger.figure import Figure, plain
+from course import data
+from course.methods import measures
+
+BN = "billion current US dollars"
+PCT = "percent of the American figure"
+WORLD = "percent of the world"
+
+
+def u1():
+    """China and the USA in world GDP: at exchange rates, at PPP, then and now."""
+    market = _shares_of_world(measures.gdp)
+    ppp = _shares_of_world(lambda country: _measure(country, "ppp_current_intl"))
+    then = _published(2014, "PPP")["share_of_world_pct"].sum()
+    newest = int(market.index[-1])
+    return {
+        "market_2014": Figure(plain(market[2014]), WORLD, "at exchange rates"),
+        "ppp_2014_then": Figure(plain(then), WORLD, "at PPP, the IMF in October 2014"),
+        "ppp_2014": Figure(plain(ppp[2014]), WORLD, "at PPP, newest edition"),
+        "market_2003": Figure(plain(market[2003]), WORLD, "at exchange rates, 2003"),
+        "newest_year": Figure(newest, "year"),
+        "market_newest": Figure(plain(market[newest]), WORLD, f"at exchange rates, {newest}"),
+        "ppp_newest": Figure(plain(ppp.iloc[-1]), WORLD, f"at PPP, {ppp.index[-1]}"),
+    }
+
+
+def u5():
+    """When China passed Japan, and where it stands if the European Union counts as one."""
+    china, japan, union = (measures.gdp(country) for country in ("CHN", "JPN", "EUU"))
+    real = _measure("CHN", "real_wdi"), _measure("JPN", "real_wdi")
+    year = _first_ahead(china, japan)
+    newest = int(china.index.intersection(japan.index)[-1])
+    told = measures.event("2010-08-16", "economics")["date"]
+    return {
+        "passed": Figure(year, "year", "first year with the larger GDP, exchange rates"),
+        "passed_real": Figure(_first_ahead(*real), "year", "the same in dollars of 2015"),
+        "told": Figure(measures.day(told), "", "Japan's quarterly figures show it first"),
+        "china": Figure(plain(china[year]), BN, f"{year}"),
+        "japan": Figure(plain(japan[year]), BN, f"{year}"),
+        "union": Figure(plain(union[year]), BN, f"{year}, the European Union as one"),
+        "union_2015": Figure(
+            plain(100 * china[2015] / union[2015]), "percent of the European Union", "China, 2015"
+        ),
+        "times_japan": Figure(plain(china[newest] / japan[newest]), "times", f"Japan, {newest}"),
+    }
+
+
+def u6():
+    """China's GDP in 2003 against the American one, in each measure."""
+    then = _published(2003, "market").set_index("country")["gdp_bn"]
+    ratio = 100 * then["CHN"] / measures.gdp("USA")[2003]
+    return _ratios(2003) | {
+        "as_published": Figure(plain(ratio), PCT, "China as published in January 2004"),
+        "one_in": Figure(plain(100 / _market(2003)), "times", "America's GDP against China's"),
+        "one_in_then": Figure(
+            plain(100 / ratio), "times", "the same with China as published in January 2004"
+        ),
+        "one_in_ppp": Figure(plain(100 / _ppp(2003)), "times", "the same at PPP"),
+    }
+
+
+def u7():
+    """The same ratios in 2011, and what part of the rise is prices and exchange rates."""
+    rise = _market(2011) / _market(2003)
+    real = _real(2011) / _real(2003)
+    return _ratios(2011) | {
+        "rise": Figure(plain(rise), "times", "2011 against 2003, exchange rates"),
+        "rise_real": Figure(plain(real), "times", "the same at constant prices"),
+        "price_part": Figure(
+            plain(100 * (1 - np.log(real) / np.log(rise))),
+            "percent of the rise",
+            "prices and the exchange rate (in logarithms)",
+        ),
+    }
+
+
+def u8():
+    """The forecasts of the time, scored against 2020 at exchange rates and at PPP."""
+    table = measures.confirmed("gdp_forecasts")
+    table = table[table["issued"].dt.year <= 2015]
+    years = table.dropna(subset="year_passes")
+    market, ppp = (years[years["measure"] == name] for name in ("market", "PPP"))
+    early = market[market["year_passes"] <= 2020]
+    late = market[market["issued"].dt.year >= 2014]["year_passes"]
+    gap = table[table["issued"].dt.year == 2015]["gap_2020_bn_usd"].dropna().item()
+    actual = measures.gdp("USA")[2020] - measures.gdp("CHN")[2020]
+    trend = _market(2014) * (_market(2014) / _market(2003)) ** (6 / 11)
+    newest = int(measures.gdp("CHN").index[-1])
+    return {
+        "market": Figure(len(market), "forecasts", "at exchange rates that name a year"),
+        "market_by_2020": Figure(len(early), "forecasts", "of those, by 2020"),
+        "by_2020_made": Figure(int(early["issued"].dt.year.max()), "year", "newest of those"),
+        "late_earliest": Figure(int(late.min()), "year", "earliest of those made in 2014 or 2015"),
+        "ppp_latest": Figure(
+            int(ppp["year_passes"].max()), "year", f"latest of {len(ppp)} forecasts at PPP"
+        ),
+        "trend_2020": Figure(plain(trend), PCT, "2020, if 2003 to 2014 had gone on"),
+        "ratio_2020": Figure(plain(_market(2020)), PCT, "2020, exchange rates: what came"),
+        "ppp_2020": Figure(plain(_ppp(2020)), PCT, "2020 at PPP: what came"),
+        "gap_error": Figure(
+            plain(100 * abs(gap / actual - 1)), "percent", "of the gap in 2020, the IMF, April 2015"
+        ),
+        "ratio_newest": Figure(plain(_market(newest)), PCT, f"{newest}, exchange rates"),
+    }
+
+
+EVIDENCE = {"U1": u1, "U5": u5, "U6": u6, "U7": u7, "U8": u8}
+
+
+def _measure(country, measure):
+    """Return one of the other measures of a country's GDP: a Series by year."""
+    table = data.load("gdp_measures")
+    rows = table[(table["country"] == country) & (table["measure"] == measure)]
+    return rows.set_index("year")["value_bn"].dropna()
+
+
+def _market(year):
+    return 100 * measures.gdp("CHN")[year] / measures.gdp("USA")[year]
+
+
+def _ppp(year):
+    return _ratio("ppp_current_intl", year)
+
+
+def _real(year):
+    return _ratio("real_wdi", year)
+
+
+def _ratio(measure, year):
+    """Return China's GDP in percent of America's by one of the other measures."""
+    return 100 * _measure("CHN", measure)[year] / _measure("USA", measure)[year]
+
+
+def _ratios(year):
+    """Return China's GDP in percent of America's in each measure that the tables hold."""
+    penn = _ratio("real_output_pwt", year)
+    return {
+        "market": Figure(plain(_market(year)), PCT, f"{year}, exchange rates"),
+        "real": Figure(plain(_real(year)), PCT, f"{year}, constant dollars of 2015"),
+        "ppp": Figure(plain(_ppp(year)), PCT, f"{year}, at PPP, World Bank"),
+        "penn": Figure(plain(penn), PCT, f"{year}, real at PPP, Penn World Table"),
+    }
+
+
+def _shares_of_world(series):
+    together = series("CHN") + series("USA")
+    return (100 * together / series("WLD")).dropna()
+
+
+def _published(year, measure):
+    table = measures.confirmed("gdp_vintages")
+    return table[(table["year"] == year) & (table["measure"] == measure)]
+
+
+def _first_ahead(one, other):
+    """Return the first year in which one series is above the other and stays so."""
+    ahead = (one - other).dropna() > 0
+    return int(ahead[~ahead].index[-1]) + 1 if (~ahead).any() else int(ahead.index[0])

@@ -1,0 +1,145 @@
+"""Evidence for the claims on dates, talks and agreements of China and the USA: U4, U9, U10, U13."""
+
+import pandas as pd
+
+from claimbook.ledger.figure import Figure, plain
+from course import data
+from course.methods import measures
+
+ESSAY = pd.Timestamp("2016-01-01")  # the first day of its issue, January/February 2016
+ONLINE = pd.Timestamp("2015-12-14")  # the day in its address
+
+
+def u4():
+    """The date of diplomatic relations and the years that passed."""
+    start = measures.event("1979-01-01", "triangle")["date"]
+    founded = measures.event("1949-10-01", "triangle")["date"]
+    nixon = measures.event("1972-02-21", "triangle")["date"]
+    return {
+        "relations": _date(start, "diplomatic relations begin"),
+        "years_to_issue": _years(start, ESSAY, "to the issue of January 2016"),
+        "years_to_online": _years(start, ONLINE, f"full years to {measures.day(ONLINE)}, online"),
+        "years_without": _years(founded, start, "from the founding of the People's Republic"),
+        "years_since_visit": _years(nixon, start, "full years from Nixon's visit to relations"),
+    }
+
+
+def u9():
+    """Hours and meetings of the two presidents, and how often others met."""
+    talks = measures.confirmed("us_china_talks")
+    meetings = talks[talks["kind"] == "meeting"]
+    visit = pd.Timestamp("2015-09-24")
+    before = talks[talks["start"] < visit].drop_duplicates(["kind", "start"])["kind"]
+    obama = meetings[meetings["presidents"] == "Xi-Obama"]["start"]
+    later = meetings[meetings["presidents"] != "Xi-Obama"]
+    counts = measures.confirmed("meeting_counts")
+    said = counts[(counts["leaders"] == "Xi-Obama") & (counts["date"] <= ESSAY)]["count"].iloc[0]
+    span = 1 + int(later["start"].dt.year.max()) - int(later["start"].dt.year.min())
+    return {
+        "hours_2013": _hours(meetings, "2013-06-07", "essay", "Sunnylands; China Daily has more"),
+        "hours_2014": _hours(meetings, "2014-11-11", "essay", "Beijing; also in China Daily"),
+        "hours_2015": _hours(meetings, "2015-09-24", "essay", "talks and events; the essay alone"),
+        "meetings_before": _count((before == "meeting").sum(), "before that visit, as listed"),
+        "meetings_said": _count(said, "before that visit, as the essay counts"),
+        "calls_before": Figure(int((before == "call").sum()), "calls", "the essay counts three"),
+        "hu_per_year": _per_year(_starts_of_hu_and_obama(), 2009, 2012, "Hu and Obama"),
+        "xi_per_year": _per_year(obama, 2013, 2015, "Xi and Obama"),
+        "later_per_year": Figure(
+            later["start"].nunique() / span,
+            "meetings a year",
+            f"with the presidents after Obama, {span} years",
+        ),
+        "longest_later": Figure(
+            plain(later["hours"].max()), "hours", "longest later meeting with a known length"
+        ),
+    }
+
+
+def u10():
+    """The cyber agreement of 2015 and what the chronology holds after it."""
+    agreed = measures.event("2015-09-25", "norms")["date"]
+    draft = measures.event("2015-01-09", "norms")["date"]
+    experts = measures.event("2016-05-11", "norms")["date"]
+    rounds = [
+        measures.event(date, "triangle")["date"]
+        for date in ("2015-12-01", "2016-06-01", "2016-12-07")
+    ]
+    replaced = measures.event("2017-10-04", "triangle")["date"]
+    fall = measures.event("2016-06-20", "triangle")["date"]
+    charges = [measures.event(date, "triangle")["date"] for date in ("2018-11-08", "2021-07-19")]
+    after = measures.confirmed("chronology")
+    after = after[after["date"] > agreed]
+    return {
+        "draft_code": _date(draft, "China, Russia and others propose a code to the UN"),
+        "agreed": _date(agreed, "a dialogue on cybercrime, a group of experts on norms"),
+        "first_dialogue": _date(rounds[0], "on cybercrime, before the essay was printed"),
+        "dialogues": Figure(len(rounds), "rounds", f"the last on {measures.day(rounds[-1])}"),
+        "experts_met": _date(experts, "the one meeting on norms that was found"),
+        "replaced": _date(replaced, "another dialogue takes the place of the first"),
+        "fall_reported": _date(fall, "a firm reports far fewer break-ins, falling before the deal"),
+        "first_charge": _date(charges[0], "an American official: China has broken the promise"),
+        "later_charge": _date(charges[1], "the USA and allies accuse; China calls it fabricated"),
+        "code_found": Figure(
+            bool(after["event"].str.contains("code of conduct").any()),
+            "",
+            "an agreed code in the chronology: a search, not a proof",
+        ),
+    }
+
+
+def u13():
+    """When the turn to Asia was announced, and what was said with it."""
+    article = measures.event("2011-10-11", "triangle")["date"]
+    speech = measures.event("2011-11-17", "triangle")["date"]
+    fleet = measures.event("2012-06-02", "triangle")
+    strategy = measures.event("2017-12-18", "triangle")["date"]
+    return {
+        "article": _date(article, "Secretary of State Clinton's article"),
+        "speech": _date(speech, "President Obama in Canberra"),
+        "days_between": Figure((speech - article).days, "days", "from the article to the speech"),
+        "fleet_said": _date(fleet["date"], "more ships to the Pacific, not against China"),
+        "denied": Figure(
+            "denies" in fleet["event"], "", "Washington denied that it was to contain China"
+        ),
+        "strategy": _date(strategy, "the next president's strategy calls China revisionist"),
+    }
+
+
+EVIDENCE = {"U4": u4, "U9": u9, "U10": u10, "U13": u13}
+
+
+def _date(date, note=""):
+    return Figure(measures.day(date), "", note)
+
+
+def _count(value, note=""):
+    return Figure(int(value), "meetings", note)
+
+
+def _years(first, last, note=""):
+    """Return the full years between two days."""
+    full = last.year - first.year - ((last.month, last.day) < (first.month, first.day))
+    return Figure(full, "years", note)
+
+
+def _hours(meetings, start, reporter, note):
+    rows = meetings[(meetings["start"] == start) & (meetings["reporter"] == reporter)]
+    return Figure(plain(rows["hours"].item()), "hours", note)
+
+
+def _starts_of_hu_and_obama():
+    """Return the first days of Hu's meetings with Obama: next days are one."""
+    table = data.load("engagements")
+    rows = table[
+        (table["chinese_leader"] == "Hu Jintao")
+        & (table["counterpart"] == "Obama")
+        & (table["mode"] == "in person")
+    ]
+    days = rows["date"].sort_values()
+    return days[days.diff() != pd.Timedelta(days=1)]
+
+
+def _per_year(starts, first, last, who):
+    count = starts[starts.dt.year.between(first, last)].nunique()
+    note = f"{who}: {count} meetings, {first} to {last}"
+    return Figure(count / (1 + last - first), "meetings a year", note)

@@ -1,0 +1,110 @@
+"""The ledger board: all claims as tiles, filters, a bar chart that follows, reasons on demand."""
+
+from pathlib import Path
+
+import matplotlib as mpl
+import traitlets
+from matplotlib.figure import Figure
+
+from claimbook.widgets import page
+from claimbook.widgets.still import StillWidget
+from course import charts
+from course.lesson_11 import board
+
+__all__ = ["ledger_board"]
+FOLDER = Path(__file__).parent
+PER_ROW = 13  # tiles in a row of the still picture
+
+
+class LedgerBoard(StillWidget):
+    """The view. All claims are in `ledger`; nothing is asked of the kernel."""
+
+    _esm = page.script(FOLDER / "figure.js")
+    _css = FOLDER / "figure.css"
+    ledger = traitlets.Dict().tag(sync=True)
+
+    def still(self):
+        return picture(board.entries())
+
+    def sentence(self):
+        known = board.entries()
+        parts = [
+            f"{verdict}: {then} as of 2016, {now} now"
+            for verdict, (then, now) in board.counts(known).items()
+            if then or now
+        ]
+        return f"{board.sentence(known, len(known))} " + "; ".join(parts) + "."
+
+
+def ledger_board():
+    """Show all claims of the ledger with their verdicts then and now, to filter.
+
+    Returns a widget that shows itself at the end of a cell.
+    """
+    return LedgerBoard(ledger=ledger())
+
+
+def ledger():
+    """Return all that the page needs: the entries, the verdicts with their signs, lesson files."""
+    return {
+        "entries": [vars(entry) for entry in board.entries()],
+        "verdicts": [{"word": word, "sign": board.SIGNS[word]} for word in board.VERDICTS],
+        "files": board.LESSONS,
+    }
+
+
+def picture(known):
+    """Return the whole ledger as a matplotlib Figure: a tile for each claim, signs then and now."""
+    sections = list(dict.fromkeys(entry.section for entry in known))
+    with mpl.rc_context(charts.STYLE | {"font.family": ["DejaVu Sans"]}):
+        height = 1.15 + 0.44 * len(sections)
+        figure = Figure(figsize=(charts.SIZE[0], height), dpi=110)
+        changed = sum(entry.changed for entry in known)
+        title = f"{len(known)} claims in one view: {changed} have another verdict today"
+        figure.text(0.03, 1 - 0.14 / height, title, va="top", fontsize=13, fontweight="bold")
+        legend = "   ".join(f"{board.SIGNS[word]} {word}" for word in board.VERDICTS)
+        figure.text(
+            0.03,
+            1 - 0.50 / height,
+            f"2016 → now:   {legend}",
+            va="top",
+            fontsize=8.5,
+            color=charts.QUIET,
+        )
+        top = height - 0.98
+        for place, section in enumerate(sections):
+            y = (top - 0.44 * place) / height
+            figure.text(0.03, y, section, va="center", fontsize=9.5)
+            row = [entry for entry in known if entry.section == section]
+            for column, entry in enumerate(row):
+                _tile(figure, 0.155 + 0.064 * column, y, entry)
+        figure.text(
+            0.03,
+            0.08 / height,
+            "The course's own ledger; framed: changed. Table: claims.",
+            va="bottom",
+            fontsize=8,
+            color=charts.QUIET,
+        )
+        return figure
+
+
+def _tile(figure, x, y, entry):
+    strong = entry.changed
+    words = f"{entry.id}\n{board.SIGNS[entry.then]}→{board.SIGNS[entry.now]}"
+    figure.text(
+        x + 0.028,
+        y,
+        words,
+        ha="center",
+        va="center",
+        fontsize=8.2,
+        linespacing=1.15,
+        fontweight="bold" if strong else "normal",
+        bbox={
+            "boxstyle": "round,pad=0.28",
+            "facecolor": "#FFF1D6" if strong else charts.PAPER,
+            "edgecolor": "#A66F00" if strong else charts.GRID,
+            "linewidth": 1.6 if strong else 0.8,
+        },
+    )

@@ -1,0 +1,144 @@
+"""Readings of votes and records that several claims share."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from claimbook.ledger.figure import Figure, plain
+from course import data, triangle
+from course.methods import measures
+from course.triangle.measures import TRADE_REPORTERS
+from course.triangle.registry import resamples
+
+PCT = "percent"
+POSITIONS = {"yes": 1.0, "abstain": 0.0, "no": -1.0}
+ESSAY = pd.Timestamp("2016-01-01")  # what was known then: the printed issue of January 2016
+
+
+def agreement(side, supplementary=True):
+    """Return a side's agreement in General Assembly votes: a Series, percent by year.
+
+    Yes against abstain counts half. supplementary: count also the roll calls that the source
+    added later, mostly on paragraphs (sessions 52 to 67, 71 and 72).
+    """
+    return 100 * (1 - _votes(supplementary)[side].dropna())
+
+
+def identical(side):
+    """Return the published share of identical votes: percent by session year, to 2023."""
+    return 100 * (1 - triangle.distances("identical")[side].dropna())
+
+
+def trade_change(side):
+    """Return the yearly change of a side's goods trade: a Series, percent by year."""
+    trade = measures.trade_total(side, TRADE_REPORTERS[side])
+    return (100 * trade.pct_change()).dropna()
+
+
+def agreement_in(votes, one, two):
+    """Return the agreement of two powers in a table of single votes, in percent; None if none.
+
+    votes: rows with a column for each power that holds yes, no, abstain or nothing.
+    """
+    pair = pd.DataFrame({p: votes[p].astype(object).map(POSITIONS) for p in (one, two)})
+    pair = pair.astype(float).dropna()
+    return plain(100 * (1 - (pair[one] - pair[two]).abs() / 2).mean()) if len(pair) else None
+
+
+def event(date, note=""):
+    """Return the day of an event of the chronology as a Figure in words.
+
+    date: the day, such as "2014-03-02". Raises ValueError where the chronology has no confirmed
+    event on that day: a verdict rests on no other.
+    """
+    rows = measures.confirmed("chronology")
+    found = rows[rows["date"] == date]
+    if found.empty:
+        raise ValueError(f"data/chronology.csv has no confirmed event on {date}.")
+    words = day(date, note)
+    if (found["precision"] == "month").all():  # the day is a placeholder
+        return Figure(words.value.partition(" ")[2], "date", note)
+    return words
+
+
+def statement(date, note=""):
+    """Return the day of a statement as a Figure. Raises ValueError where none is listed."""
+    if not (measures.confirmed("statements")["date"] == date).any():
+        raise ValueError(f"data/statements.csv has no confirmed statement of {date}.")
+    return day(date, note)
+
+
+def day(date, note=""):
+    """Return a day as a Figure in words, such as 2 March 2014."""
+    return Figure(measures.day(pd.Timestamp(date)), "date", note)
+
+
+def days(first, last, note=""):
+    """Return the days from one event of the chronology to another as a Figure. See event."""
+    for date in (first, last):
+        event(date)  # raises where it is not in the chronology
+    return Figure((pd.Timestamp(last) - pd.Timestamp(first)).days, "days", note)
+
+
+def span(first, last, note=""):
+    """Return the years from one event of the chronology to another as a Figure. See event."""
+    return Figure(days(first, last).value / 365.25, "years", note)
+
+
+def percent(value, note=""):
+    """Return a percentage as a Figure."""
+    return Figure(plain(value), PCT, note)
+
+
+def of(mask, note=""):
+    """Return in how many of its rows a mask of truth values holds, in words: 10 of 13."""
+    return Figure(f"{int(mask.sum())} of {len(mask)}", "", note)
+
+
+def count(value, note=""):
+    """Return a count as a Figure."""
+    return Figure(int(value), "count", note)
+
+
+def years(found, note=""):
+    """Return a list of years as a Figure in words: 1994, 1997 and 2009, or 'none'."""
+    words = [str(int(year)) for year in found]
+    text = ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else "".join(words)
+    return Figure(text or "none", "", note)
+
+
+def falls(series):
+    """Return the years in which a series was below the year before."""
+    return series.index[series.diff() < 0]
+
+
+def sure_falls(side, first, last):
+    """Return the years in which the agreement of a side fell by more than the sampling error.
+
+    The same test as for two sides of one year: 97.5 percent of the resamples must fall.
+    """
+    draws, place = resamples(), triangle.SIDES.index(side)
+    down = {
+        year: (draws[year][:, place] > draws[year - 1][:, place]).mean()
+        for year in range(first, last + 1)
+    }
+    return [year for year, share in down.items() if share >= 0.975]
+
+
+def obligations(side, year):
+    """Return the row of a side's treaty obligations in a year: kinds as truth values (ATOP)."""
+    rows = data.load("alliances")
+    return rows[(rows["dyad"] == side) & (rows["year"] == year)].iloc[0]
+
+
+def joint_texts():
+    """Return the confirmed statements of China and Russia (or the USSR) together, since 1989."""
+    texts = measures.confirmed("statements")
+    return texts[(texts["parties"] == "CHN RUS") & (texts["date"] >= "1989-01-01")]
+
+
+@lru_cache(maxsize=2)
+def _votes(supplementary):
+    if supplementary:
+        return triangle.distances("votes")
+    return triangle.distances("votes", supplementary=False)
