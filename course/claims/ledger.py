@@ -39,7 +39,8 @@ class UnknownClaim(KeyError):
 def load():
     """Return the ledger: a DataFrame, one row a claim, indexed by its id.
 
-    Columns: section, kind, claim, lesson, verdict_2016, verdict_now, reason_2016, reason_now,
+    Columns: section, kind, claim, paragraph and words (where the essay says it, and how), lesson,
+    rule (numbers of the codebook's rules), verdict_2016, verdict_now, reason_2016, reason_now,
     tables (names separated by spaces). The figures in the reasons are computed from the tables.
     A position has no verdict (the cell is missing): its reasons compare it with conduct.
     """
@@ -49,8 +50,8 @@ def load():
 def verdicts():
     """Return the ledger without its reasons, which takes no computing: one row a claim, by its id.
 
-    Columns: section, kind, claim, lesson, test (how it is tested), verdict_2016, verdict_now (both
-    missing for a position).
+    Columns: section, kind, claim, paragraph, words, lesson, test (how it is tested), rule,
+    verdict_2016, verdict_now (both missing for a position).
     """
     return _raw().drop(columns=["reason_2016", "reason_now", "tables"])
 
