@@ -28,6 +28,7 @@ COMMANDS = {
     "exercises": Command("course.exercises", False, "make exercises/ from solutions/"),
     "notebooks": Command("course.notebooks", False, "run the notebooks and save their outputs"),
     "data": Command("course.datafiles", False, "check the data tables"),
+    "claims": Command("course.claims.commands", False, "print the ledger, compare two coders"),
     "questions": Command("course.quiz.commands_bank", False, "list and check the question bank"),
 }
 

@@ -52,6 +52,7 @@ def test_rules_say_where_the_ledger_uses_them_and_tell_no_verdict():
         assert len(lines) == (0 if 6 <= number <= 10 else 1), number
         named = set(re.findall(r"\b[VHESPDCUT]\d+\b", chapter))
         assert named <= known
+        assert not (named and number in codebook.TELLING)
         if named:
             assert not [word for word in claims.VERDICTS if re.search(rf"\b{word}\b", lines[0])]
 
