@@ -29,11 +29,12 @@ def write(folder, seed=SEED):
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     ledger = claims.verdicts()[["claim", "paragraph", "words", "rule"]]
+    evidence = {claim: claims.evidence(claim) for claim in ledger.index}
     texts = {"codebook.md": codebook.text()}
     for coder in CODERS:
         order = list(ledger.index)
         random.Random(f"{seed}-{coder}").shuffle(order)
-        texts[f"coder-{coder}.md"] = _page(coder, ledger.loc[order])
+        texts[f"coder-{coder}.md"] = _page(coder, ledger.loc[order], evidence)
         texts[f"coder-{coder}.csv"] = _form(order)
     for name in texts:
         if name.startswith("coder") and (folder / name).exists():
@@ -43,7 +44,7 @@ def write(folder, seed=SEED):
     return [folder / name for name in texts]
 
 
-def _page(coder, ledger):
+def _page(coder, ledger, evidence):
     lines = [
         f"# Sheet of coder {coder}",
         "",
@@ -64,7 +65,7 @@ def _page(coder, ledger):
         lines += ["| evidence | value | unit | note |", "|:---|---:|:---|:---|"]
         lines += [
             "| " + " | ".join(_cell(text) for text in (name.replace("_", " "), *_texts(f))) + " |"
-            for name, f in claims.evidence(claim).items()
+            for name, f in evidence[claim].items()
         ]
     return "\n".join(lines) + "\n"
 
