@@ -15,6 +15,8 @@ import sys
 import zlib
 from pathlib import Path
 
+from course import sources
+
 FOLDER = Path(__file__).resolve().parent.parent / "data"
 RESTORE = "To restore the published file: git restore"
 DIGITS = 6  # hexadecimal digits kept of each row's and column's CRC-32
@@ -230,6 +232,7 @@ def readme(package):
             f"| [{spec['name']}](#{spec['name']}) | {spec['title']} | {spec['rowcount']:,} | "
             f"{spec['coverage']} |"
         )
+    lines += ["", sources.shares_markdown(package, FOLDER)]
     for spec in specs:
         lines += ["", card_markdown(spec, heading="##", name_first=True)]
     return "\n".join(lines).rstrip("\n") + "\n"

@@ -1,6 +1,7 @@
 """`python3 -m course claims`: the ledger for other programs, blind sheets, and agreement."""
 
 import csv
+import functools
 import io
 import json
 
@@ -82,13 +83,13 @@ def test_the_interval_holds_kappa_and_narrows_with_more_claims():
     assert agreement.interval(twins) == pytest.approx((low, high))
 
 
-EVIDENCE = {claim: claims.evidence(claim) for claim in IDS}
+evidence = functools.cache(claims.evidence)
 
 
 @pytest.fixture(autouse=True)
 def computed_once(monkeypatch):
     """Evidence takes seconds to compute: these tests read it once."""
-    monkeypatch.setattr(claims, "evidence", EVIDENCE.__getitem__)
+    monkeypatch.setattr(claims, "evidence", evidence)
 
 
 @pytest.fixture
@@ -125,7 +126,7 @@ def test_sheets_show_words_rules_and_figures_and_no_verdict_or_reason(tmp_path):
         for claim in IDS:
             row, section = rows.loc[claim], sections[claim]
             assert row["words"] in section and f"Paragraph {row['paragraph']} " in section
-            for figure in EVIDENCE[claim].values():
+            for figure in evidence(claim).values():
                 assert figure.text in section and figure.note in section
             assert row["reason_2016"] not in page and row["reason_now"] not in page
             above = (
@@ -293,7 +294,7 @@ def test_json_and_csv_hold_the_ledger_with_filled_reasons_and_figures(capsys):
     for record in found:
         row = rows.loc[record["id"]]
         assert record["reason_now"] == row["reason_now"] and record["words"] == row["words"]
-        assert {n: f.value for n, f in EVIDENCE[record["id"]].items()} == {
+        assert {n: f.value for n, f in evidence(record["id"]).items()} == {
             n: f["value"] for n, f in record["figures"].items()
         }
     assert commands.main(["--csv"]) == 0
