@@ -30,6 +30,7 @@ COMMANDS = {
         "claimbook.notebooks.run", False, "run the notebooks and save their outputs"
     ),
     "data": Command("claimbook.tables.files", False, "check the data tables"),
+    "claims": Command("claimbook.ledger.commands", False, "print the ledger, compare two coders"),
     "questions": Command("claimbook.quiz.commands_bank", False, "list and check the question bank"),
 }
 

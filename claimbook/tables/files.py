@@ -15,6 +15,7 @@ import sys
 import zlib
 
 from claimbook import settings
+from claimbook.tables import hosts
 
 RESTORE = "To restore the published file: git restore"
 DIGITS = 6  # hexadecimal digits kept of each row's and column's CRC-32
@@ -233,6 +234,7 @@ def readme(package):
             f"| [{spec['name']}](#{spec['name']}) | {spec['title']} | {spec['rowcount']:,} | "
             f"{spec['coverage']} |"
         )
+    lines += ["", hosts.shares_markdown(package, settings.current().data)]
     for spec in specs:
         lines += ["", card_markdown(spec, heading="##", name_first=True)]
     return "\n".join(lines).rstrip("\n") + "\n"
