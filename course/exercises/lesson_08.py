@@ -96,6 +96,7 @@ def abstainer(answer):
             right["RUS"],
             "The United States abstained too, in some votes. Two abstentions agree whole.",
         ),
+        (50, "The United States abstained too, in some votes. Two abstentions agree whole."),
         (
             100 * (usa == 0).mean(),
             "You counted only equal votes. Add half a point for each of the others.",
