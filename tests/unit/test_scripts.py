@@ -19,7 +19,7 @@ def test_the_scripts_pass_their_own_tests(root, node):
     assert int(re.search(r"^# pass (\d+)", ran.stdout, re.M)[1]) > 0
 
 
-def test_the_scripts_have_one_form(root):
+def test_the_scripts_have_one_form(root, node):
     name = "biome.cmd" if os.name == "nt" else "biome"
     biome = root / "node_modules/.bin" / name
     if not biome.exists():
