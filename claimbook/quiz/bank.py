@@ -194,10 +194,10 @@ def _mistakes(path: Path, raw: list[Any]) -> list[Problem]:
 def _errors(item: Any) -> Iterator[schema.Error]:
     """The mistakes in one question: by its schema, or else by its kind."""
     kind = item.get("kind") if isinstance(item, dict) else None
-    if kind not in questions.KINDS:
+    if kind not in questions.kinds():
         yield (
             ["kind"],
-            f"a question needs a kind, one of {', '.join(questions.KINDS)}; this has {kind!r}",
+            f"a question needs a kind, one of {', '.join(questions.kinds())}; this has {kind!r}",
         )
         return
     found = list(schema.errors(item, questions.schema(kind)))

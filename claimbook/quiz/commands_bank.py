@@ -25,7 +25,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--folder", type=Path, help="a bank in another folder")
     options = parser.parse_args(argv)
     if options.schema:
-        kinds = [questions.schema(kind) for kind in questions.KINDS]
+        kinds = [questions.schema(kind) for kind in questions.kinds()]
         print(
             json.dumps(
                 {
