@@ -34,6 +34,7 @@ COMMANDS = {
     "data": Command(
         "claimbook.tables.seal", False, "check the data tables, or seal changed ones", alone=True
     ),
+    "claims": Command("claimbook.ledger.commands", False, "print the ledger, compare two coders"),
     "questions": Command("claimbook.quiz.commands_bank", False, "list and check the question bank"),
 }
 

@@ -1,4 +1,4 @@
-"""Show one claim in a notebook: claim, figures, verdicts, reasons, sources."""
+"""Show one claim in a notebook: the essay's words, claim, figures, verdicts, reasons, sources."""
 
 from claimbook import tables
 from claimbook.ledger import ledger
@@ -27,7 +27,7 @@ def card(claim, *, judge_first=False):
 
 
 class Card:
-    """One claim with its evidence. `row` is its row of the ledger, `figures` its evidence."""
+    """One claim, the essay's words, its evidence. `row`: of the ledger; `figures`: the evidence."""
 
     def __init__(self, row, figures, judge_first=False):
         self.row = row
@@ -39,7 +39,10 @@ class Card:
         lines = [
             f"#### {row['id']}. {row['claim']}",
             "",
-            f"*A claim of the essay: {row['section']}, {row['kind']}.*",
+            f"> {_cell(row['words'])}",
+            "",
+            f"*The essay, paragraph {row['paragraph']}: {row['section']}, {row['kind']}; "
+            f"codebook, {_rules(row['rule'])}.*",
             "",
         ]
         if self.figures:
@@ -79,6 +82,12 @@ def verdict_words(verdict):
     return f"{SIGNS[verdict]} {verdict}"
 
 
+def _rules(numbers):
+    """Return the rules of the codebook as words: "rule 12", "rules 12 and 17"."""
+    *first, last = numbers.split()
+    return f"rules {', '.join(first)} and {last}" if first else f"rule {last}"
+
+
 def _sources(names):
     for name in names:
         spec = tables.resource(name)
@@ -94,4 +103,5 @@ def _label(name):
 
 
 def _cell(text):
-    return text.replace("|", "\\|")
+    # A dollar sign could open a formula, a bar another cell.
+    return text.replace("|", "\\|").replace("$", "\\$")

@@ -17,7 +17,8 @@ class UnknownClaim(KeyError):
 def load():
     """Return the ledger: a DataFrame, one row a claim, indexed by its id.
 
-    Columns: section, kind, claim, lesson, a verdict and a reason for each of the two moments,
+    Columns: section, kind, claim, paragraph and words (where the essay says it, and how), lesson,
+    rule (numbers of the codebook's rules), a verdict and a reason for each of the two moments,
     tables (names separated by spaces). The figures in the reasons are computed from the tables.
     A position has no verdict (the cell is missing): its reasons compare it with conduct.
     """
@@ -27,8 +28,8 @@ def load():
 def verdicts():
     """Return the ledger without its reasons, which takes no computing: one row a claim, by its id.
 
-    Columns: section, kind, claim, lesson, test (how it is tested), and the two verdicts (both
-    missing for a position).
+    Columns: section, kind, claim, paragraph, words, lesson, test (how it is tested), rule, and the
+    two verdicts (both missing for a position).
     """
     return _raw().drop(columns=[*reasons(), "tables"])
 

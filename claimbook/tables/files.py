@@ -87,13 +87,19 @@ def diagnose(spec, raw, sums=None):
     names = [field["name"] for field in fields]
     rows = list(csv.reader(io.StringIO(text)))
     if not rows or rows[0] != names:
-        found = ",".join(rows[0]) if rows else "nothing"
+        found = shortened(",".join(rows[0])) if rows else "nothing"
         return f"row 1: the columns {','.join(names)} were expected, found {found}."
     for number, row in enumerate(rows[1:], start=2):
         problem = _row_problem(fields, row)
         if problem:
             return f"row {number}, {problem}"
     return _against_checksums(rows, names, sums, text)
+
+
+def shortened(text, most=200):
+    """Return a text on one line, cut to `most` letters: a lost quotation mark joins many lines."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[:most] + " ..."
 
 
 def _row_problem(fields, row):
@@ -115,9 +121,9 @@ def _cell_problem(field, cell):
     try:
         value = PARSERS[kind](cell)
     except (ValueError, KeyError):
-        return f"{_EXPECTED[kind]} was expected, found '{cell}'."
+        return f"{_EXPECTED[kind]} was expected, found '{shortened(cell)}'."
     if "enum" in constraints and cell not in constraints["enum"]:
-        return f"one of {', '.join(constraints['enum'])} was expected, found '{cell}'."
+        return f"one of {', '.join(constraints['enum'])} was expected, found '{shortened(cell)}'."
     if kind in ("integer", "number"):
         if "minimum" in constraints and value < constraints["minimum"]:
             return f"at least {constraints['minimum']} was expected, found {cell}."

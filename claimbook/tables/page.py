@@ -1,6 +1,7 @@
 """The page of the tables, and the card of one: their descriptions as Markdown."""
 
 from claimbook import settings
+from claimbook.tables import hosts
 
 
 def readme(package):
@@ -22,6 +23,7 @@ def readme(package):
             f"| [{spec['name']}](#{spec['name']}) | {spec['title']} | {spec['rowcount']:,} | "
             f"{spec['coverage']} |"
         )
+    lines += ["", hosts.shares_markdown(package, settings.current().data)]
     for spec in specs:
         lines += ["", card_markdown(spec, heading="##", name_first=True)]
     return "\n".join(lines).rstrip("\n") + "\n"

@@ -50,12 +50,16 @@ def s2():
     table = measures.confirmed("joint_weapons_projects")
     early = table["announced_year"] <= ESSAY_YEAR
     joint = table["kind"] == "joint development"
+    arms = joint & (table["id"].str.contains("submarine"))
     reached = table["state"] == "delivered"
     signed = reached | (table["state"] == "contract signed")
     ended = table["state"].isin(["not carried out", "dropped"])
     return {
         "joint_by_2015": _count(
             table[early & joint], "submarines, a helicopter, an airliner (civil)"
+        ),
+        "arms_by_2015": _count(
+            table[early & arms], "of these a weapon: a submarine; the helicopter is for transport"
         ),
         "first_announced": Figure(int(table[early & joint]["announced_year"].min()), "year"),
         "purchases_by_2015": _count(

@@ -408,8 +408,8 @@ TASKS = (
             " first).sum() for first in range(2003, 2009)})`.",
         ),
         check=start_year,
-        success="From {answer[2003]} down to {answer[2008]}. More than a dozen holds for three of"
-        " the six first years, 2003 to 2005. A count that hangs on its first year should be given"
+        success="From {answer[2003]} down to {answer[2008]}. More than a dozen holds for five of"
+        " the six first years, 2003 to 2007. A count that hangs on its first year should be given"
         " with it, and best for several.",
     ),
     Task(
@@ -472,7 +472,7 @@ TASKS = (
             " from 2010 to 2014. The unit is military value and not money. China needed less"
             " because it builds more; the older weapons are still there. On exercises we give no"
             " number without a rule: counted as the organisers' counterterrorist drills with"
-            " forces of both, there were 13 from 2005 to 2015, and only 5 were of the two alone."
+            " forces of both, there were 14 from 2005 to 2015, and only 5 were of the two alone."
             " By the treaty of 2001 they consult when one is threatened; neither has promised to"
             " defend the other. Our tables do not show prices, secret projects or goods of dual"
             " use. What the embargo changed, they cannot tell, since no table holds a China that"

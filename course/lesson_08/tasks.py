@@ -55,11 +55,6 @@ def same_vote(answer):
                 " cannot be compared: leave the row out first.",
             ),
             (
-                100 * equal / votes["CHN"].notna().sum(),
-                "You left out the rows without China's vote."
-                " One row lacks the American vote: leave it out too.",
-            ),
-            (
                 halves("CHN", "USA"),
                 "You gave half a point to an abstention against a yes or a no."
                 " Here only the same vote counts.",
@@ -101,6 +96,7 @@ def abstainer(answer):
             right["RUS"],
             "The United States abstained too, in some votes. Two abstentions agree whole.",
         ),
+        (50, "The United States abstained too, in some votes. Two abstentions agree whole."),
         (
             100 * (usa == 0).mean(),
             "You counted only equal votes. Add half a point for each of the others.",
@@ -391,9 +387,10 @@ TASKS = (
         ),
         check=against,
         success="One text of the forty on which China's vote is known, on the work of the UN with"
-        " the Council of Europe. One paragraph of it names the aggression, and on that paragraph alone China abstained, on the"
-        " same day. Newspapers called it a turn. A table would have shown them the vote on the"
-        " paragraph beside it.",
+        " the Council of Europe. Its sponsors include Ukraine and the United States: see the column"
+        " sponsor. One paragraph of it names the aggression, and on that paragraph alone China"
+        " abstained, on the same day. Newspapers called it a turn. Both belong in a fair sentence."
+        " Two years later, on the next text of this kind, China abstained.",
     ),
     Task(
         id="08-crises/control-group",

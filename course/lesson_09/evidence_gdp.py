@@ -52,12 +52,12 @@ def u5():
 def u6():
     """China's GDP in 2003 against the American one, in each measure."""
     then = _published(2003, "market").set_index("country")["gdp_bn"]
-    ratio = 100 * then["CHN"] / measures.gdp("USA")[2003]
+    ratio = 100 * then["CHN"] / then["USA"]
     return _ratios(2003) | {
-        "as_published": Figure(plain(ratio), PCT, "China as published in January 2004"),
+        "as_published": Figure(plain(ratio), PCT, "both as published in 2004"),
         "one_in": Figure(plain(100 / _market(2003)), "times", "America's GDP against China's"),
         "one_in_then": Figure(
-            plain(100 / ratio), "times", "the same with China as published in January 2004"
+            plain(100 / ratio), "times", "the same with both as published in 2004"
         ),
         "one_in_ppp": Figure(plain(100 / _ppp(2003)), "times", "the same at PPP"),
     }
@@ -99,6 +99,7 @@ def u8():
             int(ppp["year_passes"].max()), "year", f"latest of {len(ppp)} forecasts at PPP"
         ),
         "trend_2020": Figure(plain(trend), PCT, "2020, if 2003 to 2014 had gone on"),
+        "ratio_2014": Figure(plain(_market(2014)), PCT, "2014, exchange rates, for comparison"),
         "ratio_2020": Figure(plain(_market(2020)), PCT, "2020, exchange rates: what came"),
         "ppp_2020": Figure(plain(_ppp(2020)), PCT, "2020 at PPP: what came"),
         "gap_error": Figure(

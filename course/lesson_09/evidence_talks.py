@@ -3,11 +3,12 @@
 import pandas as pd
 
 from claimbook.ledger.figure import Figure, plain
-from course import data
 from course.methods import measures
 
 ESSAY = pd.Timestamp("2016-01-01")  # the first day of its issue, January/February 2016
 ONLINE = pd.Timestamp("2015-12-14")  # the day in its address
+HU_YEARS = 4  # 2009 to 2012, from the first meeting of the two to the last
+FIRST_LATER = 2017  # the first year after President Obama
 
 
 def u4():
@@ -34,7 +35,10 @@ def u9():
     later = meetings[meetings["presidents"] != "Xi-Obama"]
     counts = measures.confirmed("meeting_counts")
     said = counts[(counts["leaders"] == "Xi-Obama") & (counts["date"] <= ESSAY)]["count"].iloc[0]
-    span = 1 + int(later["start"].dt.year.max()) - int(later["start"].dt.year.min())
+    # To the end of the year of the newest row the talks are not over: its months count as found.
+    until = later["start"].max()
+    span = until.year - FIRST_LATER + until.month / 12
+    hu = int(counts[counts["leaders"] == "Hu-Obama"]["count"].iloc[-1])
     return {
         "hours_2013": _hours(meetings, "2013-06-07", "essay", "Sunnylands; China Daily has more"),
         "hours_2014": _hours(meetings, "2014-11-11", "essay", "Beijing; also in China Daily"),
@@ -42,12 +46,16 @@ def u9():
         "meetings_before": _count((before == "meeting").sum(), "before that visit, as listed"),
         "meetings_said": _count(said, "before that visit, as the essay counts"),
         "calls_before": Figure(int((before == "call").sum()), "calls", "the essay counts three"),
-        "hu_per_year": _per_year(_starts_of_hu_and_obama(), 2009, 2012, "Hu and Obama"),
+        "hu_per_year": Figure(
+            hu / HU_YEARS,
+            "meetings a year",
+            f"Hu and Obama: {hu} meetings by Hu's count, 2009 to 2012",
+        ),
         "xi_per_year": _per_year(obama, 2013, 2015, "Xi and Obama"),
         "later_per_year": Figure(
             later["start"].nunique() / span,
             "meetings a year",
-            f"with the presidents after Obama, {span} years",
+            f"with the presidents after Obama, January {FIRST_LATER} to {until:%B %Y}",
         ),
         "longest_later": Figure(
             plain(later["hours"].max()), "hours", "longest later meeting with a known length"
@@ -71,7 +79,7 @@ def u10():
     after = after[after["date"] > agreed]
     return {
         "draft_code": _date(draft, "China, Russia and others propose a code to the UN"),
-        "agreed": _date(agreed, "a dialogue on cybercrime, a group of experts on norms"),
+        "agreed": _date(agreed, "a dialogue on cybercrime, a common effort for norms, experts"),
         "first_dialogue": _date(rounds[0], "on cybercrime, before the essay was printed"),
         "dialogues": Figure(len(rounds), "rounds", f"the last on {measures.day(rounds[-1])}"),
         "experts_met": _date(experts, "the one meeting on norms that was found"),
@@ -125,18 +133,6 @@ def _years(first, last, note=""):
 def _hours(meetings, start, reporter, note):
     rows = meetings[(meetings["start"] == start) & (meetings["reporter"] == reporter)]
     return Figure(plain(rows["hours"].item()), "hours", note)
-
-
-def _starts_of_hu_and_obama():
-    """Return the first days of Hu's meetings with Obama: next days are one."""
-    table = data.load("engagements")
-    rows = table[
-        (table["chinese_leader"] == "Hu Jintao")
-        & (table["counterpart"] == "Obama")
-        & (table["mode"] == "in person")
-    ]
-    days = rows["date"].sort_values()
-    return days[days.diff() != pd.Timedelta(days=1)]
 
 
 def _per_year(starts, first, last, who):

@@ -45,7 +45,10 @@ def u3():
             "Chinese figures with other investment of Chinese firms",
         ),
     }
+    said = measures.event("2015-09-16", "economics")["date"]
     return {name: _bn(value, note) for name, (value, note) in sums.items()} | {
+        "said": Figure(measures.day(said), "", "China's foreign minister: more than 120 billion"),
+        "deals": _bn(_deals(), "single deals since 1990 added up, to the end of 2014"),
         "above_120": Figure(
             sum(bool(value > 120) for value, _ in sums.values()),
             f"of {len(sums)} combinations",
@@ -147,6 +150,17 @@ def _position(reporter, direction, counterpart=None):
         & (table["year"] == 2014)
     ]
     return rows["position_mn_usd"].item() / 1000
+
+
+def _deals():
+    """Return the Rhodium Group's sum of deals both ways to the end of 2014: billion USD.
+
+    Its sum runs to 2015, so the deals of that year are taken off.
+    """
+    table = measures.confirmed("investment_vintages")
+    rows = table[table["reporter"] == "RHG"].groupby("coverage", observed=True)["position_bn_usd"]
+    totals = rows.sum()
+    return totals["deals since 1990 added up"] - totals["deals of the year"]
 
 
 def _published(investor, host, year, coverage):

@@ -30,7 +30,10 @@ def two_editions(answer):
     if not isinstance(answer, list | tuple) or len(answer) != 2:
         return "Give both numbers, in this order and in square brackets: [one, mixed]."
     market, china = drawing.history("today"), measures.gdp("CHN")
-    old = 100 * first_print() / measures.gdp("USA")[2003]
+    print_of_2004 = printed()
+    first_print = print_of_2004["CHN"]
+    old = 100 * first_print / print_of_2004["USA"]
+    half_old = market[2011] / (100 * first_print / measures.gdp("USA")[2003])
     one, mixed = market[2011] / market[2003], market[2011] / old
     slips = [
         (one - 1, "That is by how much it grew. How many times as large is the later ratio?"),
@@ -55,18 +58,23 @@ def two_editions(answer):
     slips = [
         (
             one,
-            "You used the newest figure again. Put China's GDP of 2003 as it was first printed"
-            " above the American one.",
+            "You used the newest figures again. Make the ratio of 2003 from both as they were"
+            " printed in 2004.",
         ),
         (
-            china[2011] / first_print(),
+            half_old,
+            "You divided China's old figure by America's newest one. That is the very mixture:"
+            " for 2003 take both as they were printed in 2004.",
+        ),
+        (
+            china[2011] / first_print,
             "That is China's GDP alone, from two editions. Divide by America's in each year first.",
         ),
         (market[2003] / old, "That compares the two editions of 2003. The later year is 2011."),
         (old / 100, "That is the ratio of 2003 as it was printed. Divide the ratio of 2011 by it."),
         (market[2011] - old, "You subtracted. Divide the later ratio by the earlier one."),
         (
-            market[2011] / first_print(),
+            market[2011] / first_print,
             "You divided by China's GDP in billions. Make the ratio of 2003 first.",
         ),
     ]
@@ -74,10 +82,10 @@ def two_editions(answer):
     return f"Across two editions: {problem}" if problem else None
 
 
-def first_print():
-    """China's GDP of 2003 as printed in January 2004, billion dollars."""
-    table = data.load("gdp_vintages").query("country == 'CHN' and year == 2003")
-    return table["gdp_bn"].item()
+def printed():
+    """GDP of 2003 as printed in 2004, billion dollars: a Series with CHN and USA."""
+    table = data.load("gdp_vintages").query("year == 2003 and measure == 'market'")
+    return table.set_index("country")["gdp_bn"]
 
 
 def since_2021(answer):
@@ -377,16 +385,16 @@ TASKS = (
         hints=(
             "First make the ratio of each year: China's GDP divided by America's. Then divide the"
             " later ratio by the earlier one.",
-            "For the mixed rise the ratio of 2003 is `first_print / usa[2003]`; the ratio of 2011"
-            " stays as it is.",
+            'For the mixed rise the ratio of 2003 is `printed["CHN"] / printed["USA"]`; the ratio'
+            " of 2011 stays as it is.",
             "`one = (china[2011] / usa[2011]) / (china[2003] / usa[2003])`, and the same with"
-            " `first_print` in the place of `china[2003]`.",
+            ' `printed["CHN"] / printed["USA"]` in the place of the second bracket.',
         ),
         check=two_editions,
         success="In one edition the ratio became {answer[0]:.2f} times as large, across two"
         " editions {answer[1]:.2f} times. The difference is no growth. It is what the census of"
-        " 2005 found, and what was always there. Whoever takes the early figure from an old"
-        " newspaper adds a discovery to a rise.",
+        " 2005 and later revisions found, and what was always there. Whoever takes the early ratio"
+        " from an old newspaper adds a discovery to a rise.",
     ),
     Task(
         id="09-china-and-the-united-states/since-2021",

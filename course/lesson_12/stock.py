@@ -156,10 +156,11 @@ def _identical():
 
 def _ukraine():
     table = data.load("ukraine_votes")
-    table = table[(table["body"] == "GA") & (table["sponsor"].astype(str).str.contains("Ukraine"))]
+    table = table[(table["body"] == "GA") & (table["ballot"] == "whole text")]
+    table = table[table["sponsor"].astype(str).str.contains("Ukraine")]
     votes = table["CHN"].value_counts()
     finding = (
-        f"Of {votes.sum()} Assembly texts put by Ukraine and its partners China supported "
+        f"Of {votes.sum()} Assembly texts with Ukraine among the sponsors China supported "
         f"{votes.get('yes', 0)}"
     )
     values = {f"China: {word}": int(votes.get(word, 0)) for word in ("yes", "abstain", "no")}

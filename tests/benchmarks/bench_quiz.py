@@ -150,7 +150,7 @@ DRAW = """async ([index, watch]) => {
 SETUP = f"""from pathlib import Path
 import ipywidgets
 from course import quiz
-from course.quiz import bank
+from claimbook.quiz import bank
 bank.folder = lambda: Path({str(BANK)!r})
 quiz.ask('kinds/number')"""
 STOCK = """label, button = ipywidgets.HTML("0"), ipywidgets.Button(description="Check")

@@ -25,7 +25,7 @@ GRADED = [name for name, question in KINDS.items() if question.tries == 2]
 THEMES = ["JupyterLab Light", "JupyterLab Dark", "JupyterLab Dark High Contrast"]
 SETUP = f"""from pathlib import Path
 from course import quiz
-from course.quiz import bank
+from claimbook.quiz import bank
 bank.folder = lambda: Path({str(BANK)!r})"""
 
 # What to type or choose: (wrong, right), in the words of the page.

@@ -1,6 +1,7 @@
 """The ledger: every claim computes, its reasons fill, and no verdict rests on an unfirm row."""
 
 import math
+import re
 import sys
 
 import pandas as pd
@@ -63,6 +64,21 @@ def test_every_reason_fills_and_every_card_shows_it_with_its_sources(claim):
         assert not set("{}") & set(row[column])
         assert row[column] in text
     assert row["claim"] in text and "Sources: " in text and "http" in text
+    # The essay's words stand above the evidence; a bare dollar sign would open a formula.
+    assert f"> {row['words']}\n" in text.replace("\\$", "$").split("| evidence")[0]
+    assert f"paragraph {row['paragraph']}:" in text and not re.search(
+        r"(?<!\\)\$", row_of_words(text)
+    )
+
+
+def row_of_words(text):
+    return next(line for line in text.splitlines() if line.startswith("> "))
+
+
+def test_a_card_names_the_rules_of_the_codebook(templates):
+    for numbers, words in (("4", "rule 4."), ("2 12", "rules 2 and 12."), ("1 2 3", "1, 2 and 3.")):
+        templates("E2", "rule", numbers)
+        assert words in claims.card("E2")._repr_markdown_()
 
 
 def test_evidence_is_the_same_every_time():

@@ -76,14 +76,22 @@ WRONG_ANSWERS = [
     ("facts", "a count", (FACTS["verdict_2016"] == "supported").sum(), "how many. What percent"),
     ("facts", "all kinds", percent(LEDGER), "Keep the facts first"),
     ("facts", "share", percent(FACTS) / 100, "hundred times too small"),
-    ("facts", "now", percent(FACTS, "verdict_now"), "verdict of now"),
+    *(
+        [("facts", "now", percent(FACTS, "verdict_now"), "verdict of now")]
+        if percent(FACTS, "verdict_now") != percent(FACTS)
+        else []  # as many facts stand now as then, though not the same ones: no slip to tell
+    ),
     ("facts", "the rest", 100 - percent(FACTS), "not supported"),
     ("facts", "of all claims", percent(FACTS) * len(FACTS) / len(LEDGER), "Divide by the facts"),
     ("facts", "a column", FACTS["verdict_2016"] == "supported", "True or False"),
     ("facts", "all with a verdict", percent(JUDGED), "Keep the facts first"),
     ("by-kind", "with positions", kinds(LEDGER), "positions are still there"),
     ("by-kind", "share", kinds(JUDGED) / 100, "hundred times too small"),
-    ("by-kind", "now", kinds(JUDGED, "verdict_now"), "verdicts of now"),
+    *(
+        [("by-kind", "now", kinds(JUDGED, "verdict_now"), "verdicts of now")]
+        if not kinds(JUDGED, "verdict_now").equals(kinds(JUDGED))
+        else []
+    ),
     ("by-kind", "counts", numbers(JUDGED), "how many claims of each kind"),
     ("by-kind", "supported counts", kinds(JUDGED) * numbers(JUDGED) / 100, "numbers of claims"),
     ("by-kind", "of all", kinds(JUDGED) * numbers(JUDGED) / len(JUDGED), "divided by all claims"),

@@ -73,7 +73,6 @@ WRONG_ANSWERS = [
     ("same-vote", "half points", half(), "half a point"),
     ("same-vote", "left out", left(), "left out the abstentions"),
     ("same-vote", "all rows", 100 * (BALLOTS["CHN"] == BALLOTS["USA"]).mean(), "all rows"),
-    ("same-vote", "rows of China", 100 * EQUAL / BALLOTS["CHN"].notna().sum(), "American vote"),
     ("same-vote", "differ", 100 - same(), "differ"),
     ("same-vote", "Russia", same("CHN", "RUS"), "China and Russia"),
     ("same-vote", "without China", same("RUS", "USA"), "Russia and the United States"),
@@ -177,7 +176,12 @@ def test_what_the_texts_say_is_what_the_tables_say():
         58,
         "abstain",
     )
-    assert symbols("yes", "no") == ["A/RES/77/284"] and len(VOTES) > 40
+    assert symbols("yes", "no") == ["A/RES/77/284"]
+    whole = VOTES[VOTES["CHN"].notna() & (VOTES["ballot"] == "whole text")]
+    assert len(whole) == 40, "the success text says forty"
+    sponsors = VOTES.set_index("resolution").loc["A/RES/77/284", "sponsor"]
+    assert "Ukraine" in sponsors and "United States" in sponsors
+    assert VOTES.set_index("resolution").loc["A/RES/79/284", "CHN"] == "abstain"
     place = list(VOTES["resolution"]).index("A/RES/77/284")
     assert (
         VOTES["CHN"].iloc[place + 1] == "abstain" and "paragraph" in VOTES["title"].iloc[place + 1]

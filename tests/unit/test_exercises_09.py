@@ -16,13 +16,13 @@ from course.lesson_09.tasks import holdings
 LESSON = "09-china-and-the-united-states"
 GDP = data.load("gdp").pivot(index="year", columns="country", values="gdp_bn_usd")
 CHINA, USA = GDP["CHN"], GDP["USA"]
-OLD = 1414  # billion dollars: China in 2003, as printed in January 2004
+OLD, OLD_USA = 1414, 11004.1  # billion dollars: 2003 as printed in 2004
 SHARE = pd.DataFrame(
     {"market": drawing.history("today"), "constant": drawing.real(), "ppp": drawing.history("ppp")}
 )
 KNOWN = drawing.history("then")
 ONE = (CHINA[2011] / USA[2011]) / (CHINA[2003] / USA[2003])
-MIXED = (CHINA[2011] / USA[2011]) / (OLD / USA[2003])
+MIXED = (CHINA[2011] / USA[2011]) / (OLD / OLD_USA)
 CHANGE = SHARE.loc[2024] - SHARE.loc[2021]
 FACTOR = KNOWN[2014] / KNOWN[2009]
 VALUE = KNOWN[2014] * FACTOR ** (6 / 5)
@@ -86,11 +86,22 @@ WRONG_ANSWERS = [
         "2014",
     ),
     ("two-editions", "changed over", [MIXED, ONE], "the mixed one"),
-    ("two-editions", "twice the same", [ONE, ONE], "newest figure again"),
+    ("two-editions", "twice the same", [ONE, ONE], "newest figures again"),
+    (
+        "two-editions",
+        "America's newest",
+        [ONE, (CHINA[2011] / USA[2011]) / (OLD / USA[2003])],
+        "America's newest one",
+    ),
     ("two-editions", "China alone, mixed", [ONE, CHINA[2011] / OLD], "from two editions"),
-    ("two-editions", "editions of 2003", [ONE, CHINA[2003] / OLD], "two editions of 2003"),
+    (
+        "two-editions",
+        "editions of 2003",
+        [ONE, (CHINA[2003] / USA[2003]) / (OLD / OLD_USA)],
+        "two editions of 2003",
+    ),
     ("two-editions", "one ratio", [CHINA[2011] / USA[2011], MIXED], "the ratio of 2011"),
-    ("two-editions", "one ratio, as printed", [ONE, OLD / USA[2003]], "as it was printed"),
+    ("two-editions", "one ratio, as printed", [ONE, OLD / OLD_USA], "as it was printed"),
     ("two-editions", "one number", ONE, "both numbers"),
     ("two-editions", "half done", [ONE, ...], "three dots"),
     ("since-2021", "a year early", SHARE.loc[2024] - SHARE.loc[2020], "Begin with 2021"),
@@ -260,8 +271,8 @@ def test_the_reader_s_score_is_the_course_s():
 
 def test_what_the_texts_say_is_what_the_tables_say():
     """Figures typed in a task's texts and in the model answers, held against the tables."""
-    rows = data.load("gdp_vintages").query("country == 'CHN' and year == 2003")
-    assert rows["gdp_bn"].item() == OLD
+    rows = data.load("gdp_vintages").query("year == 2003").set_index("country")["gdp_bn"]
+    assert (rows["CHN"], rows["USA"]) == (OLD, OLD_USA)
     assert (SUMS > 120).tolist() == [False, False, False, True]
     assert round(KNOWN[2014]) == 59 and VALUE > 110 and round(MISS) == 42
     assert drawing.history("ppp")[2014] > 100

@@ -1,0 +1,104 @@
+"""`python3 -m course claims`: print the ledger, write blind sheets, compare two coders."""
+
+import argparse
+import sys
+
+from claimbook import ledger as claims
+from claimbook.ledger import agreement, blind, export
+
+PROG = "python3 -m course claims"
+DATES = ("then", "now")
+
+
+def main(argv):
+    """Run the command and return its exit code. argv: what follows `claims`."""
+    actions = {"blind": _blind, "agreement": _agreement}
+    try:
+        if argv and argv[0] in actions:
+            return actions[argv[0]](argv[1:])
+        return _print(argv)
+    except (blind.SheetError, claims.UnknownClaim) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _print(argv):
+    parser = argparse.ArgumentParser(
+        prog=PROG,
+        description="Print the ledger with its figures, reasons and verdicts.",
+        epilog=f"Also: {PROG} blind [FOLDER], {PROG} agreement FILE FILE.",
+    )
+    parser.add_argument("ids", nargs="*", metavar="CLAIM", help="such as E2; all by default")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as JSON")
+    form.add_argument("--csv", action="store_true", help="as CSV")
+    form.add_argument("--jsonld", action="store_true", help="as schema.org ClaimReview, JSON-LD")
+    asked = parser.parse_args(argv)
+    if asked.json or asked.csv or asked.jsonld:
+        rows = export.records(asked.ids)
+        write = export.as_json if asked.json else export.as_csv if asked.csv else export.as_jsonld
+        print(write(rows), end="")
+    else:
+        for claim in asked.ids or claims.verdicts().index:
+            print(claims.card(claim))
+    return 0
+
+
+def _blind(argv):
+    parser = argparse.ArgumentParser(
+        prog=f"{PROG} blind",
+        description="Write sheets for two coders who shall not see the verdicts.",
+    )
+    parser.add_argument("folder", nargs="?", default="coding", metavar="FOLDER")
+    parser.add_argument("--seed", type=int, default=blind.SEED, help="of the random orders")
+    asked = parser.parse_args(argv)
+    for path in blind.write(asked.folder, asked.seed):
+        print(path)
+    return 0
+
+
+def _agreement(argv):
+    parser = argparse.ArgumentParser(
+        prog=f"{PROG} agreement",
+        description="Compare two filled sheets: weighted kappa with an interval.",
+    )
+    parser.add_argument("files", nargs=2, metavar="FILE", help="a filled sheet (CSV)")
+    first, second = (blind.read(path) for path in parser.parse_args(argv).files)
+    apart = sorted(set(first) ^ set(second))
+    if apart:
+        raise blind.SheetError(f"Only one of the two sheets has {', '.join(apart)}.")
+    if not first:
+        raise blind.SheetError("The sheets have no claims.")
+    print("\n".join(report(first, second)))
+    return 0
+
+
+def report(first, second):
+    """Return the lines that compare two sheets, each from claim to (code then, code now)."""
+    units = [list(zip(first[claim], second[claim], strict=True)) for claim in first]
+    lines = [
+        "Agreement of two coders, weights by rule 25 of docs/codebook.md.",
+        f"Interval: {agreement.LEVEL:.0%}, {agreement.DRAWS} draws of claims, "
+        f"seed {agreement.SEED}.",
+        "",
+        f"{'date':6} {'codes':>5} {'alike':>6} {'kappa':>6}  interval",
+    ]
+    parts = {date: [[unit[i]] for unit in units] for i, date in enumerate(DATES)}
+    for name, chosen in (parts | {"both": units}).items():
+        pairs = [pair for unit in chosen for pair in unit]
+        low, high = agreement.interval(chosen)
+        lines.append(
+            f"{name:6} {len(pairs):5} {agreement.share_alike(pairs):6.0%} "
+            f"{_number(agreement.kappa(pairs)):>6}  {_number(low)} to {_number(high)}"
+        )
+    differ = [
+        f"{claim:4} {date:5} {pair[0]} | {pair[1]}"
+        for claim, unit in zip(first, units, strict=True)
+        for date, pair in zip(DATES, unit, strict=True)
+        if pair[0] != pair[1]
+    ]
+    return [*lines, "", f"Different codes: {len(differ)}", *differ]
+
+
+def _number(value):
+    return "none" if value is None else f"{value:.2f}"
