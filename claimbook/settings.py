@@ -59,6 +59,7 @@ class Settings:
     then_and_now: dict[str, Any] = field(default_factory=dict)
     brief: dict[str, Any] = field(default_factory=dict)
     simulation: dict[str, Any] = field(default_factory=dict)
+    glossary: dict[str, Any] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
@@ -67,8 +68,8 @@ class Settings:
 
     @property
     def command(self) -> str:
-        """How the course is called in a terminal, such as `python3 -m NAME`."""
-        return f"{'python' if os.name == 'nt' else 'python3'} -m {self.package}"
+        """How files and messages say that the course is called; the same on every system."""
+        return f"python3 -m {self.package}"
 
     @property
     def data(self) -> Path:
@@ -92,7 +93,7 @@ class Settings:
         return self.names.get(code, str(code))
 
     def module(self, name: str) -> ModuleType:
-        """Import a module of the course's package by its name there, such as "lesson_12.stock"."""
+        """Import a module of the course's package by its name there, such as "lesson_03.figure"."""
         return importlib.import_module(f"{self.package}.{name}")
 
     def modules(self, prefix: str) -> list[ModuleType]:

@@ -21,7 +21,8 @@ class Failure(Exception):
 
 def command():
     """How the course is called in a terminal, such as `python3 -m NAME`."""
-    return settings.current().command
+    python = "python" if os.name == "nt" else "python3"
+    return "%s -m %s" % (python, settings.current().package)
 
 
 def venv_python():

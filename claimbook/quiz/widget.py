@@ -185,9 +185,7 @@ def _seconds(given: Any) -> float | None:
 def ask(*identities: str) -> Quiz:
     """The widget that asks these questions; see `claimbook.quiz.ask`."""
     if not identities:
-        raise ValueError(
-            'ask() needs at least one question id, such as "04-economics/first-years".'
-        )
+        raise ValueError('ask() needs at least one question id, such as "NN-topic/name".')
     asked = [bank.get(identity) for identity in dict.fromkeys(identities)]
     return _only(("ask", *identities), lambda: Quiz(asked, keeper()))
 
