@@ -1,10 +1,22 @@
-"""The glossary: `glossary.search()` in a notebook finds a term in any of its four languages."""
+"""The glossary: `glossary.search()` in a notebook finds a term in any of its languages.
+
+Which languages it has beside English is said in course.toml.
+"""
 
 import unicodedata
 
-from claimbook import tables
+from claimbook import settings, tables
 
-LANGUAGES = {"spanish": "Spanish", "chinese": "Chinese", "pinyin": "Pinyin", "russian": "Russian"}
+
+def languages():
+    """Return the languages beside English: from a column to its name, code and spelling."""
+    return settings.current().glossary.get("languages", {})
+
+
+def columns():
+    """Return the columns with translations, each spelling in Latin letters behind its own."""
+    pairs = [(name, told.get("spelled")) for name, told in languages().items()]
+    return [column for pair in pairs for column in pair if column]
 
 
 def terms():
@@ -15,8 +27,7 @@ def terms():
 def find(words):
     """Return the rows whose term, meaning or translation holds the words.
 
-    words: a text in English, Spanish, Chinese, pinyin with or without tones, or Russian. Case and
-    accents do not matter. An empty text finds everything. Returns a DataFrame like terms().
+    words: a text in any language of the glossary. Case, accents and tones do not matter. An empty text finds everything. Returns a DataFrame like terms().
     """
     table = terms()
     wanted = _plain(words)
@@ -28,22 +39,27 @@ def search():
     """Return a searchable view of the glossary. It shows itself at the end of a cell."""
     from claimbook.glossary.view import GlossaryView
 
-    return GlossaryView(rows=[_row(term, row) for term, row in terms().iterrows()])
+    return GlossaryView(
+        rows=[_row(term, row) for term, row in terms().iterrows()],
+        languages=[{"column": name, **told} for name, told in languages().items()],
+    )
 
 
 def table_markdown():
     """Return the whole glossary as a Markdown table, for readers without a kernel."""
-    lines = ["| term | meaning | Spanish | Chinese | Russian |", "|:---|:---|:---|:---|:---|"]
+    heads = ["term", "meaning", *(told["name"] for told in languages().values())]
+    lines = [f"| {' | '.join(heads)} |", "|" + ":---|" * len(heads)]
     for term, row in terms().iterrows():
-        lines.append(
-            f"| **{term}** | {row['meaning']} | {row['spanish']} | {row['chinese']} "
-            f"*{row['pinyin']}* | {row['russian']} |"
-        )
+        cells = [f"**{term}**", row["meaning"]]
+        for name, told in languages().items():
+            spelled = f" *{row[told['spelled']]}*" if "spelled" in told else ""
+            cells.append(f"{row[name]}{spelled}")
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
 def _row(term, row):
-    texts = [term, row["meaning"], *(row[language] for language in LANGUAGES)]
+    texts = [term, row["meaning"], *(row[column] for column in columns())]
     return row.to_dict() | {"term": term, "key": _plain(" ".join(texts))}
 
 

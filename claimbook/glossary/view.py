@@ -17,6 +17,7 @@ class GlossaryView(anywidget.AnyWidget):
     _esm = page.script(FOLDER / "view.js")
     _css = FOLDER / "view.css"
     rows = traitlets.List().tag(sync=True)
+    languages = traitlets.List().tag(sync=True)
 
     def _repr_mimebundle_(self, **options):
         bundle, metadata = super()._repr_mimebundle_(**options)
