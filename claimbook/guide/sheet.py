@@ -1,4 +1,4 @@
-"""The view of the certificate: a page with what was done, to print or to save."""
+"""The certificate: a sheet with what was done, to print or to save."""
 
 from dataclasses import asdict
 
