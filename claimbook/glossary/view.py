@@ -5,7 +5,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from claimbook import glossary
+from claimbook.glossary import entries
 from claimbook.widgets import page
 
 FOLDER = Path(__file__).parent
@@ -21,5 +21,5 @@ class GlossaryView(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **options):
         bundle, metadata = super()._repr_mimebundle_(**options)
-        text = glossary.table_markdown()
+        text = entries.table_markdown()
         return bundle | {"text/plain": "Glossary", "text/markdown": text}, metadata
