@@ -14,5 +14,6 @@ FLOORS = (
     ("ledger", "charts"),
     ("widgets",),
     ("quiz", "tasks", "glossary"),
-    ("brief", "guide", "seminar", "scaffold"),
+    ("brief", "guide", "seminar"),
+    ("scaffold",),
 )

@@ -25,6 +25,15 @@ def use(folder):
     settings.use(folder)
 
 
+def snapshot(folder):
+    """The bytes of every file of a folder by its name there."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
 @pytest.fixture
 def enter(monkeypatch):
     """A function that runs the course of a folder until the test ends; kernels see it too."""
