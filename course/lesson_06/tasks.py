@@ -104,7 +104,7 @@ def prices(answer):
     def change(column, power="RUS", first=2014, last=2021):
         return 100 * (table.loc[(power, last), column] / table.loc[(power, first), column] - 1)
 
-    columns = {"current": "current_mn_usd", "constant": "constant_2023_mn_usd"}
+    columns = {"current": "current_mn_usd", "constant": "constant_2024_mn_usd"}
     for given, (name, column) in zip(answer, columns.items(), strict=True):
         other = columns["constant" if name == "current" else "current"]
         slips = [

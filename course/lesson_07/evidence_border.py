@@ -48,6 +48,7 @@ def p2():
     by = whole.set_index(["reporter", "vintage"])["length_km"]
     threshold = ESSAY_MILES * borders.KM_PER_MILE
     cia = by["CIA World Factbook", "edition of the 2020s"]
+    joint = table[table["reporter"] == "Joint Chinese and Russian estimate"]["length_km"].item()
     return {
         "threshold": Figure(threshold, KM, f"{ESSAY_MILES} miles"),
         "sources_above": Figure(
@@ -61,6 +62,7 @@ def p2():
         "border_service": _km(
             by["Russian border service", "after demarcation in the 2000s"], "Russian border service"
         ),
+        "joint_east": _km(joint, "joint survey of 1999, the eastern section alone"),
         "factbook": _km(cia, "CIA World Factbook, edition of the 2020s"),
         "factbook_older": _km(
             by["CIA World Factbook", "edition of the 2000s"], "the same book, edition of the 2000s"

@@ -210,7 +210,7 @@ def _spending():
     table = data.load("military_spending").query("year >= 1992")
     spent = (
         table.pivot_table(
-            index="year", columns="power", values="constant_2023_mn_usd", observed=True
+            index="year", columns="power", values="constant_2024_mn_usd", observed=True
         )[["CHN", "RUS", "USA"]]
         / 1000
     )
@@ -219,7 +219,7 @@ def _spending():
         f"In {last} the USA spent {spent['USA'][last]:.0f} billion dollars on its military, "
         f"China {spent['CHN'][last]:.0f}, Russia {spent['RUS'][last]:.0f}"
     )
-    return _lines(spent, finding, "billion US dollars at prices of 2023", ("military_spending",))
+    return _lines(spent, finding, "billion US dollars at prices of 2024", ("military_spending",))
 
 
 def _output():

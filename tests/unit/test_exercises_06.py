@@ -39,7 +39,7 @@ def counts(rows):
 
 
 SHARE, NUMBER, COUNTS = share(2010, 2014), alone(KNOWN), counts(KNOWN[LABEL & BOTH & EARLY])
-CURRENT, CONSTANT = change("current_mn_usd"), change("constant_2023_mn_usd")
+CURRENT, CONSTANT = change("current_mn_usd"), change("constant_2024_mn_usd")
 PACE = 11 / 12
 TEXT = (
     "By the edition of 2025 SIPRI gives China 9 percent of the arms. By this rule there were 14 "
@@ -97,7 +97,7 @@ WRONG_ANSWERS = [
         "difference in millions",
     ),
     ("prices", "share of GDP", [CURRENT, change("share_of_gdp_pct")], "share of GDP"),
-    ("prices", "to 2024", [CURRENT, change("constant_2023_mn_usd", last=2024)], "Stop at 2021"),
+    ("prices", "to 2024", [CURRENT, change("constant_2024_mn_usd", last=2024)], "Stop at 2021"),
     ("prices", "sign", [-CURRENT, CONSTANT], "sign"),
     ("prices", "one number", CURRENT, "both numbers"),
     ("prices", "half done", [CURRENT, ...], "still the three dots"),
@@ -204,8 +204,8 @@ def test_what_the_texts_say_is_what_the_tables_say():
     assert list(COUNTS > 12) == [True, True, True, True, True, False]
     assert COUNTS[2005] == 14
     assert round(CURRENT) == -22 and -2 < CONSTANT < 0
-    newest = SPENDING["constant_2023_mn_usd"] / 1000
-    assert (round(newest["CHN", 2024]), round(newest["RUS", 2024])) == (318, 151)
+    newest = SPENDING["constant_2024_mn_usd"] / 1000
+    assert (round(newest["CHN", 2025]), round(newest["RUS", 2025])) == (335, 158)
     assert newest["RUS", 1994] > newest["CHN", 1994]
     assert newest["CHN", 2021] / newest["RUS", 2021] == pytest.approx(4, abs=0.2)
     reported = data.load("exercises_reported").query("year == 2010")
