@@ -2,7 +2,7 @@
 
 import traitlets
 
-from claimbook import glossary
+from claimbook.glossary import entries
 from claimbook.widgets.base import Widget
 
 
@@ -17,4 +17,4 @@ class GlossaryView(Widget):
         return "Glossary"
 
     def markdown(self):
-        return glossary.table_markdown()
+        return entries.table_markdown()

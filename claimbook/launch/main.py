@@ -31,6 +31,12 @@ COMMANDS = {
     "notebooks": Command(
         "claimbook.notebooks.run", False, "run the notebooks and save their outputs"
     ),
+    "new": Command(
+        "claimbook.scaffold",
+        False,
+        "write the files of a new claim, table, question, lesson, figure or kind",
+        alone=True,
+    ),
     "data": Command(
         "claimbook.tables.seal", False, "check the data tables, or seal changed ones", alone=True
     ),
