@@ -116,6 +116,16 @@ def aged(by="kind"):
     return show(by)
 
 
+def aged_difference(first="fact", second="quantity", by="kind"):
+    """Return how far two kinds differ in the share supported now, with the interval (lesson 11).
+
+    An object with difference, low and high in percentage points. Raises ValueError.
+    """
+    from course.figures.aging import difference
+
+    return difference(first, second, by)
+
+
 def brief_builder():
     """Write a brief from charts and claims of the course, check it and take it away (lesson 12).
 
