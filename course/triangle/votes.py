@@ -66,13 +66,13 @@ def distance(roll_calls, recent=None, supplementary=True, common=True, measure="
     """
     _check(measure, common)
     found = {}
-    for year, rows in _by_year(joined(roll_calls, recent), supplementary):
+    for year, calls in _by_year(joined(roll_calls, recent), supplementary):
         if common:
-            counts = _patterns(rows).sum(axis=0, keepdims=True)
+            counts = _patterns(calls).sum(axis=0, keepdims=True)
             enough = counts.sum() >= FEWEST
             found[year] = _measured(counts, measure)[0] if enough else np.full(3, np.nan)
         else:
-            found[year] = _pairwise(rows)
+            found[year] = _pairwise(calls)
     frame = pd.DataFrame.from_dict(found, orient="index", columns=list(SIDES)).sort_index()
     return frame.rename_axis("year").dropna(how="all")
 
@@ -104,8 +104,8 @@ def resample(
         raise ValueError(f"by is 'call' or 'issue', not {by!r}.")
     _check(measure)
     random, found = np.random.RandomState(seed), {}
-    for year, rows in _by_year(joined(roll_calls, recent), supplementary):
-        counts = _patterns(rows)
+    for year, calls in _by_year(joined(roll_calls, recent), supplementary):
+        counts = _patterns(calls)
         if counts.sum() >= FEWEST:
             drawn = _measured(_drawn(counts, draws, random, by), measure)
             if by == "issue":
@@ -187,31 +187,33 @@ def summary(resamples, level=LEVEL):
 
 
 def _by_year(rows, supplementary):
-    """Pairs (year, rows with choices 0, 1, 2 or NaN in CHN, RUS, USA and a column issue)."""
-    rows = rows.assign(issue=clusters(rows))
-    rows = rows if supplementary else rows[~rows["supplementary"].astype(bool)]
-    choice = {word: place + 1 for word, place in POSITIONS.items()}
-    choices = {power: rows[power].astype(object).map(choice).astype(float) for power in POWERS}
-    rows = rows[["issue", "date"]].assign(**choices)
-    return [(int(year), part) for year, part in rows.groupby(rows["date"].dt.year)]
+    """Pairs (year, calls): calls is n x 4, the choices 0, 1, 2 or NaN of the three, and the issue as
+    a number."""
+    issues = clusters(rows)
+    kept = np.ones(len(rows), bool)
+    if not supplementary:
+        kept = ~rows["supplementary"].to_numpy(bool)
+    place = {word: value + 1 for word, value in POSITIONS.items()}
+    choices = [rows[power].astype(object).map(place).to_numpy(float) for power in POWERS]
+    calls = np.column_stack([*choices, pd.factorize(issues, sort=True)[0]])[kept]
+    years = rows["date"].dt.year.to_numpy()[kept]
+    return [(int(year), calls[years == year]) for year in np.unique(years)]
 
 
-def _patterns(rows):
-    """How often each of the 27 patterns came, issues x 27, in common calls."""
-    rows = rows.dropna(subset=list(POWERS))
-    issues, names = pd.factorize(rows["issue"], sort=True)
-    ways = (rows[list(POWERS)].to_numpy(int) @ [9, 3, 1]) if len(rows) else np.zeros(0, int)
+def _patterns(calls):
+    """How often each of the 27 patterns came in common calls, issues x 27."""
+    calls = calls[~np.isnan(calls).any(axis=1)].astype(int)
+    names, issues = np.unique(calls[:, 3], return_inverse=True)
     counts = np.zeros((max(len(names), 1), 27), int)
-    np.add.at(counts, (issues, ways), 1)
+    np.add.at(counts, (issues, calls[:, :3] @ [9, 3, 1]), 1)
     return counts
 
 
-def _pairwise(rows):
+def _pairwise(calls):
     """Distances where each side takes the roll calls in which its own two voted."""
-    choices = rows[list(POWERS)].to_numpy()
     found = []
     for i, j in _ENDS:
-        gaps = np.abs(choices[:, i] - choices[:, j]) / 2
+        gaps = np.abs(calls[:, i] - calls[:, j]) / 2
         gaps = gaps[~np.isnan(gaps)]
         found.append(gaps.mean() if len(gaps) >= FEWEST else np.nan)
     return found
