@@ -1,9 +1,11 @@
 """The panel of all choices, types as shares, and the test of validity on agreed years."""
 
+from pathlib import Path
+
 import pytest
 
 from course import triangle
-from course.triangle import agreed, variants
+from course.triangle import agreed, ideal, variants
 from course.triangle.weighing import hinge, longest
 
 
@@ -67,3 +69,46 @@ def test_every_ruler_is_tested_and_none_sees_all():
     assert found.at["trade", 2022] == "sees it" and found.at["votes", 1972] == "misses it"
     assert (found == "misses it").any(axis=1).drop("organisations").all()
     assert set(found.loc["organisations"]) == {"cannot tell", "not measured"}
+
+
+def test_what_holds_under_all_counts():
+    """The statements of lesson 10 and docs/measurement.md on every way to count the votes."""
+    counts = {name: triangle.distances(name).dropna() for name in ("votes", "identical", "pi")}
+    counts["kappa"] = triangle.distances("kappa")
+    for version in ideal.VERSIONS:
+        counts[version] = triangle.distances("ideal", version=version)
+    for name, frame in counts.items():
+        assert (frame.loc[1998:].idxmin(axis=1) == "CHN-RUS").all(), name
+        if name != "identical":
+            assert (frame.loc[1992:2020].idxmax(axis=1) == "CHN-USA").all(), name
+        if name not in ("votes", "identical"):
+            assert (frame.loc[1993:1995].idxmin(axis=1) == "RUS-USA").all(), name
+    strict = counts["identical"]
+    level = (strict["CHN-USA"] - strict["RUS-USA"]).loc[1992:2020]
+    assert list(level.index[level <= 0]) == [2006, 2008] and level.min() > -0.005
+    later = {name: frame.loc[2021:].idxmax(axis=1) for name, frame in counts.items()}
+    assert {side for found in later.values() for side in found} == {"CHN-USA", "RUS-USA"}
+
+
+def test_the_methods_page_says_what_the_engine_says():
+    """The table of the panel in docs/measurement.md, number by number."""
+    page = (Path(__file__).parents[2] / "docs" / "measurement.md").read_text(encoding="utf-8")
+    shares = 100 * triangle.panel(year=2014)["share"]
+    for name, words in {
+        "base": "**as in the laboratory** | **{}**",
+        "without trade": "**without trade** | **{}**",
+        "without disputes": "without disputes | {}",
+        "constant": "votes and trade only | {}",
+        "summed": "disputes summed with decay | {}",
+        "ranks": "ranks within the year | {}",
+        "percentiles": "percentiles of the record | {}",
+        "kappa": "Cohen's kappa | {}",
+        "pi": "Scott's pi | {}",
+        "ideal": "ideal points | {}",
+        "trade 0.3": "trade's full mark 30 percent | {}",
+        "alpha 0.5": "Dirichlet 0.5 | {}",
+    }.items():
+        assert words.format(f"{shares[name]:.0f}") in page, name
+    for row in (triangle.distances("votes").loc[2014], triangle.distances("votes").loc[2025]):
+        line = f"| {row.name} | " + " | ".join(f"{value:.2f}" for value in row) + " |"
+        assert line in page
