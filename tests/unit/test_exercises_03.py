@@ -121,7 +121,6 @@ WRONG_ANSWERS = [
     ("gap", "added", CHINA + USA, "You added"),
     ("gap", "wrong pair", CHINA - VOTES["CHN-USA"].loc[1985:2005], "Moscow"),
     ("gap", "rounded", GAP.round(), "whole numbers"),
-    ("gap", "one decimal", GAP.round(1), "You rounded"),
     ("cuts", "changed places", CUTS[::-1], "changed places"),
     ("cuts", "what was left", [100 - CUTS[0], CUTS[1]], "That is what was left"),
     ("cuts", "warheads", [HEADS.loc[1991, "RUS"] - HEADS.loc[1993, "RUS"], CUTS[1]], "in warheads"),
