@@ -286,7 +286,9 @@ def test_a_kind(copy, run):
     fill(path, "The rule", "Which", "leap,", "Think of", "Because of")
     use(copy)
     question = bank.get("01-every-fourth-year/my-ranking")
-    assert "KINDS.ranking" in widget.script() and ".quiz-ranking" in widget.style()
+    page = Path(inspect.getfile(widget)).with_name("view") / "quiz.js"
+    assert "KINDS.ranking" in bundle(page, *discovery.files(".js"))
+    assert [".quiz-ranking" in sheet.read_text() for sheet in discovery.files(".css")][-1]
     view = widget.Quiz([question], keeper())
     message = {"question": question.id, "do": "check", "answer": "leap, the right answer"}
     view._received(view, message, [])
