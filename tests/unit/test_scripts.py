@@ -12,6 +12,7 @@ CLEAN = [
     "course/lesson_03",
     "course/lesson_04",
     "course/lesson_05",
+    "course/lesson_06",
     "tests/js",
 ]
 NO_BIOME = "The form of the scripts was not checked: `npm ci` installs biome, which judges it."
