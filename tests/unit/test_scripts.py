@@ -13,6 +13,7 @@ CLEAN = [
     "course/lesson_04",
     "course/lesson_05",
     "course/lesson_06",
+    "course/lesson_07",
     "tests/js",
 ]
 NO_BIOME = "The form of the scripts was not checked: `npm ci` installs biome, which judges it."
