@@ -2,36 +2,12 @@
 
 import os
 import shutil
-import sys
-from pathlib import Path
 
 import pytest
+from tiny_course import TINY, forget, use
 
 from claimbook import settings
 from claimbook.launch.places import ROOT
-
-TINY = Path(__file__).parents[1] / "tiny"
-
-
-def forget(package):
-    """Let the modules of a package be imported anew."""
-    for name in [name for name in sys.modules if f"{name}.".startswith(f"{package}.")]:
-        del sys.modules[name]
-
-
-def use(folder):
-    """Run the course in this folder from now on, also after its files have changed."""
-    forget("tiny")
-    settings.use(folder)
-
-
-def snapshot(folder):
-    """The bytes of every file of a folder by its name there."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
-    }
 
 
 @pytest.fixture

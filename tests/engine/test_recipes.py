@@ -15,7 +15,7 @@ from importlib import import_module
 import nbformat
 import pytest
 import yaml
-from conftest import snapshot, use
+from tiny_course import snapshot, use
 
 from claimbook import ledger, settings, tables
 from claimbook.guide import syllabus

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import snapshot, use
+from tiny_course import snapshot, use
 
 from claimbook import tables
 from claimbook.tables import seal
