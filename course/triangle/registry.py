@@ -130,13 +130,18 @@ def intervals(indicator, level=votes.LEVEL):
             f"'{indicator}' has no interval: it is one record a year, not many observations. "
             "Its errors are of another kind (see its limits). Only 'votes' has intervals."
         )
-    return votes.summary(resamples(), level)
+    return _bounds(level).copy()
 
 
 @lru_cache(maxsize=1)
 def resamples():
     """Return the bootstrap of the votes, made once: from year to an array 2,000 x 3."""
     return votes.resample(data.load("roll_calls"))
+
+
+@lru_cache(maxsize=4)
+def _bounds(level):
+    return votes.summary(resamples(), level)
 
 
 @cache

@@ -32,7 +32,7 @@ def sentence(year, weights=None, close=CLOSE, distant=DISTANT):
 def parts(year, weights=None, close=CLOSE, distant=DISTANT):
     """Return the parts of the sentence: lengths, verdict, share, kind, type, rests_on."""
     weights = equal_weights() if weights is None else weights
-    shares, whole = shares_of(pool(weights)), composite(weights)
+    shares, whole = shares_of(pool(weights)), _whole(tuple(weights.items()))
     if year not in whole.index:
         return {
             "lengths": f"{year}.",
@@ -55,6 +55,12 @@ def parts(year, weights=None, close=CLOSE, distant=DISTANT):
 def shares_of(indicators):
     """The robustness of the essay's sentence, by year: computed once per set of indicators."""
     return robustness(f"{CLAIMED} is the longest side", indicators)
+
+
+@lru_cache(maxsize=4)
+def _whole(weights):
+    """The composite at weights, as pairs: one for all the years of which a text is made."""
+    return composite(dict(weights))
 
 
 def number(value):
