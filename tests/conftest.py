@@ -3,6 +3,7 @@ order tests run and which of them share a process; and benchmarks run only when 
 """
 
 import os
+import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -25,6 +26,7 @@ NO_CHROMIUM = (
     "The tests in a browser need Chromium: apt-get install chromium, "
     "or let the variable CHROMIUM name one."
 )
+NO_NODE = "The tests of the scripts need node, version 20 or newer: https://nodejs.org"
 
 
 def pytest_configure(config):
@@ -72,8 +74,9 @@ def pytest_xdist_make_scheduler(config, log):
 
 def pytest_terminal_summary(terminalreporter):
     skipped = terminalreporter.stats.get("skipped", [])
-    if any(NO_CHROMIUM in str(report.longrepr) for report in skipped):
-        terminalreporter.write_line(f"Skipped: {NO_CHROMIUM}")
+    for reason in (NO_CHROMIUM, NO_NODE):
+        if any(reason in str(report.longrepr) for report in skipped):
+            terminalreporter.write_line(f"Skipped: {reason}")
 
 
 @pytest.fixture(autouse=True)
@@ -92,6 +95,17 @@ def chromium():
         if os.environ.get("CI", "").lower() == "true":
             pytest.fail(NO_CHROMIUM)
         pytest.skip(NO_CHROMIUM)
+    return found
+
+
+@pytest.fixture(scope="session")
+def node():
+    """The path of node. Without one the test is skipped, or fails where CI=true."""
+    found = shutil.which("node")
+    if found is None:
+        if os.environ.get("CI", "").lower() == "true":
+            pytest.fail(NO_NODE)
+        pytest.skip(NO_NODE)
     return found
 
 

@@ -56,11 +56,11 @@ class BankError(Exception):
 
 
 def get(identity: str, where: Path | None = None) -> Question:
-    """The question with this id, as `04-economics/first-years`."""
+    """The question with this id, LESSON/NAME."""
     lesson, _, name = identity.partition("/")
     if not name:
         raise BankError(
-            f"{identity!r} is no question id: an id is LESSON/NAME, as 04-economics/first-years."
+            f"{identity!r} is no question id: an id is LESSON/NAME, with the name of a lesson's file."
         )
     file = path(lesson, where)
     found = {question.id: question for question in load(file)}
@@ -71,7 +71,7 @@ def get(identity: str, where: Path | None = None) -> Question:
 
 
 def path(lesson: str, where: Path | None = None) -> Path:
-    """The file with the questions of a lesson, such as 04-economics; BankError if there is none."""
+    """The file with the questions of a lesson; BankError if there is none."""
     found = (where or folder()) / f"{lesson}.yaml"
     if not found.is_file():
         known = [file.stem for file in files(where)]
@@ -194,17 +194,32 @@ def _mistakes(path: Path, raw: list[Any]) -> list[Problem]:
 def _errors(item: Any) -> Iterator[schema.Error]:
     """The mistakes in one question: by its schema, or else by its kind."""
     kind = item.get("kind") if isinstance(item, dict) else None
-    if kind not in questions.KINDS:
+    if kind not in questions.kinds():
         yield (
             ["kind"],
-            f"a question needs a kind, one of {', '.join(questions.KINDS)}; this has {kind!r}",
+            f"a question needs a kind, one of {', '.join(questions.kinds())}; this has {kind!r}",
         )
         return
-    found = list(schema.errors(item, questions.schema(kind)))
+    found = [*schema.errors(item, questions.schema(kind)), *_unfilled(item)]
     yield from found
     if not found:
         for field, text in questions.from_yaml(item).problems():
             yield [int(step) if step.isdigit() else step for step in field.split(".")], text
+
+
+def _unfilled(part: Any, trail: tuple[Any, ...] = ()) -> Iterator[schema.Error]:
+    """Texts that a new question still waits for."""
+    if isinstance(part, str) and settings.FILL_IN in part:
+        yield list(trail), f"still says {settings.FILL_IN}"
+    inside = (
+        part.items()
+        if isinstance(part, dict)
+        else enumerate(part)
+        if isinstance(part, list)
+        else ()
+    )
+    for step, one in inside:
+        yield from _unfilled(one, (*trail, step))
 
 
 class _Places:

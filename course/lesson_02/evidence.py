@@ -7,7 +7,9 @@ from course import data
 from course.methods import measures
 
 DAYS_PER_YEAR = 365.25
+LEASE = "1898-03-27"  # Port Arthur: by some the first alliance ended here
 COLD_QUARREL = range(1960, 1990)
+COW_ENDS = 2014  # the last year that the data set covers
 
 
 def h1():
@@ -44,14 +46,21 @@ def h2():
     # The wartime coalition is one treaty that would count forty times.
     spells = spells[~((spells["start_year"] >= 1942) & (spells["end_year"] == 1945))]
     ended = spells[~spells["still_going"]]["years"]
+    pair = (spells["power"] == "CHN") & (spells["partner"] == "RUS")
+    paper_spell = int(spells[pair]["years"].max())
+    without_usa = spells[spells["power"] != "USA"]
     figures = {}
     for year in (1896, 1945, 1950):
         figures[f"paper_{year}"] = Figure(
             plain(old["term_years"][year]), "years", "first term by the text"
         )
         figures[f"practice_{year}"] = Figure(
-            plain(practice[year]), "years", f"then {old['end_reason'][year]}"
+            # The ends are judged to the month, so a tenth of a year is all that they bear.
+            round(plain(practice[year]), 1),
+            "years",
+            f"then {old['end_reason'][year]}",
         )
+    lease = measures.event(LEASE, "rivalry")["date"]
     shortest, longest = (_years_between(start[1950], day) for day in (quarrel.min(), quarrel.max()))
     return figures | {
         "practice_1950_by_others": Figure(
@@ -59,8 +68,10 @@ def h2():
             "years",
             "to the speech of 1956, or the fighting of 1969",
         ),
-        "practice_1937": Figure(
-            plain(practice[1937]), "years", "no alliance, a promise not to attack"
+        "practice_1896_by_others": Figure(
+            f"{_years_between(start[1896], lease):.0f} to {practice[1896]:.0f}",
+            "years",
+            "to the lease of 1898 under threat of war, or the occupation of 1900",
         ),
         "typical_ended": Figure(
             plain(ended.median()),
@@ -71,6 +82,14 @@ def h2():
             plain(100 * _lasting_beyond(10, spells)),
             "percent",
             "outlast ten years, those in force counted; most are American, many of one treaty",
+        ),
+        "paper_spell": Figure(
+            paper_spell, "years", "China and the USSR on paper, 1942 to 1980, one spell in ATOP"
+        ),
+        "longer_without_usa": Figure(
+            plain(100 * _lasting_beyond(paper_spell, without_usa)),
+            "percent",
+            "of the partnerships without the USA last longer, on paper",
         ),
     }
 
@@ -115,7 +134,12 @@ def h4():
     return figures | {
         "disputes_1960_to_1989": _count(_disputes(starts, "COW", COLD_QUARREL), "COW"),
         "disputes_1960_to_1989_gml": _count(_disputes(starts, "GML", COLD_QUARREL), "GML"),
-        "disputes_1990_to_2010": _count(_disputes(starts, "COW", range(1990, 2011)), "COW"),
+        "disputes_since_1990": _count(
+            _disputes(starts, "COW", range(1990, COW_ENDS + 1)), f"COW, which ends in {COW_ENDS}"
+        ),
+        "newest_dispute": Figure(
+            int(starts[starts["dataset"] == "COW"]["year"].max()), "year", "the last one, COW"
+        ),
         "rivals_from": Figure(
             plain(rivalry["start_year"]), "year", "judgement of diplomatic historians"
         ),

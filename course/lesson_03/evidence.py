@@ -63,17 +63,21 @@ def h7():
     """From the Soviet to the Russian tie, and the three noes in the joint texts."""
     joint = joint_texts()
     joint = joint[joint["date"] < "2002-01-01"]
-    alone, third = (
+    alone, third, force = (
         joint["themes"].str.contains(words)
-        for words in ("no alliance", "not against third countries")
+        for words in ("no alliance", "not against third countries", "no force or confrontation")
     )
-    both = joint[alone & third]["date"].dt.year
+    when = joint["date"].dt.year
     return {
         "end_of_ussr": event("1991-12-26", "the USSR is dissolved"),
         "years_since_summit": span(SUMMIT, "1991-12-26", "from the summit of 1989"),
         "recognised": event("1991-12-27", "memorandum: the tie goes on with Russia"),
         "joint_texts": count(len(joint), "joint texts of the list, 1989 to 2001"),
-        "two_noes": years(both, "joint texts with two noes: no alliance, no third country"),
+        "no_alliance": years(when[alone], "joint texts; in 1989 in China's name alone"),
+        "no_third": years(when[third], "joint texts: not against a third country"),
+        "no_conflict": years(when[force], "joint texts: no use of force, or no confrontation"),
+        "all_three": years(when[alone & third & force], "joint texts with all three noes"),
+        "one_sentence": statement("1998-11-23", "all three stand in one sentence"),
         "friendly": event(TRIP, "friendly countries"),
         "partners": event("1996-04-25", "strategic partnership"),
         "treaty": event("2001-07-16", "treaty of good-neighbourliness"),
@@ -103,6 +107,9 @@ def h8():
         "gap_to_1996": Figure(
             plain(gap.loc[:1996].abs().max()), "percentage points", "to 1996: none was added"
         ),
+        "detente": percent(
+            votes.loc[1971:1979].max(), f"the best year of detente, {votes.loc[1971:1979].idxmax()}"
+        ),
         "strict_1988": percent(strict[1988], "identical votes, a stricter measure"),
         "strict_best": percent(strict.loc[1985:2000].max(), f"in {strict.loc[1985:2000].idxmax()}"),
     }
@@ -124,6 +131,10 @@ def h9():
         "russia_newest": count(heads.loc[newest, "RUS"], f"warheads in {newest}"),
         "usa_newest": count(heads.loc[newest, "USA"], f"warheads in {newest}"),
         "start_2": event("1993-01-03", "START II signed by both; it never came into force"),
+        "strategic_done": event(
+            "2001-12-05", "both under 6,000 strategic warheads, by the rules of START I"
+        ),
+        "new_start_over": event("2026-02-05", "the last treaty on strategic arms runs out"),
     }
 
 
@@ -160,22 +171,21 @@ def h10():
 
 
 def h11():
-    """Words of December 1992 beside votes and trade around it."""
+    """Russia's interest in Asia in 1992, the words of December, and how the tie went on."""
     tie, west = agreement("CHN-RUS"), agreement("RUS-USA")
-    trade = measures.trade_total("CHN-RUS", "CHN")
+    low = int(tie.loc[1990:1999].idxmin())
     return {
+        "interest": event("1992-10-27", "reported from Moscow; trips to three states of Asia"),
+        "rebuke": event("1992-10-27", "Yeltsin to his diplomats: too shy before the West"),
+        "seoul": event("1992-11-20", "his first visit to Asia as president ends"),
         "statement": statement(TRIP, "friendly countries, own path; twenty-four agreements"),
-        "arms": event("1992-03-01", "Russia agrees to deliver fighter aircraft"),
-        "tie_1990": percent(tie[1990], "agreement with China"),
+        "arms_ordered": event("1990-12-28", "fighters that China ordered from the USSR"),
+        "tie_1990": percent(tie[1990], "agreement with China in the Assembly"),
         "tie_1992": percent(tie[1992]),
-        "tie_1993": percent(tie[1993], "after the trip: lower still"),
-        "west_1992": percent(west[1992], "agreement with the USA"),
-        "west_1993": percent(west[1993], "after the trip: higher still"),
-        "trade_1992": Figure(plain(trade[1992]), "billion current US dollars", "Chinese customs"),
-        "trade_1993": Figure(plain(trade[1993]), "billion current US dollars", "Chinese customs"),
-        "trade_1994": Figure(
-            plain(trade[1994]), "billion current US dollars", "lower than in 1992"
-        ),
+        "tie_low": percent(tie[low], f"the lowest of the 1990s, in {low}"),
+        "tie_2004": percent(tie[2004], "agreement with China, after a slope of ten years"),
+        "west_1993": percent(west[1993], "agreement with the USA, its highest"),
+        "friendly_to_treaty": span(TRIP, "2001-07-16", "from friendly countries to a treaty"),
     }
 
 
@@ -189,6 +199,7 @@ def h12():
         "trip": event(TRIP, "Yeltsin in Beijing"),
         "applicants": event("1992-05-06", "three states name NATO membership as an aim"),
         "applicants_before": days("1992-05-06", TRIP, "before the trip"),
+        "disappointment": event("1992-10-27", "reported from Moscow: with the West, and its help"),
         "speech": event("1992-12-14", "a speech against NATO, taken back within the hour"),
         "warsaw_after": days(TRIP, "1993-08-25", "until Yeltsin signs that Poland may join"),
         "letter_after": days(TRIP, "1993-09-15", "until his first letter against it"),

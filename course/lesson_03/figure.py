@@ -1,25 +1,20 @@
 """Slide a break year over a series: two means, and how much of the error they take away."""
 
-from pathlib import Path
-
 import traitlets
 
-from claimbook.widgets import page
-from claimbook.widgets.still import StillWidget
+from claimbook.widgets.base import Widget
 from course import charts
 from course.lesson_03 import breaks
 
 __all__ = ["break_year"]
-FOLDER = Path(__file__).parent
 FIRST = ("usa_votes", breaks.WINDOWS[0])  # what is shown first, and where no kernel runs
 TABLES = ["roll_calls", "warheads", "gdp_measures", "trade"]
 
 
-class BreakYear(StillWidget):
+class BreakYear(Widget):
     """The view. All series in all windows are in `figures`; nothing is asked of the kernel."""
 
-    _esm = page.script(FOLDER / "figure.js")
-    _css = FOLDER / "figure.css"
+    module = "figure.js"
     figures = traitlets.Dict().tag(sync=True)
 
     def still(self):

@@ -74,7 +74,6 @@ def gap(answer):
             (china + usa, "You added the two. How much nearer is a difference."),
             (china - third, "You took China with the USA away. Which two pairs is Moscow in?"),
             (right.round(), "You rounded to whole numbers. Leave the decimals."),
-            (right.round(1), "You rounded. Leave all decimals: some values are small."),
         ],
     )
 
@@ -222,7 +221,6 @@ def break_year(answer):
                 " Put the formula for the fall in the place of year ** 2.",
             ),
             (right.round(), "You rounded to whole numbers. Leave the decimals."),
-            (right.round(1), "You rounded. Leave all decimals: some values are small."),
         ],
     )
 
@@ -491,7 +489,7 @@ TASKS = (
             model="On 18 December 1992 Russia and China called each other friendly countries. It"
             " was a beginning in words. In the votes of the UN General Assembly Moscow had moved"
             " towards Washington since 1991, and in 1993 it agreed with it to 62 percent, the"
-            " highest value since 1985; after that it moved back for ten years. Two weeks after"
+            " highest value in our table, which begins in 1971; then it moved back for ten years. Two weeks after"
             " Beijing the same president signed a treaty with the United States on nuclear arms."
             " Was it NATO? Poland, Hungary and Czechoslovakia had named membership as their aim in"
             " May, 226 days before, so talk had begun. But Yeltsin accepted Poland's wish in August"

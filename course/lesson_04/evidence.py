@@ -20,6 +20,10 @@ def e1():
         "mean_1992_to_1994": _bn(early.mean(), "mean of the three years"),
         "importers_1992": _bn(importers[1992], "each direction as the importer reports it"),
         "importers_lowest": _bn(importers.loc[1991:1995].min(), "lowest year of 1991 to 1995"),
+        "importers_highest": _bn(
+            importers.loc[1991:1995].max(), f"highest, in {importers.loc[1991:1995].idxmax()}"
+        ),
+        "importers_mean": _bn(importers.loc[1991:1995].mean(), "mean of 1991 to 1995"),
     }
 
 
@@ -44,35 +48,51 @@ def e2():
 
 
 def e3():
-    """China's place among Russia's partners, single states against the EU as one."""
+    """China's place among Russia's partners: by Russia's count, the partners', and the EU's."""
     table = data.load("partner_ranking")
     yearly = table[(table["reporter"] == "WITS") & (table["period"] == table["year"].astype(str))]
     turnover = yearly.pivot(index="year", columns="partner", values="turnover_bn")
     shares = table[table["period"] == "2012 January to July"].set_index("partner")["share_pct"]
-    late = table[(table["partner"] == "EU as one") & (table["year"] == 2023)]["share_pct"]
+    newest = table[table["period"] == "2024, newest share given"].set_index("partner")["share_pct"]
+    late = table[(table["partner"] == "EU as one") & (table["period"] == "2023 to June")]
+    mirror = table.set_index(["partner", "period"])["turnover_bn"]
+    germany = mirror["Germany", "2011 January to September"]
+    china_mirror = mirror["China", "2011 January to August"]
     china, others = turnover["China"], turnover.drop(columns="China").max(axis=1)
     ahead = china > others
     first = int(ahead[ahead].index[0])
     return {
-        "china_2009": _bn(china[2009], "Russian reports"),
-        "germany_2009": _bn(turnover.loc[2009, "Germany"], "Russian reports"),
         "china_2011": _bn(china[2011], "Russian reports"),
         "next_single_state_2011": _bn(others[2011], "the Netherlands, a lower bound"),
         "first_year_ahead": Figure(
-            first, "year", "by these figures, of which some are lower bounds"
+            first, "year", "by Russian reports, of which some are lower bounds"
+        ),
+        "germany_2011": Figure(
+            plain(germany), "billion euro", "German trade with Russia, nine months, by Eurostat"
+        ),
+        "china_2011_customs": _bn(china_mirror, "Chinese customs, eight months of the same year"),
+        "euro_that_levels": Figure(
+            plain((china_mirror / 8) / (germany / 9)),
+            "dollars a euro",
+            "above this rate Germany is ahead; a euro cost about 1.4 in 2011",
         ),
         "china_share_2012": Figure(
             plain(shares["China"]), PCT, "of Russia's trade, January to July"
         ),
         "eu_share_2012": Figure(plain(shares["EU as one"]), PCT, "the EU counted as one partner"),
-        "eu_share_2023": Figure(plain(late.iloc[0]), PCT, "the EU as one, to June 2023"),
         "eu_times_china_2012": Figure(plain(shares["EU as one"] / shares["China"]), "times"),
+        "eu_share_2023": Figure(
+            plain(late["share_pct"].iloc[0]), PCT, "the EU as one, to June 2023"
+        ),
+        "eu_share_newest": Figure(plain(newest["EU as one"]), PCT, "the EU as one, in 2024"),
+        "china_share_newest": Figure(plain(newest["China"]), PCT, "China, in 2024"),
     }
 
 
 def e4():
-    """China's investment in Russia in 2014, by three ways of counting."""
+    """China's investment in Russia in 2014, by four ways of counting."""
     growth = _statistic("mofcom_growth_nonfinancial").set_index("period")["value"]
+    russian_flow = _statistic("cbr_flow_first_report").set_index("year")["value"]
     deals = _announced()
     return {
         "ministry_growth_2014": Figure(
@@ -84,6 +104,11 @@ def e4():
             plain(growth["January to November 2013"]),
             PCT,
             "the same statistic one year before: from a very low base",
+        ),
+        "russia_flow_2014": _bn(russian_flow[2014], "flow, the Bank of Russia's first count"),
+        "russia_flow_before": _bn(russian_flow[2013], "flow, the highest of any year before it"),
+        "russia_flow_factor": Figure(
+            plain(russian_flow[2014] / russian_flow[2013]), "times, at least", "the two together"
         ),
         "announced_2013": _bn(deals[2013], "large deals as announced"),
         "announced_2014": _bn(deals[2014], "large deals as announced"),
@@ -98,7 +123,8 @@ def e5():
     """Investment after 2014 in the same statistics."""
     growth = _statistic("mofcom_growth_nonfinancial").set_index("period")["value"]
     deals, russian, chinese = _announced(), _russian_stock(), _chinese_stock()
-    first, last = int(chinese.index[0]), int(chinese.index[-1])
+    last = int(chinese.index[-1])
+    low = int(chinese.loc[2017:].idxmin())
     return {
         "ministry_growth_first_half_2015": Figure(
             plain(growth["January to June 2015"]), PCT, "China's Ministry of Commerce, flow"
@@ -113,8 +139,9 @@ def e5():
         "russia_stock_doubled": Figure(
             bool(russian.iloc[-1] >= 2 * russian[2014]), "", "stock, Russian figures, since 2014"
         ),
-        "china_stock_first": _bn(chinese[first], f"stock, Chinese figures, {first}"),
-        "china_stock_lowest": _bn(chinese.min(), f"stock, Chinese figures, {chinese.idxmin()}"),
+        "china_stock_2012": _bn(chinese[2012], "stock, Chinese figures"),
+        "china_stock_2017": _bn(chinese[2017], "stock, Chinese figures"),
+        "china_stock_lowest": _bn(chinese[low], f"stock, Chinese figures, lowest since, {low}"),
         "china_stock_newest": _bn(chinese[last], f"stock, Chinese figures, {last}"),
     }
 
@@ -122,7 +149,7 @@ def e5():
 def e9():
     """Growth of trade 1994 to 2014 against that of world trade, and of announced investment."""
     china, world = measures.trade_total("CHN-RUS", "CHN"), measures.world_exports()
-    usa = measures.trade_total("CHN-USA", "USA")
+    usa, importers = measures.trade_total("CHN-USA", "USA"), measures.trade_cow("CHN-RUS")
     return {
         "factor": Figure(plain(china[2014] / china[1994]), "times", "trade 2014 against 1994"),
         "per_year": _rate(china, 1994, 2014, "China and Russia"),
@@ -133,6 +160,9 @@ def e9():
             plain(china[2014] / china.loc[1992:1999].max()),
             "times",
             f"if one starts in {china.loc[1992:1999].idxmax()}, the best year of the decade",
+        ),
+        "importers_factor": Figure(
+            plain(importers[2014] / importers[1994]), "times", "the same by the importers' reports"
         ),
         "newest_factor": Figure(
             plain(china.iloc[-1] / china[2014]), "times", f"{china.index[-1]} against 2014"
@@ -169,4 +199,10 @@ def _russian_stock():
 
 
 def _chinese_stock():
-    return _statistic("china_reported_stock_imf").set_index("year")["value"]
+    """Return the ministry's stock by year; from 2020 on the IMF repeats the same figures.
+
+    The IMF's rows of 2018 and 2019 are half of the years around them and follow another rule.
+    """
+    ministry = _statistic("mofcom_stock").set_index("year")["value"]
+    repeated = _statistic("china_reported_stock_imf").set_index("year")["value"].loc[2020:]
+    return repeated.combine_first(ministry)

@@ -1,23 +1,18 @@
 """The seesaw: pick a pair, a year and a measure, and see which side needs the other more."""
 
-from pathlib import Path
-
 import traitlets
 
-from claimbook.widgets import page
-from claimbook.widgets.still import StillWidget
+from claimbook.widgets.base import Widget
 from course import charts
 from course.methods.dependence import DYADS, MEASURES, shares
 
 __all__ = ["seesaw"]
-FOLDER = Path(__file__).parent
 
 
-class Seesaw(StillWidget):
+class Seesaw(Widget):
     """The view. All years of all pairs are in `figures`; nothing is asked of the kernel."""
 
-    _esm = page.script(FOLDER / "figure.js")
-    _css = FOLDER / "figure.css"
+    module = "figure.js"
     figures = traitlets.Dict().tag(sync=True)
     start = traitlets.Unicode("CHN-RUS").tag(sync=True)
 

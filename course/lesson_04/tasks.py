@@ -302,13 +302,14 @@ TASKS = (
         check=eu_as_one,
         success="Three members that happen to be in the top five already traded {answer:.2f} times"
         " as much with Russia as China did, and this is the least it can be: a member outside the"
-        " top five is missing, not zero. So China was the first single state in 2011, and the EU"
-        " counted as one was far ahead. Both sentences are true. A claim about rank is a claim"
-        " about what counts as one partner.",
+        " top five is missing, not zero. Germany is in it with its sales alone. By these Russian"
+        " reports China was the first single state in 2011, by the partners' own reports Germany"
+        " was, and the EU counted as one was far ahead. A claim about rank is a claim about who"
+        " counts, and about what counts as one partner.",
     ),
     Task(
         id="04-economics/stock-change",
-        title="The investment jump, seen from the other side",
+        title="After the jump, seen from the other side",
         track="analysis",
         hints=(
             "Money that China holds in Russia is outward, seen from China. What Russia counts"
@@ -319,8 +320,9 @@ TASKS = (
             " russian_count[2014] - 1)`.",
         ),
         check=stock_change,
-        success="By Russian figures the stock changed by {answer:.0f} percent in 2015, the year"
-        " after the one in which Chinese officials told of strong growth. Both can be true. A flow"
+        success="By Russian figures the stock changed by {answer:.0f} percent in 2015. That says"
+        " nothing about the jump of 2014, which is a year too early for this table. It bears on the"
+        " strong trend that the essay saw, and one year is little for a trend. A flow"
         " is the money that moved in a period; a stock is what is there on one day, in dollars, so"
         " that the rouble's fall alone makes it shrink. Money through Hong Kong or Cyprus is in"
         " neither. When investment is said to jump, ask: flow or stock, whose count, from which"

@@ -6,7 +6,13 @@ from course.methods import measures
 BCM = "billion cubic metres a year"
 PCT = "percent"
 ESSAY_YEAR = 2016
-FIELDS = {"nuclear": "nuclear power", "aircraft": "aircraft", "rail": "high-speed rail"}
+FIELDS = {  # the four fields of the essay; gas has a claim of its own
+    "nuclear": "nuclear power",
+    "aircraft": "aerospace",
+    "space": "aerospace",
+    "rail": "high-speed rail",
+    "bridge": "infrastructure",
+}
 
 
 def e6():
@@ -37,28 +43,41 @@ def e6():
         ),
         "reached_year": _year(full.index[0], "first year with the promised volume"),
         "reached": Figure(plain(full.iloc[0]), BCM, f"delivered in {full.index[0]}"),
-        "years_late": Figure(int(full.index[0] - essay["full_volume"]), "years"),
+        "years_late": Figure(
+            int(full.index[0] - essay["full_volume"]), "years", "against the essay's year"
+        ),
+        "seller_late": Figure(
+            int(start.year - before.iloc[1]["first_gas"]),
+            "years",
+            "against the seller's first year",
+        ),
     }
 
 
 def e7():
-    """The projects: what was announced in the fields that the essay names, and what came."""
+    """The projects: what was planned in the fields that the essay names, and what came."""
     projects = measures.confirmed("projects")
-    named = projects[projects["kind"].isin(FIELDS)]
-    early = named[named["announced"].notna() & (named["announced"] < str(ESSAY_YEAR))]
-    built = named.loc[named["outcome"] == "built", "kind"].map(FIELDS).value_counts()
-    built = built[built > 0]
-    figures = {"named": _count(len(named), "listed projects in nuclear power, aircraft and rail")}
-    for outcome in ("built", "open", "dropped"):
+    field = projects["kind"].astype(str).map(FIELDS)
+    named, field = projects[field.notna()], field.dropna()
+    early = named["announced"].notna() & (named["announced"] < str(ESSAY_YEAR))
+    built = field[named["outcome"] == "built"].value_counts()
+    in_order = list(dict.fromkeys(FIELDS.values()))
+    figures = {
+        "named": _count(len(named), "listed projects in the essay's four fields"),
+        "early": _count(early.sum(), "with a date of announcement before the essay"),
+        "fields_early": _count(field[early].nunique(), "fields with such a project", "fields"),
+    }
+    for outcome in ("built", "partly", "open", "dropped"):
         figures[outcome] = _count((named["outcome"] == outcome).sum(), f"of them {outcome}")
-    for field, words in FIELDS.items():
-        figures[f"{field}_built"] = _count(built.get(words, 0), f"built in {words}")
+    for short, words in zip(
+        ("nuclear", "aerospace", "rail", "infrastructure"), in_order, strict=True
+    ):
+        figures[f"{short}_built"] = _count(built.get(words, 0), f"built in {words}")
     return figures | {
-        "early": _count(len(early), "with a date of announcement before the essay"),
-        "fields_built": Figure(", ".join(built.index), "", "fields with something built"),
-        "other_built": _count(
-            (projects["outcome"] == "built").sum() - built.sum(),
-            f"built in other fields, of {len(projects) - len(named)}: energy, bridges, space",
+        "fields_built": Figure(
+            " and ".join(words for words in in_order if words in built.index),
+            "",
+            "fields with something built",
         ),
     }
 
@@ -71,7 +90,10 @@ def e8():
     both = {name: votes[name, "CHN"] + votes[name, "RUS"] for name in ("AIIB", "NDB", "CRA")}
     latest = table[(table["institution"] == "AIIB") & (table["member"] == "CHN")].iloc[-1]
     blocking = 100 - needed["AIIB", "TOTAL"]
-    hold = measures.event("2022-03-03", "institutions")["date"]
+    loan, hold, term = (
+        measures.event(day, "institutions")["date"]
+        for day in ("2019-12-12", "2022-03-03", "2025-03-23")
+    )
     return {
         "aiib_china": _pct(votes["AIIB", "CHN"], "of the votes, at the signing"),
         "aiib_russia": _pct(votes["AIIB", "RUS"], "of the votes, third after China and India"),
@@ -88,6 +110,12 @@ def e8():
         ),
         "both_decide_cra": Figure(
             bool(both["CRA"] > needed["CRA", "TOTAL"]), "", "strategic decisions need all five"
+        ),
+        "first_loan": Figure(
+            measures.day(loan), "", "the AIIB's first loan to Russia; the NDB had lent before"
+        ),
+        "second_term": Figure(
+            measures.day(term), "", "Russia, whose turn it is, leaves the NDB's chair to Brazil"
         ),
         "lending_stopped": Figure(
             measures.day(hold), "", "the AIIB puts Russia on hold; the NDB follows"
@@ -108,8 +136,8 @@ def _year(value, note=""):
     return Figure(int(value), "year", note)
 
 
-def _count(value, note=""):
-    return Figure(int(value), "projects", note)
+def _count(value, note="", unit="projects"):
+    return Figure(int(value), unit, note)
 
 
 def _pct(value, note=""):

@@ -307,9 +307,10 @@ TASKS = (
         ),
         check=filled,
         success="In the first full year the line was {answer[2020]:.0f} percent full, in 2023"
-        " {answer[2023]:.0f} percent, and then it carried a little more than was promised. Whoever"
-        " judged in 2021 would have called the promise broken, whoever judges now calls it kept."
-        " A verdict on a forecast needs its date.",
+        " {answer[2023]:.0f} percent, and then it carried a little more than was promised. Held against"
+        " the essay's 2018, every one of these years is late. Held against a contract whose volume"
+        " grows year by year, none of them need be. A verdict on a forecast needs its date, and"
+        " the one who set it.",
     ),
     Task(
         id="05-energy-and-institutions/score",
@@ -405,8 +406,8 @@ TASKS = (
         track="argument",
         hints=(
             "Put the forecast first: the event, the date, and a probability. Then the reasons.",
-            "Start from how the first line went, which was promised for 2018 and full in 2025, and"
-            " then say what differs this time.",
+            "Start from how the first line went until now: ten years of talks, a contract in 2014,"
+            " first gas planned for 2019. Then say what differs this time.",
             "End with the strongest argument against you, and with the news that would move your"
             " number, and how far.",
         ),
@@ -426,8 +427,8 @@ TASKS = (
             model="I give 15 percent that a contract with a price for the second line is signed by"
             " the end of 2016, and 40 percent by the end of 2020. Gazprom expects it in 2016, but"
             " Russian officials had hoped for 2015 as well. The outside view is sober: talks on the"
-            " first line took about ten years, and in autumn 2015 buyer and seller both put its start later"
-            " than at the signing. This case has one feature more. The gas of Western Siberia can"
+            " first line took about ten years, and by autumn 2015 the buyer had moved its start by a"
+            " year, to the seller's date. This case has one feature more. The gas of Western Siberia can"
             " go to Europe already, so the seller gains a second outlet and wants to hurry, while"
             " the buyer loses nothing by waiting and has other sellers. However, somebody may say"
             " that in May 2014 a summit ended years of delay in two days, and could do so"

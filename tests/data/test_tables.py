@@ -9,7 +9,7 @@ import pytest
 from frictionless import Package
 
 from claimbook import settings
-from claimbook.tables import files as datafiles
+from claimbook.tables import page
 from course import data
 
 HERE = Path(__file__).parent
@@ -17,9 +17,14 @@ SPOTS = pd.read_csv(HERE / "spot_checks.csv", dtype=str, keep_default_na=False)
 PLACES = {"lon": (-180, 180), "lat": (-90, 90)}
 
 
+@pytest.fixture(scope="module")
+def package():
+    """The description of all tables, read and checked once."""
+    return Package(str(settings.current().data / "datapackage.json"))
+
+
 @pytest.mark.parametrize("name", data.names())
-def test_frictionless_finds_nothing_to_report(name):
-    package = Package(str(settings.current().data / "datapackage.json"))
+def test_frictionless_finds_nothing_to_report(name, package):
     report = package.get_resource(name).validate()
     assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "note"])[:5]
 
@@ -50,8 +55,8 @@ def test_files_are_plain_text_of_one_form():
 
 def test_the_page_of_the_tables_is_current():
     package = json.loads((settings.current().data / "datapackage.json").read_text(encoding="utf-8"))
-    page = (settings.current().data / "README.md").read_text(encoding="utf-8")
-    assert page == datafiles.readme(package), "run: python3 -m course data seal"
+    text = (settings.current().data / "README.md").read_text(encoding="utf-8")
+    assert text == page.readme(package), "run: python3 -m course data seal"
 
 
 @pytest.mark.parametrize("name", data.names())

@@ -44,7 +44,7 @@ BOLD, CAREFUL = mean(squares("bold")), mean(squares("careful"))
 
 TEXT = (
     "I give 20 percent that the contract is signed by the end of 2018. Plans of Gazprom and CNPC "
-    "for the first line slipped, and other projects of this kind were late. But the summit of May "
+    "for the first line differed, and other projects of this kind were late. But the summit of May "
     "2014 ended ten years of talks, so if the two name a price I go to 50 percent. "
 ) + "The rest of this text is here to give it the length that a minister asked for. " * 6
 
@@ -180,6 +180,8 @@ def test_what_the_texts_say_is_what_the_tables_say():
     assert round(100 * CAPITAL["CHN"] / CAPITAL.drop("RUS").sum(), 6) == 50, "exactly half"
     assert VOTES.idxmin() == "ZAF" and VOTES["CHN"] + VOTES["ZAF"] > VOTES.drop("RUS").sum() / 2
     plans = data.load("pipeline_schedule").set_index("said_by")
-    named = data.load("projects").query("kind in ['nuclear', 'aircraft', 'rail']")
-    assert len(named) == 7, "the lesson's questions say seven"
+    named = data.load("projects").query(
+        "kind in ['nuclear', 'aircraft', 'space', 'rail', 'bridge']"
+    )
+    assert len(named) == 11, "the lesson's questions say eleven"
     assert plans.loc["the essay", "full_volume"] == 2018 and CAME[CAME >= 38].index[0] == 2025

@@ -21,6 +21,10 @@ class Forecast(Question):
 
     outcome: Any
 
+    example = """\
+outcome: FILL IN true or false
+"""
+
     @classmethod
     def from_yaml(cls, raw: dict[str, Any]) -> Forecast:
         return cls(**raw)

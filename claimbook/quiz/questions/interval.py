@@ -45,6 +45,13 @@ class Interval(Question):
     decimals: int | None = None
     sure: int = 80
 
+    example = """\
+answer: FILL IN a number, or {claim ID, figure NAME} as a mapping
+unit: FILL IN
+range: [FILL IN the least, FILL IN the most that is sensible]
+sharp: FILL IN the width of a range that somebody well informed would give
+"""
+
     @classmethod
     def from_yaml(cls, raw: dict[str, Any]) -> Interval:
         return cls(**{**raw, "range": tuple(raw["range"])})

@@ -53,6 +53,15 @@ class Number(Question):
     decimals: int | None = None
     mistakes: tuple[dict[str, Any], ...] = ()
 
+    example = """\
+answer: FILL IN a number, or {claim ID, figure NAME} as a mapping
+unit: FILL IN
+tolerance: 5%
+mistakes:
+  - value: FILL IN a number that a common slip leads to
+    feedback: FILL IN what this slip was
+"""
+
     @classmethod
     def from_yaml(cls, raw: dict[str, Any]) -> Number:
         return cls(**{**raw, "mistakes": tuple(raw.get("mistakes", ()))})

@@ -34,6 +34,12 @@ class Predict(Question):
     decimals: int | None = None
     options: tuple[Option, ...] = ()
 
+    example = """\
+answer: FILL IN a number, or {claim ID, figure NAME} as a mapping
+unit: FILL IN
+range: [FILL IN the least, FILL IN the most on the slider]
+"""
+
     @classmethod
     def from_yaml(cls, raw: dict[str, Any]) -> Predict:
         raw = {**raw, "options": base.options(raw.get("options", ()))}

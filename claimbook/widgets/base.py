@@ -1,0 +1,51 @@
+"""What all widgets share: script and style from files, and what stands where no kernel runs."""
+
+import inspect
+from pathlib import Path
+
+import anywidget
+
+from claimbook import charts
+from claimbook.widgets.bundle import KIT, bundle
+
+
+class Widget(anywidget.AnyWidget):
+    """A widget whose script and style lie beside the file of its class.
+
+    A subclass names its entry `module`, and `styles` if they are not the one sheet of that name.
+    It says what it shows in one `sentence()`, and gives a picture by `still()` or a text by
+    `markdown()` for GitHub, print and readers without a kernel.
+    """
+
+    module = ""  # as "figure.js"
+    styles = ()  # as ("quiz.css", "then_now.css")
+
+    def __init_subclass__(cls, **options):
+        if "module" in vars(cls):
+            entry = Path(inspect.getfile(cls)).parent / cls.module
+            own = [entry.parent / name for name in cls.styles] or [entry.with_suffix(".css")]
+            cls._esm = bundle(entry)
+            cls._css = "\n".join(
+                path.read_text(encoding="utf-8") for path in (KIT / "style.css", *own)
+            )
+        super().__init_subclass__(**options)
+
+    def sentence(self):
+        """Return in words what the widget shows at first: text/plain."""
+        raise NotImplementedError
+
+    def still(self):
+        """Return a matplotlib Figure of what the widget shows at first, or None."""
+
+    def markdown(self):
+        """Return what the widget shows as Markdown, or ""."""
+        return ""
+
+    def _repr_mimebundle_(self, **options):
+        shown, metadata = super()._repr_mimebundle_(**options)
+        shown["text/plain"] = self.sentence()
+        if (figure := self.still()) is not None:
+            shown["image/png"] = charts.png(figure)
+        if text := self.markdown():
+            shown["text/markdown"] = text
+        return shown, metadata

@@ -1,0 +1,65 @@
+// Nodes of the page and of a picture, ids, keys. Every text is set as text, never as HTML.
+
+/** An id that nothing else on the page has: each widget has a copy of this module, so the page counts. */
+export function unique(name) {
+  globalThis.courseWidgets = (globalThis.courseWidgets ?? 0) + 1;
+  return `${name}-${globalThis.courseWidgets}`;
+}
+
+/**
+ * An element with attributes, `on...` listeners and children. True and false set an attribute that
+ * is there or not; null leaves an attribute or a child out, and so do false and "" a child.
+ */
+export function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") node.addEventListener(name.slice(2), value);
+    else if (typeof value === "boolean") node.toggleAttribute(name, value);
+    else if (value != null) node.setAttribute(name, value);
+  }
+  node.append(
+    ...children.flat().filter((child) => child != null && child !== "" && child !== false),
+  );
+  return node;
+}
+
+/** A part of a picture in SVG. Attributes and children that are null are left out. */
+export function shape(tag, attributes = {}, ...children) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value != null) node.setAttribute(name, value);
+  }
+  node.append(...children.flat().filter((child) => child != null));
+  return node;
+}
+
+/** Fill a widget's place: `names` are its classes ("kit-frame breaks"), then come its parts. */
+export function mount(el, names, ...parts) {
+  el.classList.add("kit", ...names.split(" "));
+  keepKeys(el);
+  el.append(...parts.flat().filter((part) => part != null));
+}
+
+/** Keep keys for the controls: JupyterLab takes arrows, Enter and letters of what lacks this mark. */
+export function keepKeys(root) {
+  root.addEventListener("focusin", (event) => {
+    event.target.dataset.lmSuppressShortcuts = "true";
+  });
+}
+
+/**
+ * Open a notebook that lies beside the open one, for a click on a link to it. True if this was done.
+ *
+ * JupyterLab shows its application to the page in the course's own start. Elsewhere the link does
+ * what links do; its `target` should then be a new tab, so that nothing unsaved is left behind.
+ */
+export function openBeside(event, file) {
+  const app = globalThis.jupyterapp;
+  const open = decodeURIComponent(location.pathname).match(
+    /\/(?:tree|notebooks)\/(?:(.*)\/)?[^/]*\.ipynb$/,
+  );
+  if (!open || !app?.commands?.hasCommand("docmanager:open")) return false;
+  event.preventDefault();
+  app.commands.execute("docmanager:open", { path: open[1] ? `${open[1]}/${file}` : file });
+  return true;
+}
