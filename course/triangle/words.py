@@ -1,6 +1,7 @@
 """What the triangle of a year says, in words. widget.js says the same, word for word."""
 
 import math
+from functools import lru_cache
 
 from course.triangle.geometry import EQUAL_WITHIN
 from course.triangle.registry import INDICATORS
@@ -34,7 +35,7 @@ def sentence(year, weights=None, close=CLOSE, distant=DISTANT):
 def parts(year, weights=None, close=CLOSE, distant=DISTANT):
     """Return the parts of the sentence: lengths, verdict, share, kind, type, rests_on."""
     weights = equal_weights() if weights is None else weights
-    names, whole = pool(weights), composite(weights)
+    names, whole = pool(weights), _whole(tuple(weights.items()))
     if year not in whole.index:
         return {
             "lengths": f"{year}.",
@@ -51,6 +52,12 @@ def parts(year, weights=None, close=CLOSE, distant=DISTANT):
         "type": _type(triangle, close, distant),
         "rests_on": _rests_on(row["rests_on"].split(", "), row["weight"]),
     }
+
+
+@lru_cache(maxsize=4)
+def _whole(weights):
+    """The composite at weights, as pairs: one for all the years of which a text is made."""
+    return composite(dict(weights))
 
 
 def number(value):

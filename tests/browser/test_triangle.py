@@ -9,7 +9,6 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
 from claimbook.notebooks import run as notebooks
@@ -18,7 +17,6 @@ from course.triangle.registry import STAND_INS
 from course.triangle.sides import SIDES
 from course.triangle.words import number, sentence
 
-PYTHON = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
 SOURCE = "from course import triangle\ntriangle.laboratory({})"
 WEIGHTINGS = 100
 START = triangle.laboratory(2014).data["start"] | {"uncertain": True}
@@ -28,10 +26,7 @@ AXE = "axe-core is missing: pip install axe-playwright-python"
 
 def opened_laboratory(page, lab, arguments="2014"):
     """Open the laboratory in a notebook of its own, as a reader does; return its locator."""
-    cell = new_code_cell(SOURCE.format(arguments))
-    notebook = new_notebook(cells=[cell], metadata={"kernelspec": PYTHON})
-    nbformat.write(notebook, lab.folder / "triangle.ipynb")
-    opened = lab.open(page, "triangle.ipynb")
+    opened = lab.open(page, lab.write("triangle", SOURCE.format(arguments)))
     opened.run_all()
     assert opened.errors() == []
     laboratory = page.locator("section.tri")
@@ -52,25 +47,36 @@ def open_laboratory(page, lab):
 
 
 @pytest.fixture(scope="module")
-def opened_once(browser, lab):
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    yield opened_laboratory(page, lab)
-    context.close()
+def opened_once(context_of_all, lab_of_all):
+    page = context_of_all.new_page()
+    yield opened_laboratory(page, lab_of_all)
+    page.close()
 
 
 @pytest.fixture
 def laboratory(opened_once):
     """A laboratory that tests share, with the settings of its start."""
+    opened_once.page.bring_to_front()
     steer(opened_once, **START)
     return opened_once
 
 
 def steer(laboratory, **settings):
     """Set the laboratory's state as its controls do, and wait until it stands still."""
-    laboratory.evaluate("(root, settings) => root.laboratory.set(settings)", settings)
-    laboratory.page.wait_for_timeout(750)
+    laboratory.evaluate(
+        """async (root, settings) => {
+          root.laboratory.set(settings);
+          const picture = root.querySelector(".tri-picture");
+          let [seen, same] = ["", 0];
+          while (same < 5) {
+            await new Promise(requestAnimationFrame);
+            const shown = picture.innerHTML;
+            same = shown === seen ? same + 1 : 0;
+            seen = shown;
+          }
+        }""",
+        settings,
+    )
 
 
 def place(year):
@@ -374,10 +380,7 @@ def test_it_fits_its_place(page, open_laboratory, width, zoom):
 
 
 def test_two_in_one_notebook_keep_apart(page, lab):
-    cells = [new_code_cell(SOURCE.format("2014")), new_code_cell("triangle.laboratory(1972)")]
-    notebook = new_notebook(cells=cells, metadata={"kernelspec": PYTHON})
-    nbformat.write(notebook, lab.folder / "two.ipynb")
-    opened = lab.open(page, "two.ipynb")
+    opened = lab.open(page, lab.write("two", SOURCE.format("2014"), "triangle.laboratory(1972)"))
     opened.run_all()
     first, second = page.locator("section.tri").nth(0), page.locator("section.tri").nth(1)
     expect(second).to_be_attached()
@@ -389,17 +392,13 @@ def test_two_in_one_notebook_keep_apart(page, lab):
 
 def test_without_a_kernel_a_picture_stands_in(page, lab):
     """The notebook as it is committed: no view of the widget, a picture and a sentence."""
-    path = lab.folder / "still.ipynb"
-    nbformat.write(
-        new_notebook(cells=[new_code_cell(SOURCE.format(""))], metadata={"kernelspec": PYTHON}),
-        path,
-    )
+    path = lab.folder / lab.write("still", SOURCE.format(""))
     saved = notebooks.run(path)
     nbformat.write(saved, path)
     [output] = saved.cells[0].outputs
     assert output.data["text/plain"] == triangle.laboratory().sentence()
     assert re.fullmatch(r"[A-Za-z0-9+/=\n]+", output.data["image/png"])
-    lab.open(page, "still.ipynb")
+    lab.open(page, path.name)
     picture = page.locator(".jp-OutputArea img")
     expect(picture).to_be_visible()
     assert picture.evaluate("node => node.naturalWidth") > 700

@@ -17,9 +17,14 @@ SPOTS = pd.read_csv(HERE / "spot_checks.csv", dtype=str, keep_default_na=False)
 PLACES = {"lon": (-180, 180), "lat": (-90, 90)}
 
 
+@pytest.fixture(scope="module")
+def package():
+    """The description of all tables, read and checked once."""
+    return Package(str(settings.current().data / "datapackage.json"))
+
+
 @pytest.mark.parametrize("name", data.names())
-def test_frictionless_finds_nothing_to_report(name):
-    package = Package(str(settings.current().data / "datapackage.json"))
+def test_frictionless_finds_nothing_to_report(name, package):
     report = package.get_resource(name).validate()
     assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "note"])[:5]
 
