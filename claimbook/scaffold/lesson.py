@@ -56,8 +56,11 @@ def plan(options):
     )
     made.change(toml, text, "its place in the order")
     readme = course.root / "README.md"
-    if readme.is_file() and (row := _with_row(readme.read_text(encoding="utf-8"), values)):
-        made.change(readme, row, "its row in the table of lessons")
+    if readme.is_file():
+        order = [title for part in tomllib.loads(text)["parts"] for title in part["lessons"]]
+        row = _with_row(readme.read_text(encoding="utf-8"), values, order)
+        if row:
+            made.change(readme, row, "its row in the table of lessons")
     made.next = [
         f"Write the lesson in lessons/{name}.ipynb and its plan in lessons/seminar/{name}.md.",
         f"Fill in the first question in lessons/questions/{name}.yaml; more: "
@@ -128,14 +131,18 @@ def _checked(lines, title):
     return text
 
 
-def _with_row(text, values):
-    """Return the README with a row for the lesson, or None if it has no table of lessons."""
+def _with_row(text, values, order):
+    """Return the README with a row for the lesson, or None if it has no table of lessons.
+
+    order: the titles of all lessons in the order of the course.
+    """
     lines = text.splitlines()
-    rows = {place: found[1] for place, line in enumerate(lines) if (found := ROW.fullmatch(line))}
+    rows = {found[1]: place for place, line in enumerate(lines) if (found := ROW.fullmatch(line))}
     if not rows:
         return None
-    before = [place for place, number in rows.items() if number < values["number"]]
-    place = before[-1] + 1 if before else min(rows)
+    earlier = [title[:2] for title in order[: order.index(values["title"])]]
+    before = [rows[number] for number in earlier if number in rows]
+    place = before[-1] + 1 if before else min(rows.values())
     link = f"[{values['title']}](lessons/{values['id']}.ipynb)"
     lines.insert(place, f"| {link} | {values['question']} | 45 min |")
     return "\n".join(lines) + "\n"
