@@ -74,7 +74,6 @@ def gap(answer):
             (china + usa, "You added the two. How much nearer is a difference."),
             (china - third, "You took China with the USA away. Which two pairs is Moscow in?"),
             (right.round(), "You rounded to whole numbers. Leave the decimals."),
-            (right.round(1), "You rounded. Leave all decimals: some values are small."),
         ],
     )
 
@@ -222,7 +221,6 @@ def break_year(answer):
                 " Put the formula for the fall in the place of year ** 2.",
             ),
             (right.round(), "You rounded to whole numbers. Leave the decimals."),
-            (right.round(1), "You rounded. Leave all decimals: some values are small."),
         ],
     )
 

@@ -24,27 +24,27 @@ def ballots():
 
 
 def apart(one, two, votes):
-    """Mean of abs(a - b) / 2 over the roll calls in which both voted."""
+    """Mean of abs(a - b) / 2 over the rows in which both voted."""
     return ((votes[one] - votes[two]).abs() / 2).mean()
 
 
 def by_hand(answer):
-    """The distance of China and the United States by votes in 2014, from single roll calls."""
+    """The distance of China and the United States by votes in 2014, on common roll calls."""
     votes = ballots()
-    right = apart("CHN", "USA", votes)
-    both = votes[["CHN", "USA"]].dropna()
+    both = votes.dropna()
+    right = apart("CHN", "USA", both)
     return checkers.number(
         answer,
         right,
         [
             (
-                apart("CHN", "USA", votes) * len(both),
+                right * len(both),
                 "That is a sum over the roll calls. Take the mean.",
             ),
             (
                 right * len(both) / len(votes),
                 "You divided by all roll calls. Some are left out,"
-                " because one of the two did not vote; .mean() sees to that.",
+                " because one of the three did not vote.",
             ),
             (1 - right, "That is the agreement. The distance is what is missing from 1."),
             (2 * right, "The gap between yes and no is 2. Divide by 2, so that it counts as 1."),
@@ -55,10 +55,10 @@ def by_hand(answer):
             (
                 apart("CHN", "USA", votes.fillna(0)),
                 "You took an absence for an abstention. Leave"
-                " out the roll calls in which one of the two did not vote.",
+                " out the roll calls in which one of the three did not vote.",
             ),
-            (apart("RUS", "USA", votes), "That is the side of Russia and the United States."),
-            (apart("CHN", "RUS", votes), "That is the side of China and Russia."),
+            (apart("RUS", "USA", both), "That is the side of Russia and the United States."),
+            (apart("CHN", "RUS", both), "That is the side of China and Russia."),
             (
                 (both["CHN"] - both["USA"]).mean() / 2,
                 "You kept the signs, so that differences in"
@@ -134,36 +134,36 @@ def _tie(year, rival):
 
 
 def like_with_like(answer):
-    """Change of CHN-RUS from 2019 to 2020: in the mix, and on the one ruler of both years."""
+    """Change of CHN-RUS from 2024 to 2025: in the mix, and on the one ruler of both years."""
     if not isinstance(answer, list | tuple) or len(answer) != 2:
         return "Give both numbers, in this order and in square brackets: [leap, real]."
-    mix, trade = triangle.composite(), triangle.distances("trade")
+    mix, votes = triangle.composite(), triangle.distances("votes")
 
-    def change(frame, side="CHN-RUS", first=2019):
+    def change(frame, side="CHN-RUS", first=2024):
         return frame.loc[first + 1, side] - frame.loc[first, side]
 
     slips = [
-        (mix.loc[2020, "CHN-RUS"], "That is the length in 2020. Take from it the one of 2019."),
-        (mix.loc[2019, "CHN-RUS"], "That is the length in 2019. A change needs both years."),
+        (mix.loc[2025, "CHN-RUS"], "That is the length in 2025. Take from it the one of 2024."),
+        (mix.loc[2024, "CHN-RUS"], "That is the length in 2024. A change needs both years."),
+        (-change(mix), "The later length minus the earlier one: mind the sign."),
         (change(mix, "CHN-USA"), "That is the side of China and the United States."),
         (change(mix, "RUS-USA"), "That is the side of Russia and the United States."),
-        (change(mix, first=2018), "That is 2018 to 2019, one year too early."),
-        (change(trade), "That is the change by trade alone. The leap is that of the mix."),
-        (change(mix) / mix.loc[2019, "CHN-RUS"], "That is growth as a share. Subtract only."),
+        (change(mix, first=2023), "That is 2023 to 2024, one year too early."),
+        (change(votes), "That is the change by votes alone. The leap is that of the mix."),
+        (change(mix) / mix.loc[2024, "CHN-RUS"], "That is growth as a share. Subtract only."),
     ]
     problem = checkers.number(answer[0], change(mix), slips, tolerance=0.03)
     if problem:
         return f"The leap: {problem}"
     slips = [
-        (round(change(trade), 2), "Rounded so far, nearly nothing is left. Keep three decimals."),
-        (0.0, "Not quite nothing. Keep three decimals."),
+        (-change(votes), "The later length minus the earlier one: mind the sign."),
         (change(mix), "You took the mix again. Take the ruler that both years have."),
-        (trade.loc[2020, "CHN-RUS"], "That is the length in 2020. Take from it the one of 2019."),
-        (change(trade, "CHN-USA"), "That is the side of China and the United States."),
-        (change(trade, "RUS-USA"), "That is the side of Russia and the United States."),
-        (change(trade, first=2018), "That is 2018 to 2019, one year too early."),
+        (votes.loc[2025, "CHN-RUS"], "That is the length in 2025. Take from it the one of 2024."),
+        (change(votes, "CHN-USA"), "That is the side of China and the United States."),
+        (change(votes, "RUS-USA"), "That is the side of Russia and the United States."),
+        (change(votes, first=2023), "That is 2023 to 2024, one year too early."),
     ]
-    problem = checkers.number(answer[1], change(trade), slips, tolerance=0.1)
+    problem = checkers.number(answer[1], change(votes), slips, tolerance=0.03)
     return f"The real change: {problem}" if problem else None
 
 
@@ -241,15 +241,15 @@ TASKS = (
         hints=(
             "For one roll call the distance is the gap between the two numbers, without its sign,"
             " divided by 2: 0 for the same vote, 1 for yes against no.",
-            "Subtract the two columns; pandas leaves an empty cell where one did not vote, and"
-            " .mean() passes over empty cells.",
-            'In one line: `((ballots["CHN"] - ballots["USA"]).abs() / 2).mean()`.',
+            "First keep the roll calls in which all three voted: `common = ballots.dropna()`. Then"
+            " subtract two columns of `common`.",
+            'The last line: `((common["CHN"] - common["USA"]).abs() / 2).mean()`.',
         ),
         check=by_hand,
         success="The distance is {answer:.2f}, the number that the laboratory draws. Three choices"
         " are in it: that an abstention is worth half a vote, that each roll call counts the same,"
         " and that an absence says nothing. Each could be made otherwise, and none of them is in"
-        " the essay.",
+        " the essay. Because all sides rest on the same roll calls, they always make a triangle.",
     ),
     Task(
         id="10-the-triangle/holds",
@@ -292,16 +292,15 @@ TASKS = (
         hints=(
             "A change is the later length minus the earlier one. A minus sign says that the two"
             " came closer.",
-            "Print `mix.loc[[2019, 2020]]` and look at the column `rests_on`. Which ruler is in"
+            "Print `mix.loc[[2024, 2025]]` and look at the column `rests_on`. Which ruler is in"
             " both rows?",
-            '`leap = mix.loc[2020, "CHN-RUS"] - mix.loc[2019, "CHN-RUS"]`, and `real` in the same'
-            ' way from `triangle.distances("trade")`.',
+            '`leap = mix.loc[2025, "CHN-RUS"] - mix.loc[2024, "CHN-RUS"]`, and `real` in the same'
+            ' way from `triangle.distances("votes")`.',
         ),
         check=like_with_like,
         success="The mix leaps by {answer[0]:+.2f}; by the ruler that both years have, the change"
-        " is {answer[1]:+.3f}. Nothing tore China and Russia apart in 2020. The votes ended, and"
-        " they had held the side short. A line whose ingredients change should be broken where they"
-        " change.",
+        " is {answer[1]:+.2f}. So about half of the leap is the missing trade ruler, which had held"
+        " the side long. A line whose ingredients change should be broken where they change.",
     ),
     Task(
         id="10-the-triangle/threshold",
@@ -363,11 +362,11 @@ TASKS = (
             " distance."
             " Drawn so, Russia and the United States stand farthest apart, as Fu Ying wrote. The"
             " sentence holds under 93 percent of all ways to weigh the five, which is no"
-            " probability. By votes alone it fails: there China and the United States are at 0.73,"
-            " Russia and the United States at 0.63. A length here does not measure trust, intent"
+            " probability, and under 53 without trade. By votes alone it fails: there China and the"
+            " United States are at 0.73, Russia and the United States at 0.63. A length here does not measure trust, intent"
             " or need, and the treaties count on paper even when nobody would keep them. Sanctions"
             " and the war against Ukraine are in it only as far as they moved trade, votes or"
-            " disputes. If whole sessions of newer votes put Moscow farthest from Washington, the"
+            " disputes. If several years of newer votes put Moscow farthest from Washington, the"
             " measures would agree.",
         ),
     ),

@@ -440,8 +440,8 @@ TASKS = (
                 "The forecast says what, by when, how likely, and who decides.",
             ),
             model="At the start of this course I had four of ten right and was sure of seven. So I"
-            " judge this essay with some modesty. Most of what it counts still stands: 35 of its 73"
-            " claims were supported when it was printed, and 31 are today. The tie did not break,"
+            " judge this essay with some modesty. Most of what it counts still stands: 34 of its 73"
+            " claims were supported when it was printed, and 30 are today. The tie did not break,"
             " and no alliance was signed, although many experts expected one or the other. What did"
             " not hold is the present tense: Russia looks to Europe, China takes no side. And the"
             " pipeline was full seven years late. The essay is silent on what Ukrainians wanted. In"

@@ -120,7 +120,6 @@ WRONG_ANSWERS = [
     ("gap", "added", CHINA + USA, "You added"),
     ("gap", "wrong pair", CHINA - VOTES["CHN-USA"].loc[1985:2005], "Moscow"),
     ("gap", "rounded", GAP.round(), "whole numbers"),
-    ("gap", "one decimal", GAP.round(1), "You rounded"),
     ("cuts", "changed places", CUTS[::-1], "changed places"),
     ("cuts", "what was left", [100 - CUTS[0], CUTS[1]], "That is what was left"),
     ("cuts", "warheads", [HEADS.loc[1991, "RUS"] - HEADS.loc[1993, "RUS"], CUTS[1]], "in warheads"),
@@ -216,7 +215,7 @@ def test_no_message_tells_the_expected_number(name, expected):
 def test_what_the_texts_say_is_what_the_tables_say():
     """Figures typed in a task's texts and in the model answers, held against the tables."""
     assert round(AGREEMENT) == 62 and VOTES["RUS-USA"].loc[1985:].idxmax() == 1993
-    assert round(VOTES.loc[1988, "RUS-USA"]) == 21
+    assert round(VOTES.loc[1988, "RUS-USA"]) == 20
     assert (GAP > 0).all(), "never nearer to Washington than to Beijing"
     assert cut("RUS") < cut("USA") and cut("RUS", last=2000) > cut("USA", last=2000)
     assert 100 * (1 - OUTPUT[LOW] / OUTPUT[1992]) < 100 / 3, "under a third from 1992"

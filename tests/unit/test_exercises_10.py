@@ -16,12 +16,12 @@ CALLS = data.load("roll_calls")
 CALLS = CALLS[CALLS["date"].dt.year == 2014]
 WORTH = {"yes": 1.0, "abstain": 0.0, "no": -1.0}
 BALLOTS = pd.DataFrame({p: CALLS[p].astype(object).map(WORTH) for p in triangle.POWERS})
-BOTH = BALLOTS[["CHN", "USA"]].dropna()
+BOTH = BALLOTS.dropna()
 FRAMES = {name: triangle.distances(name) for name in triangle.MAIN}
 MIX, TRADE = triangle.composite(), FRAMES["trade"]
 
 
-def apart(one, two, votes=BALLOTS):
+def apart(one, two, votes=BOTH):
     return ((votes[one] - votes[two]).abs() / 2).mean()
 
 
@@ -39,7 +39,7 @@ def tie(year=2014, rival="CHN-USA"):
     return by_trade / (by_trade + votes[rival] - votes["RUS-USA"])
 
 
-def change(frame, side="CHN-RUS", year=2020):
+def change(frame, side="CHN-RUS", year=2025):
     return frame.loc[year, side] - frame.loc[year - 1, side]
 
 
@@ -52,7 +52,8 @@ LENGTHS = MIX.loc[2014, ["CHN-RUS", "CHN-USA", "RUS-USA"]]
 CLOSE = close(LENGTHS)
 LENGTHS_ADDED = pd.Series({cut: float(LENGTHS[cut > LENGTHS].sum()) for cut in CUTS})
 DISTANCE, YEARS, TIE = apart("CHN", "USA"), years("RUS-USA"), tie()
-LEAP, REAL = change(MIX), change(TRADE)
+LEAP, REAL = change(MIX), change(FRAMES["votes"])
+LAST = FRAMES["votes"].loc[2025, "CHN-RUS"]
 TEXT = (
     "In 2014 the votes in the Assembly put China and the USA at 0.73, and trade names another. "
     "With equal weights the essay holds, but a length does not show trust, "
@@ -94,21 +95,21 @@ WRONG_ANSWERS = [
     ("tipping", "ratio upside down", (1 - TIE) / TIE, "sum of both"),
     ("tipping", "a guess", 0.5, "equal weights"),
     ("tipping", "percent", 100 * TIE, "hundred times too large"),
-    ("like-with-like", "length for change", [MIX.loc[2020, "CHN-RUS"], REAL], "length in 2020"),
-    ("like-with-like", "first length", [MIX.loc[2019, "CHN-RUS"], REAL], "length in 2019"),
+    ("like-with-like", "length for change", [MIX.loc[2025, "CHN-RUS"], REAL], "length in 2025"),
+    ("like-with-like", "first length", [MIX.loc[2024, "CHN-RUS"], REAL], "length in 2024"),
     ("like-with-like", "another side", [change(MIX, "CHN-USA"), REAL], "China and the United"),
-    ("like-with-like", "a year early", [change(MIX, year=2019), REAL], "one year too early"),
+    ("like-with-like", "a year early", [change(MIX, year=2024), REAL], "one year too early"),
     ("like-with-like", "sign", [-LEAP, REAL], "sign"),
-    ("like-with-like", "trade for the mix", [REAL, REAL], "that of the mix"),
-    ("like-with-like", "mix for trade", [LEAP, LEAP], "the mix again"),
-    ("like-with-like", "trade, first length", [LEAP, TRADE.loc[2020, "CHN-RUS"]], "length in 2020"),
+    ("like-with-like", "votes for the mix", [REAL, REAL], "that of the mix"),
+    ("like-with-like", "mix for votes", [LEAP, LEAP], "the mix again"),
+    ("like-with-like", "votes, last length", [LEAP, LAST], "length in 2025"),
     ("like-with-like", "one number", LEAP, "both numbers"),
     ("like-with-like", "half done", [LEAP, ...], "still the three dots"),
     ("by-hand", "a sum", (BOTH["CHN"] - BOTH["USA"]).abs().sum() / 2, "a sum over"),
     ("holds", "name turned round", 0 * YEARS, "in this order"),
     ("holds", "a year short", years("RUS-USA", slice(1992, 2013)), "stop in 2013"),
-    ("like-with-like", "growth", [LEAP / MIX.loc[2019, "CHN-RUS"], REAL], "Subtract only"),
-    ("like-with-like", "rounded away", [LEAP, round(REAL, 2)], "three decimals"),
+    ("like-with-like", "growth", [LEAP / MIX.loc[2024, "CHN-RUS"], REAL], "Subtract only"),
+    ("like-with-like", "sign of the second", [LEAP, -REAL], "mind the sign"),
     ("threshold", "distant for close", 3 - CLOSE, "longer than the cut"),
     ("threshold", "shares", CLOSE / 3, "share of the three"),
     ("threshold", "votes for the mix", close(FRAMES["votes"].loc[2014]), "votes alone"),
@@ -168,7 +169,9 @@ def test_what_the_texts_say_is_what_the_tables_say():
     assert round(100 * triangle.robustness().loc[2014, "share"]) == 93
     assert triangle.measured(2014).longest == "RUS-USA" == TRADE.loc[2014].idxmax()
     assert YEARS["trade"] == 23 == len(TRADE.loc[1992:2014]) and YEARS["votes"] == 0
-    assert list(MIX.loc[[2019, 2020], "rests_on"]) == ["votes, trade", "trade"]
+    assert list(MIX.loc[[2024, 2025], "rests_on"]) == ["votes, trade", "votes"]
+    assert 0.4 < REAL / LEAP < 0.6  # about half of the leap
+    assert round(100 * triangle.panel(year=2014).at["without trade", "share"]) == 53
     assert FRAMES["alliance"].loc[1972, "CHN-RUS"] == 0 and TIE > 0.5
     assert sorted(set(CLOSE)) == [0, 1, 2, 3]
     assert sorted(LENGTHS.astype(float).round(2)) == [0.40, 0.42, 0.55]
