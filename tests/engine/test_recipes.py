@@ -300,6 +300,22 @@ def test_a_kind(copy, run):
     )
 
 
+# What the page says of the house
+
+
+def test_every_file_that_the_page_names_where_it_describes_the_house_is_there():
+    house = PAGE.partition("## Recipes")[0]
+    named = {word for word in re.findall(r"`([\w./*-]+)`", house) if "/" in word or "." in word}
+    named |= {one.split()[0] for one in re.findall(r"^([a-z_./]+/?)  ", house, re.MULTILINE)}
+    lost = {name for name in named if not list(ROOT.glob(name)) and "/" in name}
+    assert len(named) >= 15 and lost == set()
+
+
+def test_every_command_of_the_page_exists():
+    for name in re.findall(rf"^{OURS}(\S+)", PAGE, re.MULTILINE):
+        assert name in COMMANDS
+
+
 # What every new thing keeps to
 
 
