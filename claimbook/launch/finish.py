@@ -31,6 +31,16 @@ def link(packages):
     Path(packages, name).write_text(path + "\n", encoding="utf-8")
 
 
+def part_from_npm(prefix):
+    """Let Node.js, where it is there, read JupyterLab's scripts by their own rules.
+
+    JupyterLab asks one of them for a setting at its start. Without a package.json of its own,
+    .venv is taken for a part of the course's, whose scripts are modules: a page of errors.
+    """
+    if ROOT in Path(prefix).resolve().parents:
+        Path(prefix, "package.json").write_text("{}\n", encoding="utf-8")
+
+
 def compile_course():
     """Compile what kernels import from this folder. Where it cannot be written to, do nothing."""
     for name in ("claimbook", settings.current().package):
@@ -63,6 +73,7 @@ def configure(prefix):
 def main(argv):
     """Do it all; with --server also what Binder's own start of JupyterLab needs."""
     link(sysconfig.get_path("purelib"))
+    part_from_npm(sys.prefix)
     if "--server" in argv:
         configure(sys.prefix)
         call = [sys.executable, "-m", "pip", "uninstall", "--quiet", "--yes"]

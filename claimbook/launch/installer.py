@@ -73,7 +73,8 @@ def make(extra=None):
 def mend(extra=None):
     """Make .venv what it should be: leave, complete or replace what is there."""
     if not os.path.lexists(str(VENV)):
-        return make(extra)
+        make(extra)
+        return
     python, was = venv_python(), state.made_for()
     said = state.probe(python)
     if said is None:
@@ -84,7 +85,8 @@ def mend(extra=None):
         if said["lacking"]:
             print("Bringing the environment in %s to what requirements.txt says." % VENV)
         with stoppable():
-            return update(python, extra)
+            update(python, extra)
+        return
     print("The environment in %s is broken (%s). It is made anew." % (VENV, reason))
     remove(VENV)
     make(extra)
@@ -103,10 +105,9 @@ def update(python, extra=None, new=False):
     scripts.move(mark.get("folder"), python)
     said = state.probe(python) or {}
     names = said.get("lacking", [])
-    if names or mark.get("pinned") != state.fingerprint():
-        # Those too that only some machines need: the installer reads what they say about that.
-        names = names + [name for name, each in state.locked().items() if each[2]]
     if names and not said.get("pip") and not find_uv():
+        for trace in packages(python).glob("pip-*.dist-info"):  # else pip is taken to be there
+            remove(trace)
         call([python, "-m", "ensurepip", "--default-pip"], python)
     if names:
         install(python, names, new)

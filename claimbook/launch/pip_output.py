@@ -134,6 +134,12 @@ def explain(lines):
             "pip is missing (%s). On Debian and Ubuntu: sudo apt-get install "
             "python3-pip; elsewhere, run that Python with -m ensurepip. %s" % (said, AGAIN)
         )
+    if "DO NOT MATCH THE HASHES" in text:
+        return Failure(
+            "A file that pip was given is not the one that requirements.txt names, so it was not "
+            "installed. It may have been damaged on its way: try again. If it happens again, "
+            "tell the authors of the course. pip said: %s" % text.strip()[-400:]
+        )
     if any(mark in text for mark in OFFLINE):
         return Failure(
             "pip cannot reach the package index, from which the course is installed. "

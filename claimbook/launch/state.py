@@ -22,6 +22,7 @@ MODULES = {"jupyter-repo2docker": "repo2docker", "pillow": "PIL", "pyyaml": "yam
 # in requirements.txt, so that plain pip can install that file, but `lab` leaves it out.
 LEFT_OUT = ("rfc3987-syntax", "lark")
 PIN = re.compile(r"([A-Za-z0-9][\w.-]*)==([\w.+!]+)")
+TERM = re.compile(r"(sys_platform(?= [=!])|python_version(?= [<>])) (==|!=|<|>=) '([\w.]+)'")
 PROBE = "from claimbook.launch import state; state.report()"
 
 
@@ -88,16 +89,35 @@ def shortfall(extra=None):
     return None
 
 
-def lacking():
-    """The packages of requirements.txt that the running Python lacks, or whose files are gone.
+def applies(marker):
+    """Whether a marker of requirements.txt is true of the running Python.
 
-    One that only other machines need is never lacking, but it is when its version is another.
+    It reads the few forms that `lock` writes; raises ValueError for others.
     """
+    here = {"sys_platform": sys.platform, "python_version": "%d.%d" % sys.version_info[:2]}
+
+    def true(term):
+        found = TERM.fullmatch(term)
+        if not found:
+            raise ValueError("requirements.txt has a marker that is not understood: %s" % marker)
+        name, sign, value = found.groups()
+        if name == "sys_platform":
+            return (here[name] == value) == (sign == "==")
+        numbers = [[int(part) for part in each.split(".")] for each in (here[name], value)]
+        return numbers[0] < numbers[1] if sign == "<" else numbers[0] >= numbers[1]
+
+    return not marker or any(
+        all(true(term) for term in group.split(" and ")) for group in marker.split(" or ")
+    )
+
+
+def lacking():
+    """The packages of requirements.txt that the running Python lacks, or whose files are gone."""
     from importlib import metadata
 
     found = []
     for name, (_, version, marker, _) in locked().items():
-        if name in LEFT_OUT:
+        if name in LEFT_OUT or not applies(marker):
             continue
         try:
             package = metadata.distribution(name)
@@ -106,8 +126,6 @@ def lacking():
                 for path in package.files or [None]
             )
         except (metadata.PackageNotFoundError, AttributeError, KeyError, ValueError, OSError):
-            if marker:
-                continue
             whole = False
         if not whole:
             found.append(name)
