@@ -7,6 +7,7 @@ stand in data/datapackage.json, a Frictionless Data Package (https://datapackage
 import difflib
 import gc
 import json
+import os
 from functools import cache, lru_cache
 from io import BytesIO
 
@@ -22,7 +23,7 @@ from claimbook.tables.files import DataError
 gc.freeze()
 look.register()
 
-__all__ = ["DataError", "describe", "load", "names", "resource"]
+__all__ = ["DataError", "describe", "load", "names", "resource", "stamp"]
 
 
 class UnknownTable(DataError, KeyError):
@@ -93,6 +94,17 @@ class TableCard:
 
     def __repr__(self):
         return datafiles.card_markdown(self.spec)
+
+
+def stamp():
+    """Return the state of all tables: their folder, and each file's name, time and size.
+
+    What is computed from the tables holds as long as this stays the same. Hashable.
+    """
+    folder = settings.current().data
+    with os.scandir(folder) as files:
+        found = [(file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files]
+    return str(folder), tuple(sorted(found))
 
 
 @lru_cache(maxsize=4)
