@@ -61,7 +61,7 @@ def direct(extra=None):
 def pins(extra=None):
     """The packages that the course imports, or those of an extra: {name: version}."""
     if extra:
-        return dict(PIN.match(requirement).groups() for requirement in direct(extra))
+        return dict(found.groups() for found in map(PIN.match, direct(extra)) if found)
     known = locked()
     names = [canonical(re.match(r"[\w.-]+", each).group()) for each in direct()]
     return {known[name][0]: known[name][1] for name in names if name in known}
