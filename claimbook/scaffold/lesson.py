@@ -11,6 +11,7 @@ from claimbook.scaffold.plan import Plan, Refusal, template
 from claimbook.settings import FILL_IN
 
 NAME = re.compile(r"(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)")
+MINUTES = 6  # of a section, until its author knows better
 ROW = re.compile(r"\| \[(\d\d) [^\]]+\]\(lessons/[^)]+\.ipynb\) \|.*")
 
 
@@ -41,10 +42,8 @@ def plan(options):
     name, asked = options.name, options.question
     values = {"id": name, "number": number, "title": title, "question": asked}
     made = Plan()
-    made.add(
-        course.lessons / f"{name}.ipynb",
-        notebook(template("lesson.txt", **values, imports=places.faces()), asked),
-    )
+    whole = notebook(template("lesson.txt", **values, imports=places.faces()), asked)
+    made.add(course.lessons / f"{name}.ipynb", whole)
     entry = question.text(f"{name}/first-guess", questions.kinds()["single"])
     bank = f"# Lesson {title}.\n" + entry.replace(f"section: {FILL_IN}", "section: Before you look")
     made.add(course.lessons / "questions" / f"{name}.yaml", bank)
@@ -56,8 +55,11 @@ def plan(options):
     )
     made.change(toml, text, "its place in the order")
     readme = course.root / "README.md"
-    if readme.is_file() and (row := _with_row(readme.read_text(encoding="utf-8"), values)):
-        made.change(readme, row, "its row in the table of lessons")
+    if readme.is_file():
+        order = [title for part in tomllib.loads(text)["parts"] for title in part["lessons"]]
+        row = _with_row(readme.read_text(encoding="utf-8"), values, order, _minutes(whole))
+        if row:
+            made.change(readme, row, "its row in the table of lessons")
     made.next = [
         f"Write the lesson in lessons/{name}.ipynb and its plan in lessons/seminar/{name}.md.",
         f"Fill in the first question in lessons/questions/{name}.yaml; more: "
@@ -84,11 +86,16 @@ def notebook(text, title):
         if kind == "code":
             cell |= {"execution_count": None, "outputs": []}
         else:
-            minutes |= dict.fromkeys(re.findall(r"^##? (.+)$", source, re.MULTILINE), 5)
+            minutes |= dict.fromkeys(re.findall(r"^##? (.+)$", source, re.MULTILINE), MINUTES)
         cells.append(cell)
     metadata = {"course": {"minutes": minutes}, "title": title}
     whole = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _minutes(text):
+    """Return how many minutes a notebook takes, from its text."""
+    return sum(json.loads(text)["metadata"]["course"]["minutes"].values())
 
 
 def with_lesson(text, part, title, needs=""):
@@ -128,14 +135,18 @@ def _checked(lines, title):
     return text
 
 
-def _with_row(text, values):
-    """Return the README with a row for the lesson, or None if it has no table of lessons."""
+def _with_row(text, values, order, minutes):
+    """Return the README with a row for the lesson, or None if it has no table of lessons.
+
+    order: the titles of all lessons in the order of the course.
+    """
     lines = text.splitlines()
-    rows = {place: found[1] for place, line in enumerate(lines) if (found := ROW.fullmatch(line))}
+    rows = {found[1]: place for place, line in enumerate(lines) if (found := ROW.fullmatch(line))}
     if not rows:
         return None
-    before = [place for place, number in rows.items() if number < values["number"]]
-    place = before[-1] + 1 if before else min(rows)
+    earlier = [title[:2] for title in order[: order.index(values["title"])]]
+    before = [rows[number] for number in earlier if number in rows]
+    place = before[-1] + 1 if before else min(rows.values())
     link = f"[{values['title']}](lessons/{values['id']}.ipynb)"
-    lines.insert(place, f"| {link} | {values['question']} | 45 min |")
+    lines.insert(place, f"| {link} | {values['question']} | {minutes} min |")
     return "\n".join(lines) + "\n"

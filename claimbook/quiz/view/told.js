@@ -46,13 +46,16 @@ function picture({ ends, you, record }) {
 export function evidence({ sorry, claim }) {
   if (sorry) return [element("p", {}, sorry)];
   const head = ["Figure", "Value", "Note"];
-  const judged = ([when, word, reason]) =>
-    element("p", {}, element("strong", {}, `${when}: ${word}. `), reason);
+  const row = ({ label, value, unit, note }) => [label, `${value} ${unit}`.trim(), note];
+  const judged = ({ when, verdict, reason }) =>
+    element("p", {}, element("strong", {}, `${when}: ${verdict}. `), reason);
+  const source = `The essay, paragraph ${claim.paragraph}: “${claim.words}”`;
   return [
     element("p", { class: "quiz-sub" }, `Claim ${claim.id}`),
-    element("p", { dir: "auto" }, claim.text),
-    ...(claim.figures.length ? [table({ head, rows: claim.figures })] : []),
-    ...claim.verdicts.map(judged),
+    element("p", { dir: "auto" }, claim.claim),
+    element("p", { class: "quiz-sub" }, source),
+    ...(claim.figures.length ? [table({ head, rows: claim.figures.map(row) })] : []),
+    ...claim.judgements.map(judged),
   ];
 }
 
