@@ -1,6 +1,18 @@
 """The engine of a course that tests one essay's claims against data. It knows no essay.
 
 What is particular to a course stands in its folder: course.toml, lessons, data, and a Python
-package with the evidence. This module imports nothing, so that a command can say a clear sentence
-before anything is installed.
+package with the evidence, figures and tasks of its lessons. `claimbook.settings` finds it; the
+engine imports modules of that package only by the names that it finds there.
+
+A package of the engine imports only from the floors below its own, and no two modules import one
+another. The tests hold the code to this order (tests/engine/test_wall.py).
 """
+
+FLOORS = (
+    ("settings", "atomic"),
+    ("launch", "tables", "progress", "notebooks"),
+    ("ledger", "charts"),
+    ("widgets",),
+    ("quiz", "tasks", "glossary"),
+    ("brief", "guide", "seminar", "scaffold"),
+)

@@ -13,12 +13,15 @@ import os
 import pkgutil
 import sys
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 FILE = "course.toml"
+FILL_IN = "FILL IN"  # what a file that `new` wrote says where a maintainer must write
 
 
 class SettingsError(Exception):
@@ -56,11 +59,17 @@ class Settings:
     then_and_now: dict[str, Any] = field(default_factory=dict)
     brief: dict[str, Any] = field(default_factory=dict)
     simulation: dict[str, Any] = field(default_factory=dict)
+    glossary: dict[str, Any] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
         """The version of the course, as its package says."""
         return importlib.import_module(self.package).__version__
+
+    @property
+    def command(self) -> str:
+        """How files and messages say that the course is called; the same on every system."""
+        return f"python3 -m {self.package}"
 
     @property
     def data(self) -> Path:
@@ -84,7 +93,7 @@ class Settings:
         return self.names.get(code, str(code))
 
     def module(self, name: str) -> ModuleType:
-        """Import a module of the course's package by its name there, such as "lesson_12.stock"."""
+        """Import a module of the course's package by its name there, such as "lesson_03.figure"."""
         return importlib.import_module(f"{self.package}.{name}")
 
     def modules(self, prefix: str) -> list[ModuleType]:
@@ -138,6 +147,15 @@ def read(root: Path) -> Settings:
 
 
 _current: Settings | None = None
+_kept: list[Callable[[], None]] = []  # what forgets the results kept by `once`
+Result = TypeVar("Result")
+
+
+def once(function: Callable[..., Result]) -> Callable[..., Result]:
+    """Keep the results of a function until `use` names another course."""
+    cached = lru_cache(maxsize=None)(function)
+    _kept.append(cached.cache_clear)
+    return cached
 
 
 def current() -> Settings:
@@ -149,6 +167,11 @@ def current() -> Settings:
 
 
 def use(root: Path | None) -> None:
-    """Run the course of another folder from now on; None finds it anew. For tests and tools."""
+    """Run the course of another folder from now on; None finds it anew. For tests and tools.
+
+    What `once` kept of the course before is forgotten.
+    """
     global _current
-    _current = read(Path(root)) if root else None
+    _current = read(Path(root).resolve()) if root else None
+    for forget in _kept:
+        forget()

@@ -1,6 +1,5 @@
 """A brief for a minister: its parts, its checks, its page, and the builder in the notebook.
 
-    from course import brief
     brief.model()                      the model brief, with its weaknesses marked
     brief.stock.all_charts()           the charts that a brief may carry
     brief.draft.read(raw)              a draft in its regular form, from whatever was kept

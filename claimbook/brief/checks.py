@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from claimbook import settings, tables
 from claimbook.brief import draft as drafts
+from claimbook.ledger.ledger import VERDICTS
 
-WEAK = ("partly", "contested", "not supported", "untestable", "open")
+WEAK = VERDICTS[1:]  # all but the plain one
 WORDS = (300, 600)  # of the reader's own words
 SHORT = 60  # words of a bottom line that can be read in the car
 CANNOT = (

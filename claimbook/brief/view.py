@@ -110,6 +110,7 @@ def offer():
             }
             for row in rows.to_dict("records")
         ],
+        "moments": [_capital(course.then.words), _capital(course.now.words)],
         "steps": [{"word": step.word, "range": step.range} for step in yardstick.steps()],
         "sides": draft.SIDES,
         "most": {"charts": draft.CHARTS, "claims": draft.CLAIMS, "judgements": draft.JUDGEMENTS},
@@ -192,6 +193,10 @@ def still():
             f"Claims of the ledger, with verdicts and sources: {named}.", 9, 96, colour=charts.QUIET
         )
     return figure
+
+
+def _capital(words):
+    return words[:1].upper() + words[1:]
 
 
 def _answer(kept, view, serial):

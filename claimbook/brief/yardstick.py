@@ -1,9 +1,8 @@
 """The words for a likelihood, and what each means in percent."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from claimbook import tables
+from claimbook import settings, tables
 
 SCHEME = "ICD 203"  # the ends of its ranges touch, so that every likelihood has a word
 
@@ -21,7 +20,7 @@ class Step:
         return f"{self.low:.0f} to {self.high:.0f} percent"
 
 
-@lru_cache(maxsize=1)
+@settings.once
 def steps():
     """Return the words from the least to the most likely: a tuple of Step."""
     table = tables.load("likelihood_words").query("scheme == @SCHEME").sort_values("rank")

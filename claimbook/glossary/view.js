@@ -1,10 +1,6 @@
-// A search field over the glossary: it finds terms in any of the four languages.
-const LANGUAGES = [
-  ["spanish", "Spanish", "es"],
-  ["chinese", "Chinese", "zh"],
-  ["russian", "Russian", "ru"],
-];
-// As in glossary.py: lower case, no accents and tones, but the breve of the Russian letter stays.
+// A search field over the glossary: it finds terms in any of its languages.
+
+// As in glossary.py: lower case, no accents and tones, but a breve stays: it makes another letter.
 function plain(text) {
   return text
     .toLowerCase()
@@ -14,8 +10,8 @@ function plain(text) {
     .trim();
 }
 
-function entry(row) {
-  const translations = LANGUAGES.map(([key, name, code]) =>
+function entry(row, languages) {
+  const translations = languages.map(({ column, name, code, spelled }) =>
     element(
       "div",
       {},
@@ -23,8 +19,8 @@ function entry(row) {
       element(
         "dd",
         {},
-        element("span", { lang: code }, row[key]),
-        key === "chinese" ? element("em", { lang: "zh-Latn" }, ` ${row.pinyin}`) : "",
+        element("span", { lang: code }, row[column]),
+        spelled ? element("em", { lang: `${code}-Latn` }, ` ${row[spelled]}`) : "",
       ),
     ),
   );
@@ -39,7 +35,8 @@ function entry(row) {
 }
 
 function render({ model, el }) {
-  const rows = model.get("rows").map((row) => ({ ...row, node: entry(row) }));
+  const languages = model.get("languages");
+  const rows = model.get("rows").map((row) => ({ ...row, node: entry(row, languages) }));
   const id = unique("glossary");
   const field = element("input", { type: "search", id, autocomplete: "off", spellcheck: "false" });
   const found = element("p", { "aria-live": "polite", class: "glossary-found" });
@@ -60,7 +57,7 @@ function render({ model, el }) {
   el.classList.add("glossary");
   keepKeys(el);
   el.append(
-    element("label", { for: id }, "Find a term, in any of the four languages"),
+    element("label", { for: id }, "Find a term, in any of its languages"),
     field,
     found,
     list,

@@ -5,7 +5,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from claimbook import glossary
+from claimbook.glossary import entries
 from claimbook.widgets import page
 
 FOLDER = Path(__file__).parent
@@ -17,8 +17,9 @@ class GlossaryView(anywidget.AnyWidget):
     _esm = page.script(FOLDER / "view.js")
     _css = FOLDER / "view.css"
     rows = traitlets.List().tag(sync=True)
+    languages = traitlets.List().tag(sync=True)
 
     def _repr_mimebundle_(self, **options):
         bundle, metadata = super()._repr_mimebundle_(**options)
-        text = glossary.table_markdown()
+        text = entries.table_markdown()
         return bundle | {"text/plain": "Glossary", "text/markdown": text}, metadata

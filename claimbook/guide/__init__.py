@@ -7,7 +7,7 @@ Importing this module loads nothing; what draws and what remembers is loaded whe
 def course_map(lesson=""):
     """Show all lessons, how they build on one another, and how far the reader has come in each.
 
-    lesson: the one that the reader is in, such as "04-economics". Returns a widget that shows
+    lesson: the one that the reader is in, the name of its notebook. Returns a widget that shows
     itself at the end of a cell. Raises claimbook.guide.syllabus.UnknownLesson.
     """
     from claimbook.guide.map import show

@@ -1,5 +1,4 @@
 // The certificate: a name that stays on this page, a sheet, and two ways to take it away.
-const FILE = "close-but-not-allies-certificate.html";
 
 function sheetNode(sheet, name) {
   const today = new Date().toLocaleDateString("en-GB", {
@@ -84,8 +83,8 @@ function render({ model, el }) {
     told.textContent = "The print dialog opens. Choose a printer, or “Save as PDF”.";
   };
   const save = () => {
-    download(finished(), FILE);
-    told.textContent = `Saved as ${FILE}, where your browser keeps downloads.`;
+    download(finished(), sheet.file);
+    told.textContent = `Saved as ${sheet.file}, where your browser keeps downloads.`;
   };
   el.classList.add("certificate");
   keepKeys(el);

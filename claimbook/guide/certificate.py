@@ -58,6 +58,7 @@ def sheet(kept):
     levels = report.calibration(kept.read(Store.sureness, []))
     return {
         "title": f"{course.title}: what was done",
+        "file": f"{course.slug}-certificate.html",
         "about": f"{course.about} Version {course.version}.",
         "headings": list(HEADINGS.values()),
         "rows": [_cells(row) for row in rows],

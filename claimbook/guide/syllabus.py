@@ -7,7 +7,6 @@ library only.
 import difflib
 import json
 from dataclasses import dataclass
-from functools import lru_cache
 
 from claimbook import settings
 
@@ -35,7 +34,7 @@ def lessons(root=None):
     return _lessons(root or settings.current().root)
 
 
-@lru_cache(maxsize=4)
+@settings.once
 def _lessons(root):
     found = []
     for part, titles in settings.current().parts:

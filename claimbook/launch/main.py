@@ -13,7 +13,9 @@ OLDEST = (3, 11)  # as requires-python in pyproject.toml says
 PYTHON = "python" if os.name == "nt" else "python3"
 
 # The module's main gets the arguments; where one module serves several commands, their name too.
-Command = namedtuple("Command", "module named help")
+# What needs nothing but the standard library runs under any Python, so that no maintainer waits
+# for an environment: `alone`.
+Command = namedtuple("Command", "module named help alone", defaults=(False,))
 COMMANDS = {
     "lab": Command("claimbook.launch.environment", False, "open the course in JupyterLab"),
     "test": Command(
@@ -29,7 +31,9 @@ COMMANDS = {
     "notebooks": Command(
         "claimbook.notebooks.run", False, "run the notebooks and save their outputs"
     ),
-    "data": Command("claimbook.tables.files", False, "check the data tables"),
+    "data": Command(
+        "claimbook.tables.seal", False, "check the data tables, or seal changed ones", alone=True
+    ),
     "claims": Command("claimbook.ledger.commands", False, "print the ledger, compare two coders"),
     "questions": Command("claimbook.quiz.commands_bank", False, "list and check the question bank"),
 }
@@ -95,7 +99,7 @@ def unknown(name):
 
 
 def run(name, arguments):
-    """Run one command and return its exit code; all but lab and test run in the environment."""
+    """Run one command and return its exit code, in the environment if it needs one."""
     from importlib import import_module
 
     from claimbook.launch import environment
@@ -103,7 +107,7 @@ def run(name, arguments):
     command = COMMANDS[name]
     if command.module == environment.__name__:
         return getattr(environment, name)(arguments)
-    python = environment.ensure()
+    python = sys.executable if command.alone else environment.ensure()
     if python != sys.executable:
         return environment.run(python, ["-m", settings().package, name] + arguments)
     return import_module(command.module).main(([name] if command.named else []) + arguments)

@@ -20,7 +20,7 @@ class Failure(Exception):
 
 
 def command():
-    """How the course is called in a terminal, such as `python3 -m course`."""
+    """How the course is called in a terminal, such as `python3 -m NAME`."""
     python = "python" if os.name == "nt" else "python3"
     return "%s -m %s" % (python, settings.current().package)
 

@@ -33,8 +33,14 @@ def pins(extra=None):
 
 
 def shortfall(extra=None):
-    """What keeps the running Python from running the course, in a few words; None if nothing."""
+    """What keeps the running Python from running the course, in a few words; None if nothing.
+
+    A course without requirements.txt asks for no environment of its own.
+    """
     from importlib import metadata, util
+
+    if not (ROOT / "requirements.txt").is_file():
+        return None
 
     wanted = dict(pins(extra))
     wanted[settings.current().slug] = None

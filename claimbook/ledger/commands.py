@@ -1,13 +1,17 @@
-"""`python3 -m course claims`: print the ledger, write blind sheets, compare two coders."""
+"""The command `claims`: print the ledger, write blind sheets, compare two coders."""
 
 import argparse
 import sys
 
 from claimbook import ledger as claims
+from claimbook import settings
 from claimbook.ledger import agreement, blind, export
 
-PROG = "python3 -m course claims"
 DATES = ("then", "now")
+
+
+def _called():
+    return f"{settings.current().command} claims"
 
 
 def main(argv):
@@ -24,9 +28,9 @@ def main(argv):
 
 def _print(argv):
     parser = argparse.ArgumentParser(
-        prog=PROG,
+        prog=_called(),
         description="Print the ledger with its figures, reasons and verdicts.",
-        epilog=f"Also: {PROG} blind [FOLDER], {PROG} agreement FILE FILE.",
+        epilog=f"Also: {_called()} blind [FOLDER], {_called()} agreement FILE FILE.",
     )
     parser.add_argument("ids", nargs="*", metavar="CLAIM", help="such as E2; all by default")
     form = parser.add_mutually_exclusive_group()
@@ -46,7 +50,7 @@ def _print(argv):
 
 def _blind(argv):
     parser = argparse.ArgumentParser(
-        prog=f"{PROG} blind",
+        prog=f"{_called()} blind",
         description="Write sheets for two coders who shall not see the verdicts.",
     )
     parser.add_argument("folder", nargs="?", default="coding", metavar="FOLDER")
@@ -59,7 +63,7 @@ def _blind(argv):
 
 def _agreement(argv):
     parser = argparse.ArgumentParser(
-        prog=f"{PROG} agreement",
+        prog=f"{_called()} agreement",
         description="Compare two filled sheets: weighted kappa with an interval.",
     )
     parser.add_argument("files", nargs=2, metavar="FILE", help="a filled sheet (CSV)")

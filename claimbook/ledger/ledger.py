@@ -1,7 +1,6 @@
 """Load the ledger and compute each claim's evidence."""
 
 import difflib
-from functools import lru_cache
 
 from claimbook import settings, tables
 
@@ -44,7 +43,7 @@ def evidence(claim):
     return _computations()[check(claim)]()
 
 
-@lru_cache(maxsize=1)
+@settings.once
 def _computations():
     """Return the function of every claim: EVIDENCE of each module `evidence...` of a lesson.
 
@@ -99,7 +98,7 @@ def _raw():
     return tables.load("claims").set_index("id")
 
 
-@lru_cache(maxsize=1)
+@settings.once
 def _filled():
     frame = _raw()
     compute = _computations()

@@ -1,4 +1,4 @@
-"""`python3 -m course notebooks`: run notebooks, save what they give, always in the same form.
+"""The command `notebooks`: run notebooks, save what they give, always in the same form.
 
 A notebook runs in its own folder, from top to bottom, in a fresh kernel that knows no reader's
 progress. What is saved is what the kernel sent, as a test with nbval sees it, without anything
@@ -40,7 +40,9 @@ class NotebookError(Exception):
 
 def main(argv):
     """Run notebooks and save them. Returns 0, or 1 if one failed or is not current."""
-    parser = argparse.ArgumentParser(prog="python3 -m course notebooks", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog=f"{settings.current().command} notebooks", description=__doc__
+    )
     parser.add_argument("paths", nargs="*", type=Path, help="default: lessons/ and solutions/")
     parser.add_argument("--check", action="store_true", help="save nothing, say what differs")
     options = parser.parse_args(argv)

@@ -1,4 +1,4 @@
-"""Quizzes in a notebook: `from course import quiz`, then `quiz.ask("04-economics/first-years")`.
+"""Quizzes in a notebook: `quiz.ask("NN-topic/name")` asks a question of the bank.
 
 Importing this module loads nothing; what draws and what remembers is loaded when it is used.
 """
@@ -20,7 +20,7 @@ def ask(*identities: str) -> None:
 
 
 def summary(lesson: str = "") -> None:
-    """Show what the reader knows of a lesson (such as "04-economics") and what to look at again.
+    """Show what the reader knows of a lesson (the name of its notebook) and what to look at again.
 
     Without a lesson, the same for the whole course, lesson by lesson.
     """
@@ -56,7 +56,7 @@ def again(*identities: str) -> None:
 
 
 def then_and_now() -> None:
-    """Show the ten answers of lesson 00 beside the newest, and how sureness met rightness."""
+    """Show the answers of the first time beside the newest, and how sureness met rightness."""
     from IPython.display import display
 
     from claimbook.quiz import second_round

@@ -56,11 +56,11 @@ class BankError(Exception):
 
 
 def get(identity: str, where: Path | None = None) -> Question:
-    """The question with this id, as `04-economics/first-years`."""
+    """The question with this id, LESSON/NAME."""
     lesson, _, name = identity.partition("/")
     if not name:
         raise BankError(
-            f"{identity!r} is no question id: an id is LESSON/NAME, as 04-economics/first-years."
+            f"{identity!r} is no question id: an id is LESSON/NAME, with the name of a lesson's file."
         )
     file = path(lesson, where)
     found = {question.id: question for question in load(file)}
@@ -71,7 +71,7 @@ def get(identity: str, where: Path | None = None) -> Question:
 
 
 def path(lesson: str, where: Path | None = None) -> Path:
-    """The file with the questions of a lesson, such as 04-economics; BankError if there is none."""
+    """The file with the questions of a lesson; BankError if there is none."""
     found = (where or folder()) / f"{lesson}.yaml"
     if not found.is_file():
         known = [file.stem for file in files(where)]
@@ -194,10 +194,10 @@ def _mistakes(path: Path, raw: list[Any]) -> list[Problem]:
 def _errors(item: Any) -> Iterator[schema.Error]:
     """The mistakes in one question: by its schema, or else by its kind."""
     kind = item.get("kind") if isinstance(item, dict) else None
-    if kind not in questions.KINDS:
+    if kind not in questions.kinds():
         yield (
             ["kind"],
-            f"a question needs a kind, one of {', '.join(questions.KINDS)}; this has {kind!r}",
+            f"a question needs a kind, one of {', '.join(questions.kinds())}; this has {kind!r}",
         )
         return
     found = list(schema.errors(item, questions.schema(kind)))

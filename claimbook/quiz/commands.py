@@ -1,4 +1,4 @@
-"""`python3 -m course progress`, `export`, `import` and `reset`: a reader's own commands."""
+"""The commands `progress`, `export`, `import` and `reset`: a reader's own commands."""
 
 from __future__ import annotations
 
@@ -39,14 +39,16 @@ def main(argv: list[str]) -> int:
 
 def show(argv: list[str]) -> int:
     """Print lessons, scores, time, calibration and what is due."""
-    parser = argparse.ArgumentParser(prog="python3 -m course progress", description=show.__doc__)
+    parser = argparse.ArgumentParser(
+        prog=f"{settings.current().command} progress", description=show.__doc__
+    )
     parser.parse_args(argv)
     path = progress.home() / progress.NAME
     kept = Keeper(path)
     if not path.exists() or not kept.read(Store.count, 0):
         print(
             kept.notice
-            or "Nothing has been answered yet. Open a lesson with: python3 -m course lab"
+            or f"Nothing has been answered yet. Open a lesson with: {settings.current().command} lab"
         )
         return 0
     questions, errors = bank.readable()
@@ -102,7 +104,9 @@ def _bar(level: report.Level) -> str:
 
 def write(argv: list[str]) -> int:
     """Write your progress to a JSON file, to read it in on another machine."""
-    parser = argparse.ArgumentParser(prog="python3 -m course export", description=write.__doc__)
+    parser = argparse.ArgumentParser(
+        prog=f"{settings.current().command} export", description=write.__doc__
+    )
     parser.add_argument("file", nargs="?", type=Path, default=Path(_export_name()))
     parser.add_argument("--force", action="store_true", help="replace the file if it exists")
     options = parser.parse_args(argv)
@@ -118,13 +122,15 @@ def write(argv: list[str]) -> int:
     part.write_text(text, encoding="utf-8", newline="\n")
     os.replace(part, options.file)  # never half a file
     print(f"{store.count()} entries written to {options.file}.")
-    print(f"On the other machine: python3 -m course import {options.file.name}")
+    print(f"On the other machine: {settings.current().command} import {options.file.name}")
     return 0
 
 
 def read(argv: list[str]) -> int:
     """Add the progress of one or more exports to yours. Reading a file twice changes nothing."""
-    parser = argparse.ArgumentParser(prog="python3 -m course import", description=read.__doc__)
+    parser = argparse.ArgumentParser(
+        prog=f"{settings.current().command} import", description=read.__doc__
+    )
     parser.add_argument("files", nargs="+", type=Path)
     options = parser.parse_args(argv)
     texts = []
@@ -143,8 +149,10 @@ def read(argv: list[str]) -> int:
 
 def reset(argv: list[str]) -> int:
     """Forget your answers, of one lesson or of all. It asks first, and keeps a copy."""
-    parser = argparse.ArgumentParser(prog="python3 -m course reset", description=reset.__doc__)
-    parser.add_argument("lesson", nargs="?", default="", help="such as 04-economics; default: all")
+    parser = argparse.ArgumentParser(
+        prog=f"{settings.current().command} reset", description=reset.__doc__
+    )
+    parser.add_argument("lesson", nargs="?", default="", help="the name of one, default: all")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     options = parser.parse_args(argv)
     path = progress.home() / progress.NAME

@@ -1,4 +1,4 @@
-"""`python3 -m course questions`: list the question bank, check it, and say what to improve."""
+"""The command `questions`: list the question bank, check it, and say what to improve."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from claimbook.quiz.questions import Question
 
 def main(argv: list[str]) -> int:
     """List and check the bank. Returns 0, or 1 if a file is wrong or a lint finds something."""
-    parser = argparse.ArgumentParser(prog="python3 -m course questions", description=__doc__)
-    parser.add_argument("lessons", nargs="*", help="such as 04-economics; default: all")
+    parser = argparse.ArgumentParser(
+        prog=f"{settings.current().command} questions", description=__doc__
+    )
+    parser.add_argument("lessons", nargs="*", help="names of lessons, default: all")
     parser.add_argument(
         "--list", action="store_true", help="print every question's id, kind and prompt"
     )
@@ -25,7 +27,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--folder", type=Path, help="a bank in another folder")
     options = parser.parse_args(argv)
     if options.schema:
-        kinds = [questions.schema(kind) for kind in questions.KINDS]
+        kinds = [questions.schema(kind) for kind in questions.kinds()]
         print(
             json.dumps(
                 {

@@ -1,4 +1,4 @@
-"""Asking lesson 00's questions a second time, and showing then beside now."""
+"""Asking the questions of the first time once more, and showing then beside now."""
 
 from __future__ import annotations
 
@@ -13,14 +13,19 @@ from claimbook.quiz import bank, rounds, then_now, widget
 from claimbook.quiz.questions import Question
 
 FALLBACK = (
-    "*Your answers of lesson 00 appear here beside today's when you run this cell. They are kept "
+    "*Your answers of lesson {lesson} appear here beside today's when you run this cell. They are kept "
     "on your own computer, so a page that is only read cannot show them.*\n"
 )
 
 
-def ten() -> list[str]:
+def chosen() -> list[str]:
     """The ids of the questions that are asked at the start and once more near the end."""
     return settings.current().then_and_now["questions"]
+
+
+def first_lesson() -> str:
+    """The number of the lesson in which they are asked first."""
+    return chosen()[0].partition("-")[0]
 
 
 class Again(widget.Quiz):
@@ -36,7 +41,7 @@ class Again(widget.Quiz):
 
 
 class ThenAndNow(widget.View):
-    """The ten answers of lesson 00 beside today's. It follows answers given in the same kernel."""
+    """The answers of the first time beside today's. It follows answers given in the same kernel."""
 
     _esm = "\n".join(
         (widget.HERE / f"{part}.js").read_text(encoding="utf-8") for part in ("dom", "then_now")
@@ -45,17 +50,21 @@ class ThenAndNow(widget.View):
         (widget.HERE / f"{part}.css").read_text(encoding="utf-8") for part in ("quiz", "then_now")
     )
     record = traitlets.Dict().tag(sync=True)
-    fallback = ("Then and now: your answers of lesson 00 beside today's", FALLBACK)
 
     def __init__(self, kept: Keeper):
         self.kept = kept
         self.made = datetime.now(UTC)
-        self.asked = [bank.get(identity) for identity in ten()]
+        self.asked = [bank.get(identity) for identity in chosen()]
+        self.fallback = (
+            f"Then and now: your answers of lesson {first_lesson()} beside today's",
+            FALLBACK.format(lesson=first_lesson()),
+        )
         super().__init__(record=self._record(), notice=kept.notice)
         widget.SUMMARIES.add(self)
 
     def _record(self) -> dict[str, Any]:
-        return then_now.payload(self.asked, self.kept.events(), self.made)
+        told = {"lesson": first_lesson(), "command": settings.current().command}
+        return told | then_now.payload(self.asked, self.kept.events(), self.made)
 
     def refresh(self) -> None:
         """Show what has been answered since."""

@@ -19,6 +19,21 @@ from claimbook.quiz.questions import Question
 SAME_SITTING = timedelta(hours=12)  # a second round as old as this or younger is still today's
 FRESH = timedelta(hours=1)  # what was answered so shortly ago tells nothing about memory
 Z = 1.96  # standard deviations to each side that hold 95 percent
+WORDS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 MANY = 30  # answers below which a share says little
 
 
@@ -150,9 +165,10 @@ def payload(asked: Sequence[Question], events: Sequence[Event], now: datetime) -
     """All that the page needs. now: when the reader is asked what they remember."""
     found = pairs(asked, events)
     old = recalled(events, now)
+    all_of_them = f"The {in_letters(len(asked))}"
     groups = {
-        "then": ("The ten, first time", [pair.first for pair in found if pair.first]),
-        "now": ("The ten, asked again", [pair.newest for pair in found if pair.newest]),
+        "then": (f"{all_of_them}, first time", [pair.first for pair in found if pair.first]),
+        "now": (f"{all_of_them}, asked again", [pair.newest for pair in found if pair.newest]),
         "all": ("All first answers of the course", firsts(events)),
     }
     return {
@@ -169,7 +185,13 @@ def payload(asked: Sequence[Question], events: Sequence[Event], now: datetime) -
         ],
         "groups": [_group(key, name, score(answers)) for key, (name, answers) in groups.items()],
         "many": MANY,
+        "number": in_letters(len(asked)),
     }
+
+
+def in_letters(number: int) -> str:
+    """A small number as a word."""
+    return WORDS[number] if number < len(WORDS) else str(number)
 
 
 def _group(key: str, name: str, told: Score) -> dict[str, Any]:

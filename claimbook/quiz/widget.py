@@ -15,20 +15,30 @@ from claimbook.progress import store as progress
 from claimbook.progress.keeper import Keeper, keeper
 from claimbook.progress.store import Event, Store
 from claimbook.quiz import bank, cards, evidence, markdown, report, rounds, spaced
-from claimbook.quiz.questions import Question
+from claimbook.quiz.questions import Question, discovery
 from claimbook.widgets import page
 
 HERE = Path(__file__).parent / "view"
-# The parts of the one ES module, in their order: JupyterLab takes it as a text.
-PARTS = ("dom", "choices", "typed", "order", "pairs", "told", "card", "summary", "page")
 LONGEST = 600.0  # seconds on one question that count; a page may stay open overnight
+
+
+def script() -> str:
+    """The one ES module of all quizzes, with the kinds that the engine and this course have."""
+    shared = [HERE / f"{part}.js" for part in ("told", "card", "summary", "page")]
+    return page.script(HERE / "dom.js", *discovery.files(".js"), *shared)
+
+
+def style() -> str:
+    """The style of all quizzes: the shared one, then that of each kind that has its own."""
+    sheets = [HERE / "quiz.css", *discovery.files(".css")]
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 
 class View(anywidget.AnyWidget):
     """What quizzes and summaries share. `fallback` is their Markdown form, always the same."""
 
-    _esm = page.script(*(HERE / f"{part}.js" for part in PARTS))
-    _css = (HERE / "quiz.css").read_text(encoding="utf-8")
+    _esm = script()
+    _css = style()
     notice = traitlets.Unicode().tag(sync=True)
     fallback = ("", "")  # text/plain and text/markdown
 
@@ -175,9 +185,7 @@ def _seconds(given: Any) -> float | None:
 def ask(*identities: str) -> Quiz:
     """The widget that asks these questions; see `claimbook.quiz.ask`."""
     if not identities:
-        raise ValueError(
-            'ask() needs at least one question id, such as "04-economics/first-years".'
-        )
+        raise ValueError('ask() needs at least one question id, such as "NN-topic/name".')
     asked = [bank.get(identity) for identity in dict.fromkeys(identities)]
     return _only(("ask", *identities), lambda: Quiz(asked, keeper()))
 

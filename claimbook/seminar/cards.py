@@ -1,4 +1,4 @@
-"""`python3 -m course cards`: the simulation's cards as one page, ready to print."""
+"""The command `cards`: the simulation's cards as one page, ready to print."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def main(argv: list[str]) -> int:
     """Write the cards of the simulation into one page, each on a sheet of its own, to print."""
     roles = settings.current().simulation["more"]
     parser = argparse.ArgumentParser(
-        prog="python3 -m course cards",
+        prog=f"{settings.current().command} cards",
         description=main.__doc__,
         epilog="Open the page in a browser and print it. First come the scoring sheet and the "
         "events, once each, then the cards.",

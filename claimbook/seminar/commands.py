@@ -1,4 +1,4 @@
-"""`python3 -m course class`: from the exports of a class to a report for its instructor."""
+"""The command `class`: from the exports of a class to a report for its instructor."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
+from claimbook import settings
 from claimbook.progress import exchange
 from claimbook.progress.store import Event
 from claimbook.quiz import bank
@@ -20,13 +21,13 @@ PAGE = "class-report.html"
 def main(argv: list[str]) -> int:
     """Write a report on what a class answered, from the files that its members exported."""
     parser = argparse.ArgumentParser(
-        prog="python3 -m course class",
+        prog=f"{settings.current().command} class",
         description=main.__doc__,
-        epilog="Each member runs `python3 -m course export` and hands in the file. Nobody is named "
+        epilog=f"Each member runs `{settings.current().command} export` and hands in the file. Nobody is named "
         "in the report. Two exports of one reader count once.",
     )
     parser.add_argument("paths", nargs="+", type=Path, help="exported files, or folders with them")
-    parser.add_argument("--lesson", default="", help="such as 04-economics; default: all")
+    parser.add_argument("--lesson", default="", help="the name of one, default: all")
     pages.options(parser, PAGE)
     options = parser.parse_args(argv)
     try:
@@ -43,7 +44,7 @@ def main(argv: list[str]) -> int:
         return _stop(
             f"No export with answers{f' in {options.lesson}' if options.lesson else ''} was found "
             f"in {', '.join(map(str, options.paths))}. "
-            "Members make one with: python3 -m course export"
+            f"Members make one with: {settings.current().command} export"
         )
     found = items.analyse(asked, tries)
     text = report.page(found, _levels(tries), len(tries), options.lesson)

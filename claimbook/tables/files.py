@@ -2,22 +2,19 @@
 
 data/datapackage.json holds the SHA-256 of every file. data/checksums.json holds a short checksum
 of every row and of every column, so that a changed file can be traced to the cell. Both are made
-by `python3 -m course data seal`, after a maintainer has changed a table on purpose.
+by `data seal` (seal.py), after a maintainer has changed a table on purpose. Standard library only.
 """
 
-import argparse
 import csv
 import datetime
 import hashlib
 import io
 import json
-import sys
 import zlib
 
 from claimbook import settings
-from claimbook.tables import hosts
 
-RESTORE = "To restore the published file: git restore"
+NOT_PUBLISHED = "the file is not the published one."
 DIGITS = 6  # hexadecimal digits kept of each row's and column's CRC-32
 
 
@@ -25,9 +22,22 @@ class DataError(Exception):
     """A table cannot be used. The message says which, where, and what to do."""
 
 
+def restore(name):
+    """Return the sentence on how to get the published file of this name back."""
+    return f"To restore the published file: git restore data/{name}"
+
+
+def remedies(name):
+    """Return what to do about a changed file: seal it if that was meant, else restore it."""
+    return (
+        f"If you changed it on purpose, seal it: {settings.current().command} data seal. "
+        f"If not, your change is undone and the published file restored by: git restore data/{name}"
+    )
+
+
 def missing(path):
     """Return the error for a file that is not there."""
-    return DataError(f"The file data/{path.name} is missing. {RESTORE} data/{path.name}")
+    return DataError(f"The file data/{path.name} is missing. {restore(path.name)}")
 
 
 def normalise(raw):
@@ -49,7 +59,7 @@ def verify(spec, raw, path):
     if hashlib.sha256(raw).hexdigest() == expected or digest(raw) == expected:
         return
     where = diagnose(spec, normalise(raw), _checksums().get(spec["name"]))
-    raise DataError(f"data/{path.name}, {where} {RESTORE} data/{path.name}")
+    raise DataError(f"data/{path.name}, {where} {remedies(path.name)}")
 
 
 def diagnose(spec, raw, sums=None):
@@ -109,7 +119,7 @@ def _cell_problem(field, cell):
         return "a value was expected, the cell is empty." if constraints.get("required") else None
     kind = field["type"]
     try:
-        value = _PARSERS[kind](cell)
+        value = PARSERS[kind](cell)
     except (ValueError, KeyError):
         return f"{_EXPECTED[kind]} was expected, found '{shortened(cell)}'."
     if "enum" in constraints and cell not in constraints["enum"]:
@@ -122,7 +132,7 @@ def _cell_problem(field, cell):
     return None
 
 
-_PARSERS = {
+PARSERS = {
     "string": str,
     "integer": int,
     "number": float,
@@ -134,7 +144,7 @@ _EXPECTED = {
     "integer": "a whole number",
     "number": "a number",
     "boolean": "true or false",
-    "date": "a date such as 2014-05-21",
+    "date": "a date such as 2001-02-28",
 }
 
 
@@ -156,7 +166,7 @@ def _crc(text):
 
 def _against_checksums(rows, names, sums, text):
     if sums is None:
-        return "the file is not the published one."
+        return NOT_PUBLISHED
     published = [sums["rows"][i : i + DIGITS] for i in range(0, len(sums["rows"]), DIGITS)]
     now = checksums(text)
     changed = [name for name in names if now["columns"][name] != sums["columns"].get(name)]
@@ -186,109 +196,3 @@ def _checksums():
         return json.loads((settings.current().data / "checksums.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-
-
-# What a maintainer runs after changing a table.
-
-
-def seal():
-    """Write the hashes into datapackage.json, checksums.json, and data/README.md."""
-    path = settings.current().data / "datapackage.json"
-    package = json.loads(path.read_text(encoding="utf-8"))
-    sums = {}
-    for spec in package["resources"]:
-        file = settings.current().data / spec["path"]
-        if not file.exists():
-            raise missing(file)
-        raw = normalise(file.read_bytes())
-        problem = diagnose(spec, raw)
-        if problem != "the file is not the published one.":
-            raise DataError(f"data/{file.name}, {problem} Mend the table or its description.")
-        found = checksums(raw.decode("utf-8"))
-        spec["hash"] = "sha256:" + digest(raw)
-        spec["bytes"] = len(raw)
-        spec["rowcount"] = len(found["rows"])
-        sums[spec["name"]] = {"rows": "".join(found["rows"]), "columns": found["columns"]}
-    _write(path, json.dumps(package, indent=1, ensure_ascii=False) + "\n")
-    _write(
-        settings.current().data / "checksums.json",
-        json.dumps(sums, indent=0, sort_keys=True) + "\n",
-    )
-    _write(settings.current().data / "README.md", readme(package))
-
-
-def _write(path, text):
-    path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def readme(package):
-    """Return the text of data/README.md, made from the package's descriptors."""
-    specs = sorted(package["resources"], key=lambda spec: spec["name"])
-    lines = [
-        "# The tables",
-        "",
-        "This page is made from `datapackage.json` by `python3 -m course data seal`. "
-        "Do not edit it by hand.",
-        "",
-        package["description"],
-        "",
-        "| table | what it holds | rows | coverage |",
-        "|---|---|---:|---|",
-    ]
-    for spec in specs:
-        lines.append(
-            f"| [{spec['name']}](#{spec['name']}) | {spec['title']} | {spec['rowcount']:,} | "
-            f"{spec['coverage']} |"
-        )
-    lines += ["", hosts.shares_markdown(package, settings.current().data)]
-    for spec in specs:
-        lines += ["", card_markdown(spec, heading="##", name_first=True)]
-    return "\n".join(lines).rstrip("\n") + "\n"
-
-
-def card_markdown(spec, heading="###", name_first=False):
-    """Return one table's description as Markdown: fields, units, sources, licence, caveats."""
-    title = spec["name"] if name_first else f"{spec['title']} (`{spec['name']}`)"
-    lines = [f"{heading} {title}", ""]
-    if name_first:
-        lines += [f"**{spec['title']}.** {spec['description']}", ""]
-    else:
-        lines += [spec["description"], ""]
-    lines += [f"Coverage: {spec['coverage']}. File: `data/{spec['path']}`.", ""]
-    lines += ["| field | unit | meaning |", "|---|---|---|"]
-    for field in spec["schema"]["fields"]:
-        unit = field.get("unit", "")
-        lines.append(f"| {field['name']} | {unit} | {field['description']} |")
-    lines += ["", "Sources: " + "; ".join(_link(item) for item in spec["sources"]) + "."]
-    lines += ["", "Licence: " + "; ".join(_link(item) for item in spec["licenses"]) + "."]
-    if spec.get("caveats"):
-        lines += ["", "Beware:", ""] + [f"- {caveat}" for caveat in spec["caveats"]]
-    return "\n".join(lines) + "\n"
-
-
-def _link(item):
-    text = item.get("title") or item["name"]
-    return f"[{text}]({item['path']})" if item.get("path") else text
-
-
-def main(argv):
-    """Run `python3 -m course data check` or `... data seal`. Return the exit code."""
-    parser = argparse.ArgumentParser(prog="python3 -m course data", description=main.__doc__)
-    parser.add_argument("action", choices=["check", "seal"], nargs="?", default="check")
-    action = parser.parse_args(argv).action
-    try:
-        if action == "seal":
-            seal()
-        package = json.loads(
-            (settings.current().data / "datapackage.json").read_text(encoding="utf-8")
-        )
-        for spec in package["resources"]:
-            path = settings.current().data / spec["path"]
-            if not path.exists():
-                raise missing(path)
-            verify(spec, path.read_bytes(), path)
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 1
-    print(f"{len(package['resources'])} tables are as published.")
-    return 0

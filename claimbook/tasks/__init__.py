@@ -1,7 +1,7 @@
 """Exercises: `check(task, answer)` judges an answer, `hint(task)` gives the next of three hints.
 
 The tasks of lesson NN stand in lesson_NN.py, the notebooks with their solutions in solutions/.
-`python3 -m course exercises` makes the notebooks in exercises/ from the solutions.
+The command `exercises` makes the notebooks in exercises/ from the solutions.
 """
 
 from pathlib import Path
@@ -18,7 +18,7 @@ def check(task_id, answer):
 
     What was tried and what was right is remembered beside the answers to the questions.
 
-    task_id: such as "04-economics/growth". answer: what the task asks for; `...` means not yet.
+    task_id: such as "NN-topic/name". answer: what the task asks for; `...` means not yet.
     Raises UnknownTask if there is no such task.
     """
     from claimbook.tasks import card

@@ -1,4 +1,4 @@
-"""`python3 -m course exercises`: make the notebooks in exercises/ from those in solutions/.
+"""The command `exercises`: make the notebooks in exercises/ from those in solutions/.
 
 A solution stands between the lines `### BEGIN SOLUTION` and `### END SOLUTION`, as nbgrader marks
 it. In code such a region gives way to a placeholder; in text it is left out. Nothing else
@@ -19,7 +19,7 @@ from claimbook import settings
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 PLACEHOLDER = "# Write your answer here."
 NOTE = (
-    "*This notebook is made from `solutions/{name}` by `python3 -m course exercises`. Write your"
+    "*This notebook is made from `solutions/{name}` by `{command} exercises`. Write your"
     " answers here; whoever wants to change a task changes it there.*"
 )
 KEPT_METADATA = ("kernelspec", "language_info")
@@ -31,7 +31,9 @@ class BadSolution(Exception):
 
 def main(argv):
     """Make the exercises. Returns 0, or 1 if a file was left alone or is not current."""
-    parser = argparse.ArgumentParser(prog="python3 -m course exercises", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog=f"{settings.current().command} exercises", description=__doc__
+    )
     parser.add_argument("--check", action="store_true", help="write nothing; say what differs")
     parser.add_argument("--force", action="store_true", help="overwrite a reader's answers")
     options = parser.parse_args(argv)
@@ -85,7 +87,15 @@ def exercise(source):
         raise BadSolution(
             f"solutions/{source.name} marks no solution: put {BEGIN} and {END} around it."
         )
-    cells.insert(1, _cell("markdown", NOTE.format(name=source.name), "made-from", {}))
+    cells.insert(
+        1,
+        _cell(
+            "markdown",
+            NOTE.format(name=source.name, command=settings.current().command),
+            "made-from",
+            {},
+        ),
+    )
     metadata = {key: solution.metadata[key] for key in KEPT_METADATA if key in solution.metadata}
     metadata["course"] = {
         **solution.metadata.get("course", {}),

@@ -226,7 +226,7 @@ def _not_a_number(answer):
             return f"{TRUE_OR_FALSE} Its `.mean()` is the share of True, its `.sum()` their number."
         return (
             f"This is a column ({answer.size} value{'s' * (answer.size != 1)}), not one number."
-            " Choose a row of it, as in column.loc[2014], or take its mean or its sum."
+            " Choose a row of it, as in column.loc[ROW], or take its mean or its sum."
         )
     if answer is ...:
         return "These are still the three dots. Put your answer in their place."

@@ -90,7 +90,7 @@ def find(task_id):
 
 
 def tasks(lesson):
-    """Return the tasks of a lesson such as "04-economics", in the notebook's order."""
+    """Return the tasks of a lesson (the name of its notebook), in the notebook's order."""
     course = settings.current()
     home = f"{course.package}.lesson_{lesson[:2]}"
     module = f"{home}.tasks"
@@ -98,7 +98,7 @@ def tasks(lesson):
         lesson[:2].isdigit() and importlib.util.find_spec(home) and importlib.util.find_spec(module)
     ):
         raise UnknownTask(
-            f"There are no tasks for a lesson '{lesson}'. A task's name starts with its lesson,"
-            " as in '04-economics/growth'."
+            f"There are no tasks for a lesson '{lesson}'. A task's name starts with that of"
+            " its lesson, as in 'NN-topic/name'."
         )
     return importlib.import_module(module).TASKS

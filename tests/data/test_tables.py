@@ -9,7 +9,7 @@ import pytest
 from frictionless import Package
 
 from claimbook import settings
-from claimbook.tables import files as datafiles
+from claimbook.tables import page
 from course import data
 
 HERE = Path(__file__).parent
@@ -50,8 +50,8 @@ def test_files_are_plain_text_of_one_form():
 
 def test_the_page_of_the_tables_is_current():
     package = json.loads((settings.current().data / "datapackage.json").read_text(encoding="utf-8"))
-    page = (settings.current().data / "README.md").read_text(encoding="utf-8")
-    assert page == datafiles.readme(package), "run: python3 -m course data seal"
+    text = (settings.current().data / "README.md").read_text(encoding="utf-8")
+    assert text == page.readme(package), "run: python3 -m course data seal"
 
 
 @pytest.mark.parametrize("name", data.names())

@@ -152,7 +152,9 @@ def test_a_mistake_is_told_with_file_line_question_and_field(
     assert str(problem) in str(error.value)
 
 
-FIELDS = sorted({name for kind in questions.KINDS for name in questions.schema(kind)["properties"]})
+FIELDS = sorted(
+    {name for kind in questions.kinds() for name in questions.schema(kind)["properties"]}
+)
 LEAVES = st.sampled_from(
     [
         None,
@@ -185,7 +187,7 @@ LEAVES = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 @given(data=st.data())
 def test_the_schema_is_checked_as_the_jsonschema_library_does(data):
-    kind = data.draw(st.sampled_from(list(questions.KINDS)))
+    kind = data.draw(st.sampled_from(list(questions.kinds())))
     whole = yaml.safe_load((BANK / "kinds.yaml").read_text(encoding="utf-8"))
     item = next(item for item in whole if item["kind"] == kind)
     for name in data.draw(st.lists(st.sampled_from([*item, *FIELDS, "nonsense"]), max_size=3)):
@@ -229,7 +231,7 @@ def test_the_schemas_use_only_what_is_checked():
                 for one in inner:
                     yield from keywords(one)
 
-    for kind in questions.KINDS:
+    for kind in questions.kinds():
         jsonschema.Draft202012Validator.check_schema(questions.schema(kind))
         assert set(keywords(questions.schema(kind))) <= known
 
@@ -446,7 +448,7 @@ def test_the_schema_is_printed_for_editors(capsys):
     import json
 
     assert commands_bank.main(["--schema"]) == 0
-    assert len(json.loads(capsys.readouterr().out)["items"]["anyOf"]) == len(questions.KINDS)
+    assert len(json.loads(capsys.readouterr().out)["items"]["anyOf"]) == len(questions.kinds())
 
 
 def test_the_course_s_own_bank_is_valid():

@@ -63,7 +63,7 @@ def answers(question):
 
 
 def test_the_bank_has_every_kind():
-    assert {question.kind for question in KINDS.values()} == set(questions.KINDS)
+    assert {question.kind for question in KINDS.values()} == set(questions.kinds())
 
 
 @EACH

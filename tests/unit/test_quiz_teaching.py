@@ -281,7 +281,7 @@ def test_an_error_in_the_evidence_is_told_to_the_page(monkeypatch):
         raise LookupError("claim E2 has no figure trade")
 
     view = quiz("number")
-    monkeypatch.setattr(questions.KINDS["number"], "grade", broken)
+    monkeypatch.setattr(questions.kinds()["number"], "grade", broken)
     before = view.states["kinds/number"]["count"]
     state = send(view, "kinds/number", do="check", answer="1")
     assert (

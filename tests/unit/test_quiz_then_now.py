@@ -13,7 +13,7 @@ from claimbook.quiz import bank, report, second_round, then_now
 from claimbook.quiz.then_now import Said
 
 START = datetime(2026, 9, 1, tzinfo=UTC)
-TEN = [bank.get(identity) for identity in second_round.ten()]
+TEN = [bank.get(identity) for identity in second_round.chosen()]
 FIRST = TEN[0]
 
 
@@ -156,7 +156,7 @@ def test_memory_is_asked_for_only_where_an_hour_lies_between():
 def test_the_ten_are_those_of_lesson_00_and_ask_for_sureness():
     lesson = bank.load(bank.path("00-start-here"))
     believed = [question.id for question in lesson if "/believe-" in question.id]
-    assert sorted(second_round.ten()) == sorted(believed) and len(believed) == 10
+    assert sorted(second_round.chosen()) == sorted(believed) and len(believed) == 10
     assert all(question.confidence for question in TEN)
 
 
@@ -203,7 +203,7 @@ def test_a_saved_notebook_says_the_same_for_every_reader(kept, tmp_path):
     full = second_round.ThenAndNow(kept)
     for view in (empty, full):
         bundle = view._repr_mimebundle_()[0]
-        assert bundle["text/markdown"] == second_round.FALLBACK
+        assert bundle["text/markdown"] == second_round.FALLBACK.format(lesson="00")
     assert all(pair["answer"] == "" for pair in empty.record["pairs"]), "nothing is given away"
 
 

@@ -92,7 +92,7 @@ function makeClaims(offer, draft, changed, reveal) {
   const row = element("div", { class: "briefb-row" }, add, count);
   const finder = labelled("Find a claim", search, example);
   const node = element("div", {}, finder, found, about, row, chosen);
-  const verdicts = (one) => `January 2016: ${one.then}. Now: ${one.now}.`;
+  const verdicts = (one) => `${offer.moments[0]}: ${one.then}. ${offer.moments[1]}: ${one.now}.`;
 
   search.addEventListener("input", look);
   found.addEventListener("dblclick", take);

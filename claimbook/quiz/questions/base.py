@@ -1,6 +1,6 @@
 """What every question shares, and the small interface that each kind fills in.
 
-A kind is a frozen data class with six things: `face` (what a page may see), `grade` (a pure
+A kind is a frozen data class with seven things: `example` (its fields, to fill in), `face` (what a page may see), `grade` (a pure
 function of the answer), `solution` (what is shown when the question is done), `lines` (its
 Markdown form), `problems` (what a schema cannot check) and `from_yaml`. Nothing here knows a
 notebook, a file or a clock.
@@ -102,6 +102,9 @@ class Question:
     reviewed: ClassVar[bool] = True  # whether spaced review asks this kind by default
     properties: ClassVar[dict[str, Any]]  # JSON schema of the fields of this kind
     required: ClassVar[tuple[str, ...]] = ()
+    example: ClassVar[
+        str
+    ]  # the fields of this kind in YAML, to fill in: what `new question` writes
 
     id: str
     version: int
@@ -114,6 +117,11 @@ class Question:
     confidence: bool = False
     shuffle: bool = True
     review: bool = True
+
+    @classmethod
+    def fields(cls) -> dict[str, Any]:
+        """The JSON schema of the fields of this kind, by name."""
+        return cls.properties
 
     @property
     def lesson(self) -> str:

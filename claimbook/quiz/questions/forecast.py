@@ -21,6 +21,10 @@ class Forecast(Question):
 
     outcome: Any
 
+    example = """\
+outcome: true  # FILL IN: did it come out so?
+"""
+
     @classmethod
     def from_yaml(cls, raw: dict[str, Any]) -> Forecast:
         return cls(**raw)

@@ -45,6 +45,13 @@ class Interval(Question):
     decimals: int | None = None
     sure: int = 80
 
+    example = """\
+answer: 0  # FILL IN, or take a figure of a claim: {claim: ID, figure: NAME}
+unit: FILL IN
+range: [0, 100]  # FILL IN the ends of what is sensible
+sharp: 10  # FILL IN the width of a range that somebody well informed would give
+"""
+
     @classmethod
     def from_yaml(cls, raw: dict[str, Any]) -> Interval:
         return cls(**{**raw, "range": tuple(raw["range"])})

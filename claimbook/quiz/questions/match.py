@@ -35,6 +35,16 @@ class Match(Question):
     pairs: tuple[Pair, ...]
     extra: tuple[str, ...] = ()
 
+    example = """\
+pairs:
+  - left: FILL IN one
+    right: FILL IN its partner
+    feedback: FILL IN why they belong together
+  - left: FILL IN another
+    right: FILL IN the partner of the other
+    feedback: FILL IN why these belong together
+"""
+
     @classmethod
     def from_yaml(cls, raw: dict[str, Any]) -> Match:
         pairs = tuple(Pair(**pair) for pair in raw["pairs"])

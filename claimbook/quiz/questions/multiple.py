@@ -20,6 +20,16 @@ class Multiple(Question):
 
     options: tuple[Option, ...]
 
+    example = """\
+options:
+  - text: FILL IN a right option
+    right: true
+  - text: FILL IN another right option
+    right: true
+  - text: FILL IN a wrong option
+    feedback: FILL IN why it is wrong
+"""
+
     @classmethod
     def from_yaml(cls, raw: dict[str, Any]) -> Multiple:
         return cls(**{**raw, "options": base.options(raw["options"])})

@@ -53,6 +53,15 @@ class Number(Question):
     decimals: int | None = None
     mistakes: tuple[dict[str, Any], ...] = ()
 
+    example = """\
+answer: 0  # FILL IN, or take a figure of a claim: {claim: ID, figure: NAME}
+unit: FILL IN
+tolerance: 5%
+mistakes:
+  - below: 0
+    feedback: FILL IN what this slip was
+"""
+
     @classmethod
     def from_yaml(cls, raw: dict[str, Any]) -> Number:
         return cls(**{**raw, "mistakes": tuple(raw.get("mistakes", ()))})

@@ -40,6 +40,16 @@ class Order(Question):
     items: tuple[Item, ...]  # in the right order
     ends: tuple[str, ...] = ("first", "last")
 
+    example = """\
+items:  # in the right order
+  - text: FILL IN the first
+    feedback: FILL IN why it is first
+  - text: FILL IN the second
+    feedback: FILL IN why it is second
+  - text: FILL IN the third
+    feedback: FILL IN why it is third
+"""
+
     @classmethod
     def from_yaml(cls, raw: dict[str, Any]) -> Order:
         return cls(**{**raw, "items": tuple(Item(**item) for item in raw["items"])})

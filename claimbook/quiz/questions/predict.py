@@ -34,6 +34,12 @@ class Predict(Question):
     decimals: int | None = None
     options: tuple[Option, ...] = ()
 
+    example = """\
+answer: 0  # FILL IN, or take a figure of a claim: {claim: ID, figure: NAME}
+unit: FILL IN
+range: [0, 100]  # FILL IN the ends of the slider
+"""
+
     @classmethod
     def from_yaml(cls, raw: dict[str, Any]) -> Predict:
         raw = {**raw, "options": base.options(raw.get("options", ()))}

@@ -20,6 +20,14 @@ class Single(Question):
 
     options: tuple[Option, ...]
 
+    example = """\
+options:
+  - text: FILL IN the right option
+    right: true
+  - text: FILL IN a wrong option that many would choose
+    feedback: FILL IN why it is wrong
+"""
+
     @classmethod
     def from_yaml(cls, raw: dict[str, Any]) -> Single:
         return cls(**{**raw, "options": base.options(raw["options"])})

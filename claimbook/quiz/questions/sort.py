@@ -44,6 +44,17 @@ class Sort(Question):
     groups: tuple[str, ...]
     items: tuple[Item, ...]
 
+    example = """\
+groups: [FILL IN a group, FILL IN another group]
+items:
+  - text: FILL IN one
+    group: FILL IN a group
+    feedback: FILL IN why it belongs there
+  - text: FILL IN two
+    group: FILL IN another group
+    feedback: FILL IN why it belongs there
+"""
+
     @classmethod
     def from_yaml(cls, raw: dict[str, Any]) -> Sort:
         items = tuple(Item(**item) for item in raw["items"])

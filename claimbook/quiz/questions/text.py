@@ -78,6 +78,10 @@ class Text(Question):
     spelling: int | None = None
     mistakes: tuple[dict[str, Any], ...] = ()
 
+    example = """\
+accept: [FILL IN the word, FILL IN another spelling of it]
+"""
+
     @classmethod
     def from_yaml(cls, raw: dict[str, Any]) -> Text:
         return cls(

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claimbook import settings
+from claimbook.ledger.ledger import VERDICTS as SCALE
 from claimbook.quiz.questions import base, shapes
 from claimbook.quiz.questions.base import Grade, Note, Option, Question
-
-SCALE = ("supported", "partly", "contested", "not supported", "untestable", "open")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +17,6 @@ class Verdict(Question):
     task = "give a verdict and a reason"
     properties = {
         "claim": {"type": "string", "pattern": "^[A-Z][0-9]+$"},
-        "when": {"enum": ["2016", 2016, "now"]},
         "scale": {
             "type": "array",
             "items": {"enum": list(SCALE)},
@@ -41,6 +39,31 @@ class Verdict(Question):
     scale: tuple[str, ...] = SCALE
     verdict: str = ""
     feedback: dict[str, str] = field(default_factory=dict)
+
+    example = """\
+claim: FILL IN the id
+when: "FILL IN the day: one of the two of course.toml"
+feedback:
+  supported: FILL IN what speaks against this verdict
+  partly: FILL IN
+  contested: FILL IN
+  not supported: FILL IN
+  untestable: FILL IN
+  open: FILL IN
+reasons:
+  - text: FILL IN the reason that carries the verdict
+    right: true
+    feedback: FILL IN
+  - text: FILL IN a reason that does not
+    feedback: FILL IN why not
+"""
+
+    @classmethod
+    def fields(cls) -> dict[str, Any]:
+        """The JSON schema of the fields of this kind; `when` is one of the course's two days."""
+        columns = [settings.current().then.column, settings.current().now.column]
+        years = [int(column) for column in columns if column.isdigit()]  # YAML reads 1900 so
+        return cls.properties | {"when": {"enum": [*columns, *years]}}
 
     @classmethod
     def from_yaml(cls, raw: dict[str, Any]) -> Verdict:

@@ -29,8 +29,8 @@ function card(question, place, send) {
     event.preventDefault();
     check();
   };
-  // Enter checks, in lists too; JupyterLab keeps it from doing so by itself. An input method for
-  // Chinese uses Enter for its own ends.
+  // Enter checks, in lists too; JupyterLab keeps it from doing so by itself. An input method, with
+  // which letters are composed, uses Enter for its own ends.
   const onkeydown = (event) => {
     if (event.key === "Enter" && !event.isComposing && event.target.matches("input, select")) {
       onsubmit(event);

@@ -1,5 +1,9 @@
 // Making nodes. Every text is set as text, never as HTML.
 
+// Each kind of question puts itself in here: a function (question, id) that gives four things, its
+// node, read() the answer, write(answer), and mark(notes by part, the solution or null).
+const KINDS = {};
+
 // Ids must be unique on the page, and each widget has a copy of this module: the page counts.
 const next = () => (globalThis.courseQuizCards = (globalThis.courseQuizCards ?? 0) + 1);
 

@@ -50,13 +50,18 @@ function render({ model, el }) {
 
   function nothing() {
     return [
-      h("p", { class: "quiz-prompt" }, "There is nothing of lesson 00 on this computer yet."),
+      h(
+        "p",
+        { class: "quiz-prompt" },
+        `There is nothing of lesson ${record().lesson} on this computer yet.`,
+      ),
       h(
         "p",
         {},
         "That is no fault of yours: answers stay where they were given, and on Binder they end with the session. " +
-          "You have two good ways on. Answer the ten questions above, and this becomes your first record. Or bring " +
-          "your answers from the other computer (python3 -m course import) and run this cell again.",
+          `You have two good ways on. Answer the ${record().number} questions above, and this becomes your first ` +
+          `record. Or bring your answers from the other computer (${record().command} import) and run this cell ` +
+          "again.",
       ),
     ];
   }
@@ -193,7 +198,7 @@ function render({ model, el }) {
           class: "then-now-scroll",
           tabindex: "0",
           role: "group",
-          "aria-label": "The ten questions, then and now",
+          "aria-label": `The ${record().number} questions, then and now`,
         },
         h(
           "table",
@@ -223,8 +228,8 @@ function render({ model, el }) {
       h(
         "p",
         { class: "quiz-aside" },
-        `Below ${many} answers a share says little, and ten are few. The lines show what chance alone allows. On the ` +
-          "ten, a better score today shows above all that you remember the answers that you were told. Somebody who " +
+        `Below ${many} answers a share says little, and ${record().number} are few. The lines show what chance alone allows. On the ` +
+          `${record().number}, a better score today shows above all that you remember the answers that you were told. Somebody who ` +
           "says 50 percent each time has a Brier score of 0.25; smaller is better.",
       ),
     );

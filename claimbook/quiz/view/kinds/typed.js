@@ -114,3 +114,5 @@ const forecast = (question, id) => scale(0, 100, "percent", id);
 
 const predict = (question, id) =>
   question.options ? single(question, id) : scale(...question.range, question.unit, id);
+
+Object.assign(KINDS, { number, text, interval, forecast, predict });

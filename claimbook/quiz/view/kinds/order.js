@@ -123,3 +123,5 @@ function order(question, id) {
     },
   };
 }
+
+Object.assign(KINDS, { order });

@@ -74,16 +74,4 @@ function sort(question, id) {
   };
 }
 
-const KINDS = {
-  single,
-  multiple,
-  number,
-  order,
-  match,
-  sort,
-  text,
-  interval,
-  forecast,
-  predict,
-  verdict,
-};
+Object.assign(KINDS, { match, sort });

@@ -1,5 +1,4 @@
-// The kinds that are chosen from options. Each kind of question gives four things: node, read()
-// the answer, write(answer), and mark(notes by part, the solution or null).
+// The kinds that are chosen from options.
 
 /** Radio buttons or checkboxes, one row an option. */
 function rows(options, id, type = "radio") {
@@ -131,3 +130,5 @@ function confidence(levels, id) {
     focus: () => inputs[0].focus(),
   };
 }
+
+Object.assign(KINDS, { single, multiple, verdict });

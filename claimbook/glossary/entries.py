@@ -1,0 +1,58 @@
+"""The terms of the glossary in their languages, as a frame, as rows and as Markdown."""
+
+import unicodedata
+
+from claimbook import settings, tables
+
+
+def languages():
+    """Return the languages beside English: from a column to its name, code and spelling."""
+    return settings.current().glossary.get("languages", {})
+
+
+def columns():
+    """Return the columns with translations, each spelling in Latin letters behind its own."""
+    pairs = [(name, told.get("spelled")) for name, told in languages().items()]
+    return [column for pair in pairs for column in pair if column]
+
+
+def terms():
+    """Return the glossary as a DataFrame indexed by the English term."""
+    return tables.load("glossary").set_index("term")
+
+
+def find(words):
+    """Return the rows whose term, meaning or translation holds the words.
+
+    words: a text in any language of the glossary. Case, accents and tones do not matter. An empty text finds everything. Returns a DataFrame like terms().
+    """
+    table = terms()
+    wanted = _plain(words)
+    texts = table.reset_index().drop(columns="lesson").agg(" ".join, axis=1).map(_plain)
+    return table[texts.str.contains(wanted, regex=False).to_numpy()]
+
+
+def table_markdown():
+    """Return the whole glossary as a Markdown table, for readers without a kernel."""
+    heads = ["term", "meaning", *(told["name"] for told in languages().values())]
+    lines = [f"| {' | '.join(heads)} |", "|" + ":---|" * len(heads)]
+    for term, row in terms().iterrows():
+        cells = [f"**{term}**", row["meaning"]]
+        for name, told in languages().items():
+            spelled = f" *{row[told['spelled']]}*" if "spelled" in told else ""
+            cells.append(f"{row[name]}{spelled}")
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def row_of(term, row):
+    """Return one term as the page needs it, `key` being what a search looks through."""
+    texts = [term, row["meaning"], *(row[column] for column in columns())]
+    return row.to_dict() | {"term": term, "key": _plain(" ".join(texts))}
+
+
+def _plain(text):
+    """Return a text in lower case and without accents and tones, so that typing is easy."""
+    parts = unicodedata.normalize("NFD", text.casefold())
+    kept = "".join(c for c in parts if not unicodedata.combining(c) or c == "\u0306")
+    return unicodedata.normalize("NFC", kept).strip()

@@ -1,0 +1,1 @@
+"""Lesson 01: the rules of the two calendars."""

@@ -1,0 +1,1 @@
+"""Lesson 02: how far the calendars are apart."""
