@@ -7,7 +7,7 @@ and field; a file with a mistake gives no questions at all.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -25,19 +25,20 @@ def folder() -> Path:
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake in a file of the bank."""
+    """One mistake in a file of the bank, or in another file of such entries (`noun`)."""
 
     file: str
     line: int
     question: str
     field: str
     text: str
+    noun: str = "question"
 
     def __str__(self) -> str:
         where = ", ".join(
             part
             for part in (
-                f"question {self.question}" if self.question else "",
+                f"{self.noun} {self.question}" if self.question else "",
                 f"field {self.field}" if self.field else "",
             )
             if part
@@ -154,7 +155,7 @@ def read(path: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
                 1,
                 "",
                 "",
-                "the file must be a list of questions, each starting with “- id: ”",
+                "the file must be a list, each entry starting with “- id: ”",
             )
         ]
     return raw, []
@@ -178,14 +179,25 @@ def _mistakes(path: Path, raw: list[Any]) -> list[Problem]:
             errors.append((["id"], f"question number {seen[name] + 1} has this id already"))
         seen.setdefault(name, index)
         told += [(index, name or f"number {index + 1}", *error) for error in errors]
+    return located(path, told)
+
+
+def located(
+    path: Path,
+    told: Sequence[tuple[int, str, list[Any], str]],
+    noun: str = "question",
+    file: str = "",
+) -> list[Problem]:
+    """Mistakes with their lines, from (place in the file, name of the entry, trail, sentence)."""
     places = _Places(path) if told else None
     return [
         Problem(
-            path.name,
+            file or path.name,
             places.line([index, *trail]),
             name,
             ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in trail),
             text,
+            noun,
         )
         for index, name, trail, text in told
     ]

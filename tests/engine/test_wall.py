@@ -17,13 +17,8 @@ CODE = (".py", ".js", ".css", ".html", ".json", ".toml", ".yaml", ".txt", ".md")
 # longer too long must be taken out.
 STILL_LONG = {
     "claimbook/quiz/view/quiz.css",
-    "course/lesson_03/tasks.py",
-    "course/lesson_06/tasks.py",
     "course/lesson_08/figure.js",
-    "course/lesson_08/tasks.py",
     "course/lesson_09/figure.js",
-    "course/lesson_09/tasks.py",
-    "course/lesson_11/tasks.py",
     "course/triangle/widget.css",
 }
 # What this essay is about, beside what course.toml says of it.

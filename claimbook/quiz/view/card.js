@@ -81,7 +81,7 @@ function card(question, place, send) {
     again = true;
     began = performance.now();
     draw(BLANK);
-    form.querySelector("input, select, button")?.focus();
+    form.querySelector("input, select, textarea, button")?.focus();
   }
 
   const button = (text, onclick) =>
@@ -90,19 +90,19 @@ function card(question, place, send) {
 
   /** The buttons for where the reader stands: there is always a next step. */
   function steps(shown) {
-    if (shown.phase === "new") return [main("Check")];
-    if (shown.phase === "done") {
+        if (shown.phase === "done") {
       const evidence = shown.evidence && !shown.shown;
       return [
         evidence ? button("Show the evidence", () => ask({ do: "evidence" })) : "",
         button("Ask me again", restart),
       ];
     }
+    const tried = shown.phase === "retry";
     const hint = shown.hints.length ? "Another hint" : "Hint";
     return [
-      main("Check again"),
+      main(tried ? "Check again" : "Check"),
       shown.more ? button(hint, () => ask({ do: "hint" })) : "",
-      button("Show the answer", () => ask({ do: "solution" })),
+      tried ? button("Show the answer", () => ask({ do: "solution" })) : "",
     ];
   }
 
@@ -120,7 +120,7 @@ function card(question, place, send) {
     const changed = shown.phase === "new" && shown.earlier ? CHANGED_WORDS : "";
     tell(shown.headline, shown.message || changed, shown.mark || "wait");
     hints.replaceChildren(...shown.hints.map((hint) => h("li", { dir: "auto" }, hint)));
-    solution.replaceChildren(...(done ? solved(question, shown) : []));
+    solution.replaceChildren(...(done ? solved(question, shown, input) : []));
     proof.replaceChildren(...(shown.shown ? evidence(shown.shown) : []));
     buttons.replaceChildren(...steps(shown).filter(Boolean));
     // What had the focus may be gone or switched off: it goes on to what the reader is told.
@@ -143,7 +143,7 @@ function card(question, place, send) {
     }
     // A hint leaves the reader's new answer, not yet checked, where it is.
     const same = state && JSON.stringify(next.answer) === JSON.stringify(state.answer);
-    const answer = same && next.phase === "retry" ? input.read() : next.answer;
+    const answer = same && next.phase !== "done" ? input.read() : next.answer;
     state = next;
     again = false;
     draw({ ...next, answer });

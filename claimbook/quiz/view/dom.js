@@ -1,7 +1,8 @@
 // Making nodes. Every text is set as text, never as HTML.
 
 // Each kind of question puts itself in here: a function (question, id) that gives four things, its
-// node, read() the answer, write(answer), and mark(notes by part, the solution or null).
+// node, read() the answer, write(answer), and mark(notes by part, the solution or null); a fifth,
+// solved(solution), gives nodes to show in place of the right answer in words.
 const KINDS = {};
 
 // Ids must be unique on the page, and each widget has a copy of this module: the page counts.

@@ -124,12 +124,13 @@ function evidence(shown) {
 }
 
 /** The solution of a question that is done: answer, explanation, and where to read again. */
-function solved(question, shown) {
+function solved(question, shown, input) {
   const again = () => sectionLink(question.lesson, question.section);
   return [
     shown.picture ? picture(shown.picture) : "",
-    shown.mark === "right" || shown.picture ? "" : answer(shown.solution),
+    shown.mark === "right" || shown.picture || input.solved ? "" : answer(shown.solution),
     ...paragraphs(shown.explanation),
+    ...(input.solved?.(shown.solution) ?? []),
     shown.review ? h("p", { class: "quiz-again" }, "Read again: ", again()) : "",
   ].filter(Boolean);
 }
