@@ -2,7 +2,7 @@
 `ask(task)` shows a task that is answered without code.
 
 The tasks of lesson NN stand in its folder (see book.py), the notebooks with their solutions in
-solutions/. `python3 -m course exercises` makes the notebooks in exercises/ from the solutions.
+solutions/. The command `exercises` makes the notebooks in exercises/ from the solutions.
 """
 
 import difflib

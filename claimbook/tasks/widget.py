@@ -67,7 +67,7 @@ class TaskView(Quiz):
             if not grade.attempted:
                 return {"unread": grade.message}
             self._keep("task", answer=content["answer"], score=grade.score, correct=grade.right)
-        elif do == "hint" and now.phase != "done":
+        elif do == "hint" and now.phase != "done" and now.hints < len(question.hints):
             self._keep("task hint")
         elif do == "solution" and now.phase == "retry":
             self._keep("task solution")

@@ -6,9 +6,9 @@ import nbformat
 import nbval_runs
 import pytest
 
+from claimbook import tasks
 from claimbook.launch.places import ROOT
 from claimbook.notebooks import run as notebooks
-from claimbook import tasks
 from claimbook.tasks import build
 
 
