@@ -122,7 +122,7 @@ def _load(path: Path, changed: int, size: int) -> tuple[Question, ...]:
     return tuple(questions.from_yaml(item) for item in raw)
 
 
-def read(path: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
+def read(path: Path, noun: str = "question") -> tuple[list[dict[str, Any]], list[Problem]]:
     """The file as YAML gives it, and what keeps it from being a list of mappings."""
     import yaml
 
@@ -155,7 +155,7 @@ def read(path: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
                 1,
                 "",
                 "",
-                "the file must be a list, each entry starting with “- id: ”",
+                f"the file must be a list of {noun}s, each starting with “- id: ”",
             )
         ]
     return raw, []

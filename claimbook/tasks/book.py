@@ -72,7 +72,7 @@ def file(number):
 
 @lru_cache(maxsize=32)
 def _load(path, number, changed, size):
-    raw, found = bank.read(path)
+    raw, found = bank.read(path, "task")
     if found := found or _mistakes(path, raw):
         raise TaskError(found)
     return tuple(_task(item, number) for item in raw)
