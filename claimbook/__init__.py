@@ -15,5 +15,6 @@ FLOORS = (
     ("widgets",),
     ("quiz", "glossary"),
     ("tasks",),
-    ("brief", "guide", "seminar", "scaffold"),
+    ("brief", "guide", "seminar"),
+    ("scaffold",),
 )

@@ -1,5 +1,6 @@
 """Files are written whole or not at all: a reader never meets half of one. Standard library only."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -18,4 +19,5 @@ def write(texts: dict[Path, str]) -> None:
             os.replace(part, path)
     finally:
         for part in parts.values():
-            part.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                part.unlink()

@@ -9,39 +9,32 @@ import subprocess
 import sys
 
 from claimbook import settings
-from claimbook.launch import installer
-from claimbook.launch.places import MARKER, ROOT, VENV, command, variables, venv_python
-from claimbook.launch.state import probe, shortfall
+from claimbook.launch import installer, waiting
+from claimbook.launch.places import ROOT, SETTINGS, Failure, command, variables, venv_python
+from claimbook.launch.state import ready, shortfall
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+# A process may open a browser and a JupyterLab: about 1 GB.
+SIDE_BY_SIDE = ["--numprocesses=auto", "--maxprocesses=6"]
+QUICK = "not slow and not benchmark"
 
 
 def ensure(extra=None):
     """The path of a Python that satisfies requirements.txt, and an extra if one is named.
 
-    That is the running one, or that of .venv, which is made, updated or made anew when needed.
-    Raises Failure with a sentence for the reader.
+    That is the running one, or that of .venv, which is made or mended when needed, by one command
+    at a time. Raises Failure with a sentence for the reader.
     """
     if shortfall() is None:
         if extra and shortfall(extra):
-            installer.install(sys.executable, extra)
+            with waiting.turn(), installer.stoppable():
+                installer.add(sys.executable, extra)
         return sys.executable
-    if not os.path.lexists(str(VENV)):
-        return installer.make(extra)
-    python = venv_python()
-    state = probe(python)
-    marker = MARKER.read_text(encoding="utf-8") if MARKER.is_file() else None
-    if state is None or (state[1] and marker in (None, state[0])):
-        reason = state[1] if state else "its Python does not start"
-        print("The environment in %s is broken (%s). It is made anew." % (VENV, reason))
-        installer.remove(VENV)
-        return installer.make(extra)
-    if marker != state[0]:
-        print("Bringing the environment in %s to what requirements.txt says." % VENV)
-        installer.update(python, extra)
-    elif extra and probe(python, extra)[1]:
-        installer.update(python, extra)
-    return python
+    if not ready(extra):
+        with waiting.turn():
+            if not ready(extra):  # still, after the turn of another
+                installer.mend(extra)
+    return venv_python()
 
 
 def run(python, arguments):
@@ -49,7 +42,10 @@ def run(python, arguments):
     sys.stdout.flush()
     if os.name == "posix":
         os.chdir(str(ROOT))
-        os.execve(python, [python] + arguments, variables(python))
+        try:
+            os.execve(python, [python] + arguments, variables(python))
+        except OSError as error:
+            raise Failure("%s cannot be started (%s)." % (python, error.strerror)) from None
     process = subprocess.Popen([python] + arguments, cwd=str(ROOT), env=variables(python))
     while True:
         try:
@@ -84,12 +80,30 @@ def lab(argv):
         return 0
     given = {argument.split("=")[0] for argument in argv}
     own = [argument for argument in jupyterlab_arguments() if argument.split("=")[0] not in given]
-    return run(ensure(), ["-m", "jupyterlab"] + own + argv)
+    python = ensure()
+    paths = [str(SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH")]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(path for path in paths if path)
+    return run(python, ["-m", "jupyterlab"] + own + argv)
 
 
 def test(argv):
-    """Run the tests; argv goes on to pytest."""
-    return run(ensure("test"), ["-m", "pytest"] + argv)
+    """Run the tests, side by side on all cores; argv goes on to pytest, --quick excepted.
+
+    Where argv names tests (a file, a folder, a marker) they run one after another.
+    """
+    if argv and argv[0] in ("-h", "--help"):
+        print(
+            "%s test [--quick] [ARGUMENTS]: run the tests, on all cores.\n"
+            "--quick    at most a minute: no browser, no run of a notebook, no new environment\n"
+            "ARGUMENTS  go to pytest: tests/unit/test_quiz_bank.py, -k words, -x, -n 0 for one core"
+            % command()
+        )
+        return 0
+    named = [one for one in argv if one == "-m" or (ROOT / one.split("::")[0]).exists()]
+    side_by_side = [] if named else SIDE_BY_SIDE
+    quick = ["-m", QUICK] if "--quick" in argv else []
+    rest = [one for one in argv if one != "--quick"]
+    return run(ensure("test"), ["-m", "pytest"] + side_by_side + quick + rest)
 
 
 def find_chromium():

@@ -212,11 +212,26 @@ def _errors(item: Any) -> Iterator[schema.Error]:
             f"a question needs a kind, one of {', '.join(questions.kinds())}; this has {kind!r}",
         )
         return
-    found = list(schema.errors(item, questions.schema(kind)))
+    found = [*schema.errors(item, questions.schema(kind)), *_unfilled(item)]
     yield from found
     if not found:
         for field, text in questions.from_yaml(item).problems():
             yield [int(step) if step.isdigit() else step for step in field.split(".")], text
+
+
+def _unfilled(part: Any, trail: tuple[Any, ...] = ()) -> Iterator[schema.Error]:
+    """Texts that a new question still waits for."""
+    if isinstance(part, str) and settings.FILL_IN in part:
+        yield list(trail), f"still says {settings.FILL_IN}"
+    inside = (
+        part.items()
+        if isinstance(part, dict)
+        else enumerate(part)
+        if isinstance(part, list)
+        else ()
+    )
+    for step, one in inside:
+        yield from _unfilled(one, (*trail, step))
 
 
 class _Places:

@@ -15,10 +15,9 @@ from course.methods.readings import (
     of,
     percent,
     sure_falls,
-    trade_change,
     years,
 )
-from course.triangle import SIDES
+from course.triangle.swings import swings
 
 POINTS = "percentage points a year"
 WESTERN = ("AUS", "BEL", "CHE", "DEU", "GBR", "POL", "USA")
@@ -49,22 +48,26 @@ def v1():
 
 
 def v2():
-    """How steady is each indicator of the tie, beside the other two sides?"""
-    change = {side: agreement(side).loc[1992:2015].diff().abs().mean() for side in SIDES}
-    strict = {side: identical(side).loc[1992:2015].diff().abs().mean() for side in SIDES}
-    tie, other = (trade_change(side).loc[1993:2015] for side in ("CHN-RUS", "CHN-USA"))
-    arms = _arms_windows()
+    """How steady is each indicator of the tie, and how much of its swing is chance?"""
+    moved, arms, sheets = swings(), _arms_windows(), _arms_sheets()
+    tie, other = moved.loc["CHN-RUS"], moved.loc["CHN-USA"]
     rivalries = data.load("rivalries")
     return {
-        "votes_change": Figure(plain(change["CHN-RUS"]), POINTS, "agreement, mean of 1992 to 2015"),
-        "votes_change_china_usa": Figure(plain(change["CHN-USA"]), POINTS, "the same for CHN-USA"),
-        "strict_change": Figure(plain(strict["CHN-RUS"]), POINTS, "identical votes only"),
-        "strict_change_china_usa": Figure(plain(strict["CHN-USA"]), POINTS, "identical votes only"),
-        "trade_change": percent(tie.abs().mean(), "mean yearly change of trade, up or down"),
-        "trade_change_china_usa": percent(other.abs().mean(), "the same for CHN-USA"),
+        "votes_change": Figure(
+            plain(100 * tie["votes"]), POINTS, "agreement, mean of 1992 to 2015"
+        ),
+        "votes_chance": Figure(
+            plain(100 * tie["chance"]), POINTS, "the same if only the roll calls were others"
+        ),
+        "votes_change_china_usa": Figure(plain(100 * other["votes"]), POINTS, "CHN-USA"),
+        "ideal_change": Figure(plain(tie["ideal"]), "points a year", "by published ideal points"),
+        "ideal_change_china_usa": Figure(plain(other["ideal"]), "points a year", "CHN-USA"),
+        "trade_change": Figure(plain(tie["trade"]), "SD of log growth", "trade, 1993 to 2015"),
+        "trade_change_china_usa": Figure(plain(other["trade"]), "SD of log growth", "CHN-USA"),
         "arms_first": percent(arms.iloc[0], f"China's share of Russian arms, {arms.index[0]}"),
-        "arms_newest": percent(arms.iloc[-1], f"the same, {arms.index[-1]}"),
         "arms_lowest": percent(arms.min(), f"the same, {arms.idxmin()}"),
+        "arms_high": percent(arms.iloc[-1], f"the same, {arms.index[-1]}"),
+        "arms_newest": percent(sheets.iloc[-1], f"the same, {sheets.index[-1]}, another edition"),
         "rivalry_until": Figure(
             int(rivalries[rivalries["dyad"] == "CHN-RUS"]["end_year"].max()),
             "year",
@@ -95,6 +98,7 @@ def v3():
         "trade_falls_since": years(falls(trade.loc[2015:]), "years after 2015 in which trade fell"),
         "strict_2015": percent(strict[2015], "identical votes, a stricter measure"),
         "strict_newest": percent(strict[last], f"identical votes, session of {last}"),
+        "agreement_newest": percent(votes.iloc[-1], f"agreement in votes, {votes.index[-1]}"),
     }
 
 
@@ -120,6 +124,8 @@ def v4():
         "trade_newest": _bn(trade[newest], f"in {newest}, Chinese customs"),
         "strict_2021": percent(strict[2021], "identical votes, a stricter measure"),
         "strict_2023": percent(strict[2023], "after the full invasion of Ukraine"),
+        "votes_2021": percent(votes[2021], "agreement, an abstention counts half"),
+        "votes_newest": percent(votes.iloc[-1], f"the same, {votes.index[-1]}"),
     }
 
 
@@ -158,9 +164,14 @@ def _bn(value, note="trade, Chinese customs"):
     return Figure(plain(value), "billion current US dollars", note)
 
 
-def _arms_windows():
+def _arms_windows(edition="database 2025-01"):
     """China's share of Russian arms exports by five-year window, one edition of SIPRI."""
     table = data.load("arms_shares")
-    rows = table[table["edition"] == "database 2025-01"]
+    rows = table[table["edition"] == edition]
     names = [f"{a} to {b}" for a, b in zip(rows["start_year"], rows["end_year"], strict=True)]
     return rows.set_axis(names)["china_share_of_russian_exports_pct"]
+
+
+def _arms_sheets():
+    """The same by SIPRI's yearly fact sheets, which reach further and count a little otherwise."""
+    return _arms_windows("fact sheet").dropna()

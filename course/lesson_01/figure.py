@@ -1,29 +1,25 @@
 """The sorting table: ten claims into five bins, then the ledger's own sorting beside yours."""
 
 import textwrap
-from pathlib import Path
 
 import matplotlib as mpl
 import traitlets
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
-from claimbook.widgets import page
-from claimbook.widgets.still import StillWidget
+from claimbook.widgets.base import Widget
 from course import charts
 from course.lesson_01 import kinds
 
 __all__ = ["sorting_table"]
-FOLDER = Path(__file__).parent
 HEAD = "Ten claims, five bins"
 WIDE = 54  # letters in a line of a claim in the still picture
 
 
-class SortingTable(StillWidget):
+class SortingTable(Widget):
     """The view. Cards and kinds are in `sheet`; nothing is asked of the kernel."""
 
-    _esm = page.script(FOLDER / "figure.js")
-    _css = FOLDER / "figure.css"
+    module = "figure.js"
     sheet = traitlets.Dict().tag(sync=True)
 
     def still(self):

@@ -1,25 +1,20 @@
 """The timeline: choose who takes part, themes and years, and step from event to event."""
 
-from pathlib import Path
-
 import matplotlib as mpl
 import traitlets
 from matplotlib.figure import Figure
 
-from claimbook.widgets import page
-from claimbook.widgets.still import StillWidget
+from claimbook.widgets.base import Widget
 from course import charts
 from course.lesson_02 import events as history
 
 __all__ = ["timeline"]
-FOLDER = Path(__file__).parent
 
 
-class Timeline(StillWidget):
+class Timeline(Widget):
     """The view. All events are in `events`; nothing is asked of the kernel."""
 
-    _esm = page.script(FOLDER / "figure.js")
-    _css = FOLDER / "figure.css"
+    module = "figure.js"
     events = traitlets.Dict().tag(sync=True)
 
     def still(self):

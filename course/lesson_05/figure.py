@@ -1,27 +1,23 @@
 """The forecast sheet: give twelve probabilities, then see the outcomes and your Brier score."""
 
 import textwrap
-from pathlib import Path
 
 import matplotlib as mpl
 import traitlets
 from matplotlib.figure import Figure
 
-from claimbook.widgets import page
-from claimbook.widgets.still import StillWidget
+from claimbook.widgets.base import Widget
 from course import charts
 from course.lesson_05 import forecasts
 
 __all__ = ["forecast_sheet"]
-FOLDER = Path(__file__).parent
 WIDE = 84  # letters in a line of the still picture
 
 
-class ForecastSheet(StillWidget):
+class ForecastSheet(Widget):
     """The view. Statements, outcomes and rivals are in `sheet`; nothing is asked of the kernel."""
 
-    _esm = page.script(FOLDER / "figure.js")
-    _css = FOLDER / "figure.css"
+    module = "figure.js"
     sheet = traitlets.Dict().tag(sync=True)
 
     def still(self):

@@ -1,27 +1,23 @@
 """Count it yourself: set the rule by controls, and every exercise lights up or fades."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import matplotlib as mpl
 import traitlets
 from matplotlib.figure import Figure
 
-from claimbook.widgets import page
-from claimbook.widgets.still import StillWidget
+from claimbook.widgets.base import Widget
 from course import charts
 from course.lesson_06 import counting
 
 __all__ = ["counting_rule"]
-FOLDER = Path(__file__).parent
 MARKERS = {"army": "s", "navy": "o", "air": "^", "police": "D", "computer": "P"}
 
 
-class CountingRule(StillWidget):
+class CountingRule(Widget):
     """The view. Exercises and presets are in `figures`; the page counts without a kernel."""
 
-    _esm = page.script(FOLDER / "figure.js")
-    _css = FOLDER / "figure.css"
+    module = "figure.js"
     figures = traitlets.Dict().tag(sync=True)
 
     def still(self):

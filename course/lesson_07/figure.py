@@ -1,28 +1,24 @@
 """Walk dividers along the border: the map, the steps, and the length that each width finds."""
 
 import textwrap
-from pathlib import Path
 
 import traitlets
 from matplotlib.figure import Figure
 
-from claimbook.widgets import page
-from claimbook.widgets.still import StillWidget
+from claimbook.widgets.base import Widget
 from course import charts
 from course.lesson_07 import ruler
 from course.methods import borders
 
 __all__ = ["border_ruler"]
-FOLDER = Path(__file__).parent
 FIRST = ("10m", 100)  # what is shown first, and where no kernel runs
 COLOURS = {"10m": "#d4650f", "110m": "#2b8fc4"}
 
 
-class BorderRuler(StillWidget):
+class BorderRuler(Widget):
     """The view. All walks on both maps are in `figures`; nothing is asked of the kernel."""
 
-    _esm = page.script(FOLDER / "figure.js")
-    _css = FOLDER / "figure.css"
+    module = "figure.js"
     figures = traitlets.Dict().tag(sync=True)
 
     def still(self):

@@ -17,11 +17,11 @@ def _apart(one, two, votes):
 
 
 def by_hand():
-    """The distance of China and the United States by votes in 2014, from single roll calls."""
+    """The distance of China and the United States by votes in 2014, on common roll calls."""
     calls = data.load("roll_calls")
     calls = calls[calls["date"].dt.year == YEAR]
     votes = pd.DataFrame({p: calls[p].astype(object).map(WORTH) for p in triangle.POWERS})
-    both = votes[["CHN", "USA"]].dropna()
+    both = votes.dropna()
     right = _apart("CHN", "USA", both)
     return right, {
         "sum": right * len(both),
@@ -30,8 +30,8 @@ def by_hand():
         "not_halved": 2 * right,
         "whole_differences": (both["CHN"] != both["USA"]).mean(),
         "absent_abstains": _apart("CHN", "USA", votes.fillna(0)),
-        "russia_usa": _apart("RUS", "USA", votes),
-        "china_russia": _apart("CHN", "RUS", votes),
+        "russia_usa": _apart("RUS", "USA", both),
+        "china_russia": _apart("CHN", "RUS", both),
         "signs": (both["CHN"] - both["USA"]).mean() / 2,
     }
 
@@ -82,36 +82,31 @@ def _tie(year, rival):
 
 
 def like_with_like():
-    """Change of CHN-RUS from 2019 to 2020: in the mix, and on the one ruler of both years."""
-    mix, trade = triangle.composite(), triangle.distances("trade")
+    """Change of CHN-RUS from 2024 to 2025: in the mix, and on the one ruler of both years."""
+    mix, votes = triangle.composite(), triangle.distances("votes")
 
-    def change(frame, side="CHN-RUS", first=2019):
+    def change(frame, side="CHN-RUS", first=2024):
         return frame.loc[first + 1, side] - frame.loc[first, side]
 
-    leap, real = change(mix), change(trade)
+    leap, real = change(mix), change(votes)
 
     def others(frame):
         return {
+            "last_length": frame.loc[2025, "CHN-RUS"],
+            "sign": -change(frame),
             "china_usa": change(frame, "CHN-USA"),
             "russia_usa": change(frame, "RUS-USA"),
-            "a_year_early": change(frame, first=2018),
+            "a_year_early": change(frame, first=2023),
         }
 
     return {"leap": leap, "real": real}, {
         "leap": {
-            "last_length": mix.loc[2020, "CHN-RUS"],
-            "first_length": mix.loc[2019, "CHN-RUS"],
             **others(mix),
-            "trade": real,
-            "growth": leap / mix.loc[2019, "CHN-RUS"],
+            "first_length": mix.loc[2024, "CHN-RUS"],
+            "votes": real,
+            "growth": leap / mix.loc[2024, "CHN-RUS"],
         },
-        "real": {
-            "rounded": round(real, 2),
-            "nothing": 0.0,
-            "mix": leap,
-            "last_length": trade.loc[2020, "CHN-RUS"],
-            **others(trade),
-        },
+        "real": {**others(votes), "mix": leap},
     }
 
 

@@ -1,55 +1,59 @@
 """Evidence for the shape of the triangle, T1 to T4 and T6, measured by course.triangle."""
 
 import numpy as np
+import pandas as pd
 
 from claimbook.ledger.figure import Figure, plain
 from course import data, triangle
 from course.methods.readings import count, of, percent, trade_change, years
 from course.triangle import SIDES
-from course.triangle.registry import resamples
+from course.triangle.swings import swings
+from course.triangle.votes import NAMES, joined
 
 DISTANCE = "0 to 1"
+POINTS = "percentage points a year"
 YEAR = 2014  # the last full year before the essay was written
 VOTES = {"votes": 1.0}
 CLAIM = "RUS-USA is the longest side"
 
 
 def t1():
-    """Which side is the longest, by votes, by all indicators, and under how many weightings?"""
-    votes, bounds = triangle.distances("votes"), triangle.intervals("votes")
-    gap = bounds.loc[YEAR, "CHN-USA - RUS-USA"]
-    longest = votes.loc[1992:].idxmax(axis=1)
-    shares = triangle.robustness(CLAIM)["share"]
-    several = triangle.robustness(CLAIM).query("indicators > 1")
-    last = int(several.index[-1])
+    """Which side is the longest, by every count of votes, and under how many measurements?"""
+    votes, gap = triangle.distances("votes").loc[YEAR], _gap("call", YEAR)
+    longest = triangle.distances("votes").loc[1992:].idxmax(axis=1)
+    shares = triangle.panel(CLAIM, YEAR)["share"]
+    newest = int(longest.index[-1])
+    now, mixed = _gap("call", newest), triangle.robustness(CLAIM).query("indicators > 1")
     return {
-        "votes_china_usa": Figure(plain(votes.loc[YEAR, "CHN-USA"]), DISTANCE, f"by votes, {YEAR}"),
-        "votes_russia_usa": Figure(
-            plain(votes.loc[YEAR, "RUS-USA"]), DISTANCE, f"by votes, {YEAR}"
+        "votes_china_usa": Figure(plain(votes["CHN-USA"]), DISTANCE, f"by votes, {YEAR}"),
+        "votes_russia_usa": Figure(plain(votes["RUS-USA"]), DISTANCE, f"by votes, {YEAR}"),
+        "gap": Figure(_interval(gap), DISTANCE, "difference of the two, single calls drawn"),
+        "gap_by_issue": Figure(
+            _interval(_gap("issue", YEAR)), DISTANCE, "the same, whole issues drawn"
         ),
-        "gap_low": Figure(
-            plain(gap["low"]), DISTANCE, "difference of the two, 95 percent interval"
-        ),
-        "gap_high": Figure(plain(gap["high"]), DISTANCE, "the other end of it"),
         "votes_years": of(
             longest.loc[:2015] == "RUS-USA", "years 1992 to 2015, RUS-USA longest by votes"
         ),
-        "votes_years_newest": of(longest == "RUS-USA", f"the same to {longest.index[-1]}"),
-        "for_it": Figure(_naming(YEAR, "RUS-USA"), "", f"indicators that name RUS-USA, {YEAR}"),
-        "against_it": Figure(_naming(YEAR, "CHN-USA"), "", f"indicators that name CHN-USA, {YEAR}"),
-        "share_2014": percent(100 * shares[YEAR], "of all weightings under which it holds"),
-        "share_newest": percent(100 * shares[last], f"in {last}: {several.loc[last, 'rests_on']}"),
+        "longest_by_votes": years(
+            longest.index[longest == "RUS-USA"], f"years to {newest} with RUS-USA longest by votes"
+        ),
+        "for_it": Figure(_naming(YEAR, "RUS-USA"), "", f"clearly for RUS-USA, {YEAR}"),
+        "share_2014": percent(100 * shares["base"], "of all weightings under which it holds"),
+        "without_trade": percent(100 * shares["without trade"], "the same without trade"),
+        "by_ranks": percent(100 * shares["ranks"], "the same, ranks in the place of distances"),
+        "gap_newest": Figure(_interval(now), DISTANCE, f"CHN-USA minus RUS-USA by votes, {newest}"),
+        "share_newest": percent(
+            100 * mixed["share"].iloc[-1], f"in {mixed.index[-1]}: {mixed['rests_on'].iloc[-1]}"
+        ),
     }
 
 
 def t2():
-    """Is the China-Russia side the closest, and is it the steadiest?"""
-    votes, trade = triangle.distances("votes"), triangle.distances("trade")
-    swing, surest = _swings(1992, 2015)
-    strict = triangle.distances("identical").loc[1992:2015].diff().abs().mean()
+    """Is the China-Russia side the closest, and does any measure show it the steadiest?"""
+    votes, trade, moved = triangle.distances("votes"), triangle.distances("trade"), swings()
     mean = votes.loc[1992:2015].mean()
-    changes = {side: trade_change(side).loc[1993:2015].abs().mean() for side in SIDES}
-    closest = triangle.robustness("CHN-RUS is the shortest side")["share"]
+    closest = triangle.panel("CHN-RUS is the shortest side", YEAR)["share"]
+    tie = moved.loc["CHN-RUS"]
     return {
         "votes_tie": Figure(
             plain(mean["CHN-RUS"]), DISTANCE, "mean distance by votes, 1992 to 2015"
@@ -63,12 +67,18 @@ def t2():
             plain(trade["CHN-USA"].iloc[-1]), DISTANCE, f"by trade, {trade.index[-1]}"
         ),
         "closest_share": percent(
-            100 * closest[YEAR], f"of weightings make it the shortest, {YEAR}"
+            100 * closest["base"], f"of weightings make it the shortest, {YEAR}"
         ),
-        "votes_ratio": _ratio(swing, "yearly swings by votes, CHN-RUS against CHN-USA"),
-        "strict_ratio": _ratio(strict, "the same, counting identical votes only"),
-        "trade_ratio": _ratio(changes, "the same, by trade"),
-        "steadiest_share": percent(100 * surest["CHN-RUS"], "of resamples make it the steadiest"),
+        "closest_without_trade": percent(100 * closest["without trade"], "the same without trade"),
+        "swing": Figure(plain(100 * tie["votes"]), POINTS, "mean change by votes, CHN-RUS"),
+        "swing_by_chance": Figure(
+            plain(100 * tie["chance"]), POINTS, "the same if only the roll calls were others"
+        ),
+        "swing_china_usa": Figure(
+            plain(100 * moved.at["CHN-USA", "votes"]), POINTS, "mean change by votes, CHN-USA"
+        ),
+        "ideal_ratio": _ratio(moved["ideal"], "yearly swings by ideal points, CHN-RUS to CHN-USA"),
+        "trade_ratio": _ratio(moved["trade"], "the same by trade, SD of log growth"),
     }
 
 
@@ -98,36 +108,40 @@ def t3():
 
 
 def t4():
-    """Do all three sides differ by more than their uncertainty?"""
-    one, all_five = triangle.history(VOTES), triangle.history()
-    kinds, later = one.loc[1992:2015, "kind"], one.loc[2016:, "kind"]
-    bounds = triangle.intervals("votes").loc[YEAR]
-    sides = triangle.distances("votes").loc[YEAR]
-    ends = [bounds[name, end] for name in _differences(bounds) for end in ("low", "high")]
-    nearest = min(abs(end) for end in ends)
+    """Do all three sides differ by more than their uncertainty, by every count?"""
+    votes = triangle.history(VOTES)
+    by_call, by_issue = (_scalene(by) for by in ("call", "issue"))
+    sides, kappa = (triangle.distances(name).loc[YEAR] for name in ("votes", "kappa"))
+    early, later = by_call.loc[1992:2015], by_call.loc[2016:]
     return {
         "votes_tie": Figure(plain(sides["CHN-RUS"]), DISTANCE, f"CHN-RUS by votes, {YEAR}"),
         "votes_russia_usa": Figure(plain(sides["RUS-USA"]), DISTANCE, f"RUS-USA by votes, {YEAR}"),
         "votes_china_usa": Figure(plain(sides["CHN-USA"]), DISTANCE, f"CHN-USA by votes, {YEAR}"),
         "nearest_end": Figure(
-            plain(nearest), DISTANCE, "how near to 0 an interval of a difference comes"
+            plain(_gap("call", YEAR)["low"]), DISTANCE, "how near to 0 an interval comes"
         ),
-        "kind": Figure(one.loc[YEAR, "kind"], "", f"by votes, {YEAR}"),
+        "gap_by_issue": Figure(
+            _interval(_gap("issue", YEAR)), DISTANCE, "the two long sides, whole issues drawn"
+        ),
+        "gap_by_kappa": Figure(
+            plain(kappa["CHN-USA"] - kappa["RUS-USA"]), DISTANCE, "the same by Cohen's kappa"
+        ),
+        "kind": Figure(votes.loc[YEAR, "kind"], "", f"by votes, single calls drawn, {YEAR}"),
         "kind_all": Figure(
-            all_five.loc[YEAR, "kind"], "", f"five indicators, equal weights, {YEAR}"
+            triangle.history().loc[YEAR, "kind"], "", f"five indicators, equal weights, {YEAR}"
         ),
-        "scalene_years": of(kinds == "scalene", "years by votes, 1992 to 2015"),
-        "open_years": years(kinds.index[kinds != "scalene"], "years that chance may explain"),
-        "open_since": years(later.index[later != "scalene"], "the same since 2016"),
-        "scalene_since": years(later.index[later == "scalene"], "scalene since 2016, by votes"),
+        "scalene_years": of(early, "years by votes, 1992 to 2015, single calls drawn"),
+        "scalene_by_issue": of(by_issue.loc[1992:2015], "the same, whole issues drawn"),
+        "open_since": years(later.index[~later], "years since 2016 that chance may explain"),
+        "kind_newest": Figure(votes["kind"].iloc[-1], "", f"by votes, {votes.index[-1]}"),
     }
 
 
 def t6():
     """How often do two of the three vote together against the third, and what type results?"""
-    one, five = triangle.history(VOTES).loc[1992:], triangle.history().loc[1992:]
-    early = one.loc[:2015]
-    split = _splits()
+    early = triangle.history(VOTES).loc[1992:2015]
+    split, mixed = _splits(), triangle.types(YEAR)
+    newest = int(triangle.distances("votes").index[-1])
     marriage = early["type"] == "stable marriage (outsider the United States)"
     return {
         "all_three_2014": percent(split.loc[YEAR, "all"], "roll calls on which all three agree"),
@@ -138,10 +152,15 @@ def t6():
             split.loc[1993, "USA"], "China and Russia against the USA, 1993"
         ),
         "against_usa_2019": percent(split.loc[2019, "USA"], "the same in 2019"),
-        "marriage_years": of(marriage, "years to 2015: two close, the USA outside"),
-        "type_2014": Figure(one.loc[YEAR, "type"], "", f"by votes, {YEAR}"),
-        "type_all_2014": Figure(five.loc[YEAR, "type"], "", f"five indicators, {YEAR}"),
-        "type_2019": Figure(one.loc[2019, "type"], "", "by votes, 2019"),
+        "against_usa_newest": percent(split.loc[newest, "USA"], f"the same in {newest}"),
+        "marriage_years": of(marriage, "years to 2015: two close, the USA outside, by votes"),
+        "type_2014": Figure(early.loc[YEAR, "type"], "", f"by votes, {YEAR}"),
+        "open_2014": percent(
+            100 * mixed["open"], "of weightings and thresholds of five indicators: no certain type"
+        ),
+        "pivot_2014": percent(
+            100 * mixed["romantic triangle (pivot China)"], "of them make China the pivot"
+        ),
     }
 
 
@@ -153,29 +172,20 @@ def _ratio(swings, note):
 
 
 def _naming(year, side):
-    """The indicators by which a side is the longest in a year, in words."""
+    """The indicators by which a side is the longest in a year, by more than the margin of equality
+    and, for votes, the sampling error."""
     found = []
     for name in triangle.MAIN:
-        row = triangle.distances(name).reindex([year]).iloc[0]
-        if row.notna().all() and (row[side] > row.drop(side)).all():
-            found.append(name)
+        if year in triangle.distances(name).dropna().index:
+            if triangle.measured(year, {name: 1.0}).is_longest(side):
+                found.append(name)
     return " and ".join(found) or "none"
-
-
-def _swings(first, last):
-    """Mean yearly change by votes, and the share of resamples in which a side's is least.
-
-    Sampling makes every swing larger than it is, and about as much for all sides: compare them.
-    """
-    swing = triangle.distances("votes").loc[first:last].diff().abs().mean()
-    cube = np.stack([resamples()[year] for year in range(first, last + 1)])
-    least = np.abs(np.diff(cube, axis=0)).mean(axis=0).argmin(axis=1)
-    return swing, {side: (least == place).mean() for place, side in enumerate(SIDES)}
 
 
 def _splits():
     """Percent of the year's roll calls with all three votes: all alike, or one power apart."""
-    calls = data.load("roll_calls").dropna(subset=["CHN", "RUS", "USA"])
+    calls = joined(data.load("roll_calls"), data.load("recent_votes"))
+    calls = calls.dropna(subset=["CHN", "RUS", "USA"])
     c, r, u = (calls[power].astype(str) for power in triangle.POWERS)
     alike = {"all": (c == r) & (r == u), "USA": (c == r) & (r != u)}
     alike |= {"RUS": (c == u) & (c != r), "CHN": (r == u) & (r != c)}
@@ -183,5 +193,20 @@ def _splits():
     return 100 * frame.groupby(calls["date"].dt.year).mean()
 
 
-def _differences(bounds):
-    return [name for name in bounds.index.get_level_values(0).unique() if " - " in name]
+def _gap(by, year):
+    """The interval of CHN-USA minus RUS-USA by votes in a year."""
+    return triangle.intervals("votes", by=by).loc[year, "CHN-USA - RUS-USA"]
+
+
+def _interval(bounds):
+    return f"{bounds['low']:.2f} to {bounds['high']:.2f}"
+
+
+def _scalene(by):
+    """From year to whether all three differences by votes are sure and larger than the margin."""
+    bounds, sides = triangle.intervals("votes", by=by), triangle.distances("votes")
+    found = {}
+    for year, row in bounds.iterrows():
+        pairs = [(row[name, "low"], row[name, "high"]) for name in NAMES[3:]]
+        found[year] = triangle.Triangle(*sides.loc[year], pairs).kind == "scalene"
+    return pd.Series(found)

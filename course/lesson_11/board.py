@@ -6,25 +6,14 @@ A position has no verdict of truth; its place in the counts is "position".
 from collections import Counter
 from dataclasses import dataclass
 
-from claimbook.ledger.card import SIGNS as CARD_SIGNS
+from claimbook.guide import syllabus
+from claimbook.ledger.face import SIGNS as CARD_SIGNS
 from course import claims
 
 POSITION = "position"
 VERDICTS = (*claims.VERDICTS, POSITION)
 SIGNS = CARD_SIGNS | {POSITION: "▷"}
-LESSONS = {
-    "01": "01-reading-the-essay",
-    "02": "02-alliances",
-    "03": "03-from-atlanticism-to-asia",
-    "04": "04-economics",
-    "05": "05-energy-and-institutions",
-    "06": "06-security",
-    "07": "07-neighbours",
-    "08": "08-crises",
-    "09": "09-china-and-the-united-states",
-    "10": "10-the-triangle",
-    "11": "11-ten-years-on",
-}
+LESSONS = {lesson.number: lesson.id for lesson in syllabus.lessons()}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,9 @@ holds the play of chance alone. That the rows were chosen and judged by us, from
 interval can hold.
 """
 
+import math
+from dataclasses import dataclass
+
 import matplotlib as mpl
 import pandas as pd
 
@@ -13,7 +16,7 @@ from claimbook.quiz.then_now import interval
 from course import charts
 from course.lesson_11 import board
 
-__all__ = ["aged"]
+__all__ = ["aged", "aged_difference"]
 FEW = 10  # claims of a kind below which no share is worth printing without a warning
 
 
@@ -91,3 +94,30 @@ def aged(by="kind"):
         for name, row in zip(rows.index, rows.itertuples(), strict=True)
     ]
     charts.show(figure, title, unit, words, f"Fewer than {FEW} claims: {few}.")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two shares supported now, in percentage points: first minus second, with 95 percent."""
+
+    difference: float
+    low: float
+    high: float
+
+
+def aged_difference(first="fact", second="quantity", by="kind", known=None):
+    """Return the difference of two kinds' shares supported now, with its interval.
+
+    Newcombe's method 10 (R. G. Newcombe, Statistics in Medicine 17, 1998), made from the two
+    Wilson intervals: whether two shares differ is not answered by looking whether their own
+    intervals overlap. Raises ValueError for a kind that the ledger does not have.
+    """
+    rows = table(by, known)
+    for name in (first, second):
+        if name not in rows.index:
+            raise ValueError(f"The ledger has no {by} '{name}'. It has {', '.join(rows.index)}.")
+    one, two = rows.loc[first], rows.loc[second]
+    gap = one["now_pct"] - two["now_pct"]
+    below = math.hypot(one["now_pct"] - one["low_pct"], two["high_pct"] - two["now_pct"])
+    above = math.hypot(one["high_pct"] - one["now_pct"], two["now_pct"] - two["low_pct"])
+    return Difference(float(gap), float(gap - below), float(gap + above))

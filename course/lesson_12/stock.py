@@ -138,7 +138,8 @@ def _votes():
         f"In the Assembly of {last} China agreed with Russia in "
         f"{near['CHN-RUS'][last]:.0f} percent, with the USA in {near['CHN-USA'][last]:.0f}"
     )
-    return _lines(near, finding, "percent agreement, an abstention counts half", ("roll_calls",))
+    tables = ("roll_calls", "recent_votes")
+    return _lines(near, finding, "percent agreement, an abstention counts half", tables)
 
 
 def _identical():
@@ -269,15 +270,24 @@ def _exercises():
 
 def _weights():
     share = 100 * triangle.robustness().loc[1992:2019, "share"]
+    without = 100 * triangle.panel(year=2014).at["without trade", "share"]
     finding = (
         f"That Russia and the USA are farthest apart holds under {share[2014]:.0f} percent "
-        "of weightings in 2014"
+        f"of weightings in 2014, and under {without:.0f} without trade"
     )
     return _lines(
         {"weightings": share},
         finding,
         "percent of 5,000 weightings of the indicators",
-        ("roll_calls", "trade", "gdp", "alliances", "disputes", "shared_organisations"),
+        (
+            "roll_calls",
+            "recent_votes",
+            "trade",
+            "gdp",
+            "alliances",
+            "disputes",
+            "shared_organisations",
+        ),
         source="course.triangle; five indicators to 2014, three to 2018, two in 2019",
     )
 
@@ -303,7 +313,7 @@ TITLES = {
     "growth": "The same trade, in percent growth",
     "three-trades": "Trade on all three sides",
     "dependence": "What the tie is for each side's trade",
-    "votes": "Agreement in the General Assembly, to 2019",
+    "votes": "Agreement in the General Assembly, to 2025",
     "identical-votes": "Identical votes, 2000 to 2023",
     "ukraine": "China's votes on Ukraine's texts",
     "syria": "Vetoes on Syria, together and alone",

@@ -6,8 +6,12 @@
     triangle.intervals("votes")                how sure it is
     triangle.composite({"votes": 0.5, "trade": 0.5})
     triangle.robustness("RUS-USA is the longest side")
+    triangle.panel(year=2014)                  the same under every other choice of measurement
+    triangle.validity()                        each ruler in years of which everybody agrees
+    triangle.agenda()                          the newest sessions on all and on recurring texts
     triangle.measured(2014).coordinates        the triangle of one year
     triangle.typology(triangle.measured(2014)) its type; balance(...) takes the same
+    triangle.types(2014)                       types as shares, over weightings and thresholds
     triangle.sentence(2014)                    what it says, in words
     triangle.history()                         every year: kind, type, balance
     triangle.laboratory()                      the same, to move
@@ -15,10 +19,13 @@
 Everything but the laboratory is plain Python: no notebook, no kernel.
 """
 
+from course.triangle.agreed import validity
 from course.triangle.geometry import Triangle
 from course.triangle.registry import MAIN, distances, indicators, intervals
+from course.triangle.sessions import agenda
 from course.triangle.sides import POWERS, SIDES
 from course.triangle.signs import balance, typology
+from course.triangle.variants import panel, types
 from course.triangle.weighing import composite, composite_intervals, equal_weights, robustness
 from course.triangle.words import sentence
 from course.triangle.years import history, measured
@@ -28,6 +35,7 @@ __all__ = [
     "POWERS",
     "SIDES",
     "Triangle",
+    "agenda",
     "balance",
     "composite",
     "composite_intervals",
@@ -38,9 +46,12 @@ __all__ = [
     "intervals",
     "laboratory",
     "measured",
+    "panel",
     "robustness",
     "sentence",
+    "types",
     "typology",
+    "validity",
 ]
 
 

@@ -61,14 +61,27 @@ function longestOf(sides) {
   return gap > ROUNDING * sides[order[0]] ? order[0] : null;
 }
 
-function kindOf(data, bounds) {
-  const verdict = ([low, high]) =>
-    low > 0 || high < 0
-      ? "differ"
-      : -data.equalWithin <= low && high <= data.equalWithin
-        ? "equal"
-        : "open";
-  const verdicts = bounds.slice(3).map(verdict).sort().join(" ");
+// How side i stands to side j: longer, shorter, equal (within the margin) or open.
+function relationOf(data, sides, bounds, i, j) {
+  const place = PAIRS.findIndex(
+    ([one, two]) => (one === i && two === j) || (one === j && two === i),
+  );
+  const turned = PAIRS[place][0] !== i;
+  const [one, two] = PAIRS[place];
+  const [low, high] = bounds
+    ? bounds[place + 3]
+    : [sides[one] - sides[two], sides[one] - sides[two]];
+  const margin = data.equalWithin + ROUNDING;
+  if (-low <= margin && high <= margin) return "equal";
+  if (low <= 0 && high >= 0) return "open";
+  return low > 0 !== turned ? "longer" : "shorter";
+}
+
+function kindOf(data, sides, bounds) {
+  const verdicts = PAIRS.map(([i, j]) => relationOf(data, sides, bounds, i, j))
+    .map((found) => (found === "longer" || found === "shorter" ? "differ" : found))
+    .sort()
+    .join(" ");
   return (
     {
       "differ differ differ": "scalene",
@@ -114,7 +127,8 @@ function balanceOf(sides, signs, close, distant) {
 function read(data, { place, weights, close, distant }) {
   const year = data.years[place],
     whole = compositeOf(data, place, weights);
-  const shares = data.shares[weights.identical > 0 ? "identical" : "votes"];
+  const standIn = data.measures.map(({ name }) => name).find((name) => weights[name] > 0);
+  const shares = data.shares[standIn || "votes"];
   const share = shareWords(data, shares, place);
   if (!whole) {
     const why = "no indicator with weight covers all three sides";
@@ -129,12 +143,13 @@ function read(data, { place, weights, close, distant }) {
     excess = excessOf(sides);
   const lengths = SIDES.map((side, i) => `${data.sideNames[side]} ${number(sides[i])}`).join(", ");
   const longest = longestOf(sides),
-    kind = bounds ? kindOf(data, bounds) : "none";
+    kind = bounds ? kindOf(data, sides, bounds) : "none";
   return {
     year,
     sides,
     bounds,
     longest,
+    holds: verdictOf(data, sides, bounds),
     excess,
     kind,
     types,
@@ -144,18 +159,13 @@ function read(data, { place, weights, close, distant }) {
     restsOn: whole.restsOn,
     words: {
       lengths: `${year}. ${lengths}.`,
-      verdict: verdictWords(data, sides, longest, bounds),
+      verdict: verdictWords(data, sides, bounds),
       share,
       kind: excess
         ? "No triangle closes: the longest side exceeds the other two together by " +
           `${number(excess)}.`
         : data.kinds[kind],
-      type:
-        balance.change !== null
-          ? `Type: ${typeWords(data, types)}; unbalanced, nearest to change: ` +
-            `${data.sideNames[SIDES[balance.change]]}.`
-          : `Type: ${typeWords(data, types)}; ` +
-            `${balance.balanced ? "balanced" : "its balance is open"}.`,
+      type: typeLine(data, sides, types, balance, [close, distant]),
       restsOn: restsWords(data, whole),
     },
   };

@@ -13,7 +13,22 @@ from course.triangle.sides import PAIRS, POWERS, SIDES, as_sides
 ROUNDING = 1e-12
 # Two sides count as equal when the whole interval of their difference lies within this margin of
 # zero. A twentieth of the scale: smaller than any step between two codes of a treaty or dispute.
+# It is the one rule of near equality: sentences, cards and laboratory ask `compare`.
 EQUAL_WITHIN = 0.05
+
+
+def compare(low, high):
+    """Return how one side stands to another by the interval of their difference.
+
+    'equal' where the whole interval lies within EQUAL_WITHIN of 0, even one that leaves out 0:
+    a difference may be sure and too small to matter. Else 'longer' or 'shorter' where it leaves
+    out 0, and 'open' where it holds 0. Exact lengths have an interval of no width: low = high.
+    """
+    if -low <= EQUAL_WITHIN + ROUNDING and high <= EQUAL_WITHIN + ROUNDING:
+        return "equal"
+    if low > 0:
+        return "longer"
+    return "shorter" if high < 0 else "open"
 
 
 @dataclass(frozen=True)
@@ -107,21 +122,40 @@ class Triangle:
     def kind(self):
         """'scalene', 'isosceles', 'equilateral' or 'undecided', by intervals and not by eye.
 
-        Two sides differ when the interval of their difference excludes 0; they are equal when it
-        holds 0 and lies wholly within EQUAL_WITHIN of it; otherwise it is open. Three differ:
-        scalene. Three equal: equilateral. One pair equal and two differ: isosceles.
+        Each pair of sides is compared by `compare`. Three differ (one longer): scalene. Three
+        equal: equilateral. One pair equal and two differ: isosceles. Otherwise undecided.
         """
-        differences = self.differences or [
-            (self.sides[one] - self.sides[two],) * 2 for one, two in PAIRS
-        ]
-        slack = 0.0 if self.differences else ROUNDING * max(self.a, self.b, self.c)
-        verdicts = sorted(_compare(low, high, slack) for low, high in differences)
+        verdicts = sorted(
+            "differ" if found in ("longer", "shorter") else found
+            for found in (self.relation(*pair) for pair in PAIRS)
+        )
         named = {
             ("differ",) * 3: "scalene",
             ("equal",) * 3: "equilateral",
             ("differ", "differ", "equal"): "isosceles",
         }
         return named.get(tuple(verdicts), "undecided")
+
+    def relation(self, one, two):
+        """Return how side `one` stands to side `two`: 'longer', 'shorter', 'equal' or 'open'."""
+        if (two, one) in PAIRS:
+            turned = {"longer": "shorter", "shorter": "longer"}
+            found = self.relation(two, one)
+            return turned.get(found, found)
+        if self.differences is None:
+            return compare(*(self.sides[one] - self.sides[two],) * 2)
+        return compare(*self.differences[PAIRS.index((one, two))])
+
+    def is_longest(self, side):
+        """Return whether a side is the longest: True, False, or None where it cannot be told.
+
+        True: longer than both others. False: another is longer. None: equal to another within
+        EQUAL_WITHIN, or an interval leaves it open.
+        """
+        found = {self.relation(side, other) for other in SIDES if other != side}
+        if "shorter" in found:
+            return False
+        return True if found == {"longer"} else None
 
     def closed(self):
         """The triangle with the excess added to all three sides: a repair, to be marked as one."""
@@ -133,12 +167,6 @@ class Triangle:
                 f"No triangle has the sides {self.a:g}, {self.b:g} and {self.c:g}: the longest "
                 f"exceeds the other two together by {self.excess:g}."
             )
-
-
-def _compare(low, high, slack):
-    if low > slack or high < -slack:
-        return "differ"
-    return "equal" if low >= -EQUAL_WITHIN and high <= EQUAL_WITHIN else "open"
 
 
 def _bounds(differences):

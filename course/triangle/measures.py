@@ -58,8 +58,11 @@ def trade(table, gdp, full=FULL_INTERDEPENDENCE, reporters=TRADE_REPORTERS):
     return _clean((1 - pd.DataFrame(shares) / full).clip(lower=0))
 
 
-def alliance(table, scores=OBLIGATION_SCORES, until=OBLIGATIONS_UNTIL):
+def alliance(table, scores=OBLIGATION_SCORES, until=OBLIGATIONS_UNTIL, bilateral=False):
     """1 - the highest score of the obligations in force in the year; no obligation scores 0.
+
+    bilateral: count only treaties of the two. Since 1950 the only ones are those of China and
+    Russia (or the USSR): what ATOP lists for the two other sides are wide texts of many states.
 
     Table alliances (ATOP 5). Limits: a treaty on paper may be dead (1950's counts to 1980), and
     wide multilateral texts count as pacts of two (Helsinki for RUS-USA, Amity for CHN-USA).
@@ -69,32 +72,37 @@ def alliance(table, scores=OBLIGATION_SCORES, until=OBLIGATIONS_UNTIL):
     for kind, score in scores.items():
         if kind not in kinds or not 0 <= score <= 1:
             raise ValueError(f"scores maps {', '.join(kinds)} to [0, 1], not {kind!r} to {score}.")
+    if bilateral:
+        table = table[table["dyad"].astype(str) == "CHN-RUS"]
     best = pd.concat([table[kind].astype(float) * s for kind, s in scores.items()], axis=1)
     years = range(FIRST_YEAR, until + 1)
     # Inside the coverage an absent row means that no obligation was in force.
     return _clean(1 - _wide(table, best.max(axis=1)).reindex(years).fillna(0.0))
 
 
-def disputes(table, half_life=HALF_LIFE, dataset="COW"):
+def disputes(table, half_life=HALF_LIFE, dataset="COW", summed=False):
     """Hostility of the year's worst militarised dispute, or what is left of earlier ones.
 
     Levels 1 (no militarised action) to 5 (war) become 0, 1/4, 1/2, 3/4, 1. Without a worse
     dispute the distance halves every half_life years (above 0). dataset: COW or GML, two teams
     that read one record and differ. Table disputes. Limits: frequency does not count, only the
     worst; whoever started it does not matter; the coding of a year with no dispute is 'none'.
+    summed: frequency counts. All disputes of the year and what is left of earlier ones are added
+    to a load, and the distance is 1 - 0.5 ** load: each full load halves the closeness left.
     """
     if not half_life > 0:
         raise ValueError(f"half_life is a number of years above 0, not {half_life}.")
     if dataset not in DISPUTES_UNTIL:
         raise ValueError(f"dataset is {' or '.join(DISPUTES_UNTIL)}, not {dataset!r}.")
     rows = table[table["dataset"] == dataset]
-    worst = ((rows["hostility"] - 1) / 4).groupby([rows["year"], rows["dyad"].astype(str)]).max()
+    groups = ((rows["hostility"] - 1) / 4).groupby([rows["year"], rows["dyad"].astype(str)])
+    worst = groups.sum() if summed else groups.max()
     years = range(int(rows["year"].min()), DISPUTES_UNTIL[dataset] + 1)
     fresh = worst.unstack().reindex(index=years, columns=SIDES).fillna(0.0)
     keep, state, found = 0.5 ** (1 / half_life), np.zeros(len(SIDES)), []
     for row in fresh.to_numpy():
-        state = np.maximum(row, state * keep)
-        found.append(state)
+        state = row + state * keep if summed else np.maximum(row, state * keep)
+        found.append(1 - 0.5**state if summed else state)
     return _clean(pd.DataFrame(found, index=fresh.index, columns=fresh.columns))
 
 

@@ -3,11 +3,11 @@
 import numpy as np
 
 from course.triangle.geometry import EQUAL_WITHIN
-from course.triangle.registry import INDICATORS, MAIN, distances, intervals, resamples
-from course.triangle.sides import POWER_NAMES, SIDE_NAMES, SIDES
+from course.triangle.registry import INDICATORS, MAIN, STAND_INS, distances, intervals, resamples
+from course.triangle.sides import POWER_NAMES, SIDE_NAMES
 from course.triangle.votes import NAMES
-from course.triangle.weighing import DRAWS, robustness
-from course.triangle.words import CLAIMED, KINDS, SAID
+from course.triangle.weighing import DRAWS, hinge, longest
+from course.triangle.words import CLAIMED, EDGE, KINDS, NEAR_EDGE, SAID
 
 TITLE = "How far apart are China, Russia and the United States?"
 ESSAY = (
@@ -16,10 +16,13 @@ ESSAY = (
 )
 LABELS = {"CHN": "China", "RUS": "Russia", "USA": "United States", "short": "USA"}
 SHORT = {"CHN-RUS": "China and Russia", "CHN-USA": "China and USA", "RUS-USA": "Russia and USA"}
-POOLS = {"votes": MAIN, "identical": ("identical", *MAIN[1:])}
+POOLS = {name: (name, *MAIN[1:]) for name in ("votes", *STAND_INS)}
 MEASURES = {
     "votes": "An abstention is half way",
     "identical": "Only identical votes agree",
+    "pi": "Beyond chance: Scott's pi",
+    "kappa": "Beyond chance: Cohen's kappa",
+    "ideal": "Published ideal points",
 }
 CLOUD = 40  # resampled triangles in the halo: enough for its shape, few enough to draw in a frame
 
@@ -27,8 +30,8 @@ CLOUD = 40  # resampled triangles in the halo: enough for its shape, few enough 
 def payload():
     """Return the laboratory's data as a dictionary that JSON can carry; missing is None."""
     shares = {name: _shares(pool) for name, pool in POOLS.items()}
-    years = sorted(set(shares["votes"]) | set(shares["identical"]))
-    shown = [name for name in INDICATORS if name in MAIN or name == "identical"]
+    years = sorted(set().union(*shares.values()))
+    shown = [name for name in INDICATORS if name in MAIN or name in STAND_INS]
     return {
         "title": TITLE,
         "years": years,
@@ -43,6 +46,8 @@ def payload():
         "said": SAID,
         "essay": ESSAY,
         "equalWithin": EQUAL_WITHIN,
+        "edge": EDGE,
+        "nearEdge": NEAR_EDGE,
         "kinds": {kind or "none": words for kind, words in KINDS.items()},
         "labels": LABELS,
         "powerNames": POWER_NAMES,
@@ -58,7 +63,7 @@ def payload():
 
 def caption():
     """The sources of every indicator, one line: it stands under the picture and in every export."""
-    cited = dict.fromkeys(INDICATORS[name].cite for name in (*MAIN, "identical"))
+    cited = dict.fromkeys(INDICATORS[name].cite for name in (*MAIN, *STAND_INS))
     return (
         "Distances from 0 (as close as a measure allows) to 1; lengths on one scale in all years. "
         f"Intervals: 95 percent, sampling error of the votes only. Sources: {'; '.join(cited)}. "
@@ -98,13 +103,13 @@ def _cloud():
 
 
 def _shares(pool):
-    """From year to the indicators weighed and the share of weightings by longest side."""
-    found = [robustness(f"{side} is the longest side", pool) for side in SIDES]
-    names = found[0]["rests_on"]
+    """From year to the indicators weighed, the share of weightings by longest side, and the one
+    indicator without which the claimed side's share changes most, with the share without it."""
     return {
-        int(year): {
-            "names": names[year].split(", "),
-            "longest": [float(frame.at[year, "share"]) for frame in found],
+        year: {
+            "names": row["names"],
+            "longest": list(row["shares"]),
+            "hinge": hinge(pool, year, CLAIMED),
         }
-        for year in names.index
+        for year, row in longest(pool).items()
     }

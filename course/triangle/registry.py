@@ -1,17 +1,19 @@
 """What the triangle can be measured by: indicators(), distances(indicator), intervals(indicator).
 
-`MAIN` are the indicators that a composite may weigh together. `identical` is another count of the
-same votes: it may stand in for `votes`, never beside it. `arms` are measured for one side only.
+`MAIN` are the indicators that a composite may weigh together. `STAND_INS` are other readings of
+the same votes: one may stand in for `votes`, never beside it. `arms` are measured for one side only.
 """
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 import pandas as pd
 
 from course import data
-from course.triangle import measures, votes
+from course.triangle import ideal, measures, votes
 
+STAND_INS = ("identical", "pi", "kappa", "ideal")
+SAMPLED = {"votes": "agreement", "pi": "pi", "kappa": "kappa"}  # rests on calls to draw again
 MAIN = ("votes", "trade", "alliance", "disputes", "organisations")
 
 
@@ -30,10 +32,10 @@ class Indicator:
 INDICATORS = {
     "votes": Indicator(
         "UN votes",
-        "1 - agreement in the year's roll calls; yes against abstain is half",
+        "1 - agreement in roll calls in which all three voted; yes against abstain is half",
         votes.distance,
-        ("roll_calls",),
-        "UN General Assembly Voting Data (Voeten, Strezhnev and Bailey)",
+        ("roll_calls", "recent_votes"),
+        "UN General Assembly Voting Data (Voeten, Strezhnev and Bailey), from 2019 UN (DGACM)",
     ),
     "trade": Indicator(
         "Trade",
@@ -70,6 +72,27 @@ INDICATORS = {
         ("vote_identity",),
         "UN General Assembly Voting Data (Voeten, Strezhnev and Bailey)",
     ),
+    "pi": Indicator(
+        "Votes, Scott's pi",
+        "(1 - pi) / 2, agreement beyond chance with common shares of yes, abstain and no",
+        partial(votes.distance, measure="pi"),
+        ("roll_calls", "recent_votes"),
+        "UN General Assembly Voting Data (Voeten, Strezhnev and Bailey), from 2019 UN (DGACM)",
+    ),
+    "kappa": Indicator(
+        "Votes, Cohen's kappa",
+        "(1 - kappa) / 2, agreement beyond chance with each power's own shares",
+        partial(votes.distance, measure="kappa"),
+        ("roll_calls", "recent_votes"),
+        "UN General Assembly Voting Data (Voeten, Strezhnev and Bailey), from 2019 UN (DGACM)",
+    ),
+    "ideal": Indicator(
+        "Ideal points",
+        "difference of the published ideal points / 5, version of votes on whole texts",
+        ideal.distance,
+        ("ideal_points",),
+        "Ideal points of July 2025 (Bailey, Strezhnev and Voeten)",
+    ),
     "arms": Indicator(
         "Arms",
         "1 - share in each other's arms trade (geometric mean, five years)",
@@ -95,7 +118,7 @@ def indicators():
             "sides": ", ".join(frame.columns[frame.notna().any()]),
             "tables": ", ".join(one.tables),
             "main": name in MAIN,
-            "interval": name == "votes",
+            "interval": name in SAMPLED or name == "ideal",
         }
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("indicator")
 
@@ -105,7 +128,7 @@ def distances(indicator, **choices):
 
     0 is as close as the measure allows; NaN is not measured and never filled in. choices: the
     arguments of the measure, such as half_life for disputes, full for trade, scores for
-    alliance, supplementary for votes; formula, source and limits stand in the docstrings of
+    alliance, supplementary or common for votes, version for ideal; formula, source and limits stand in the docstrings of
     course/triangle/measures.py and votes.py. Raises ValueError for an unknown indicator or a
     wrong choice.
     """
@@ -118,25 +141,43 @@ def distances(indicator, **choices):
         raise ValueError(f"The indicator '{indicator}' has no such choice: {error}.") from None
 
 
-def intervals(indicator, level=votes.LEVEL):
+def intervals(indicator, level=votes.LEVEL, by="call"):
     """Return intervals of the distances: years x (name, bound), bounds 'low' and 'high'.
 
-    The names are the three sides and their differences, such as 'CHN-RUS - CHN-USA'; all come
-    from the same 2,000 resamples of the year's roll calls (see votes.resample). Only `votes`
-    rests on many observations a year that can be drawn again. Raises ValueError for another.
+    The names are the three sides and their differences, such as 'CHN-RUS - CHN-USA'. For votes,
+    pi and kappa all come from the same 2,000 resamples of the year's roll calls (see
+    votes.resample); by: 'call' draws single calls, 'issue' whole issues with all their calls. For
+    ideal they are the published posterior. Raises ValueError for an indicator without an interval.
     """
-    if _known(indicator) != "votes":
+    if _known(indicator) not in (*SAMPLED, "ideal"):
         raise ValueError(
             f"'{indicator}' has no interval: it is one record a year, not many observations. "
-            "Its errors are of another kind (see its limits). Only 'votes' has intervals."
+            "Its errors are of another kind (see its limits). Intervals have votes, pi, kappa and "
+            "ideal."
         )
-    return votes.summary(resamples(), level)
+    return _bounds(indicator, level, by).copy()
 
 
-@lru_cache(maxsize=1)
-def resamples():
-    """Return the bootstrap of the votes, made once: from year to an array 2,000 x 3."""
-    return votes.resample(data.load("roll_calls"))
+@lru_cache(maxsize=6)
+def resamples(by="call", measure="agreement"):
+    """Return a bootstrap of the votes, made once: from year to an array 2,000 x 3."""
+    return votes.resample(*_votes_tables(), by=by, measure=measure)
+
+
+@lru_cache(maxsize=3)
+def posterior(version="final_passage"):
+    """Return draws of the distances by ideal points, made once: from year to an array 4,000 x 3."""
+    return ideal.posterior(data.load("ideal_points"), version)
+
+
+def _votes_tables():
+    return [data.load(table) for table in INDICATORS["votes"].tables]
+
+
+@lru_cache(maxsize=8)
+def _bounds(indicator, level, by):
+    drawn = posterior() if indicator == "ideal" else resamples(by, SAMPLED[indicator])
+    return votes.summary(drawn, level)
 
 
 @cache

@@ -13,7 +13,7 @@ import pandas as pd
 
 from course.triangle import votes
 from course.triangle.geometry import ROUNDING
-from course.triangle.registry import INDICATORS, MAIN, distances, intervals
+from course.triangle.registry import INDICATORS, MAIN, STAND_INS, distances, intervals
 from course.triangle.sides import SIDES
 
 STATEMENT = "RUS-USA is the longest side"
@@ -73,36 +73,93 @@ def composite_intervals(weights=None, level=votes.LEVEL):
     return found
 
 
-def robustness(statement=STATEMENT, indicators=MAIN, draws=DRAWS, seed=SEED, frames=None):
+def robustness(
+    statement=STATEMENT, indicators=MAIN, draws=DRAWS, seed=SEED, frames=None, alpha=1.0
+):
     """Return by year the share of all weightings under which a statement is true.
 
     statement: 'RUS-USA is the longest side', 'CHN-RUS is the shortest side', 'CHN-USA is longer
     than CHN-RUS', '... is shorter than ...', 'a triangle exists' or 'the order is CHN-RUS <
     CHN-USA < RUS-USA'. A tie makes it false. indicators: those that are weighed.
 
-    Weightings are drawn uniformly from the simplex (Dirichlet, all ones; fixed seed). What is
-    left of such a draw when some indicators are missing in a year is, scaled to sum 1, again
-    uniform: one set of draws serves all years. Columns: share (0 to 1), indicators (how many were
+    Weightings are drawn from the simplex by a Dirichlet distribution with all parameters alpha
+    (fixed seed): 1 is uniform, less favours one indicator at a time, more favours equal weights.
+    What is left of such a draw when some indicators are missing in a year is, scaled to sum 1,
+    again one with the same alpha: one set of draws serves all years. Columns: share (0 to 1), indicators (how many were
     weighed) and rests_on. With one indicator there is nothing to weigh: the share is 0 or 1.
     Raises ValueError for an unknown statement or indicator.
     """
     test = parse(statement)
-    if draws < 1:
-        raise ValueError(f"draws is a number of weightings of at least 1, not {draws}.")
-    names = list(check_weights(equal_weights(tuple(indicators))))
-    years, there, cube = stack(names, frames)
-    weights = _weightings(len(names), draws, seed)
-    rows = {}
-    for year, present, lengths in zip(years, there, cube, strict=True):
-        part = weights[:, present]
-        sides = part @ lengths[present] / part.sum(axis=1, keepdims=True)
-        rows[year] = {
+    rows = {
+        year: {
             "share": float(test(sides).mean()),
             "indicators": int(present.sum()),
-            "rests_on": ", ".join(np.array(names)[present]),
+            "rests_on": ", ".join(np.array(tuple(indicators))[present]),
         }
+        for year, present, sides in mixtures(indicators, draws, seed, frames, alpha)
+    }
     columns = ["share", "indicators", "rests_on"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("year")
+
+
+def mixtures(indicators=MAIN, draws=DRAWS, seed=SEED, frames=None, alpha=1.0, without=None):
+    """Yield (year, present, sides) for every year with data: which of the indicators are there, and
+    the composite distances under each weighting, draws x 3. Arguments as in `robustness`.
+
+    without: an indicator to leave out; its weight goes to the others in step, draw by draw."""
+    if draws < 1:
+        raise ValueError(f"draws is a number of weightings of at least 1, not {draws}.")
+    if not alpha > 0:
+        raise ValueError(f"alpha is a number above 0, such as 1, not {alpha}.")
+    names = tuple(indicators)
+    for name in names:
+        check_weights({name: 1.0})
+    years, there, cube = stack(names, frames)
+    weights = _weightings(len(names), draws, seed, alpha)
+    kept = np.array([name != without for name in names])
+    for year, here, lengths in zip(years, there, cube, strict=True):
+        present = here & kept
+        if not present.any():
+            continue
+        part = weights[:, present]
+        yield int(year), present, part @ lengths[present] / part.sum(axis=1, keepdims=True)
+
+
+@lru_cache(maxsize=8)
+def longest(indicators=MAIN):
+    """Return how often each side is the longest, and what that hangs on: a dictionary from year.
+
+    Each value holds names (the indicators of the year), shares (of all weightings, for each side)
+    and without (from name to the shares when that indicator is left out; empty for one indicator).
+    """
+    found = {}
+    weights = _weightings(len(indicators), DRAWS, SEED)
+    years, there, cube = stack(indicators)
+    for year, present, lengths in zip(years, there, cube, strict=True):
+        names = [name for name, here in zip(indicators, present, strict=True) if here]
+        parts = weights[:, present, None] * lengths[present]
+        whole, mass = parts.sum(axis=1), weights[:, present]
+        total = mass.sum(axis=1)
+        without = {
+            name: _longest((whole - parts[:, i]) / (total - mass[:, i])[:, None])
+            for i, name in enumerate(names)
+            if len(names) > 1
+        }
+        shares = _longest(whole / total[:, None])
+        found[int(year)] = {"names": names, "shares": shares, "without": without}
+    return found
+
+
+def hinge(indicators, year, side):
+    """Return (name, share): the indicator without which the share of weightings that make a side
+    the longest changes most, and the share without it. None where a year has one indicator."""
+    row = longest(indicators)[year]
+    place = SIDES.index(side)
+    changes = {name: abs(s[place] - row["shares"][place]) for name, s in row["without"].items()}
+    if not changes:
+        return None
+    name = max(changes, key=changes.get)
+    return name, row["without"][name][place]
 
 
 def parse(statement):
@@ -129,10 +186,10 @@ def parse(statement):
 
 
 def pool(weights):
-    """Return the indicators among which weights choose: MAIN, with `identical` in the place of
-    `votes` where that is weighed."""
-    stand_in = weights.get("identical", 0) > 0
-    return tuple("identical" if name == "votes" and stand_in else name for name in MAIN)
+    """Return the indicators among which weights choose: MAIN, with one of STAND_INS in the place
+    of `votes` where that is weighed."""
+    stand_in = next((name for name in STAND_INS if weights.get(name, 0) > 0), "votes")
+    return tuple(stand_in if name == "votes" else name for name in MAIN)
 
 
 def check_weights(weights):
@@ -145,8 +202,9 @@ def check_weights(weights):
             raise ValueError(f"There is no indicator {name!r}. The indicators are: {known}.")
         if not (math.isfinite(weight) and weight >= 0):
             raise ValueError(f"The weight of '{name}' is {weight}. A weight is 0 or more.")
-    if {"votes", "identical"} <= {name for name, weight in weights.items() if weight > 0}:
-        raise ValueError("'identical' counts the same votes as 'votes': weigh one of the two.")
+    same = [name for name in ("votes", *STAND_INS) if weights.get(name, 0) > 0]
+    if len(same) > 1:
+        raise ValueError(f"'{same[1]}' reads the same votes as '{same[0]}': weigh one of the two.")
     total = math.fsum(weights.values())
     if abs(total - 1) > 1e-9:
         raise ValueError(f"The weights sum to {total:g}. They must sum to 1.")
@@ -166,11 +224,15 @@ def stack(names, frames=None):
     return pd.Index(every, name="year")[some], there[some], cube[some]
 
 
+def _longest(sides):
+    return tuple(float(_beats(place, +1)(sides).mean()) for place in range(3))
+
+
 def _beats(place, way):
     others = [i for i in range(3) if i != place]
     return lambda s: (way * (s[:, [place]] - s[:, others]) > ROUNDING).all(axis=1)
 
 
 @lru_cache(maxsize=8)
-def _weightings(parts, draws, seed):
-    return np.random.RandomState(seed).dirichlet(np.ones(parts), size=draws)
+def _weightings(parts, draws, seed, alpha=1.0):
+    return np.random.RandomState(seed).dirichlet(np.full(parts, alpha), size=draws)

@@ -2,6 +2,11 @@
 // with the widget; nothing is asked of the kernel. The files before this one in widget.py's MODULE
 // stand above it in the one module that is sent.
 
+const BADGES = {
+  true: "as the essay says",
+  false: "not as the essay says",
+  null: "too near to tell",
+};
 const PAUSE = 250; // milliseconds without a change before the sentence is spoken
 
 function build(data) {
@@ -68,7 +73,7 @@ function build(data) {
     reading = read(data, settings(state.place));
     for (const part of [time, weights, options]) part.show();
     for (const [name, node] of Object.entries(words)) node.textContent = reading.words[name] || "";
-    words.verdict.dataset.true = String(holds());
+    words.verdict.dataset.true = String(!!reading.holds);
     table.show(reading, state.place);
     clearTimeout(speaking);
     speaking = setTimeout(() => {
@@ -87,8 +92,6 @@ function build(data) {
     return { place, close, distant, weights: Object.fromEntries(weighed) };
   }
 
-  const holds = () => !!reading.sides && SIDES[reading.longest] === data.claimed;
-
   // What the picture shows once it stands still.
   function frame() {
     const { year, sides, longest, cloud, bounds, types } = reading;
@@ -104,7 +107,7 @@ function build(data) {
       roles,
       words: sentence(reading),
       cloud: state.uncertain ? cloud : null,
-      badge: sides ? `${holds() ? "" : "not "}as the essay says` : "",
+      badge: sides ? BADGES[String(reading.holds)] : "",
       bounds: state.uncertain ? bounds : null,
       ghost: other && { year: other.year, sides: other.sides },
     };

@@ -9,7 +9,7 @@ from claimbook.widgets.still import StillWidget
 from course.triangle.payload import payload
 from course.triangle.picture import picture
 from course.triangle.registry import MAIN
-from course.triangle.weighing import check_weights, composite
+from course.triangle.weighing import check_weights, composite, pool
 from course.triangle.words import sentence
 
 HERE = Path(__file__).parent
@@ -75,7 +75,7 @@ def _start(weights):
     if weights is None:
         weights = {name: 1 / len(MAIN) for name in MAIN}
     weights = check_weights(weights)
-    measure = "identical" if weights.get("identical", 0) > 0 else "votes"
+    measure = pool(weights)[MAIN.index("votes")]
     named = {name: weights.get(measure if name == "votes" else name, 0.0) for name in MAIN}
     hundredths = {name: round(100 * weight) for name, weight in named.items()}
     if any(abs(100 * named[name] - hundredths[name]) > 1e-6 for name in MAIN) or (

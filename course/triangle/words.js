@@ -18,21 +18,49 @@ function typeWords(data, types) {
     .join(" or ");
 }
 
-function verdictWords(data, sides, longest, bounds) {
-  if (longest === null)
-    return `${data.said} not true here: no side is the longest, two are equally long.`;
-  const [first, second] = [...sides].sort((x, y) => y - x);
-  const gap = number(first - second),
+function typeLine(data, sides, types, balance, edges) {
+  const said = `Type: ${typeWords(data, types)}; `;
+  const tail =
+    balance.change !== null
+      ? `unbalanced, nearest to change: ${data.sideNames[SIDES[balance.change]]}.`
+      : `${balance.balanced ? "balanced" : "its balance is open"}.`;
+  const gaps = sides.flatMap((side) => edges.map((edge) => Math.abs(side - edge)));
+  return said + tail + (Math.min(...gaps) < data.edge ? ` ${data.nearEdge}` : "");
+}
+
+// Is the essay's side the longest: true, false, or null where it cannot be told.
+function verdictOf(data, sides, bounds) {
+  const claimed = SIDES.indexOf(data.claimed);
+  const found = [0, 1, 2]
+    .filter((i) => i !== claimed)
+    .map((i) => relationOf(data, sides, bounds, claimed, i));
+  if (found.includes("shorter")) return false;
+  return found.every((one) => one === "longer") ? true : null;
+}
+
+function verdictWords(data, sides, bounds) {
+  const claimed = SIDES.indexOf(data.claimed),
+    holds = verdictOf(data, sides, bounds);
+  const rival = [0, 1, 2]
+    .filter((i) => i !== claimed)
+    .reduce((best, i) => (sides[i] > sides[best] ? i : best));
+  const gap = number(Math.abs(sides[claimed] - sides[rival])),
     lead = gap === "0.00" ? "less than 0.01" : gap;
-  const holds = SIDES[longest] === data.claimed ? "true" : "not true";
-  const between = data.sideNames[SIDES[longest]];
-  const longer = `the longest side is the one between ${between}, by ${lead}`;
-  const said = `${data.said} ${holds} here: ${longer}`;
-  if (!bounds) return `${said}.`;
-  const beyond = PAIRS.every(
-    (pair, i) => !pair.includes(longest) || bounds[i + 3][0] > 0 || bounds[i + 3][1] < 0,
-  );
-  return `${said}, ${beyond ? "more than" : "within"} the sampling error of the votes.`;
+  const mine = data.sideNames[SIDES[claimed]],
+    theirs = data.sideNames[SIDES[rival]];
+  const error = bounds ? ", more than the sampling error of the votes" : "";
+  if (holds)
+    return `${data.said} true here: the longest side is the one between ${mine}, by ${lead}${error}.`;
+  if (holds === false) {
+    const longer = `the side between ${theirs} is longer than the one between ${mine}`;
+    return `${data.said} not true here: ${longer}, by ${lead}${error}.`;
+  }
+  const pair = `the sides between ${mine} and between ${theirs}`;
+  if (relationOf(data, sides, bounds, claimed, rival) === "equal") {
+    const within = number(data.equalWithin);
+    return `${data.said} neither true nor false here: ${pair} are equal within ${within}.`;
+  }
+  return `${data.said} open here: ${pair} differ by ${lead}, within the sampling error of the votes.`;
 }
 
 function shareWords(data, shares, place) {
@@ -47,11 +75,16 @@ function shareWords(data, shares, place) {
   }
   const tail =
     `${data.draws.toLocaleString("en-US")} weightings of the ${row.names.length} ` +
-    "indicators of this year.";
-  if (share === 0 || share === 1) return `It is true under ${share ? "all" : "none"} of ${tail}`;
+    "indicators of this year";
+  const [name, without] = row.hinge;
+  const left = `and under ${percentWords(without)} without ${data.indicators[name].label}`;
+  return `It is true under ${percentWords(share)} of ${tail}, ${left}.`;
+}
+
+function percentWords(share) {
+  if (share === 0 || share === 1) return share ? "all" : "none";
   const percent = Math.floor(share * 100 + 0.5);
-  const words = { 0: "less than 1", 100: "more than 99" }[percent] || percent;
-  return `It is true under ${words} percent of ${tail}`;
+  return `${{ 0: "less than 1", 100: "more than 99" }[percent] || percent} percent`;
 }
 
 function restsWords(data, whole) {

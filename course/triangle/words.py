@@ -3,18 +3,21 @@
 import math
 from functools import lru_cache
 
+from course.triangle.geometry import EQUAL_WITHIN
 from course.triangle.registry import INDICATORS
-from course.triangle.sides import PAIRS, SIDE_NAMES
+from course.triangle.sides import SIDE_NAMES, SIDES
 from course.triangle.signs import CLOSE, DISTANT, balance, typology
-from course.triangle.weighing import DRAWS, composite, equal_weights, pool, robustness
+from course.triangle.weighing import DRAWS, composite, equal_weights, hinge, longest, pool
 from course.triangle.years import kind_of, measured
 
 CLAIMED = "RUS-USA"  # the longest side, as the essay has it
 SAID = "The essay's sentence is"
+EDGE = 0.02  # a side so near to a threshold may lie on its other side next time
+NEAR_EDGE = "A side lies within 0.02 of a threshold: a small change would change the type."
 KINDS = {
     "scalene": "Scalene: all three sides differ by more than the sampling error of the votes.",
-    "isosceles": "Isosceles: two sides are equal within the margin, the third differs.",
-    "equilateral": "Equilateral within the margin: no two sides differ by more than 0.05.",
+    "isosceles": "Isosceles: two sides are equal within 0.05, the third differs.",
+    "equilateral": "Equilateral: no two sides differ by more than 0.05.",
     "undecided": "Scalene or not is undecided: the intervals allow both.",
     None: "Scalene or not is undecided: without votes there is no interval.",
 }
@@ -32,19 +35,19 @@ def sentence(year, weights=None, close=CLOSE, distant=DISTANT):
 def parts(year, weights=None, close=CLOSE, distant=DISTANT):
     """Return the parts of the sentence: lengths, verdict, share, kind, type, rests_on."""
     weights = equal_weights() if weights is None else weights
-    shares, whole = shares_of(pool(weights)), composite(weights)
+    names, whole = pool(weights), _whole(tuple(weights.items()))
     if year not in whole.index:
         return {
             "lengths": f"{year}.",
             "verdict": f"{SAID} not tested here: no indicator with weight covers all three sides.",
-            "share": _share(shares, year),
+            "share": _share(names, year),
         }
     triangle, row = measured(year, weights), whole.loc[year]
     lengths = ", ".join(f"{SIDE_NAMES[s]} {number(d)}" for s, d in triangle.sides.items())
     return {
         "lengths": f"{year}. {lengths}.",
         "verdict": _verdict(triangle),
-        "share": _share(shares, year),
+        "share": _share(names, year),
         "kind": _kind(triangle),
         "type": _type(triangle, close, distant),
         "rests_on": _rests_on(row["rests_on"].split(", "), row["weight"]),
@@ -52,9 +55,9 @@ def parts(year, weights=None, close=CLOSE, distant=DISTANT):
 
 
 @lru_cache(maxsize=4)
-def shares_of(indicators):
-    """The robustness of the essay's sentence, by year: computed once per set of indicators."""
-    return robustness(f"{CLAIMED} is the longest side", indicators)
+def _whole(weights):
+    """The composite at weights, as pairs: one for all the years of which a text is made."""
+    return composite(dict(weights))
 
 
 def number(value):
@@ -63,39 +66,47 @@ def number(value):
 
 
 def _verdict(triangle):
-    if triangle.longest is None:
-        return f"{SAID} not true here: no side is the longest, two are equally long."
-    first, second = sorted(triangle.sides.values(), reverse=True)[:2]
-    words = "true" if triangle.longest == CLAIMED else "not true"
-    lead = number(first - second)
+    holds = triangle.is_longest(CLAIMED)
+    others = [side for side in SIDES if side != CLAIMED]
+    rival = max(others, key=triangle.sides.get)
+    gap = triangle.sides[CLAIMED] - triangle.sides[rival]
+    lead = number(abs(gap))
     lead = "less than 0.01" if lead == "0.00" else lead
-    longest = SIDE_NAMES[triangle.longest]
-    said = f"{SAID} {words} here: the longest side is the one between {longest}, by {lead}"
-    if not triangle.differences:
-        return f"{said}."
-    # Beyond the error when neither interval of its two differences holds 0.
-    beyond = all(
-        low > 0 or high < 0
-        for name, (low, high) in zip(PAIRS, triangle.differences, strict=True)
-        if triangle.longest in name
-    )
-    error = "more than" if beyond else "within"
-    return f"{said}, {error} the sampling error of the votes."
+    mine, theirs = SIDE_NAMES[CLAIMED], SIDE_NAMES[rival]
+    error = ", more than the sampling error of the votes" if triangle.differences else ""
+    if holds:
+        return f"{SAID} true here: the longest side is the one between {mine}, by {lead}{error}."
+    if holds is False:
+        longer = f"the side between {theirs} is longer than the one between {mine}"
+        return f"{SAID} not true here: {longer}, by {lead}{error}."
+    pair = f"the sides between {mine} and between {theirs}"
+    if triangle.relation(CLAIMED, rival) == "equal":
+        return (
+            f"{SAID} neither true nor false here: {pair} are equal within {number(EQUAL_WITHIN)}."
+        )
+    return f"{SAID} open here: {pair} differ by {lead}, within the sampling error of the votes."
 
 
-def _share(shares, year):
-    if year not in shares.index:
+def _share(pool_, year):
+    row = longest(pool_).get(year)
+    if row is None:
         return "No indicator covers all three sides in this year."
-    row = shares.loc[year]
-    if row["indicators"] == 1:
-        only = INDICATORS[row["rests_on"]].short
+    if len(row["names"]) == 1:
+        only = INDICATORS[row["names"][0]].short
         return f"Only one indicator covers all three sides in this year ({only}): nothing to weigh."
-    share, tail = row["share"], f"weightings of the {row['indicators']} indicators of this year."
+    share = row["shares"][SIDES.index(CLAIMED)]
+    tail = f"{DRAWS:,} weightings of the {len(row['names'])} indicators of this year"
+    said = f"It is true under {_percent(share)} of {tail}"
+    name, without = hinge(pool_, year, CLAIMED)
+    return f"{said}, and under {_percent(without)} without {INDICATORS[name].short}."
+
+
+def _percent(share):
     if share in (0, 1):
-        return f"It is true under {'all' if share else 'none'} of {DRAWS:,} {tail}"
+        return "all" if share else "none"
     percent = math.floor(share * 100 + 0.5)
     words = {0: "less than 1", 100: "more than 99"}.get(percent, str(percent))
-    return f"It is true under {words} percent of {DRAWS:,} {tail}"
+    return f"{words} percent"
 
 
 def _kind(triangle):
@@ -111,8 +122,11 @@ def _type(triangle, close, distant):
     said = f"Type: {typology(triangle.sides, close, distant)}"
     found = balance(triangle.sides, close, distant)
     if found.change:
-        return f"{said}; unbalanced, nearest to change: {SIDE_NAMES[found.change]}."
-    return f"{said}; {'balanced' if found.balanced else 'its balance is open'}."
+        said += f"; unbalanced, nearest to change: {SIDE_NAMES[found.change]}."
+    else:
+        said += f"; {'balanced' if found.balanced else 'its balance is open'}."
+    gaps = [abs(side - edge) for side in triangle.sides.values() for edge in (close, distant)]
+    return f"{said} {NEAR_EDGE}" if min(gaps) < EDGE else said
 
 
 def _rests_on(names, weight):

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from course import data, triangle
-from course.triangle import votes
+from course.triangle import variants, votes
 
 pytestmark = pytest.mark.benchmark
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
@@ -30,18 +30,19 @@ def seconds(work, times=4, clock=time.perf_counter):
 
 def test_bootstrap():
     """2,000 resamples for all years and sides, with their intervals."""
-    calls = data.load("roll_calls")
+    tables = data.load("roll_calls"), data.load("recent_votes")
 
-    def work():
-        votes.summary(votes.resample(calls, draws=2000))
+    def work(by="call"):
+        votes.summary(votes.resample(*tables, draws=2000, by=by))
 
     spent = seconds(work)
     tracemalloc.start()
     work()
     peak = tracemalloc.get_traced_memory()[1] / 1e6
     tracemalloc.stop()
-    print(f"bootstrap: {spent:.2f} s, at most {peak:.0f} MB")
-    assert spent < 1.5 and peak < 300
+    issues = seconds(lambda: work("issue"))
+    print(f"bootstrap: {spent:.2f} s by call, {issues:.2f} by issue, at most {peak:.0f} MB")
+    assert spent < 0.5 and issues < 0.6 and peak < 300
 
 
 def test_robustness():
@@ -50,6 +51,14 @@ def test_robustness():
     spent = seconds(triangle.robustness)
     print(f"robustness: {spent:.3f} s")
     assert spent < 1
+
+
+def test_panel():
+    """Twenty measurements of one statement, 5,000 weightings each, in all years."""
+    triangle.panel()  # the tables are read
+    spent = seconds(lambda: variants._panel.__wrapped__("CHN-RUS is the shortest side"))
+    print(f"panel: {spent:.2f} s")
+    assert spent < 2
 
 
 def test_cost_is_linear_in_resamples_and_years():

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from claimbook.widgets import page as page_script
+from claimbook.widgets.bundle import bundle
 from course.lesson_06 import counting
 from course.lesson_06 import figure as counting_view
 
-MODULE = page_script.script(Path(counting_view.__file__).with_name("figure.js"))
+MODULE = bundle(Path(counting_view.__file__).with_name("figure.js"))
 COMPARE = """async ([source, figures, rules]) => {
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  const { count, sentence } = await import(address);
+  const { engine: { count, sentence } } = await import(address);
   return rules.map((rule) => {
     const found = count(rule, figures);
     return [found.states, sentence(rule, found, figures.dozen)];
@@ -40,10 +40,9 @@ def rules():
                     )
 
 
-def test_the_page_and_python_count_alike(page):
+def test_the_page_and_python_count_alike(fresh_page):
     tried, table = list(rules()), counting.exercises()
-    page.goto("about:blank")
-    found = page.evaluate(
+    found = fresh_page.evaluate(
         COMPARE, [MODULE, counting_view.payload(), [counting_view.as_dict(rule) for rule in tried]]
     )
     for rule, (states, sentence) in zip(tried, found, strict=True):

@@ -1,24 +1,20 @@
 """The course as a reader's browser first shows it."""
 
+import time
+
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
 from claimbook.launch import state
-
-PYTHON = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+from claimbook.notebooks import run as notebooks
 
 
 def test_a_notebook_runs_and_its_kernel_restarts(page, lab):
     """The fixtures themselves: cells run, errors are seen, widgets show, nothing is fetched."""
     cells = ["import ipywidgets; ipywidgets.Button(description='Hello')", "known = 1", "1 / 0"]
-    notebook = new_notebook(
-        cells=[new_code_cell(cell) for cell in cells], metadata={"kernelspec": PYTHON}
-    )
-    nbformat.write(notebook, lab.folder / "fixtures.ipynb")
-
-    opened = lab.open(page, "fixtures.ipynb")
+    opened = lab.open(page, lab.write("fixtures", *cells))
     opened.run_all()
     assert opened.errors() == ["ZeroDivisionError: division by zero"]
     expect(opened.cell(0).get_by_role("button", name="Hello")).to_be_visible()
@@ -31,10 +27,28 @@ def test_a_notebook_runs_and_its_kernel_restarts(page, lab):
     assert page.strays == []
 
 
+def test_closing_a_notebook_ends_its_kernel(page, start_lab):
+    """Each kernel takes about a hundred megabytes, and a course has many notebooks."""
+    lab = start_lab()
+    notebook = new_notebook(cells=[new_code_cell("1")], metadata={"kernelspec": notebooks.KERNEL})
+    nbformat.write(notebook, lab.folder / "closed.ipynb")
+    lab.open(page, "closed.ipynb").save()  # else it would ask whether to save
+    kernels = "async () => (await (await fetch('/api/kernels')).json()).length"
+    assert page.evaluate(kernels) == 1
+    page.evaluate("void window.jupyterapp.commands.execute('application:close')")
+    expect(page.locator(".jp-NotebookPanel")).to_have_count(0)
+    end = time.monotonic() + 30
+    while page.evaluate(kernels) and time.monotonic() < end:
+        page.wait_for_timeout(200)
+    assert page.evaluate(kernels) == 0
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+
+
 @pytest.mark.skipif(
     state.shortfall() is not None, reason="the running Python is not the course's environment"
 )
-def test_lab_opens_on_the_first_notebook_with_the_tree_and_no_pop_up(page, start_lab):
+def test_lab_opens_on_the_first_notebook_with_the_tree_and_no_pop_up(fresh_page, start_lab):
+    page = fresh_page
     lab = start_lab(command=["-m", "course", "lab"])
     page.goto(lab.address())
     expect(page.locator(".jp-NotebookPanel .jp-Notebook")).to_be_visible(timeout=60_000)

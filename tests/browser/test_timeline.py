@@ -31,7 +31,7 @@ def test_a_reader_explores_the_timeline_by_keyboard(timeline):
     timeline.get_by_label("Who takes part").select_option(label="China and USA")
     timeline.get_by_label("1949 to 1991").press("Space")
     both = [m for m in EVENTS if m.at >= 1949 and {"CHN", "USA"} <= set(m.actors)]
-    expect(timeline.locator(".timeline-shown")).to_have_text(f"1 of {len(both)}")
+    expect(timeline.locator("output")).to_have_text(f"1 of {len(both)}")
     timeline.get_by_text("The chosen events as a list").click()
     expect(timeline.locator("li")).to_have_text([history.sentence(m) for m in both])
     for label in history.LANES.values():

@@ -2,27 +2,12 @@
 
 import os
 import shutil
-import sys
-from pathlib import Path
 
 import pytest
+from tiny_course import TINY, forget, use
 
 from claimbook import settings
 from claimbook.launch.places import ROOT
-
-TINY = Path(__file__).parents[1] / "tiny"
-
-
-def forget(package):
-    """Let the modules of a package be imported anew."""
-    for name in [name for name in sys.modules if f"{name}.".startswith(f"{package}.")]:
-        del sys.modules[name]
-
-
-def use(folder):
-    """Run the course in this folder from now on, also after its files have changed."""
-    forget("tiny")
-    settings.use(folder)
 
 
 @pytest.fixture

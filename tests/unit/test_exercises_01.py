@@ -69,10 +69,10 @@ def test_the_ids_may_come_as_an_index_as_the_lesson_makes_them():
 def test_what_the_texts_say_is_what_the_tables_say():
     """Figures typed in the tasks' texts, the lesson and its questions, held against the tables."""
     share = kinds(JUDGED)
-    assert 78 < share["fact"] < 82 and 52 < share["quantity"] < 60, "four of five, more than half"
+    assert 78 < share["fact"] < 82 and 45 < share["quantity"] < 55, "four of five, about half"
     assert share["interpretation"] == 0
     interpretations = JUDGED[JUDGED["kind"] == "interpretation"]["verdict_2016"]
-    assert set(interpretations) == {"partly", "contested"}, "none supported, none refuted"
+    assert not {"supported", "not supported"} & set(interpretations), "none supported, none refuted"
     moved = LEDGER.loc[MOVED, "kind"]
     assert (moved == "prediction").sum() == 3 and (LEDGER["kind"] == "prediction").sum() == 4
     assert "interpretation" not in set(moved)

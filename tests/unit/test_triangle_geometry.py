@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from course.triangle.geometry import EQUAL_WITHIN, Triangle
+from course.triangle.geometry import EQUAL_WITHIN, Triangle, compare
 from course.triangle.sides import OPPOSITE, POWERS, SIDES
 
 many = settings(max_examples=1000, deadline=None)
@@ -104,13 +104,40 @@ def test_kind_by_intervals():
 
     clear, equal, wide, near = (0.1, 0.2), (-0.01, 0.02), (-0.2, 0.1), (0.001, 0.01)
     assert kind(clear, clear, (-0.2, -0.1)) == "scalene"
-    assert kind(clear, near, clear) == "scalene"  # small, but it excludes 0
+    assert kind(clear, near, clear) == "isosceles"  # sure, and too small to matter
     assert kind(clear, clear, equal) == "isosceles"
     assert kind(equal, equal, equal) == "equilateral"
     assert kind(clear, clear, wide) == "undecided"  # not shown to differ, nor to be equal
     assert kind(equal, equal, clear) == "undecided"  # equal to a third, but not to each other
     assert kind(wide, wide, wide) == "undecided"
     assert kind(clear, clear, (-EQUAL_WITHIN, EQUAL_WITHIN)) == "isosceles"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "found"),
+    [
+        (0.01, 0.2, "longer"),
+        (-0.2, -0.01, "shorter"),
+        (-0.01, 0.2, "open"),
+        (-0.045, -0.003, "equal"),
+        (EQUAL_WITHIN, EQUAL_WITHIN, "equal"),
+        (0.06, 0.06, "longer"),
+        (0, 0.06, "open"),
+    ],
+)
+def test_one_rule_of_near_equality(low, high, found):
+    assert compare(low, high) == found
+    turned = {"longer": "shorter", "shorter": "longer"}
+    assert compare(-high, -low) == turned.get(found, found)
+
+
+def test_is_longest():
+    assert Triangle(0.2, 0.5, 0.7).is_longest("RUS-USA") is True
+    assert Triangle(0.2, 0.5, 0.7).is_longest("CHN-USA") is False
+    assert Triangle(0.2, 0.68, 0.7).is_longest("RUS-USA") is None  # equal within the margin
+    open_ = [(-0.6, -0.4), (-0.6, -0.4), (-0.1, 0.1)]
+    assert Triangle(0.2, 0.68, 0.7, open_).is_longest("RUS-USA") is None
+    assert Triangle(0.2, 0.68, 0.7, open_).relation("RUS-USA", "CHN-RUS") == "longer"
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,10 @@ def test_disputes_by_hand():
     assert found.at[1956, "CHN-USA"] == 0.5  # a display of force outweighs what is left
     assert found.index[-1] == 2014
     assert measures.disputes(table, dataset="GML").index[-1] == 2010
+    summed = measures.disputes(table, half_life=2, summed=True)
+    # A war and a threat: load 1.25, half of it left after two years.
+    assert summed.at[1950, "CHN-USA"] == pytest.approx(1 - 0.5**1.25)
+    assert summed.at[1952, "CHN-USA"] == pytest.approx(1 - 0.5**0.625)
 
 
 def test_organisations_identical_and_arms_by_hand():
@@ -119,7 +123,7 @@ def test_the_scales_stand_just_above_the_highest_count():
 def test_indicators_lists_what_there_is():
     table = triangle.indicators()
     assert list(table.index) == list(INDICATORS)
-    assert table.at["votes", "first"] == 1971 and table.at["votes", "last"] == 2019
+    assert table.at["votes", "first"] == 1971 and table.at["votes", "last"] == 2025
     assert table.at["trade", "first"] == 1992
     assert table.at["alliance", "last"] == 2018 and table.at["disputes", "last"] == 2014
     assert table.at["arms", "sides"] == "CHN-RUS"
@@ -129,6 +133,9 @@ def test_indicators_lists_what_there_is():
 def test_the_choices_are_arguments():
     usual, slow = triangle.distances("disputes"), triangle.distances("disputes", half_life=20)
     assert (slow >= usual).all(axis=None) and not slow.equals(usual)
+    assert (
+        triangle.distances("alliance", bilateral=True)[["CHN-USA", "RUS-USA"]].eq(1).all(axis=None)
+    )
     assert triangle.distances("trade", full=0.12).min(axis=None) > 0.5
     few = triangle.distances("votes", supplementary=False)
     assert not few.equals(triangle.distances("votes"))

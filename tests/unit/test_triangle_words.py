@@ -8,6 +8,7 @@ import pytest
 from course import triangle
 from course.triangle import widget
 from course.triangle.payload import payload
+from course.triangle.registry import STAND_INS
 from course.triangle.words import number, parts, sentence
 
 ALONE = {name: {name: 1.0} for name in triangle.MAIN}
@@ -19,11 +20,15 @@ def test_the_year_of_the_essay():
         "The essay's sentence is true here: the longest side is the one between Russia and the "
         "United States, by 0.13, more than the sampling error of the votes."
     )
-    assert said["share"].startswith("It is true under 93 percent of 5,000 weightings of the 5 ")
-    assert said["kind"].startswith("Scalene")
+    assert said["share"] == (
+        "It is true under 93 percent of 5,000 weightings of the 5 indicators of this year, and "
+        "under 53 percent without Trade."
+    )
+    assert said["kind"].startswith("Isosceles")  # 0.40 and 0.42 are equal within the margin
     assert said["type"] == (
         "Type: romantic triangle (pivot China); unbalanced, nearest to change: Russia and the "
-        "United States."
+        "United States. A side lies within 0.02 of a threshold: a small change would change the "
+        "type."
     )
     assert said["rests_on"] == "Rests on: UN votes, Trade, Treaties, Disputes, Organisations."
     assert sentence(2014) == " ".join(said.values())
@@ -32,8 +37,8 @@ def test_the_year_of_the_essay():
 def test_the_votes_contradict():
     said = parts(2014, ALONE["votes"])
     assert said["verdict"].startswith(
-        "The essay's sentence is not true here: the longest side is "
-        "the one between China and the United States"
+        "The essay's sentence is not true here: the side between China and the United States is "
+        "longer than the one between Russia and the United States, by 0.11, more than"
     )
 
 
@@ -46,20 +51,24 @@ def test_no_triangle():
 
 def test_a_tie():
     said = parts(2010, ALONE["alliance"])
-    assert said["verdict"].endswith("not true here: no side is the longest, two are equally long.")
+    assert said["verdict"].endswith("are equal within 0.05.")
+    near = parts(2014, ALONE["organisations"])["verdict"]  # 55, 54 and 55 seats: nobody leads
+    assert near.startswith("The essay's sentence is neither true nor false here")
+    assert parts(2023, ALONE["votes"])["verdict"].startswith("The essay's sentence is open here")
 
 
 def test_nothing_measured_and_nothing_to_weigh():
-    said = parts(2022, ALONE["votes"])
+    said = parts(2025, ALONE["trade"])
     assert said["verdict"].startswith("The essay's sentence is not tested here: no indicator")
     assert said["share"] == (
-        "Only one indicator covers all three sides in this year (Trade): nothing to weigh."
+        "Only one indicator covers all three sides in this year (UN votes): nothing to weigh."
     )
     assert parts(1900)["share"] == "No indicator covers all three sides in this year."
 
 
 def test_every_sentence_of_the_record_is_whole():
-    for weights in (None, *ALONE.values(), {"identical": 0.5, "trade": 0.5}):
+    stand_ins = [{name: 0.5, "trade": 0.5} for name in STAND_INS]
+    for weights in (None, *ALONE.values(), *stand_ins):
         for year in triangle.composite().index:
             text = sentence(year, weights)
             assert text.startswith(f"{year}.") and text.endswith(".")
@@ -101,7 +110,7 @@ def test_the_page_gets_what_the_engine_has():
 def test_what_stands_for_the_laboratory_without_a_kernel():
     lab = triangle.laboratory()
     bundle, _ = lab._repr_mimebundle_()
-    assert bundle["text/plain"] == sentence(2019)  # the newest year with two indicators
+    assert bundle["text/plain"] == sentence(2024)  # the newest year with two indicators
     assert bundle["image/png"].startswith("iVBOR")
     assert bundle["image/png"] == triangle.laboratory()._repr_mimebundle_()[0]["image/png"]
     strict = triangle.laboratory(weights={"identical": 0.5, "trade": 0.5})

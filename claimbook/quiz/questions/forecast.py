@@ -22,7 +22,7 @@ class Forecast(Question):
     outcome: Any
 
     example = """\
-outcome: true  # FILL IN: did it come out so?
+outcome: FILL IN true or false
 """
 
     @classmethod

@@ -46,10 +46,10 @@ class Interval(Question):
     sure: int = 80
 
     example = """\
-answer: 0  # FILL IN, or take a figure of a claim: {claim: ID, figure: NAME}
+answer: FILL IN a number, or {claim ID, figure NAME} as a mapping
 unit: FILL IN
-range: [0, 100]  # FILL IN the ends of what is sensible
-sharp: 10  # FILL IN the width of a range that somebody well informed would give
+range: [FILL IN the least, FILL IN the most that is sensible]
+sharp: FILL IN the width of a range that somebody well informed would give
 """
 
     @classmethod

@@ -54,11 +54,11 @@ class Number(Question):
     mistakes: tuple[dict[str, Any], ...] = ()
 
     example = """\
-answer: 0  # FILL IN, or take a figure of a claim: {claim: ID, figure: NAME}
+answer: FILL IN a number, or {claim ID, figure NAME} as a mapping
 unit: FILL IN
 tolerance: 5%
 mistakes:
-  - below: 0
+  - value: FILL IN a number that a common slip leads to
     feedback: FILL IN what this slip was
 """
 

@@ -35,9 +35,9 @@ class Predict(Question):
     options: tuple[Option, ...] = ()
 
     example = """\
-answer: 0  # FILL IN, or take a figure of a claim: {claim: ID, figure: NAME}
+answer: FILL IN a number, or {claim ID, figure NAME} as a mapping
 unit: FILL IN
-range: [0, 100]  # FILL IN the ends of the slider
+range: [FILL IN the least, FILL IN the most on the slider]
 """
 
     @classmethod

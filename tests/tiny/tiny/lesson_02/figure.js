@@ -1,17 +1,19 @@
 // A slider over the centuries, and how many days the two calendars are apart.
+import { live, slider } from "#kit/controls.js";
+import { mount } from "#kit/dom.js";
+
 function render({ model, el }) {
   const { years, days } = model.get("figures");
-  const id = unique("drift");
-  const slider = element("input", { type: "range", id, min: 0, max: years.length - 1, value: 0 });
-  const told = element("p", { "aria-live": "polite" });
-  function draw() {
-    told.textContent = `${years[slider.value]}: ${days[slider.value]} days apart`;
+  const told = live();
+  const century = slider({ label: "Century", max: years.length - 1, oninput: draw });
+
+  function draw(place) {
+    century.set(place, String(years[place]));
+    told.textContent = `${years[place]}: ${days[place]} days apart`;
   }
-  slider.addEventListener("input", draw);
-  el.classList.add("drift");
-  keepKeys(el);
-  el.append(element("label", { for: id }, "Century"), slider, told);
-  draw();
+
+  mount(el, "kit-frame drift", century.node, told);
+  draw(0);
 }
 
 export default { render };

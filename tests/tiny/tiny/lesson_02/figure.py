@@ -1,23 +1,18 @@
 """Move through the centuries and read how many days the two calendars are apart."""
 
-from pathlib import Path
-
 import traitlets
 from matplotlib.figure import Figure
 
 from claimbook import tables
-from claimbook.widgets import page
-from claimbook.widgets.still import StillWidget
+from claimbook.widgets.base import Widget
 
 __all__ = ["drift"]
-FOLDER = Path(__file__).parent
 
 
-class Drift(StillWidget):
+class Drift(Widget):
     """The view. `figures` holds the days of every century; nothing is asked of the kernel."""
 
-    _esm = page.script(FOLDER / "figure.js")
-    _css = FOLDER / "figure.css"
+    module = "figure.js"
     figures = traitlets.Dict().tag(sync=True)
 
     def still(self):

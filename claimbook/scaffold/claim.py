@@ -1,0 +1,125 @@
+"""A claim: its row in data/claims.csv and the function that computes its figures."""
+
+import ast
+import csv
+import io
+import re
+
+from claimbook import settings
+from claimbook.scaffold import places
+from claimbook.scaffold.plan import Plan, Refusal, template
+from claimbook.settings import FILL_IN
+
+ID = re.compile(r"[A-Z][1-9][0-9]*")
+# For each name that the function uses: the line that imports it where it is missing.
+IMPORTS = {
+    "tables": "from claimbook import tables",
+    "Figure": "from claimbook.ledger.figure import Figure",
+}
+
+
+def arguments(parser):
+    """Add the arguments of `new claim`."""
+    parser.add_argument("name", metavar="ID", help="a capital letter and a number, such as E1")
+    parser.add_argument("--lesson", help="the lesson that tests it; default: that of its letter")
+
+
+def plan(options):
+    """Return the Plan of a new claim. Raises Refusal."""
+    name = options.name
+    if not ID.fullmatch(name):
+        raise Refusal(f"'{name}' is no id of a claim: a capital letter and a number, such as E1.")
+    path = settings.current().data / "claims.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    header, *rows = [next(csv.reader([line])) for line in lines]
+    rows = [dict(zip(header, row, strict=False)) for row in rows]
+    for number, row in enumerate(rows, start=2):
+        if row["id"] == name:
+            raise Refusal(f"There is a claim {name} already: data/claims.csv, row {number}.")
+    alike = [place for place, row in enumerate(rows) if re.sub(r"\d", "", row["id"]) == name[0]]
+    number = options.lesson or (rows[alike[-1]]["lesson"] if alike else None)
+    if number is None:
+        raise Refusal(f"No claim begins with {name[0]} yet: say its lesson, as --lesson 01.")
+    lesson = places.lesson(number)
+    known = {"id": name, "lesson": lesson.number}
+    if alike:
+        known["section"] = rows[alike[-1]]["section"]
+    row = {column: known.get(column, FILL_IN) for column in header}
+    lines.insert((alike[-1] if alike else len(rows) - 1) + 2, _line(row.values()))
+    made = Plan()
+    made.change(path, "\n".join(lines) + "\n", f"the row of {name}")
+    module = _evidence(made, lesson, name)
+    made.next = [
+        f"Fill in the row of {name} in data/claims.csv; a reason may name the figures in braces.",
+        f"Compute the figures in the function {name.lower()} of {module}.",
+        f"Seal the table: {settings.current().command} data seal",
+        f'Show the card in lessons/{lesson.id}.ipynb, in a cell with: claims.card("{name}")',
+        f"Ask about it: {settings.current().command} new question {lesson.number}/NAME",
+    ]
+    return made
+
+
+def _line(cells):
+    text = io.StringIO()
+    csv.writer(text, lineterminator="").writerow(cells)
+    return text.getvalue()
+
+
+def _evidence(made, lesson, name):
+    """Put the function into the lesson's module; return where that is, in words."""
+    path = places.home(lesson) / "evidence.py"
+    shown = path.relative_to(settings.current().root).as_posix()
+    function = template("claim.py.txt", function=name.lower())
+    if not path.is_file():
+        text = template("evidence.py.txt", lesson=lesson.number, claim=name, body=function)
+        made.add(path, text.replace("EVIDENCE = {}", _entry(name).join(("EVIDENCE = {", "}"))))
+        if not (path.parent / "__init__.py").exists():
+            made.add(path.parent / "__init__.py", f'"""Lesson {lesson.number}."""\n')
+        return shown
+    text = path.read_text(encoding="utf-8")
+    made.change(path, _with(text, name, function, shown), f"the function {name.lower()}")
+    return shown
+
+
+def _entry(name):
+    return f'"{name}": {name.lower()}'
+
+
+def _with(text, name, function, shown):
+    """Return a module's text with a function and its entry in EVIDENCE."""
+    tree = ast.parse(text)
+    defined = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    if name.lower() in defined:
+        raise Refusal(f"{shown} has a function {name.lower()} already.")
+    node = next((node for node in tree.body if _is_evidence(node)), None)
+    if node is None:
+        raise Refusal(f"{shown} has no dictionary EVIDENCE, where a claim finds its function.")
+    lines = text.splitlines(keepends=True)
+    first, last = node.lineno - 1, node.end_lineno - 1
+    several = first != last
+    closing = lines[last].rindex("}")
+    before = lines[last][:closing].rstrip().rstrip(",")
+    if several:
+        lines[last] = f"    {_entry(name)},\n" + lines[last]
+    else:
+        comma = "" if before.endswith("{") else ", "
+        lines[last] = before + comma + _entry(name) + lines[last][closing:]
+    imported = {
+        alias.asname or alias.name
+        for node in tree.body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+    missing = [line for word, line in IMPORTS.items() if word not in imported]
+    lines.insert(first, f"{function}\n\n")
+    start = next((n.lineno - 1 for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)), 1)
+    lines[start:start] = [f"{line}\n" for line in missing]
+    return "".join(lines)
+
+
+def _is_evidence(node):
+    return (
+        isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Dict)
+        and getattr(node.targets[0], "id", "") == "EVIDENCE"
+    )

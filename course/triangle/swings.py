@@ -1,0 +1,43 @@
+"""How steady is a side, and how much of its swing is chance?"""
+
+import numpy as np
+import pandas as pd
+
+from course import data
+from course.triangle import ideal
+from course.triangle.measures import TRADE_REPORTERS
+from course.triangle.registry import distances, resamples
+from course.triangle.sides import SIDES
+
+
+def swings(first=1992, last=2015):
+    """Return how much each side moves from year to year: a frame sides x measures.
+
+    votes: mean absolute change of the distance by votes. chance: the same, expected if nothing
+    had moved and only the year's roll calls had been others (from the bootstrap of calls). ideal:
+    mean absolute change by ideal points, on the published scale. trade: standard deviation of the
+    yearly change of the logarithm of trade, so that steady growth counts as steady.
+    """
+    found = pd.DataFrame(index=list(SIDES))
+    found["votes"] = _mean_change(distances("votes").loc[first:last])
+    found["chance"] = _chance(first, last)
+    found["ideal"] = _mean_change(ideal.FULL * distances("ideal").loc[first:last])
+    found["trade"] = {side: _log_growth(side).loc[first + 1 : last].std() for side in SIDES}
+    return found
+
+
+def _mean_change(frame):
+    return frame.diff().abs().mean()
+
+
+def _chance(first, last):
+    cube = np.stack([resamples()[year] for year in range(first, last + 1)])
+    errors = cube - cube.mean(axis=1, keepdims=True)
+    return np.abs(np.diff(errors, axis=0)).mean(axis=(0, 1))
+
+
+def _log_growth(side):
+    table = data.load("trade")
+    rows = table[(table["dyad"] == side) & (table["reporter"] == TRADE_REPORTERS[side])]
+    totals = rows[rows["status"] != "unconfirmed"].set_index("year")["total_bn_usd"].dropna()
+    return np.log(totals).diff()

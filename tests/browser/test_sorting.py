@@ -1,0 +1,52 @@
+"""The sorting table of lesson 01 in JupyterLab: by key, by press, by drag, and then the ledger."""
+
+import pytest
+from playwright.sync_api import expect
+
+from course.lesson_01 import kinds
+
+CARDS, KINDS = kinds.cards(), list(kinds.KINDS)
+
+
+@pytest.fixture
+def table(page, one_cell):
+    """The table in a notebook of its own: a Playwright locator."""
+    one_cell("from course import figures\nfigures.sorting_table()")
+    found = page.locator(".kinds").first
+    expect(found).to_be_visible()
+    return found
+
+
+def test_a_reader_sorts_and_compares(page, table):
+    told, cards = table.locator("[aria-live]").first, table.locator(".kinds-card")
+    lanes = [table.get_by_role("group", name=f"In the bin {kind}") for kind in KINDS]
+    cards.first.focus()
+    for card in CARDS[:-2]:  # each key puts a card away and goes on to the next one
+        page.keyboard.press(str(KINDS.index(card.kind) + 1))
+    expect(told).to_contain_text("2 left.")
+    table.get_by_role("button", name="Compare with the ledger").click()
+    expect(told).to_have_text("2 of 10 still wait for a bin.")
+
+    table.get_by_role("button", name=CARDS[-2].text).click()
+    table.locator(".kinds-bin").nth(KINDS.index(CARDS[-2].kind)).click()
+    wrong = next(kind for kind in KINDS if kind not in {CARDS[-1].kind, *CARDS[-1].others})
+    table.get_by_role("button", name=CARDS[-1].text).drag_to(lanes[KINDS.index(wrong)])
+    expect(told).to_contain_text("All ten are sorted.")
+    for kind, lane in zip(KINDS, lanes, strict=True):
+        own = sum(card.kind == kind for card in CARDS[:-1]) + (kind == wrong)
+        expect(lane.locator(".kinds-card")).to_have_count(own)
+
+    table.get_by_role("button", name="Compare with the ledger").press("Enter")
+    expect(told).to_contain_text("agree on 9 of 10")
+    detail = table.get_by_role("group", name="One card explained")
+    expect(detail).to_contain_text(f"You: {wrong}. The ledger: {CARDS[-1].kind}. {CARDS[-1].why}")
+    expect(table.get_by_role("button", name="Next card")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(detail).to_contain_text(CARDS[0].why)
+
+    table.get_by_role("button", name="Sort again").click()
+    expect(table.get_by_role("group", name="Cards to sort").locator(".kinds-card")).to_have_count(
+        10
+    )
+    expect(cards.first).to_be_focused()
+    assert page.strays == []
