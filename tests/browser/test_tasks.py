@@ -43,6 +43,5 @@ def test_a_task_is_answered_by_clicks_and_remembered(lab, page):
     expect(text.locator(".quiz-told")).to_contain_text("Complete, now judge it yourself.")
     text.get_by_label(WRITTEN.question.points[0]).check()
     expect(text.get_by_text(WRITTEN.question.models[0])).to_be_visible()
-    page.screenshot(path="/tmp/task2.png")
     text.get_by_role("button", name="Ask me again").click()
     expect(box).to_have_value(WRITTEN.question.models[1])  # to be revised

@@ -19,14 +19,15 @@ KINDS.written = (question, id) => {
     count.textContent = `${words} words; ${shortest} to ${longest} are asked for`;
   };
   box.addEventListener("input", tell);
-  tell();
+  const write = (answer) => {
+    box.value = answer ?? "";
+    tell();
+  };
+  write(null);
   return {
     node: element("div", {}, box, count),
     read: () => box.value,
-    write(answer) {
-      box.value = answer ?? "";
-      tell();
-    },
+    write,
     mark() {},
     revised: true,
     solved: ({ text, points }) => [
