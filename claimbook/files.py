@@ -1,0 +1,143 @@
+"""Files that others made, read within bounds; and files written whole or not at all.
+
+Standard library only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+MOST = 50_000_000  # bytes of a file that is read at once
+PRIVATE = 0o600
+KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+class Unreadable(OSError):
+    """A file that cannot be read; the sentence names it and says why."""
+
+
+def read(path: Path, most: int = MOST) -> bytes:
+    """The bytes of a file of at most `most` bytes. Raises Unreadable, at once: a pipe never hangs."""
+    try:
+        # Without O_NONBLOCK, to open a pipe would wait for somebody who writes to it.
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+    except IsADirectoryError:
+        raise Unreadable(f"{path}: this is a folder, not a file.") from None
+    except OSError as error:
+        raise Unreadable(f"{path}: {_reason(error)}.") from None
+    except ValueError as error:  # a name with a zero in it
+        raise Unreadable(f"{path}: {error}.") from None
+    with open(handle, "rb") as file:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            kind = next((words for test, words in KINDS if test(found.st_mode)), "something else")
+            raise Unreadable(f"{path}: this is {kind}, not a file.")
+        if found.st_size > most:
+            raise Unreadable(
+                f"{path}: this file has {found.st_size:,} bytes; at most {most:,} are read."
+            )
+        try:
+            raw = file.read(most + 1)
+        except OSError as error:
+            raise Unreadable(f"{path}: {_reason(error)}.") from None
+    if len(raw) > most:
+        raise Unreadable(f"{path}: this file grows while it is read.")
+    return raw
+
+
+def text(path: Path, most: int = MOST) -> str:
+    """The text of a file in UTF-8, a byte order mark left out. Raises Unreadable, naming the line."""
+    raw = read(path, most)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise Unreadable(
+            f"{path}, line {line}: this is not a text file in UTF-8; save it as UTF-8."
+        ) from None
+
+
+def write(path: Path, text: str, mode: int | None = None) -> None:
+    """Write a whole file, on the disk before it takes its name. Raises OSError, naming the file.
+
+    mode: its permissions; by default those that any new file gets.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "this is no file that can be replaced", str(path))
+    part = None
+    try:
+        number, part = tempfile.mkstemp(
+            dir=path.parent, prefix=f"{path.name[:80]}-", suffix=".part"
+        )
+        with open(number, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if os.name == "posix":
+            os.chmod(part, _usual() if mode is None else mode)
+        os.replace(part, path)
+        settle(path.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
+    finally:
+        if part:
+            with contextlib.suppress(OSError):
+                os.unlink(part)
+
+
+def settle(folder: Path) -> None:
+    """Bring the names in a folder to the disk, where the system can."""
+    if os.name == "posix":
+        with contextlib.suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+def private_folder(path: Path) -> None:
+    """Make a folder that only its owner can open; one that is there stays as it is."""
+    if not path.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, exist_ok=True)
+
+
+def private_file(path: Path) -> None:
+    """Make an empty file that only its owner can read, or make a file so that is theirs."""
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+        return
+    if os.name == "posix":
+        with contextlib.suppress(OSError):
+            found = path.stat()
+            if (
+                stat.S_ISREG(found.st_mode)
+                and found.st_mode & 0o077
+                and found.st_uid == os.geteuid()
+            ):
+                path.chmod(PRIVATE)
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error) or type(error).__name__
+
+
+def _usual() -> int:
+    """The permissions of a new file; the mask can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
