@@ -19,6 +19,7 @@ from claimbook import plain
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00")
 FIRST, LAST = "1970-01-02T00:00:00.000000+00:00", "2100-12-31T23:59:59.999999+00:00"
+NEWEST = "2100-01-01T00:00:00.000000+00:00"  # for what comes in: others must be able to follow it
 DEEPEST = 12  # lists and mappings inside one another in an answer
 LONGEST = 20_000  # characters of an answer as JSON
 MOST_SECONDS = 1e6
@@ -113,8 +114,8 @@ def moment(name: str, given: Any) -> str:
 
 
 def bounded(given: str) -> str:
-    """A time of this machine's clock, brought between FIRST and LAST."""
-    return min(max(given, FIRST), LAST)
+    """A time of this machine's clock, brought between FIRST and NEWEST."""
+    return min(max(given, FIRST), NEWEST)
 
 
 def following(at: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from claimbook import plain, settings
-from claimbook.progress.event import Event, NotWhole, whole
+from claimbook.progress.event import NEWEST, Event, NotWhole, whole
 from claimbook.progress.store import Store
 
 VERSION = 2  # 1 had no `clock`
@@ -86,7 +86,10 @@ def _event(number: int, raw: Any, version: int) -> Event:
     if not isinstance(raw, dict) or raw.keys() != wanted:
         raise ExchangeError(f"Event {number} of the export does not have the fields of an event.")
     try:
-        return whole(Event(**raw))
+        event = whole(Event(**raw))
+        if event.at > NEWEST:
+            raise NotWhole(f"at cannot be {event.at}")
     except NotWhole as error:
         raise ExchangeError(f"Event {number} of the export: {error}.") from None
+    return event
 

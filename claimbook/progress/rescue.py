@@ -9,6 +9,7 @@ cells of index pages. What SQLite can read by itself is taken as well.
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import sqlite3
 import struct
@@ -29,7 +30,7 @@ Page = Callable[[int], bytes]
 
 def events(path: Path) -> list[Event]:
     """The events that can still be read from the file and its -wal, in their order."""
-    path = path.resolve()  # the -wal stands beside the file, not beside a link to it
+    path = Path(os.path.realpath(path))  # the -wal stands beside the file, not beside a link to it
     if not path.is_file():
         return []
     found = {event.uid: event for event in _rows(path)}
