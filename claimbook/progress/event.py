@@ -94,7 +94,7 @@ def whole(event: Event) -> Event:
     # Most answers are one short text or a number.
     short = given is None or (type(given) is str and len(given) < 80 and given.isprintable())
     answer = given if short and "\ufffd" not in (given or "") else cleaned(given)
-    if answer is given and at == event.at and clock == event.clock:
+    if answer == given and at == event.at and clock == event.clock:
         return event
     return replace(event, answer=answer, at=at, clock=clock)
 

@@ -92,4 +92,3 @@ def _event(number: int, raw: Any, version: int) -> Event:
     except NotWhole as error:
         raise ExchangeError(f"Event {number} of the export: {error}.") from None
     return event
-

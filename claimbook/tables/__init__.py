@@ -6,7 +6,6 @@ stand in data/datapackage.json, a Frictionless Data Package (https://datapackage
 
 import difflib
 import gc
-import json
 from functools import cache, lru_cache
 from io import BytesIO
 
@@ -97,13 +96,7 @@ class TableCard:
 
 @lru_cache(maxsize=4)
 def _parsed_package(path, stamp):
-    try:
-        package = json.loads(path.read_text(encoding="utf-8"))
-        return {spec["name"]: spec for spec in package["resources"]}
-    except (OSError, ValueError, KeyError) as error:
-        raise DataError(
-            f"data/datapackage.json cannot be read ({error}). {datafiles.RESTORE} data/"
-        ) from error
+    return {spec["name"]: spec for spec in datafiles.package()["resources"]}
 
 
 def _resources():
@@ -115,7 +108,7 @@ def _resources():
 def _read(name, path, mtime, size):
     """Read and type one file. The stamp makes a changed file be read again."""
     spec = resource(name)
-    raw = path.read_bytes()
+    raw = datafiles.read(path)
     datafiles.verify(spec, raw, path)
     fields = spec["schema"]["fields"]
     dates = [field["name"] for field in fields if field["type"] == "date"]

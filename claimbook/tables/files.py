@@ -11,13 +11,14 @@ import datetime
 import hashlib
 import io
 import json
-import sys
 import zlib
 
-from claimbook import settings
+from claimbook import files, settings
+from claimbook.plain import say
 
 RESTORE = "To restore the published file: git restore"
 DIGITS = 6  # hexadecimal digits kept of each row's and column's CRC-32
+NEEDED = ("name", "path", "title", "description", "coverage", "sources", "licenses", "schema")
 
 
 class DataError(Exception):
@@ -27,6 +28,63 @@ class DataError(Exception):
 def missing(path):
     """Return the error for a file that is not there."""
     return DataError(f"The file data/{path.name} is missing. {RESTORE} data/{path.name}")
+
+
+def read(path):
+    """Return the bytes of a table's file. Raises DataError if there is none that can be read."""
+    if not path.exists():
+        raise missing(path)
+    try:
+        return files.read(path)
+    except files.Unreadable as error:
+        raise DataError(f"{error} {RESTORE} data/{path.name}") from None
+
+
+def package():
+    """Return the descriptors of all tables, as datapackage.json has them. Raises DataError."""
+    path = settings.current().data / "datapackage.json"
+    try:
+        found = json.loads(files.text(path))
+        wrong = _package_problem(found)
+    except (OSError, ValueError, RecursionError) as error:
+        wrong = str(error)
+    if wrong:
+        raise DataError(f"data/{path.name} cannot be used ({wrong}). {RESTORE} data/")
+    return found
+
+
+def _package_problem(found):
+    """Return what keeps a package from being one, or None."""
+    specs = found.get("resources") if isinstance(found, dict) else None
+    if not isinstance(specs, list):
+        return "it has no list of resources"
+    for number, spec in enumerate(specs, 1):
+        lacks = [name for name in NEEDED if not isinstance(spec, dict) or name not in spec]
+        if lacks:
+            return f"resource {number} has no {lacks[0]}"
+        fields = spec["schema"].get("fields") if isinstance(spec["schema"], dict) else None
+        if not isinstance(fields, list) or not fields:
+            return f"resource {number} has no list of fields"
+        texts = [spec["name"], spec["path"], spec.get("hash", "")]
+        for field in fields:
+            texts += [field.get("name"), field.get("type")] if isinstance(field, dict) else [None]
+        if not all(isinstance(text, str) for text in texts):
+            return f"resource {number}: a name, a path, a type or a hash is no text"
+        if unknown := {field["type"] for field in fields} - set(_PARSERS):
+            return f"resource {number}: there is no type {min(unknown)}"
+        if not all(_are_constraints(field.get("constraints", {})) for field in fields):
+            return f"resource {number}: the constraints of a field cannot be used"
+    return None
+
+
+def _are_constraints(found):
+    numbers = (int, float)
+    return (
+        isinstance(found, dict)
+        and all(isinstance(found.get(end, 0), numbers) for end in ("minimum", "maximum"))
+        and isinstance(found.get("enum", []), list)
+        and all(isinstance(value, str) for value in found.get("enum", []))
+    )
 
 
 def normalise(raw):
@@ -74,7 +132,10 @@ def diagnose(spec, raw, sums=None):
         return f"row {row}: a carriage return inside the row. One line for each row was expected."
     fields = spec["schema"]["fields"]
     names = [field["name"] for field in fields]
-    rows = list(csv.reader(io.StringIO(text)))
+    try:
+        rows = list(_rows(text))
+    except csv.Error as error:
+        return f"{error}."
     if not rows or rows[0] != names:
         found = ",".join(rows[0]) if rows else "nothing"
         return f"row 1: the columns {','.join(names)} were expected, found {found}."
@@ -83,6 +144,15 @@ def diagnose(spec, raw, sums=None):
         if problem:
             return f"row {number}, {problem}"
     return _against_checksums(rows, names, sums, text)
+
+
+def _rows(text):
+    """Give the rows of a table. Raises csv.Error, naming the row."""
+    rows = csv.reader(io.StringIO(text))
+    try:
+        yield from rows
+    except csv.Error as error:  # such as a cell of more than 131,072 letters
+        raise csv.Error(f"row {rows.line_num}: this is no row of a table ({error})") from None
 
 
 def _row_problem(fields, row):
@@ -104,15 +174,19 @@ def _cell_problem(field, cell):
     try:
         value = _PARSERS[kind](cell)
     except (ValueError, KeyError):
-        return f"{_EXPECTED[kind]} was expected, found '{cell}'."
+        return f"{_EXPECTED[kind]} was expected, found '{_short(cell)}'."
     if "enum" in constraints and cell not in constraints["enum"]:
-        return f"one of {', '.join(constraints['enum'])} was expected, found '{cell}'."
+        return f"one of {', '.join(constraints['enum'])} was expected, found '{_short(cell)}'."
     if kind in ("integer", "number"):
         if "minimum" in constraints and value < constraints["minimum"]:
             return f"at least {constraints['minimum']} was expected, found {cell}."
         if "maximum" in constraints and value > constraints["maximum"]:
             return f"at most {constraints['maximum']} was expected, found {cell}."
     return None
+
+
+def _short(cell):
+    return cell if len(cell) <= 200 else f"{cell[:200]} … ({len(cell):,} letters)"
 
 
 _PARSERS = {
@@ -133,7 +207,7 @@ _EXPECTED = {
 
 def checksums(text):
     """Return the checksums of a table: {"rows": [one per data row], "columns": {name: one}}."""
-    rows = list(csv.reader(io.StringIO(text)))
+    rows = list(_rows(text))
     header, body = rows[0], rows[1:]
     return {
         "rows": [_crc("\x1f".join(row)) for row in body],
@@ -148,7 +222,7 @@ def _crc(text):
 
 
 def _against_checksums(rows, names, sums, text):
-    if sums is None:
+    if not _is_sums(sums):
         return "the file is not the published one."
     published = [sums["rows"][i : i + DIGITS] for i in range(0, len(sums["rows"]), DIGITS)]
     now = checksums(text)
@@ -174,11 +248,22 @@ def _against_checksums(rows, names, sums, text):
     return "the file differs from the published one in quotation marks or line ends."
 
 
+def _is_sums(sums):
+    """Return whether these are checksums of a table, as `checksums` makes and `seal` joins them."""
+    return (
+        isinstance(sums, dict)
+        and isinstance(sums.get("rows"), str)
+        and isinstance(sums.get("columns"), dict)
+    )
+
+
 def _checksums():
+    """Return the published checksums by table; without them, a change is found and not placed."""
     try:
-        return json.loads((settings.current().data / "checksums.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(files.text(settings.current().data / "checksums.json"))
+    except (OSError, ValueError, RecursionError):
         return {}
+    return found if isinstance(found, dict) else {}
 
 
 # What a maintainer runs after changing a table.
@@ -187,13 +272,11 @@ def _checksums():
 def seal():
     """Write the hashes into datapackage.json, checksums.json, and data/README.md."""
     path = settings.current().data / "datapackage.json"
-    package = json.loads(path.read_text(encoding="utf-8"))
+    whole = package()
     sums = {}
-    for spec in package["resources"]:
+    for spec in whole["resources"]:
         file = settings.current().data / spec["path"]
-        if not file.exists():
-            raise missing(file)
-        raw = normalise(file.read_bytes())
+        raw = normalise(read(file))
         problem = diagnose(spec, raw)
         if problem != "the file is not the published one.":
             raise DataError(f"data/{file.name}, {problem} Mend the table or its description.")
@@ -202,12 +285,12 @@ def seal():
         spec["bytes"] = len(raw)
         spec["rowcount"] = len(found["rows"])
         sums[spec["name"]] = {"rows": "".join(found["rows"]), "columns": found["columns"]}
-    _write(path, json.dumps(package, indent=1, ensure_ascii=False) + "\n")
+    _write(path, json.dumps(whole, indent=1, ensure_ascii=False) + "\n")
     _write(
         settings.current().data / "checksums.json",
         json.dumps(sums, indent=0, sort_keys=True) + "\n",
     )
-    _write(settings.current().data / "README.md", readme(package))
+    _write(settings.current().data / "README.md", readme(whole))
 
 
 def _write(path, text):
@@ -271,16 +354,12 @@ def main(argv):
     try:
         if action == "seal":
             seal()
-        package = json.loads(
-            (settings.current().data / "datapackage.json").read_text(encoding="utf-8")
-        )
-        for spec in package["resources"]:
+        specs = package()["resources"]
+        for spec in specs:
             path = settings.current().data / spec["path"]
-            if not path.exists():
-                raise missing(path)
-            verify(spec, path.read_bytes(), path)
+            verify(spec, read(path), path)
     except DataError as error:
-        print(error, file=sys.stderr)
+        say(error, error=True)
         return 1
-    print(f"{len(package['resources'])} tables are as published.")
+    say(f"{len(specs)} tables are as published.")
     return 0

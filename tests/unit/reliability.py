@@ -17,13 +17,16 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from ipywidgets import Widget
+
+from claimbook.guide.certificate import sheet
 from claimbook.progress import event as events
 from claimbook.progress import rescue
 from claimbook.progress import store as progress
 from claimbook.progress.event import Event
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Store
-from claimbook.quiz import bank, commands
+from claimbook.quiz import bank, commands, second_round, widget
 
 BANK = Path(__file__).parents[1] / "browser" / "quiz_bank" / "kinds.yaml"
 KINDS = {question.id: question for question in bank.load(BANK)}
@@ -149,8 +152,6 @@ def resets(folder, number, seconds=2.0):
 
 def answered(kept, question=SINGLE):
     """Answer a question anew as a page does: wrong, a hint, right. True if each step shows."""
-    from claimbook.quiz import widget
-
     view = widget.Quiz([question], kept)
 
     def send(**message):
@@ -167,9 +168,6 @@ def answered(kept, question=SINGLE):
 
 def everything(kept, out):
     """All that reads the file. The commands work on COURSE_HOME, which holds the same file."""
-    from claimbook.guide.certificate import sheet
-    from claimbook.quiz import second_round, widget
-
     widget.Quiz(list(KINDS.values()), kept)
     widget.Quiz(list(KINDS.values()), kept, anew=True)
     widget.Summary("", kept)
@@ -234,6 +232,8 @@ def flips(folder, number, seed=4):
             continue
         finally:
             kept._close()
+            widget.SUMMARIES.clear()
+            Widget.close_all()
         missing = [event for event in before if event not in after]
         near = raw[max(0, place - 300) : place + 300]
         hit = [event for event in missing if event.uid.encode() in near][:1]
@@ -289,8 +289,6 @@ def clocks(folder, monkeypatch):
 
 def answered_anew(kept):
     """The same in review, where what was answered before does not show."""
-    from claimbook.quiz import widget
-
     view = widget.Quiz([SINGLE], kept, anew=True)
     new = view.states[SINGLE.id]["phase"]
     steps = []
@@ -396,7 +394,6 @@ def replacements(folder):
             kept._close()
             there = {event.uid for event in rescue.events(path)}
             missing = {event.uid for event in acknowledged} - there
-            if os.environ.get("DBG"): print(name, "|", sum(e.answer in range(5) and isinstance(e.answer,int) for e in rescue.events(path)), [f.name for f in path.parent.iterdir()], kept.notice[:150])
             if missing:
                 print(name, len(missing), kept.notice)
             found["lost"] += len(missing)
