@@ -12,7 +12,7 @@ from typing import Any
 
 from claimbook import plain, settings
 from claimbook.progress.event import NEWEST, Event, NotWhole, whole
-from claimbook.progress.store import Store
+from claimbook.progress.interface import Progress
 
 VERSION = 2  # 1 had no `clock`
 MOST_EVENTS = 100_000
@@ -30,14 +30,14 @@ class ExchangeError(Exception):
     """A file that cannot be imported; the sentence says why."""
 
 
-def write(store: Store) -> str:
+def write(store: Progress) -> str:
     """The events and the reader's seed as JSON text, always in the same order."""
     events = [asdict(event) for event in store.events()]
     content = {"format": format_name(), "version": VERSION, "seed": store.seed, "events": events}
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def merge(store: Store, text: str) -> int:
+def merge(store: Progress, text: str) -> int:
     """Add what is not there yet, in one transaction; return how many events were added.
 
     Raises ExchangeError, before anything is changed, if the text is not an export.
@@ -45,7 +45,7 @@ def merge(store: Store, text: str) -> int:
     return add(store, *read(text))
 
 
-def add(store: Store, seed: str, events: list[Event]) -> int:
+def add(store: Progress, seed: str, events: list[Event]) -> int:
     """Add what `read` gave, in one transaction; return how many events were new."""
     before = store.count()
     store.append(*events, seed=seed)

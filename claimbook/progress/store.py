@@ -28,6 +28,7 @@ from typing import Any
 from claimbook import files, settings
 from claimbook.progress import event as events_
 from claimbook.progress.event import Event, NotWhole, now, whole
+from claimbook.progress.interface import Try
 from claimbook.progress.lock import locked
 
 __all__ = ["NAME", "Event", "OtherFile", "Store", "beside", "home", "now", "opened"]
@@ -361,7 +362,7 @@ class Store:
             except NotWhole as error:
                 self.skipped[f"{row[2]!s:.80} ({row[0]!s:.40})"] = str(error)
 
-    def first_tries(self) -> list[tuple[str, int, str, float, bool, int | None, float | None]]:
+    def first_tries(self) -> list[Try]:
         """First tries in order: (question, version, when, score, correct, confidence, seconds)."""
         rows = self.db.execute(
             "SELECT question, version, coalesce(clock, at), score, correct, confidence, seconds "
