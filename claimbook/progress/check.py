@@ -53,10 +53,7 @@ def repair(path: Path) -> tuple[Path, int]:
     """
     check(path)  # a file that is not ours stays as it is
     with locked(path):
-        seed = None
-        with contextlib.suppress(sqlite3.Error), contextlib.closing(Store.view(path)) as old:
-            seed = old.seed
-        aside, rescued = set_aside(path, "before-repair")
-        with contextlib.closing(Store(path)) as new:
-            new.append(*rescued, seed=seed)
-    return aside, len(rescued)
+        aside, found = set_aside(path, "before-repair")
+        with contextlib.closing(Store(path, found.seed)) as new:
+            new.append(*found.events)
+    return aside, len(found.events)

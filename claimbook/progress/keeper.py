@@ -166,9 +166,10 @@ class Keeper:
             with locked(self.path):
                 if _identity(self.path) != seen:
                     return True
-                aside, rescued = set_aside(self.path, "damaged")
+                aside, found = set_aside(self.path, "damaged")
+                rescued = found.events
                 try:
-                    with contextlib.closing(Store(self.path)) as store:
+                    with contextlib.closing(Store(self.path, found.seed)) as store:
                         store.append(*rescued)
                 except (sqlite3.Error, OSError):
                     self.waiting = rescued + self.waiting
@@ -198,7 +199,7 @@ class Keeper:
         return f"{NOT_SAVED} {reason}. The course goes on; answers stay until the kernel stops."
 
 
-def set_aside(path: Path, why: str) -> tuple[Path, list[Event]]:
+def set_aside(path: Path, why: str) -> tuple[Path, rescue.Found]:
     """Rename a file with what belongs to it; return its new name and what can be read of it.
 
     Whoever calls holds the lock. Raises OSError.
@@ -208,7 +209,7 @@ def set_aside(path: Path, why: str) -> tuple[Path, list[Event]]:
         source = Path(f"{path}{ending}")
         if source.exists() or source.is_symlink():
             source.rename(f"{aside}{ending}")
-    return aside, rescue.events(aside)
+    return aside, rescue.read(aside)
 
 
 def _damaged(error: Exception) -> bool:

@@ -9,37 +9,64 @@ cells of index pages. What SQLite can read by itself is taken as well.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
+import re
 import shutil
 import sqlite3
 import struct
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from claimbook.progress import store as progress
 from claimbook.progress.event import Event, NotWhole
 
-LEAF, INTERIOR = 10, 2  # kinds of index pages
-OTHERS = {5, 13}  # kinds of table pages
+LEAF, INTERIOR, TABLE_LEAF, TABLE_INTERIOR = 10, 2, 13, 5  # kinds of pages
+HEADS = {
+    LEAF: 8,
+    INTERIOR: 12,
+    TABLE_LEAF: 8,
+    TABLE_INTERIOR: 12,
+}  # bytes before the places of cells
+SEED = re.compile("[0-9a-f]{16}")
 WIDTHS = (11, 12)  # columns of an event, before and since `clock`
 SIZES = {2**power for power in range(9, 17)}
 Page = Callable[[int], bytes]
 
 
-def events(path: Path) -> list[Event]:
-    """The events that can still be read from the file and its -wal, in their order."""
+@dataclass(frozen=True)
+class Found:
+    """What could be read: the events in their order, and the reader's seed, or "" if it is lost."""
+
+    events: list[Event]
+    seed: str
+
+
+def read(path: Path) -> Found:
+    """What can still be read from the file and its -wal."""
     path = Path(os.path.realpath(path))  # the -wal stands beside the file, not beside a link to it
     if not path.is_file():
-        return []
-    found = {event.uid: event for event in _rows(path)}
-    for event in _by_sqlite(path):
-        found[event.uid] = event
-    return sorted(found.values(), key=lambda event: (event.at, event.uid))
+        return Found([], "")
+    found: dict[str, Event] = {}
+    seeds = []
+    for one in itertools.chain(_rows(path), _by_sqlite(path)):
+        if isinstance(one, Event):
+            found[one.uid] = one
+        else:
+            seeds.append(one)
+    events = sorted(found.values(), key=lambda event: (event.at, event.uid))
+    return Found(events, min(seeds, default=""))
 
 
-def _by_sqlite(path: Path) -> Iterator[Event]:
+def events(path: Path) -> list[Event]:
+    """The events that can still be read from the file and its -wal, in their order."""
+    return read(path).events
+
+
+def _by_sqlite(path: Path) -> Iterator[Event | str]:
     # A copy is read: SQLite writes to a file that it opens, and this one stays as it is.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / path.name
@@ -54,12 +81,13 @@ def _by_sqlite(path: Path) -> Iterator[Event]:
                     columns = {row[1] for row in db.execute("PRAGMA table_info(events)")}
                     names = progress.COLUMNS.split(", ")[: 12 if "clock" in columns else 11]
                     query = f"SELECT {', '.join(names)} FROM events ORDER BY uid {direction}"
+                    yield from (str(seed) for (seed,) in db.execute("SELECT seed FROM reader"))
                     for row in db.execute(query):
                         with contextlib.suppress(NotWhole):
                             yield progress.from_row(row)
 
 
-def _rows(path: Path) -> Iterator[Event]:
+def _rows(path: Path) -> Iterator[Event | str]:
     """Events in the pages of the file, in the newest form of each page and in the older one."""
     raw = path.read_bytes()
     size = struct.unpack_from(">H", raw, 16)[0] if len(raw) > 100 else 0
@@ -117,27 +145,31 @@ def _free(page: Page, last: int) -> set[int]:
     return free
 
 
-def _events(number: int, page: Page, size: int) -> Iterator[Event]:
+def _events(number: int, page: Page, size: int) -> Iterator[Event | str]:
     raw = page(number)
     start = 100 if number == 1 else 0
-    if len(raw) < start + 12 or raw[start] in OTHERS:
+    if len(raw) < start + 12:
         return
     # The byte that says the kind may be the damaged one.
-    kinds = (raw[start],) if raw[start] in (LEAF, INTERIOR) else (LEAF, INTERIOR)
+    kinds = (raw[start],) if raw[start] in HEADS else tuple(HEADS)
     for kind in kinds:
-        head = start + (8 if kind == LEAF else 12)
+        head = start + HEADS[kind]
         cells = min(int.from_bytes(raw[start + 3 : start + 5]), (len(raw) - head) // 2)
         for place in range(head, head + 2 * cells, 2):
             at = int.from_bytes(raw[place : place + 2]) + (4 if kind == INTERIOR else 0)
             with contextlib.suppress(IndexError, ValueError, struct.error, NotWhole):
-                row = _record(_payload(raw, at, page, size))
-                if len(row) in WIDTHS:
+                row = _record(_payload(raw, at, page, size, kind))
+                if kind == TABLE_LEAF and len(row) == 1 and SEED.fullmatch(str(row[0])):
+                    yield str(row[0])
+                elif kind in (LEAF, INTERIOR) and len(row) in WIDTHS:
                     yield progress.from_row(row)
 
 
-def _payload(raw: bytes, at: int, page: Page, size: int) -> bytes:
+def _payload(raw: bytes, at: int, page: Page, size: int, kind: int) -> bytes:
     """The bytes of a cell, with those on the pages that it overflows to."""
     length, at = _varint(raw, at)
+    if kind == TABLE_LEAF:
+        _, at = _varint(raw, at)  # the number of the row; these are short and never overflow
     most, least = (size - 12) * 64 // 255 - 23, (size - 12) * 32 // 255 - 23
     here = length
     if length > most:

@@ -177,8 +177,10 @@ def opened(path: Path, alone: bool = False) -> Iterator[Store]:
 class Store:
     """Events in a SQLite file, or in memory without a path. Raises sqlite3.Error or OSError."""
 
-    def __init__(self, path: Path | None):
+    def __init__(self, path: Path | None, seed: str = ""):
+        """seed: the one that a new file gets; by default one of its own."""
         self.path = path
+        self.seed = seed or secrets.token_hex(8)
         self.skipped: dict[str, str] = {}  # damaged rows that were met: name and reason
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         if path is not None:
@@ -278,8 +280,7 @@ class Store:
     def _seed(self) -> str:
         """The reader's own seed for shuffling; made once."""
         self.db.execute(
-            "INSERT INTO reader SELECT ? WHERE NOT EXISTS (SELECT 1 FROM reader)",
-            [secrets.token_hex(8)],
+            "INSERT INTO reader SELECT ? WHERE NOT EXISTS (SELECT 1 FROM reader)", [self.seed]
         )
         return str(self.db.execute("SELECT min(seed) FROM reader").fetchone()[0])
 

@@ -114,6 +114,8 @@ def races(folder, number, seconds=0.5):
         end = time.time() + seconds
         children = [forked(writing(path, end, renew)) for renew in (0, 7, 3)]
         time.sleep(chance.uniform(0.2, 0.8) * seconds)
+        with contextlib.closing(sqlite3.connect(path)) as db:
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         with open(path, "r+b") as file:
             file.write(b"\xaa" * 100)  # the head, without which nobody can open it
         lines = [line for _, reading in children for line in said(reading)]
