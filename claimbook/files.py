@@ -29,18 +29,14 @@ class Unreadable(OSError):
 
 def read(path: Path, most: int = MOST) -> bytes:
     """The bytes of a file of at most `most` bytes. Raises Unreadable, at once: a pipe never hangs."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         # Without O_NONBLOCK, to open a pipe would wait for somebody who writes to it.
-        handle = os.open(
-            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        )
-    except IsADirectoryError:
-        raise Unreadable(f"{path}: this is a folder, not a file.") from None
-    except OSError as error:
-        raise Unreadable(f"{path}: {_reason(error)}.") from None
-    except ValueError as error:  # a name with a zero in it
-        raise Unreadable(f"{path}: {error}.") from None
-    with open(handle, "rb") as file:
+        handle = os.open(path, flags)
+    except (OSError, ValueError) as error:  # a ValueError if there is a zero in the name
+        folder = "this is a folder, not a file"  # which Windows does not open at all
+        raise Unreadable(f"{path}: {folder if _is_folder(path) else _reason(error)}.") from None
+    try:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
             kind = next((words for test, words in KINDS if test(found.st_mode)), "something else")
@@ -49,10 +45,14 @@ def read(path: Path, most: int = MOST) -> bytes:
             raise Unreadable(
                 f"{path}: this file has {found.st_size:,} bytes; at most {most:,} are read."
             )
-        try:
+        with open(handle, "rb", closefd=False) as file:
             raw = file.read(most + 1)
-        except OSError as error:
-            raise Unreadable(f"{path}: {_reason(error)}.") from None
+    except Unreadable:
+        raise
+    except OSError as error:
+        raise Unreadable(f"{path}: {_reason(error)}.") from None
+    finally:
+        os.close(handle)
     if len(raw) > most:
         raise Unreadable(f"{path}: this file grows while it is read.")
     return raw
@@ -132,8 +132,15 @@ def private_file(path: Path) -> None:
                 path.chmod(PRIVATE)
 
 
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error) or type(error).__name__
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _usual() -> int:

@@ -27,6 +27,7 @@ from claimbook.progress.store import OtherFile, Store
 T = TypeVar("T")
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 NOT_SAVED = "Your answers are not being saved:"
+LEFT_OUT = "Left out of your progress"
 NOT_KEPT = "What you just did could not be kept:"
 
 
@@ -148,12 +149,11 @@ class Keeper:
         """Say what is wrong with single rows, and stop saying what is not wrong any more."""
         if self.notice.startswith(NOT_SAVED):
             self.notice = ""
-        if self._store is not None and self._store.skipped and not self.notice:
-            number = len(self._store.skipped)
+        skipped = self._store.skipped if self._store is not None else {}
+        if skipped and (not self.notice or self.notice.startswith(LEFT_OUT)):
             self.notice = (
-                f"{number} {'entry' if number == 1 else 'entries'} of your progress cannot be read "
-                f"and {'is' if number == 1 else 'are'} left out (kept in {self.path.name}): "
-                f"{next(iter(self._store.skipped))}. The command progress --check names all."
+                f"{LEFT_OUT}, since it cannot be read: {next(iter(skipped))}; entries like it: "
+                f"{len(skipped)}. It stays in {self.path.name}; the command progress --check names all."
             )
 
     def _set_aside(self, seen: tuple[int, int] | None) -> bool:

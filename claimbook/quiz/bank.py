@@ -168,10 +168,10 @@ def _mistakes(path: Path, raw: list[Any]) -> list[Problem]:
             errors.append((["id"], f"question number {seen[name] + 1} has this id already"))
         seen.setdefault(name, index)
         told += [(index, name or f"number {index + 1}", *error) for error in errors]
+        if len(told) > MOST_TOLD:
+            told[MOST_TOLD:] = [(index, "", [], "more mistakes follow; right these first")]
+            break
     places = strict_yaml.Places(path.read_text(encoding="utf-8")) if told else None
-    more = len(told) - MOST_TOLD
-    if more > 0:
-        told = [*told[:MOST_TOLD], (len(raw) - 1, "", [], f"and {more} more mistakes follow")]
     return [
         Problem(
             path.name,

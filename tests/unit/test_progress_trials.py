@@ -20,7 +20,7 @@ from reliability import KINDS, SINGLE, answer, answered, everything, some_answer
 from claimbook.progress import exchange, rescue
 from claimbook.progress import store as progress
 from claimbook.progress.check import check, repair
-from claimbook.progress.keeper import NOT_KEPT, NOT_SAVED, Keeper
+from claimbook.progress.keeper import LEFT_OUT, NOT_KEPT, NOT_SAVED, Keeper
 from claimbook.progress.lock import Busy, locked
 from claimbook.progress.store import OtherFile, Store
 from claimbook.quiz import commands
@@ -167,7 +167,7 @@ def test_a_damaged_cell_stops_nothing_and_is_named_and_kept(path, tmp_path, colu
     everything(kept, tmp_path / "out.json")
     sound = before[len(values) :]
     assert kept.events() == sound and answered(kept)
-    assert f"{len(values)} entries of your progress cannot be read" in kept.notice
+    assert kept.notice.startswith(LEFT_OUT) and f"like it: {len(values)}." in kept.notice
     out = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     assert len(out["events"]) == len(sound)
     assert commands.main(["progress", "--check"]) == 1
