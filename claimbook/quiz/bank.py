@@ -20,7 +20,7 @@ from claimbook import settings
 from claimbook.quiz import questions, schema, strict_yaml
 from claimbook.quiz.questions import Question
 
-MOST = 2_000_000  # bytes of a file of the bank
+MOST = 500_000  # bytes of a file of the bank
 MOST_TOLD = 50  # mistakes in one file
 
 
