@@ -16,7 +16,7 @@ import zlib
 from claimbook import files, settings
 from claimbook.plain import say
 
-RESTORE = "To restore the published file: git restore"
+RESTORE = "To restore it, copy it from the course as you downloaded it, or: git restore"
 DIGITS = 6  # hexadecimal digits kept of each row's and column's CRC-32
 NEEDED = ("name", "path", "title", "description", "coverage", "sources", "licenses", "schema")
 
