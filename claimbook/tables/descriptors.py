@@ -5,8 +5,11 @@ import json
 import os
 from functools import lru_cache
 
-from claimbook import settings
+from claimbook import files, settings
+from claimbook.tables import rules
 from claimbook.tables.files import DataError, restore
+
+PACKAGE = "datapackage.json"
 
 
 class UnknownTable(DataError, KeyError):
@@ -42,8 +45,8 @@ def stamp() -> tuple[str, tuple[tuple[str, int, int], ...]]:
     What is computed from the tables holds as long as this stays the same. Hashable.
     """
     folder = settings.current().data
-    with os.scandir(folder) as files:
-        found = [(file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files]
+    with os.scandir(folder) as entries:
+        found = [(one.name, one.stat().st_mtime_ns, one.stat().st_size) for one in entries]
     return str(folder), tuple(sorted(found))
 
 
@@ -54,11 +57,27 @@ def _resources():
 
 @lru_cache(maxsize=4)
 def _parsed(path, stamp):
+    found = package()
+    for spec in found["resources"]:
+        if problem := rules.shape_problem(spec):
+            raise _unusable(f"table {spec['name']}: {problem}")
+    return {spec["name"]: spec for spec in found["resources"]}
+
+
+def package():
+    """Return data/datapackage.json as it stands. Raises DataError, naming what is wrong with it."""
+    path = settings.current().data / PACKAGE
     try:
-        package = json.loads(path.read_text(encoding="utf-8"))
-        return {spec["name"]: spec for spec in package["resources"]}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DataError(
-            f"data/{path.name} cannot be read ({error}). Mend that place if you have edited the "
-            f"file. {restore(path.name)}"
-        ) from error
+        found = json.loads(files.text(path))
+    except (OSError, ValueError, RecursionError) as error:
+        raise _unusable(str(error) or "it is nested too deeply") from None
+    if problem := rules.package_problem(found):
+        raise _unusable(problem)
+    return found
+
+
+def _unusable(problem):
+    return DataError(
+        f"data/{PACKAGE} cannot be read: {problem.rstrip('.')}. Mend that place if you have "
+        f"edited the file. {restore(PACKAGE)}"
+    )

@@ -48,6 +48,19 @@ def description_problem(spec):
                 return f"an entry of `{field}` has no `{needed}`."
     if any(not str(source.get("path", "")).startswith("http") for source in spec["sources"]):
         return "each of `sources` needs a `path`, the address where a reader can open it."
+    return shape_problem(spec) or _unfilled(spec, ())
+
+
+def shape_problem(spec):
+    """Say what keeps a table from being read by its description, or return None."""
+    for name in ("path", "hash"):
+        if not isinstance(spec.get(name, ""), str):
+            return f"`{name}` must be a text."
+    if "path" not in spec:
+        return "the field `path` is missing."
+    for name in ("sources", "licenses"):
+        if not isinstance(spec.get(name), list):
+            return f"the field `{name}` is missing."
     schema = spec.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None
     if not isinstance(fields, list) or not fields:
@@ -56,7 +69,7 @@ def description_problem(spec):
         problem = _field_problem(field, number)
         if problem:
             return problem
-    return _unfilled(spec, ())
+    return None
 
 
 def _field_problem(field, number):
