@@ -19,6 +19,7 @@ from packaging import tags
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
+from claimbook import settings
 from claimbook.launch.main import OLDEST
 from claimbook.launch.places import LOCK, ROOT, Failure
 from claimbook.launch.state import direct, locked

@@ -31,13 +31,13 @@ def check(path: Path) -> Report:
         store = Store.view(path)
     except OtherFile:
         raise
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError) as error:
         return Report(0, (f"The file cannot be opened: {error}.",))
     with contextlib.closing(store):
         try:
             sound = len(store.events())
             broken = [row[0] for row in store.db.execute(f"PRAGMA integrity_check({MOST})")]
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeError) as error:
             return Report(0, (f"The file is damaged: {error}.",))
     problems = [f"The file is damaged: {line}." for line in broken if line != "ok"]
     problems += [f"Entry {name} cannot be read: {why}." for name, why in store.skipped.items()]

@@ -113,9 +113,9 @@ class Keeper:
                             result = act(self._open())
                     else:
                         result = act(self._store)
-                except (sqlite3.Error, OSError) as error:
+                except (sqlite3.Error, OSError, UnicodeError) as error:
                     self._close()
-                    if attempt < 3 and _damaged(error) and self._set_aside(seen):
+                    if attempt < 3 and _damaged(error, self.path) and self._set_aside(seen):
                         continue
                     self.notice = self._in_words(error)
                     return otherwise if writing else self._from_view(act, otherwise)
@@ -130,6 +130,7 @@ class Keeper:
         if self._store is None:
             self._store = Store(self.path)
             self._opened = _identity(self.path)
+            self._store.examine()
         return self._store
 
     def _close(self) -> None:
@@ -148,7 +149,7 @@ class Keeper:
                     self._view = None
                 self._view, self._viewed = Store.view(self.path), stamp
             return act(self._view)
-        except (sqlite3.Error, OSError):
+        except (sqlite3.Error, OSError, UnicodeError):
             return otherwise
 
     def _tell(self) -> None:
@@ -218,9 +219,28 @@ def set_aside(path: Path, why: str) -> tuple[Path, rescue.Found]:
     return aside, rescue.read(aside)
 
 
-def _damaged(error: Exception) -> bool:
+def _damaged(error: Exception, path: Path) -> bool:
+    if isinstance(error, UnicodeError):  # the sentence of SQLite quotes what it could not read
+        return True
     # The low byte is the primary code; extended codes such as SQLITE_CORRUPT_INDEX lie above it.
-    return (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF in DAMAGED
+    if (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF in DAMAGED:
+        return True
+    return isinstance(error, sqlite3.Error) and not _has_head(path)
+
+
+def _has_head(path: Path) -> bool:
+    """Whether the first bytes of a file can be those of a database; SQLite says it less clearly."""
+    try:
+        if not path.is_file():
+            return True
+        with open(path, "rb") as file:
+            head = file.read(100)
+    except OSError:
+        return True
+    # The versions for writing and reading, and the format of the schema.
+    return len(head) < 100 or (
+        set(head[18:20]) <= {1, 2} and head[44:47] == b"\0\0\0" and head[47] < 5
+    )
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

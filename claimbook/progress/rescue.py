@@ -32,6 +32,8 @@ HEADS = {
     TABLE_INTERIOR: 12,
 }  # bytes before the places of cells
 SEED = re.compile("[0-9a-f]{16}")
+# How the values of a row begin: its identity, then a time. Found so, a row needs no page around it.
+VALUES = re.compile(rb"[0-9a-f]{32}[12]\d{3}-\d\d-\d\dT")
 WIDTHS = (11, 12)  # columns of an event, before and since `clock`
 SIZES = {2**power for power in range(9, 17)}
 Page = Callable[[int], bytes]
@@ -150,6 +152,7 @@ def _events(number: int, page: Page, size: int) -> Iterator[Event | str]:
     start = 100 if number == 1 else 0
     if len(raw) < start + 12:
         return
+    yield from _by_look(raw)
     # The byte that says the kind may be the damaged one.
     kinds = (raw[start],) if raw[start] in HEADS else tuple(HEADS)
     for kind in kinds:
@@ -163,6 +166,16 @@ def _events(number: int, page: Page, size: int) -> Iterator[Event | str]:
                     yield str(row[0])
                 elif kind in (LEAF, INTERIOR) and len(row) in WIDTHS:
                     yield progress.from_row(row)
+
+
+def _by_look(raw: bytes) -> Iterator[Event]:
+    """Rows that no place of a cell leads to any more; before the values stands their head."""
+    for match in VALUES.finditer(raw):
+        for long in range(12, 24):
+            start = match.start() - long
+            if start >= 0 and raw[start] == long:
+                with contextlib.suppress(IndexError, ValueError, struct.error, NotWhole):
+                    yield progress.from_row(_record(raw[start:]))
 
 
 def _payload(raw: bytes, at: int, page: Page, size: int, kind: int) -> bytes:

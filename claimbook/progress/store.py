@@ -35,6 +35,7 @@ __all__ = ["NAME", "Event", "OtherFile", "Store", "beside", "home", "now", "open
 
 NAME = "progress.sqlite"
 PATIENCE = 5.0  # seconds to wait for another program that writes
+EXAMINED = 1250  # pages of 4 kB: about 15,000 answers, 50 milliseconds
 VERSION = 1  # of the table below, in the file as PRAGMA user_version; 0 had no `clock`
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS events (
@@ -235,7 +236,8 @@ class Store:
     def _check(self) -> None:
         """Raise OtherFile if the file is not ours to write to."""
         (version,) = self.db.execute("PRAGMA user_version").fetchone()
-        if version > VERSION:
+        # Another number in a file that is like ours in all else is damage, and put right.
+        if version > VERSION and not self._is_ours():
             raise OtherFile(
                 f"{NAME} was written by a newer version of the course (its format is {version}, "
                 f"this course knows {VERSION}). Nothing in it is changed. Update the course"
@@ -248,6 +250,23 @@ class Store:
                 f"{NAME} is a database of something else ({', '.join(sorted(tables)[:5])}). "
                 "Nothing in it is changed. Move it away"
             )
+
+    def _is_ours(self) -> bool:
+        """Whether the tables and columns are those of this version."""
+        tables = self.db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        columns = [row[1] for row in self.db.execute("PRAGMA table_info(events)")]
+        return sorted(tables) == [("events",), ("reader",)] and columns == COLUMNS.split(", ")
+
+    def examine(self) -> None:
+        """Raise Damaged if rows and indexes do not fit together, which SQLite overlooks else.
+
+        A large file is not examined: that would take the reader's time at each opening.
+        """
+        if self.db.execute("PRAGMA page_count").fetchone()[0] > EXAMINED:
+            return
+        for (line,) in self.db.execute("PRAGMA integrity_check(20)"):
+            if line != "ok" and " value in " not in line:  # odd values are told one by one
+                raise Damaged(line)
 
     def _make(self) -> None:
         """Make the tables, or bring those of an older course to the present form."""

@@ -46,9 +46,11 @@ def main(argv: list[str]) -> int:
         reason = str(error)
     except OSError as error:
         reason = f"{error.filename or _path()}: {error.strerror or error}."
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError) as error:
         code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
-        broken = code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+        broken = code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or isinstance(
+            error, UnicodeError
+        )
         reason = f"{_path()}: {error}.{' ' + _damaged() if broken else ''}"
     say(reason, error=True)
     return 1

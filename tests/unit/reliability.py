@@ -91,7 +91,7 @@ def kills(folder, number):
     for _ in range(number):
         child, reading = forked(writing(path, time.time() + 60))
         first = os.read(reading, 33)
-        time.sleep(chance.uniform(0, 0.006))
+        time.sleep(chance.uniform(0, 0.06))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         acknowledged |= {first.decode().strip(), *said(reading)}
