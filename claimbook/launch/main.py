@@ -144,5 +144,10 @@ def main(argv, package):
             problem = str(failure)
         except KeyboardInterrupt:
             problem = "Stopped."
-    print(problem, file=sys.stderr)
+    if sys.version_info < OLDEST:
+        print(problem, file=sys.stderr)
+    else:
+        from claimbook.plain import say
+
+        say(problem, error=True)
     return code

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from claimbook import atomic, settings
+from claimbook import files, settings
 from claimbook.settings import FILL_IN
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -35,7 +35,7 @@ class Plan:
         try:
             for path in self._files:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            atomic.write(self._files)
+            files.write_all(self._files)
         except OSError as error:
             raise Refusal(f"The files cannot be written: {error}.") from error
         return self._said
