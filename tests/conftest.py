@@ -1,16 +1,22 @@
-"""What all tests share: progress is kept in a temporary folder; where Chromium is found; and
-benchmarks run only when they are asked for.
+"""What all tests share: progress is kept in a temporary folder; where Chromium is found; in which
+order tests run and which of them share a process; and benchmarks run only when they are asked for.
 """
 
 import os
 import shutil
+import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from claimbook.launch import environment, places
+# jsonschema does without this package where it is missing. It builds a grammar when it is
+# imported, for two seconds in each process, and checks a format that no schema here uses.
+sys.modules.setdefault("rfc3987_syntax", None)
+
+from claimbook.launch import environment, places  # noqa: E402
 
 # No test fails for being slow on a busy machine: speed is measured in tests/benchmarks.
 settings.register_profile("course", deadline=None)
@@ -36,6 +42,34 @@ def pytest_collection_modifyitems(config, items):
         benchmarks = [item for item in items if item.get_closest_marker("benchmark")]
         items[:] = [item for item in items if item not in benchmarks]
         config.hook.pytest_deselected(items=benchmarks)
+    # Long pieces first, so that no process waits for another at the end; and browsers last: in a
+    # process where Playwright runs an event loop runs, and kernels of other tests want their own.
+    folders = [places.ROOT / "tests" / name for name in ("browser", "data", "unit", "notebooks")]
+    sizes = Counter(item.path for item in items)
+
+    def rank(item):
+        place = next((n for n, folder in enumerate(folders) if folder in item.path.parents), 4)
+        return -place, -sizes[item.path] if place == 0 else 0
+
+    items.sort(key=rank)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Where tests run in several processes, those of a file share one, for their fixtures."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            path = nodeid.partition("::")[0]
+            if path == "tests/notebooks/test_outputs.py":
+                return nodeid  # a notebook shares nothing
+            if path in ("tests/unit/test_environment.py", "tests/unit/test_commands.py"):
+                return "launcher"  # they share a small course with its environment
+            return path
+
+    config.option.loadscopereorder = False
+    return Scheduling(config, log)
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -17,7 +17,7 @@ from matplotlib.image import imread
 from claimbook import charts, settings, tables
 from claimbook.brief import checks, draft, page, store, yardstick
 from claimbook.brief.stock import example, stock
-from claimbook.ledger.card import verdict_words
+from claimbook.ledger.face import verdict_words
 from claimbook.widgets.page import TAKE_AWAY, script
 from claimbook.widgets.still import StillWidget
 

@@ -15,6 +15,9 @@ from claimbook.launch.state import probe, shortfall
 from claimbook.plain import say
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+# A process may open a browser and a JupyterLab: about 1 GB.
+SIDE_BY_SIDE = ["--numprocesses=auto", "--maxprocesses=6"]
+QUICK = "not slow and not benchmark"
 
 
 def ensure(extra=None):
@@ -95,8 +98,23 @@ def lab(argv):
 
 
 def test(argv):
-    """Run the tests; argv goes on to pytest."""
-    return run(ensure("test"), ["-m", "pytest"] + argv)
+    """Run the tests, side by side on all cores; argv goes on to pytest, --quick excepted.
+
+    Where argv names tests (a file, a folder, a marker) they run one after another.
+    """
+    if argv and argv[0] in ("-h", "--help"):
+        print(
+            "%s test [--quick] [ARGUMENTS]: run the tests, on all cores.\n"
+            "--quick    at most a minute: no browser, no run of a notebook, no new environment\n"
+            "ARGUMENTS  go to pytest: tests/unit/test_quiz_bank.py, -k words, -x, -n 0 for one core"
+            % command()
+        )
+        return 0
+    named = [one for one in argv if one == "-m" or (ROOT / one.split("::")[0]).exists()]
+    side_by_side = [] if named else SIDE_BY_SIDE
+    quick = ["-m", QUICK] if "--quick" in argv else []
+    rest = [one for one in argv if one != "--quick"]
+    return run(ensure("test"), ["-m", "pytest"] + side_by_side + quick + rest)
 
 
 def find_chromium():

@@ -19,7 +19,7 @@ Command = namedtuple("Command", "module named help alone", defaults=(False,))
 COMMANDS = {
     "lab": Command("claimbook.launch.environment", False, "open the course in JupyterLab"),
     "test": Command(
-        "claimbook.launch.environment", False, "run the tests; takes the arguments of pytest"
+        "claimbook.launch.environment", False, "run the tests; with --quick in a minute"
     ),
     "progress": Command("claimbook.quiz.commands", True, "show your answers and what is due"),
     "export": Command("claimbook.quiz.commands", True, "write your progress to a file"),

@@ -15,6 +15,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from traitlets.config import Config
 
 from claimbook import settings
 
@@ -78,9 +79,12 @@ def run(path):
     Raises NotebookError if a cell stops with an error or takes too long.
     """
     notebook = read(path)
-    with tempfile.TemporaryDirectory() as home:
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder, "home")
+        home.mkdir()
         client = _Client(
             notebook,
+            config=Config(KernelManager=connection(folder)),
             timeout=SECONDS,
             kernel_name=KERNEL["name"],
             resources={"metadata": {"path": str(path.parent)}},
@@ -89,12 +93,22 @@ def run(path):
             coalesce_streams=True,
         )
         try:
-            client.execute(env=os.environ | {"COURSE_HOME": home}, stderr=subprocess.DEVNULL)
+            client.execute(env=os.environ | {"COURSE_HOME": str(home)}, stderr=subprocess.DEVNULL)
         except CellExecutionError as error:
             raise NotebookError(f"{path.name}: {_cell_of(notebook)}\n{error}") from None
         except (CellTimeoutError, DeadKernelError) as error:
             raise NotebookError(f"{path.name}: {error}") from None
     return tidy(notebook)
+
+
+def connection(folder):
+    """Return how to talk with a kernel: the settings for a KernelManager, its files in folder.
+
+    Two kernels that start at the same moment can be given the same port, but not the same file.
+    """
+    if os.name != "posix":
+        return {}
+    return {"transport": "ipc", "connection_file": str(Path(folder, "kernel.json"))}
 
 
 def tidy(notebook):

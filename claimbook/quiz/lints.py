@@ -116,9 +116,11 @@ def duplicates(questions: Sequence[Question]) -> Iterator[Finding]:
         return " ".join(parts).casefold()
 
     texts = [words(question) for question in questions]
-    for index, one in enumerate(texts):
-        for other in range(index):
-            matcher = SequenceMatcher(None, one, texts[other], autojunk=False)
+    matcher = SequenceMatcher(autojunk=False)
+    for other, second in enumerate(texts):
+        matcher.set_seq2(second)  # the dear half of the work: once for each text
+        for index in range(other + 1, len(texts)):
+            matcher.set_seq1(texts[index])
             if (
                 matcher.real_quick_ratio() > ALIKE
                 and matcher.quick_ratio() > ALIKE

@@ -149,15 +149,13 @@ def intervals(indicator, level=votes.LEVEL, by="call"):
     votes.resample); by: 'call' draws single calls, 'issue' whole issues with all their calls. For
     ideal they are the published posterior. Raises ValueError for an indicator without an interval.
     """
-    if _known(indicator) == "ideal":
-        return votes.summary(posterior(), level)
-    if indicator not in SAMPLED:
+    if _known(indicator) not in (*SAMPLED, "ideal"):
         raise ValueError(
             f"'{indicator}' has no interval: it is one record a year, not many observations. "
             "Its errors are of another kind (see its limits). Intervals have votes, pi, kappa and "
             "ideal."
         )
-    return votes.summary(resamples(by, SAMPLED[indicator]), level)
+    return _bounds(indicator, level, by).copy()
 
 
 @lru_cache(maxsize=6)
@@ -174,6 +172,12 @@ def posterior(version="final_passage"):
 
 def _votes_tables():
     return [data.load(table) for table in INDICATORS["votes"].tables]
+
+
+@lru_cache(maxsize=8)
+def _bounds(indicator, level, by):
+    drawn = posterior() if indicator == "ideal" else resamples(by, SAMPLED[indicator])
+    return votes.summary(drawn, level)
 
 
 @cache

@@ -1,6 +1,7 @@
 """What the triangle of a year says, in words. widget.js says the same, word for word."""
 
 import math
+from functools import lru_cache
 
 from course.triangle.geometry import EQUAL_WITHIN
 from course.triangle.registry import INDICATORS
@@ -11,6 +12,8 @@ from course.triangle.years import kind_of, measured
 
 CLAIMED = "RUS-USA"  # the longest side, as the essay has it
 SAID = "The essay's sentence is"
+EDGE = 0.02  # a side so near to a threshold may lie on its other side next time
+NEAR_EDGE = "A side lies within 0.02 of a threshold: a small change would change the type."
 KINDS = {
     "scalene": "Scalene: all three sides differ by more than the sampling error of the votes.",
     "isosceles": "Isosceles: two sides are equal within 0.05, the third differs.",
@@ -32,7 +35,7 @@ def sentence(year, weights=None, close=CLOSE, distant=DISTANT):
 def parts(year, weights=None, close=CLOSE, distant=DISTANT):
     """Return the parts of the sentence: lengths, verdict, share, kind, type, rests_on."""
     weights = equal_weights() if weights is None else weights
-    names, whole = pool(weights), composite(weights)
+    names, whole = pool(weights), _whole(tuple(weights.items()))
     if year not in whole.index:
         return {
             "lengths": f"{year}.",
@@ -49,6 +52,12 @@ def parts(year, weights=None, close=CLOSE, distant=DISTANT):
         "type": _type(triangle, close, distant),
         "rests_on": _rests_on(row["rests_on"].split(", "), row["weight"]),
     }
+
+
+@lru_cache(maxsize=4)
+def _whole(weights):
+    """The composite at weights, as pairs: one for all the years of which a text is made."""
+    return composite(dict(weights))
 
 
 def number(value):
@@ -113,8 +122,11 @@ def _type(triangle, close, distant):
     said = f"Type: {typology(triangle.sides, close, distant)}"
     found = balance(triangle.sides, close, distant)
     if found.change:
-        return f"{said}; unbalanced, nearest to change: {SIDE_NAMES[found.change]}."
-    return f"{said}; {'balanced' if found.balanced else 'its balance is open'}."
+        said += f"; unbalanced, nearest to change: {SIDE_NAMES[found.change]}."
+    else:
+        said += f"; {'balanced' if found.balanced else 'its balance is open'}."
+    gaps = [abs(side - edge) for side in triangle.sides.values() for edge in (close, distant)]
+    return f"{said} {NEAR_EDGE}" if min(gaps) < EDGE else said
 
 
 def _rests_on(names, weight):

@@ -7,28 +7,36 @@
         notebook.cell(3).get_by_role("button", name="Check").click()
         notebook.restart_kernel()
 
-`lab` is one JupyterLab for all tests of a module: it serves a copy of lessons/, exercises/ and
-solutions/ with a COURSE_HOME of its own (`lab.folder`, `lab.home`). Where a test needs a server
-for itself, or one that keeps the COURSE_HOME of another, it calls `start_lab(home=...)`, and
+`lab` is one JupyterLab for all tests of this folder: it serves a copy of lessons/, exercises/ and
+solutions/ with a COURSE_HOME of its own (`lab.folder`, `lab.home`), and each test finds no progress
+in it. Where a test needs a server for itself it calls `start_lab(home=...)`, and
 `start_lab(command=["-m", "course", "lab"])` starts it as a reader does.
-`page` is a fresh page for each test; it reaches this machine only, and `page.strays` lists the
-addresses elsewhere that it asked for.
+`page` is one page for all tests, since JupyterLab takes longest to load: after each test its
+notebooks are closed, their kernels are gone and the copy is as it was. `fresh_page` is a new page
+without cookies. Both reach this machine only, and `page.strays` lists the addresses elsewhere that
+were asked for. A test that writes a notebook gives it a name that no other test uses
+(`lab.write`): JupyterLab would ask the reader about a file that changed behind its back.
 """
 
+import filecmp
 import os
 import secrets
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, expect, sync_playwright
 
 from claimbook.launch import environment, places
@@ -46,6 +54,33 @@ FLAGS = [
 ]
 SERVED = ("lessons", "exercises", "solutions")
 SECOND = 1000  # Playwright counts in milliseconds
+VIEWPORT = {"width": 1400, "height": 1000}
+# What tests/conftest.py says of this package holds here as well.
+START = (
+    "import sys; sys.modules['rfc3987_syntax'] = None;from jupyterlab.labapp import main; main()"
+)
+# Two kernels that start at the same moment can be given the same port.
+KERNELS = ["--KernelManager.transport=ipc"] if os.name == "posix" else []
+# As a click on its name in the list of files does it.
+OPEN = """async path => {
+  const panel = await window.jupyterapp.commands.execute("docmanager:open", { path });
+  await panel.context.ready;
+  await panel.revealed;
+}"""
+# Close every document, whatever it holds, with its kernel, and put the window in order.
+RESET = """async () => {
+  const app = window.jupyterapp;
+  await app.restored;
+  for (const panel of [...app.shell.widgets("main")]) {
+    if (panel.context) panel.context.model.dirty = false;
+    panel.dispose();
+  }
+  for (const dialog of document.querySelectorAll(".jp-Dialog .jp-mod-reject")) dialog.click();
+  await app.serviceManager.sessions.shutdownAll();
+  if (document.body.dataset.jpThemeName !== "JupyterLab Light")
+    await app.commands.execute("apputils:change-theme", { theme: "JupyterLab Light" });
+  app.shell.expandLeft();
+}"""
 
 
 def pytest_collection_modifyitems(items):
@@ -53,6 +88,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.slow)
 
 
 @dataclass(frozen=True)
@@ -148,13 +184,44 @@ class Lab:
 
     def open(self, page, notebook):
         """Open a notebook, such as `lessons/04-economics.ipynb`, and wait for its kernel."""
-        page.goto(self.address(f"lab/tree/{quote(notebook)}", reset=""))
+        if page.url.startswith(f"{self.url}/lab"):
+            page.evaluate(OPEN, notebook)
+        else:
+            page.goto(self.address(f"lab/tree/{quote(notebook)}", reset=""))
         expect(page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook")).to_be_visible(
             timeout=60 * SECOND
         )
         opened = Notebook(page)
         opened.wait_idle()
         return opened
+
+    def write(self, stem, *cells, folder=""):
+        """Write a notebook with these cells, under a name of its own; return its path for `open`.
+
+        A cell is a NotebookNode or its source; a source that starts with # is Markdown.
+        """
+        made = [
+            cell
+            if not isinstance(cell, str)
+            else new_markdown_cell(cell)
+            if cell.startswith("#")
+            else new_code_cell(cell)
+            for cell in cells
+        ]
+        name = f"{stem}-{secrets.token_hex(4)}.ipynb"
+        notebook = new_notebook(cells=made, metadata={"kernelspec": notebooks.KERNEL})
+        nbformat.write(notebook, self.folder / folder / name)
+        return f"{folder}/{name}" if folder else name
+
+    def restore(self):
+        """Make the served folder what it was, and forget all progress."""
+        shutil.rmtree(self.home, ignore_errors=True)
+        for path in [path for path in self.folder.rglob("*") if path.is_file()]:
+            origin = places.ROOT / path.relative_to(self.folder)
+            if not origin.exists():
+                path.unlink()
+            elif not filecmp.cmp(origin, path):
+                shutil.copy2(origin, path)
 
 
 def copy_course(folder):
@@ -191,15 +258,18 @@ def wait_until_served(address, process, log, timeout=60):
 @pytest.fixture(scope="package")
 def start_lab(tmp_path_factory):
     """Start a JupyterLab: start_lab(folder=None, home=None, command=None) -> Lab."""
-    processes = []
+    processes, runtimes = [], []
 
     def start(folder=None, home=None, command=None):
         place = tmp_path_factory.mktemp("lab")
+        # The name of a socket must be short: about a hundred characters.
+        runtime = tempfile.TemporaryDirectory(prefix="lab-")
+        runtimes.append(runtime)
         folder = folder or copy_course(place / "course")
         home = home or place / "home"
         arguments = environment.jupyterlab_arguments(folder)
         if command is None:
-            command = ["-m", "jupyterlab"]
+            command = ["-c", START]
             settings = place / "config" / "labconfig"
             settings.mkdir(parents=True)
             # As the installed course does it, also for a Python in which it is not installed.
@@ -212,7 +282,7 @@ def start_lab(tmp_path_factory):
             PYTHONPATH=str(places.ROOT),
             JUPYTER_CONFIG_DIR=str(place / "config"),
             JUPYTER_DATA_DIR=str(place / "data"),
-            JUPYTER_RUNTIME_DIR=str(place / "run"),
+            JUPYTER_RUNTIME_DIR=runtime.name,
             IPYTHONDIR=str(place / "ipython"),
             JUPYTERLAB_SETTINGS_DIR=str(place / "settings"),
             JUPYTERLAB_WORKSPACES_DIR=str(place / "workspaces"),
@@ -224,6 +294,7 @@ def start_lab(tmp_path_factory):
             "--no-browser",
             f"--port={port}",
             "--ServerApp.port_retries=0",
+            *KERNELS,
             f"--IdentityProvider.token={token}",
         ]
         with open(log, "wb") as output:
@@ -248,12 +319,21 @@ def start_lab(tmp_path_factory):
             process.wait(timeout=20)
         except subprocess.TimeoutExpired:
             process.kill()
+    for runtime in runtimes:
+        runtime.cleanup()
 
 
-@pytest.fixture(scope="module")
-def lab(start_lab):
-    """One JupyterLab for the tests of a module."""
+@pytest.fixture(scope="package")
+def lab_of_all(start_lab):
+    """The JupyterLab of all tests of this folder."""
     return start_lab()
+
+
+@pytest.fixture
+def lab(lab_of_all):
+    """A JupyterLab that knows no progress, with the course's notebooks as they are."""
+    lab_of_all.restore()
+    return lab_of_all
 
 
 # For this folder only, not for the session: while Playwright runs, an event loop runs in this
@@ -267,24 +347,74 @@ def browser(chromium):
         browser.close()
 
 
-@pytest.fixture
-def page(browser):
-    """A fresh page, without cookies; `page.strays` lists addresses beyond this machine."""
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    page = context.new_page()
-    page.set_default_timeout(30 * SECOND)
-    page.strays = []
+@contextmanager
+def guarded(browser, **options):
+    """A new context of the browser that reaches this machine only; `strays` lists other addresses."""
+    context = browser.new_context(**{"viewport": VIEWPORT, **options})
+    context.set_default_timeout(30 * SECOND)
+    context.strays = []
 
     def guard(route):
         if urlsplit(route.request.url).hostname in ("127.0.0.1", "localhost"):
             route.continue_()
         else:
-            page.strays.append(route.request.url)
+            context.strays.append(route.request.url)
             route.abort()
 
     context.route("**/*", guard)
-    yield page
+    yield context
     context.close()
+
+
+@pytest.fixture(scope="package")
+def context_of_all(browser):
+    """The context of the pages that tests share."""
+    with guarded(browser) as context:
+        yield context
+
+
+@pytest.fixture(scope="package")
+def page_of_all(context_of_all):
+    """The page that tests share; what it holds is replaced when it breaks."""
+    return [context_of_all.new_page()]
+
+
+@pytest.fixture
+def page(context_of_all, page_of_all):
+    """The shared page, with nothing open; `page.strays` lists addresses beyond this machine."""
+    (page,) = page_of_all
+    page.strays = context_of_all.strays
+    page.strays.clear()
+    page.bring_to_front()
+    yield page
+    try:
+        page.emulate_media(reduced_motion="null")
+        page.set_viewport_size(VIEWPORT)
+        if "/lab" in page.url:
+            page.evaluate(RESET)
+    except PlaywrightError:
+        page.close()
+        page_of_all[:] = [context_of_all.new_page()]
+
+
+@pytest.fixture
+def make_page(browser):
+    """A function that gives a new page without cookies; its options are those of a context."""
+    with ExitStack() as contexts:
+
+        def make(**options):
+            context = contexts.enter_context(guarded(browser, **options))
+            page = context.new_page()
+            page.strays = context.strays
+            return page
+
+        yield make
+
+
+@pytest.fixture
+def fresh_page(make_page):
+    """A new page, without cookies."""
+    return make_page()
 
 
 @pytest.fixture
@@ -295,10 +425,7 @@ def one_cell(lab, page):
     """
 
     def open_and_run(code):
-        cells = [nbformat.v4.new_code_cell(code)]
-        small = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": notebooks.KERNEL})
-        nbformat.write(small, lab.folder / "lessons" / "one-cell.ipynb")
-        opened = lab.open(page, "lessons/one-cell.ipynb")
+        opened = lab.open(page, lab.write("one-cell", code, folder="lessons"))
         opened.run_all()
         assert opened.errors() == []
         return opened

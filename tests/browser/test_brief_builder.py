@@ -12,6 +12,12 @@ HOSTILE = '<img src=x onerror="document.title=1"><b>Two & one</b>'
 
 
 @pytest.fixture
+def page(fresh_page):
+    """A page of its own, for a script that stays in the context."""
+    return fresh_page
+
+
+@pytest.fixture
 def notebook(one_cell):
     """A notebook with nothing but the builder."""
     return one_cell("from course import figures\n\nfigures.brief_builder()")

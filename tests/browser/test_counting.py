@@ -40,10 +40,9 @@ def rules():
                     )
 
 
-def test_the_page_and_python_count_alike(page):
+def test_the_page_and_python_count_alike(fresh_page):
     tried, table = list(rules()), counting.exercises()
-    page.goto("about:blank")
-    found = page.evaluate(
+    found = fresh_page.evaluate(
         COMPARE, [MODULE, counting_view.payload(), [counting_view.as_dict(rule) for rule in tried]]
     )
     for rule, (states, sentence) in zip(tried, found, strict=True):

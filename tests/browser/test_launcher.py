@@ -1,24 +1,15 @@
 """The course as a reader's browser first shows it."""
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
 from claimbook.launch import state
-
-PYTHON = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
 
 
 def test_a_notebook_runs_and_its_kernel_restarts(page, lab):
     """The fixtures themselves: cells run, errors are seen, widgets show, nothing is fetched."""
     cells = ["import ipywidgets; ipywidgets.Button(description='Hello')", "known = 1", "1 / 0"]
-    notebook = new_notebook(
-        cells=[new_code_cell(cell) for cell in cells], metadata={"kernelspec": PYTHON}
-    )
-    nbformat.write(notebook, lab.folder / "fixtures.ipynb")
-
-    opened = lab.open(page, "fixtures.ipynb")
+    opened = lab.open(page, lab.write("fixtures", *cells))
     opened.run_all()
     assert opened.errors() == ["ZeroDivisionError: division by zero"]
     expect(opened.cell(0).get_by_role("button", name="Hello")).to_be_visible()
@@ -34,7 +25,8 @@ def test_a_notebook_runs_and_its_kernel_restarts(page, lab):
 @pytest.mark.skipif(
     state.shortfall() is not None, reason="the running Python is not the course's environment"
 )
-def test_lab_opens_on_the_first_notebook_with_the_tree_and_no_pop_up(page, start_lab):
+def test_lab_opens_on_the_first_notebook_with_the_tree_and_no_pop_up(fresh_page, start_lab):
+    page = fresh_page
     lab = start_lab(command=["-m", "course", "lab"])
     page.goto(lab.address())
     expect(page.locator(".jp-NotebookPanel .jp-Notebook")).to_be_visible(timeout=60_000)

@@ -8,9 +8,7 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from playwright.sync_api import TimeoutError, expect
 
 from claimbook.progress import store as progress
@@ -38,32 +36,17 @@ TYPED = {
 CHOSEN = {"single": ("Shanghai", "Beijing"), "predict-choice": ("Russia", "China")}
 
 
-def write(lab, name, *cells):
-    """A notebook in the folder of the server; sources that start with # are Markdown."""
-    made = [
-        (new_markdown_cell if source.startswith("#") else new_code_cell)(source) for source in cells
-    ]
-    nbformat.write(
-        new_notebook(
-            cells=made, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-        ),
-        lab.folder / name,
-    )
-    return name
-
-
 def ask(*names):
     return f"quiz.ask({', '.join(repr(f'kinds/{name}') for name in names)})"
 
 
 @pytest.fixture
 def show(lab, page):
-    """Open a notebook with these cells under the setup and run it; progress starts empty."""
-    for file in lab.home.glob("*") if lab.home.exists() else ():
-        file.unlink()
+    """Open a notebook with these cells under the setup and run it; `show.path` is its file."""
 
     def show(*cells, run=True):
-        opened = lab.open(page, write(lab, "quiz.ipynb", SETUP, *cells))
+        show.path = lab.folder / lab.write("quiz", SETUP, *cells)
+        opened = lab.open(page, show.path.name)
         if run:
             opened.run_all()
             assert opened.errors() == []
@@ -375,7 +358,7 @@ def test_answers_are_remembered_after_a_restart_and_in_another_notebook(show, pa
         expect(card(page, "order")).to_have_attribute("data-phase", "done")
         opened.run_all()
     assert page.locator("form.quiz-card").count() == 2
-    other = lab.open(page, write(lab, "other.ipynb", SETUP, ask("order")))
+    other = lab.open(page, lab.write("other", SETUP, ask("order")))
     other.run_all()
     expect(told(card(page, "order"))).to_contain_text("Right.")
 
@@ -402,7 +385,7 @@ def test_two_tabs_at_once(show, page, lab):
     opened = show(ask("single", "number"))
     second = page.context.new_page()
     try:
-        other = lab.open(second, write(lab, "second.ipynb", SETUP, ask("single", "number")))
+        other = lab.open(second, lab.write("second", SETUP, ask("single", "number")))
         other.run_all()
         answer(card(page, "single"), "single", right=False)
         answer(card(second, "number"), "number", right=False)
@@ -505,53 +488,38 @@ def fits(page):
 
 
 @pytest.mark.parametrize(("width", "scale"), [(360, 1), (640, 2)], ids=["narrow", "200 percent"])
-def test_narrow_pages_and_zoom(browser, lab, width, scale):
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, device_scale_factor=scale
-    )
-    page = context.new_page()
-    try:
-        opened = lab.open(
-            page, write(lab, "narrow.ipynb", SETUP, ask(*KINDS), "quiz.summary('kinds')")
-        )
-        page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
-        opened.run_all()
-        for name in ("multiple", "sort", "match"):
-            form = card(page, name)
-            if form.get_attribute("data-phase") == "new":
-                answer(form, name, right=False)
-                check(form)
-                expect(form).to_have_attribute("data-phase", "retry")
-        assert fits(page)
-    finally:
-        context.close()
+def test_narrow_pages_and_zoom(make_page, lab, width, scale):
+    page = make_page(viewport={"width": width, "height": 800}, device_scale_factor=scale)
+    opened = lab.open(page, lab.write("narrow", SETUP, ask(*KINDS), "quiz.summary('kinds')"))
+    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+    opened.run_all()
+    for name in ("multiple", "sort", "match"):
+        form = card(page, name)
+        answer(form, name, right=False)
+        check(form)
+        expect(form).to_have_attribute("data-phase", "retry")
+    assert fits(page)
 
 
-def test_right_on_touch(browser, lab):
-    context = browser.new_context(viewport={"width": 800, "height": 1200}, has_touch=True)
-    page = context.new_page()
-    try:
-        for file in lab.home.glob("*"):
-            file.unlink()
-        opened = lab.open(page, write(lab, "touch.ipynb", SETUP, ask("single", "order")))
-        opened.run_all()
-        form = card(page, "single")
-        form.get_by_text("Beijing").tap()
-        form.get_by_text("95 %").tap()
-        form.get_by_role("button", name="Check").tap()
-        expect(told(form)).to_contain_text("Right.")
-        small = page.evaluate("""() => [...document.querySelectorAll('.quiz button, .quiz label')]
-            .filter(node => {
-                const box = node.getBoundingClientRect();
-                return box.width && (box.height < 36 || box.width < 36);
-            }).map(node => node.outerHTML)""")
-        assert small == []
-        rows = card(page, "order").locator("li[data-key]")
-        first = rows.first.locator(".quiz-item").inner_text().strip()
-        card(page, "order").get_by_role("button", name="Move down").first.tap()
-        expect(rows.nth(1).locator(".quiz-item")).to_have_text(first)
-    finally:
-        context.close()
+def test_right_on_touch(make_page, lab):
+    page = make_page(viewport={"width": 800, "height": 1200}, has_touch=True)
+    opened = lab.open(page, lab.write("touch", SETUP, ask("single", "order")))
+    opened.run_all()
+    form = card(page, "single")
+    form.get_by_text("Beijing").tap()
+    form.get_by_text("95 %").tap()
+    form.get_by_role("button", name="Check").tap()
+    expect(told(form)).to_contain_text("Right.")
+    small = page.evaluate("""() => [...document.querySelectorAll('.quiz button, .quiz label')]
+        .filter(node => {
+            const box = node.getBoundingClientRect();
+            return box.width && (box.height < 36 || box.width < 36);
+        }).map(node => node.outerHTML)""")
+    assert small == []
+    rows = card(page, "order").locator("li[data-key]")
+    first = rows.first.locator(".quiz-item").inner_text().strip()
+    card(page, "order").get_by_role("button", name="Move down").first.tap()
+    expect(rows.nth(1).locator(".quiz-item")).to_have_text(first)
 
 
 @pytest.fixture(scope="module")
@@ -669,14 +637,14 @@ def test_the_summary_links_to_the_section(show, page):
 
 
 def test_a_review_links_to_the_other_lesson(show, page, lab):
-    write(
-        lab,
-        "kinds.ipynb",
+    other = lab.write(
+        "kinds",
         "# Kinds\n\n## Order",
         "# filler\n\n" + "words " * 2000,
         "## Single\n\ntext",
         "# filler\n\n" + "words " * 2000,
     )
+    (lab.folder / other).rename(lab.folder / "kinds.ipynb")  # as the link names it
     show("quiz.ask('kinds/single')")
     form = card(page, "single")
     answer(form, "single", right=False)
@@ -690,20 +658,20 @@ def test_a_review_links_to_the_other_lesson(show, page, lab):
     expect(heading).to_be_in_viewport(timeout=20_000)
 
 
-def strip(lab, name):
+def strip(path):
     """Save as the course's server does: without views."""
     from claimbook.notebooks.contents import without_views
 
-    content = json.loads((lab.folder / name).read_text(encoding="utf-8"))
+    content = json.loads(path.read_text(encoding="utf-8"))
     without_views(model={"type": "notebook", "content": content})
-    (lab.folder / name).write_text(json.dumps(content), encoding="utf-8")
+    path.write_text(json.dumps(content), encoding="utf-8")
 
 
 def test_a_saved_notebook_shows_the_questions_without_running(show, page, lab):
     opened = show(ask("single", "verdict"))
     opened.save()
-    strip(lab, "quiz.ipynb")
-    lab.open(page, shutil.copy(lab.folder / "quiz.ipynb", lab.folder / "copy.ipynb").name)
+    strip(show.path)
+    lab.open(page, shutil.copy(show.path, lab.folder / "copy.ipynb").name)
     output = page.locator(".jp-OutputArea-output")
     expect(output.last).to_contain_text("Which of these cities is the capital of China?")
     expect(output.last).to_contain_text("○ Shanghai")
@@ -711,21 +679,17 @@ def test_a_saved_notebook_shows_the_questions_without_running(show, page, lab):
     assert page.locator("section.quiz").count() == 0
 
 
-def test_the_server_keeps_views_out_of_saved_notebooks(lab, page):
-    opened = lab.open(page, write(lab, "quiz.ipynb", SETUP, ask("single")))
-    opened.run_all()
+def test_the_server_keeps_views_out_of_saved_notebooks(show, page):
+    opened = show(ask("single"))
     expect(page.locator("section.quiz")).to_be_visible()
     opened.save()
     expect(page.locator("section.quiz")).to_be_visible()  # what is on the page stays alive
-    (output,) = json.loads((lab.folder / "quiz.ipynb").read_text(encoding="utf-8"))["cells"][1][
-        "outputs"
-    ]
+    (output,) = json.loads(show.path.read_text(encoding="utf-8"))["cells"][1]["outputs"]
     assert set(output["data"]) == {"text/plain", "text/markdown"}
 
 
 def test_it_works_in_notebook_7(lab, page):
-    write(lab, "seven.ipynb", SETUP, ask("number"))
-    page.goto(lab.address("notebooks/seven.ipynb"))
+    page.goto(lab.address("notebooks/" + lab.write("seven", SETUP, ask("number"))))
     expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=60_000)
     expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first).to_be_visible(
         timeout=30_000
@@ -753,7 +717,7 @@ def test_it_works_in_notebook_7(lab, page):
 def test_nbconvert_to_html_shows_the_questions(lab, page, show, tmp_path):
     opened = show(ask("single", "order"))
     opened.save()
-    strip(lab, "quiz.ipynb")
+    strip(show.path)
     subprocess.run(
         [
             sys.executable,
@@ -763,7 +727,7 @@ def test_nbconvert_to_html_shows_the_questions(lab, page, show, tmp_path):
             "html",
             "--output-dir",
             str(tmp_path),
-            str(lab.folder / "quiz.ipynb"),
+            str(show.path),
         ],
         check=True,
         capture_output=True,

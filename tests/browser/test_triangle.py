@@ -9,15 +9,14 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
 from claimbook.notebooks import run as notebooks
 from course import triangle
+from course.triangle.registry import STAND_INS
 from course.triangle.sides import SIDES
 from course.triangle.words import number, sentence
 
-PYTHON = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
 SOURCE = "from course import triangle\ntriangle.laboratory({})"
 WEIGHTINGS = 100
 START = triangle.laboratory(2014).data["start"] | {"uncertain": True}
@@ -27,10 +26,7 @@ AXE = "axe-core is missing: pip install axe-playwright-python"
 
 def opened_laboratory(page, lab, arguments="2014"):
     """Open the laboratory in a notebook of its own, as a reader does; return its locator."""
-    cell = new_code_cell(SOURCE.format(arguments))
-    notebook = new_notebook(cells=[cell], metadata={"kernelspec": PYTHON})
-    nbformat.write(notebook, lab.folder / "triangle.ipynb")
-    opened = lab.open(page, "triangle.ipynb")
+    opened = lab.open(page, lab.write("triangle", SOURCE.format(arguments)))
     opened.run_all()
     assert opened.errors() == []
     laboratory = page.locator("section.tri")
@@ -51,25 +47,36 @@ def open_laboratory(page, lab):
 
 
 @pytest.fixture(scope="module")
-def opened_once(browser, lab):
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    yield opened_laboratory(page, lab)
-    context.close()
+def opened_once(context_of_all, lab_of_all):
+    page = context_of_all.new_page()
+    yield opened_laboratory(page, lab_of_all)
+    page.close()
 
 
 @pytest.fixture
 def laboratory(opened_once):
     """A laboratory that tests share, with the settings of its start."""
+    opened_once.page.bring_to_front()
     steer(opened_once, **START)
     return opened_once
 
 
 def steer(laboratory, **settings):
     """Set the laboratory's state as its controls do, and wait until it stands still."""
-    laboratory.evaluate("(root, settings) => root.laboratory.set(settings)", settings)
-    laboratory.page.wait_for_timeout(750)
+    laboratory.evaluate(
+        """async (root, settings) => {
+          root.laboratory.set(settings);
+          const picture = root.querySelector(".tri-picture");
+          let [seen, same] = ["", 0];
+          while (same < 5) {
+            await new Promise(requestAnimationFrame);
+            const shown = picture.innerHTML;
+            same = shown === seen ? same + 1 : 0;
+            seen = shown;
+          }
+        }""",
+        settings,
+    )
 
 
 def place(year):
@@ -81,25 +88,31 @@ def alone(name):
 
 
 def test_it_says_what_the_engine_says(laboratory):
-    """Every year, a hundred random weightings, both ways to count votes: word for word."""
+    """Every year, a hundred random weightings, every way to count votes: word for word."""
     dice = np.random.RandomState(5)
     years = triangle.laboratory().data["years"]
     weightings = [dice.multinomial(100, dice.dirichlet(np.full(5, 0.6))) for _ in range(WEIGHTINGS)]
     assert any(0 in parts for parts in weightings)
+    measures = ["votes", *STAND_INS]
     said = laboratory.evaluate(
-        """(root, [weightings, names, places]) => weightings.map((parts, i) => places.map(place => {
+        """(root, [weightings, names, places, measures]) => weightings.map((parts, i) => places.map(place => {
             const weights = Object.fromEntries(names.map((name, k) => [name, parts[k]]));
-            root.laboratory.set({place, weights, measure: i % 4 ? "votes" : "identical"});
+            root.laboratory.set({place, weights, measure: measures[i % measures.length]});
             const shown = [...root.querySelectorAll(".tri-words p:not(.tri-essay)")]
               .map(line => line.textContent).filter(text => text).join(" ");
             return [root.laboratory.sentence(), shown];
         }))""",
-        [[parts.tolist() for parts in weightings], list(triangle.MAIN), [place(y) for y in years]],
+        [
+            [parts.tolist() for parts in weightings],
+            list(triangle.MAIN),
+            [place(y) for y in years],
+            measures,
+        ],
     )
     for i, (parts, row) in enumerate(zip(weightings, said, strict=True)):
         weights = dict(zip(triangle.MAIN, (parts / 100).tolist(), strict=True))
-        if i % 4 == 0:
-            weights = {"identical": weights.pop("votes"), **weights}
+        measure = measures[i % len(measures)]
+        weights = {measure: weights.pop("votes"), **weights}
         for year, (whole, shown) in zip(years, row, strict=True):
             assert whole == sentence(year, weights)
             assert whole.endswith(shown) and len(shown) > 60
@@ -263,7 +276,7 @@ def test_an_impossible_triangle_is_open(laboratory):
 
 
 def test_where_nothing_is_measured_nothing_is_drawn(laboratory):
-    steer(laboratory, place=place(2021), weights=alone("votes"))
+    steer(laboratory, place=place(2025), weights=alone("trade"))
     expect(laboratory.locator(".tri-empty")).to_be_visible()
     expect(laboratory.locator(".tri-sides")).to_be_hidden()
     expect(laboratory.locator(".tri-verdict")).to_contain_text("not tested here")
@@ -273,7 +286,7 @@ def test_where_nothing_is_measured_nothing_is_drawn(laboratory):
 def test_the_table_holds_the_same_numbers(laboratory):
     steer(laboratory, place=place(2001))
     rows = [row.inner_text().split("\t") for row in laboratory.locator("tbody tr").all()]
-    frames = [triangle.distances(name) for name in (*triangle.MAIN, "identical")]
+    frames = [triangle.distances(name) for name in (*triangle.MAIN, *STAND_INS)]
     bounds, whole = triangle.composite_intervals(), triangle.composite()
     for side, row in zip(SIDES, rows, strict=True):
         low, high = (number(bounds.at[2001, (side, bound)]) for bound in ("low", "high"))
@@ -330,7 +343,7 @@ def test_axe_finds_nothing(page, open_laboratory, theme):
     page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
     page.evaluate(axe.read_text(encoding="utf-8"))
     open_one = {"place": place(1978), "weights": alone("alliance")}
-    empty_one = {"place": place(2021), "weights": alone("votes")}
+    empty_one = {"place": place(2025), "weights": alone("trade")}
     for settings in ({}, open_one, empty_one):
         steer(laboratory, **settings)
         found = page.evaluate("async () => (await axe.run('.tri')).violations")
@@ -367,10 +380,7 @@ def test_it_fits_its_place(page, open_laboratory, width, zoom):
 
 
 def test_two_in_one_notebook_keep_apart(page, lab):
-    cells = [new_code_cell(SOURCE.format("2014")), new_code_cell("triangle.laboratory(1972)")]
-    notebook = new_notebook(cells=cells, metadata={"kernelspec": PYTHON})
-    nbformat.write(notebook, lab.folder / "two.ipynb")
-    opened = lab.open(page, "two.ipynb")
+    opened = lab.open(page, lab.write("two", SOURCE.format("2014"), "triangle.laboratory(1972)"))
     opened.run_all()
     first, second = page.locator("section.tri").nth(0), page.locator("section.tri").nth(1)
     expect(second).to_be_attached()
@@ -382,17 +392,13 @@ def test_two_in_one_notebook_keep_apart(page, lab):
 
 def test_without_a_kernel_a_picture_stands_in(page, lab):
     """The notebook as it is committed: no view of the widget, a picture and a sentence."""
-    path = lab.folder / "still.ipynb"
-    nbformat.write(
-        new_notebook(cells=[new_code_cell(SOURCE.format(""))], metadata={"kernelspec": PYTHON}),
-        path,
-    )
+    path = lab.folder / lab.write("still", SOURCE.format(""))
     saved = notebooks.run(path)
     nbformat.write(saved, path)
     [output] = saved.cells[0].outputs
     assert output.data["text/plain"] == triangle.laboratory().sentence()
     assert re.fullmatch(r"[A-Za-z0-9+/=\n]+", output.data["image/png"])
-    lab.open(page, "still.ipynb")
+    lab.open(page, path.name)
     picture = page.locator(".jp-OutputArea img")
     expect(picture).to_be_visible()
     assert picture.evaluate("node => node.naturalWidth") > 700

@@ -64,7 +64,8 @@ def hostile(with_output):
 
 
 @pytest.mark.parametrize("with_output", [False, True])
-def test_opening_a_notebook_runs_no_script_of_its_widgets(page, lab, with_output):
+def test_opening_a_notebook_runs_no_script_of_its_widgets(fresh_page, lab, with_output):
+    page = fresh_page
     nbformat.write(hostile(with_output), lab.folder / "hostile.ipynb")
     asked = []
     page.on("request", lambda request: asked.append(request.url))
@@ -77,8 +78,8 @@ def test_opening_a_notebook_runs_no_script_of_its_widgets(page, lab, with_output
 
 def test_the_file_itself_keeps_what_its_sender_put_into_it(page, lab):
     """Until it is saved: opening changes nothing on the disk."""
-    path = lab.folder / "hostile.ipynb"
+    path = lab.folder / "kept.ipynb"
     nbformat.write(hostile(False), path)
     before = path.read_bytes()
-    lab.open(page, "hostile.ipynb")
+    lab.open(page, path.name)
     assert path.read_bytes() == before and json.loads(before)["metadata"]["widgets"]

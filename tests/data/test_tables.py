@@ -17,9 +17,14 @@ SPOTS = pd.read_csv(HERE / "spot_checks.csv", dtype=str, keep_default_na=False)
 PLACES = {"lon": (-180, 180), "lat": (-90, 90)}
 
 
+@pytest.fixture(scope="module")
+def package():
+    """The description of all tables, read and checked once."""
+    return Package(str(settings.current().data / "datapackage.json"))
+
+
 @pytest.mark.parametrize("name", data.names())
-def test_frictionless_finds_nothing_to_report(name):
-    package = Package(str(settings.current().data / "datapackage.json"))
+def test_frictionless_finds_nothing_to_report(name, package):
     report = package.get_resource(name).validate()
     assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "note"])[:5]
 
@@ -115,6 +120,23 @@ def test_vote_tallies_match():
     assert ((assembly["yes"] + assembly["no"] + assembly["abstain"]) <= 193).all()
     council = ukraine[ukraine["body"] == "SC"].dropna(subset=["yes", "no", "abstain"])
     assert ((council["yes"] + council["no"] + council["abstain"]) <= 15).all()
+
+
+def test_recent_votes_agree_with_the_lists_of_single_subjects():
+    """Votes on Ukraine stand in two tables that were read from different pages."""
+    recent = data.load("recent_votes").set_index("resolution")
+    ukraine = data.load("ukraine_votes").query("status != 'unconfirmed'")
+    ukraine = ukraine.assign(number=ukraine["resolution"].str.removeprefix("A/RES/"))
+    both = ukraine[ukraine["number"].isin(recent.index)].set_index("number")
+    compared = 0
+    for power in ("CHN", "RUS", "USA"):
+        known = both[power].dropna().astype(str)
+        other = recent.loc[known.index, power].astype(str)
+        assert (known == other).all(), (power, known[known != other].to_dict())
+        compared += len(known)
+    assert compared >= 30
+    assert not recent.index.duplicated().any()
+    assert recent["date"].is_monotonic_increasing
 
 
 def test_vetoes_agree_with_their_list_of_states():

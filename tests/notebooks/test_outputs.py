@@ -12,23 +12,14 @@ from claimbook.tasks import build
 from claimbook.tasks import task as task_of
 
 
-@pytest.fixture(scope="module")
-def failed(request):
-    """What failed in the chosen notebooks, from one run of nbval for all of them."""
-    chosen = [
-        item.callspec.params["stored"]
-        for item in request.session.items
-        if item.originalname == test_outputs_are_what_is_stored.__name__
-    ]
-    return nbval_runs.failures(ROOT, chosen)
-
-
-def test_outputs_are_what_is_stored(stored, failed):
-    problems = failed[stored]
+@pytest.mark.slow
+def test_outputs_are_what_is_stored(stored, request):
+    problems = nbval_runs.failures(request.session, ROOT, stored)
     more = f"\n\n{len(problems) - 1} more cells failed." if len(problems) > 1 else ""
     assert not problems, problems[0] + more
 
 
+@pytest.mark.slow
 def test_an_empty_exercise_runs_and_says_what_is_not_attempted(exercise):
     made = notebooks.run(exercise)  # raises an error that names the cell which stopped
     checked = [cell for cell in made.cells if "exercises.check(" in cell.source]

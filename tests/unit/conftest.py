@@ -4,6 +4,12 @@ import pytest
 import small_course
 
 
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if {"ready", "fresh"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def ready(tmp_path_factory):
     """A small course after its first `lab`, for copies; its outcome is `ready.first`."""

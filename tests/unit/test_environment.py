@@ -171,7 +171,7 @@ def test_test_installs_its_extra_when_it_is_first_run(course):
     outcome = course.run("test", "-k", "unit")
     assert outcome.code == 0, outcome
     assert "Installed 2 packages" in outcome.output  # pytest, and the course's link again
-    assert outcome.call["arguments"] == ["-k", "unit"]
+    assert outcome.call["arguments"] == [*environment.SIDE_BY_SIDE, "-k", "unit"]
     again = course.run("test", PIP_FIND_LINKS="nowhere")
     assert len(again.output.splitlines()) == 1
     assert len(course.run("lab").output.splitlines()) == 1

@@ -91,10 +91,11 @@ function sectionLink(lesson, section, text = section) {
 /** A claim's card, or the reason why there is none. */
 function evidence(shown) {
   if (shown.sorry) return [h("p", {}, shown.sorry)];
-  const { id, text, figures, verdicts } = shown.claim;
+  const { id, claim, words, paragraph, figures, judgements } = shown.claim;
   return [
     h("p", { class: "quiz-sub" }, `Claim ${id}`),
-    h("p", { dir: "auto" }, text),
+    h("p", { dir: "auto" }, claim),
+    h("p", { class: "quiz-sub" }, `The essay, paragraph ${paragraph}: “${words}”`),
     figures.length
       ? h(
           "table",
@@ -111,14 +112,20 @@ function evidence(shown) {
           h(
             "tbody",
             {},
-            figures.map(([name, value, note]) =>
-              h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, value), h("td", {}, note)),
+            figures.map(({ label, value, unit, note }) =>
+              h(
+                "tr",
+                {},
+                h("th", { scope: "row" }, label),
+                h("td", {}, `${value} ${unit}`.trim()),
+                h("td", {}, note),
+              ),
             ),
           ),
         )
       : "",
-    ...verdicts.map(([when, word, reason]) =>
-      h("p", {}, h("strong", {}, `${when}: ${word}. `), reason),
+    ...judgements.map(({ when, verdict, reason }) =>
+      h("p", {}, h("strong", {}, `${when}: ${verdict}. `), reason),
     ),
   ].filter(Boolean);
 }
