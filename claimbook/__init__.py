@@ -9,7 +9,7 @@ another. The tests hold the code to this order (tests/engine/test_wall.py).
 """
 
 FLOORS = (
-    ("files", "plain"),
+    ("files", "plain", "templates"),
     ("settings",),
     ("launch", "tables", "progress", "notebooks"),
     ("ledger", "charts"),

@@ -110,7 +110,7 @@ def moment(name: str, given: Any) -> str:
         raise NotWhole(f"{name}: {_short(given)} is not a time") from None
     if not FIRST <= given <= LAST:
         raise _wrong(name, given)
-    return given
+    return str(given)
 
 
 def bounded(given: str) -> str:

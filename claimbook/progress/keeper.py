@@ -62,13 +62,18 @@ class Keeper:
             if self.notice.startswith(NOT_KEPT):
                 self.notice = ""
             self.waiting.append(event)
-            if self._do(lambda store: store.record(*self.waiting) or True, False, writing=True):
+            if self._do(self._record, False, writing=True):
                 self.waiting.clear()
+
+    def _record(self, store: Store) -> bool:
+        store.record(*self.waiting)
+        return True
 
     def events(self, question: str | None = None) -> list[Event]:
         """Events in their order, of one question or of all, saved or not."""
         with self._lock:
-            found = self.read(lambda store: store.events(question), [])
+            none: list[Event] = []
+            found = self.read(lambda store: store.events(question), none)
             last = {event.question: event.at for event in found}
             for event in self.waiting:
                 if question in (None, event.question):
@@ -84,12 +89,13 @@ class Keeper:
     def latest(self, lesson: str = "") -> list[Event]:
         """The events of the latest rounds of a lesson or of all, saved or not."""
         with self._lock:
+            none: list[Event] = []
             waiting = [
                 event
                 for event in self.waiting
                 if event.question.startswith(f"{lesson}/" if lesson else "")
             ]
-            return self.read(lambda store: store.latest(lesson), []) + waiting
+            return self.read(lambda store: store.latest(lesson), none) + waiting
 
     def read(self, act: Callable[[Store], T], otherwise: T) -> T:
         """What `act` gives for the store, or `otherwise` if the file cannot be read."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,7 +46,7 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
         os.close(handle)  # and with it the lock
 
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 
     def _taken(handle: int) -> bool:

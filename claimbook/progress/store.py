@@ -312,7 +312,7 @@ class Store:
     def count(self, lesson: str = "") -> int:
         """The number of events, of a lesson or of all."""
         found = self.db.execute(f"SELECT count(*) FROM events {WITHIN}", _bounds(lesson))
-        return found.fetchone()[0]
+        return int(found.fetchone()[0])
 
     def copy(self, path: Path) -> None:
         """Write a copy of the whole file, also while others write; the path must be free."""

@@ -115,7 +115,8 @@ def _lessons(kept: Keeper, questions: Sequence[Question]) -> list[str]:
     for line in lines:
         scores[line.question.lesson] += line.score
     solved: dict[str, int] = defaultdict(int)
-    for task, _checks, right, _hints in kept.read(Store.tasks, []):
+    none: list[tuple[str, int, bool, int]] = []
+    for task, _checks, right, _hints in kept.read(Store.tasks, none):
         solved[task.partition("/")[0]] += right
     width = max(map(len, [*counts, "lesson"]))
     rows = [

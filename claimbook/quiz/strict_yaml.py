@@ -43,7 +43,7 @@ def _alias(text: str) -> int:
         return 0
     for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         if getattr(event, "anchor", None):
-            return event.start_mark.line + 1
+            return int(event.start_mark.line) + 1
     return 0
 
 
@@ -66,7 +66,8 @@ def _loader() -> type[Any]:
                     if (key.tag, key.value) in seen:
                         raise _Twice(key.value, key.start_mark.line + 1)
                     seen.add((key.tag, key.value))
-            return super().construct_mapping(node, deep)
+            made: dict[Any, Any] = super().construct_mapping(node, deep)
+            return made
 
     return Loader
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from claimbook import files
+from claimbook import files, plain
 
 
 class NotWritten(Exception):
@@ -27,7 +27,7 @@ def check(out: Path, force: bool) -> None:
 def write(text: str, out: Path) -> None:
     """Write the page; a reader never meets half of it. Raises NotWritten."""
     try:
-        files.write(out, text)
+        files.write(out, plain.fit(text))
     except OSError as error:
         raise NotWritten(
             f"{out} cannot be written: {error.strerror}. Name another with --out."

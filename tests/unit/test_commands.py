@@ -51,6 +51,17 @@ def test_a_failure_is_one_sentence_and_exit_code_1(capsys, monkeypatch):
     assert capsys.readouterr().err == "The disk is full.\n"
 
 
+@pytest.mark.parametrize(("user", "warned"), [(0, True), (1000, False)])
+def test_root_is_warned_in_lab(capsys, monkeypatch, user, warned):
+    monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
+    monkeypatch.setattr(environment, "ensure", lambda: sys.executable)
+    called = []
+    monkeypatch.setattr(environment, "run", lambda python, arguments: called.append(arguments))
+    environment.lab(["--no-browser"])
+    assert ("You are root" in capsys.readouterr().err) == warned
+    assert ("--allow-root" in called[0]) == warned and called[0][-1] == "--no-browser"
+
+
 def test_a_python_that_is_too_old(capsys, monkeypatch):
     monkeypatch.setattr(sys, "version_info", (3, 10, 2))
     monkeypatch.setattr(commands.shutil, "which", lambda name: None)
