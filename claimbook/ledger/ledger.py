@@ -1,6 +1,7 @@
 """Load the ledger and compute each claim's evidence."""
 
 import difflib
+from functools import lru_cache
 
 from claimbook import settings, tables
 
@@ -22,7 +23,7 @@ def load():
     tables (names separated by spaces). The figures in the reasons are computed from the tables.
     A position has no verdict (the cell is missing): its reasons compare it with conduct.
     """
-    return _filled().copy(deep=False)
+    return _filled(tables.stamp()).copy(deep=False)
 
 
 def verdicts():
@@ -38,9 +39,16 @@ def evidence(claim):
     """Compute the figures behind one claim from the tables.
 
     claim: an id such as "E2". Returns a dictionary from name to Figure (value, unit, note).
-    Raises UnknownClaim, which names the closest id.
+    Raises UnknownClaim, which names the closest id. It is computed once for each state of the
+    tables: a figure stands in many questions, and a reader waits for each.
     """
-    return _computations()[check(claim)]()
+    return dict(_computed(check(claim), tables.stamp()))
+
+
+@lru_cache(maxsize=1024)
+def _computed(claim, stamp):
+    """Compute one claim's evidence; stamp is the state of the tables that it is computed from."""
+    return _computations()[claim]()
 
 
 @settings.once
@@ -98,11 +106,10 @@ def _raw():
     return tables.load("claims").set_index("id")
 
 
-@settings.once
-def _filled():
+@lru_cache(maxsize=1)
+def _filled(stamp):
     frame = _raw()
-    compute = _computations()
-    rows = [_with_reasons(claim, cells, compute[claim]()) for claim, cells in frame.iterrows()]
+    rows = [_with_reasons(claim, cells, evidence(claim)) for claim, cells in frame.iterrows()]
     for column in reasons():
         frame[column] = [item[column] for item in rows]
     return frame

@@ -5,11 +5,11 @@ stand in data/datapackage.json, a Frictionless Data Package (https://datapackage
 needs pandas; the rest is standard library, so that tables are checked and sealed anywhere.
 """
 
-from claimbook.tables.descriptors import UnknownTable, names, resource
+from claimbook.tables.descriptors import UnknownTable, names, resource, stamp
 from claimbook.tables.files import DataError
 from claimbook.tables.page import card_markdown
 
-__all__ = ["DataError", "UnknownTable", "describe", "load", "names", "resource"]
+__all__ = ["DataError", "UnknownTable", "describe", "load", "names", "resource", "stamp"]
 
 
 def load(name):

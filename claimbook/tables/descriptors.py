@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import os
 from functools import lru_cache
 
 from claimbook import files, settings
@@ -36,6 +37,17 @@ def resource(name):
             f"There is no table '{name}'.{hint} The tables are: {', '.join(names())}."
         )
     return known[name]
+
+
+def stamp() -> tuple[str, tuple[tuple[str, int, int], ...]]:
+    """Return the state of all tables: their folder, and each file's name, time and size.
+
+    What is computed from the tables holds as long as this stays the same. Hashable.
+    """
+    folder = settings.current().data
+    with os.scandir(folder) as files:
+        found = [(file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files]
+    return str(folder), tuple(sorted(found))
 
 
 def _resources():
