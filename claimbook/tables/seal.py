@@ -3,8 +3,11 @@
 Standard library only: it runs under any Python that can run the course, with nothing installed.
 """
 
+from __future__ import annotations
+
 import argparse
 import json
+from typing import Any
 
 from claimbook import files as whole
 from claimbook import settings
@@ -15,14 +18,16 @@ from claimbook.tables.files import DataError
 PACKAGE = "datapackage.json"
 
 
-def seal():
+def seal() -> list[str]:
     """Write the hashes into datapackage.json, and make checksums.json and README.md anew.
 
     Everything is checked first. Raises DataError, and then nothing is written; no table is ever
     changed. Returns the names of the tables that were sealed anew.
     """
     folder = settings.current().data
-    package, sums, changed = read(), {}, []
+    package = read()
+    sums: dict[str, Any] = {}
+    changed: list[str] = []
     for spec in package["resources"]:
         file = folder / f"{spec['name']}.csv"
         if problem := rules.description_problem(spec):
@@ -60,7 +65,7 @@ def seal():
     return changed
 
 
-def read():
+def read() -> dict[str, Any]:
     """Return data/datapackage.json. Raises DataError with the place if it cannot be used."""
     path = settings.current().data / PACKAGE
     try:
@@ -72,17 +77,17 @@ def read():
     return package
 
 
-def text_of(package):
+def text_of(package: dict[str, Any]) -> str:
     """Return the text of datapackage.json for a package."""
     return json.dumps(package, indent=1, ensure_ascii=False) + "\n"
 
 
-def _refusal(sentence):
+def _refusal(sentence: str) -> DataError:
     again = f"{settings.current().command} data seal"
     return DataError(f"{sentence} Nothing was written. Mend this, then run again: {again}")
 
 
-def check():
+def check() -> int:
     """Raise DataError if a table is not the published one. Returns the number of tables."""
     resources = descriptors.package()["resources"]
     for spec in resources:
@@ -91,7 +96,7 @@ def check():
     return len(resources)
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Check the data tables against what was published, or seal them after a change on purpose."""
     parser = argparse.ArgumentParser(
         prog=f"{settings.current().command} data",
