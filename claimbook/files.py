@@ -79,48 +79,34 @@ def write(path: Path, text: str, mode: int | None = None) -> None:
 
 
 def write_all(texts: dict[Path, str], mode: int | None = None) -> None:
-    """Write all files of a dictionary from path to text: an error leaves each as it was.
+    """Write the files of a dictionary from path to text, all of them or none; see `write`.
 
-    All are written beside their places first, and only then take their names. Raises OSError,
-    naming the file; `mode` as for `write`.
+    All are on the disk before the first takes its name.
     """
     parts: dict[Path, str] = {}
+    path = Path()
     try:
         for path, text in texts.items():
             if path.exists() and not path.is_file():
                 raise OSError(errno.EINVAL, "this is no file that can be replaced", str(path))
-            try:
-                parts[path] = _part(path, text, mode)
-            except OSError as error:
-                raise OSError(error.errno, error.strerror or str(error), str(path)) from error
+            start = {"dir": path.parent, "prefix": f"{path.name[:80]}-", "suffix": ".part"}
+            number, parts[path] = tempfile.mkstemp(**start)
+            with open(number, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            if os.name == "posix":
+                os.chmod(parts[path], _usual() if mode is None else mode)
         for path, part in parts.items():
-            try:
-                os.replace(part, path)
-            except OSError as error:
-                raise OSError(error.errno, error.strerror or str(error), str(path)) from error
+            os.replace(part, path)
         for folder in {path.parent for path in texts}:
             settle(folder)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
     finally:
         for part in parts.values():
             with contextlib.suppress(OSError):
                 os.unlink(part)
-
-
-def _part(path: Path, text: str, mode: int | None) -> str:
-    """Write the text beside the path and return where; nothing is left if that fails."""
-    number, part = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name[:80]}-", suffix=".part")
-    try:
-        with open(number, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if os.name == "posix":
-            os.chmod(part, _usual() if mode is None else mode)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(part)
-        raise
-    return part
 
 
 def settle(folder: Path) -> None:

@@ -41,6 +41,7 @@ TABLES = tuple(
         "then_and_now",
         "brief",
         "simulation",
+        "glossary",
     ]
 )
 

@@ -195,8 +195,8 @@ def _errors(item: Any) -> Iterator[schema.Error]:
             f"this has {reprlib.repr(kind)}",
         )
         return
-    errors = itertools.chain(schema.errors(item, questions.schema(kind)), _unfilled(item))
-    found = list(itertools.islice(errors, MOST_TOLD))
+    wrong = itertools.chain(schema.errors(item, questions.schema(kind)), _unfilled(item))
+    found = list(itertools.islice(wrong, MOST_TOLD))
     yield from found
     if not found:
         for field, text in questions.from_yaml(item).problems():

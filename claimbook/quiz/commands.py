@@ -22,11 +22,8 @@ from claimbook.quiz import bank, report, spaced
 from claimbook.quiz.questions import Question
 
 BAR = 25  # characters of a full bar
-
-
-def _damaged() -> str:
-    again = f"{settings.current().command} progress --repair"
-    return f"It is damaged. To read what can be read of it: {again}"
+NOTHING = "Nothing has been answered yet. Open a lesson with: {command} lab"
+DAMAGED = "It is damaged. To read what can be read of it: {command} progress --repair"
 
 
 def _export_name() -> str:
@@ -35,6 +32,10 @@ def _export_name() -> str:
 
 def _path() -> Path:
     return progress.home() / progress.NAME
+
+
+def _called(sentence: str) -> str:
+    return sentence.format(command=settings.current().command)
 
 
 def main(argv: list[str]) -> int:
@@ -51,7 +52,7 @@ def main(argv: list[str]) -> int:
         broken = code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or isinstance(
             error, UnicodeError
         )
-        reason = f"{_path()}: {error}.{' ' + _damaged() if broken else ''}"
+        reason = f"{_path()}: {error}.{' ' + _called(DAMAGED) if broken else ''}"
     say(reason, error=True)
     return 1
 
@@ -73,8 +74,7 @@ def show(argv: list[str]) -> int:
         return _look_through(path, options.repair)
     kept = Keeper(path)
     if not path.exists() or not kept.read(Store.count, 0):
-        nothing = "Nothing has been answered yet. Open a lesson with:"
-        say(kept.notice or f"{nothing} {settings.current().command} lab")
+        say(kept.notice or _called(NOTHING))
         return 0
     questions, errors = bank.readable()
     say(f"Your progress, kept in {path}\n", *_lessons(kept, questions))
@@ -93,7 +93,7 @@ def show(argv: list[str]) -> int:
 def _look_through(path: Path, mend: bool) -> int:
     """Say what is wrong with the file; with mend, make a new one of all that can be read."""
     if not path.exists():
-        say("Nothing has been answered yet.")
+        say(_called(NOTHING))
         return 0
     with locked(path):
         found = check(path)
@@ -106,9 +106,7 @@ def _look_through(path: Path, mend: bool) -> int:
         say(f"{path}: {found.sound} entries, nothing damaged.")
         return 0
     say(f"{path}: {found.sound} entries can be read as it stands.")
-    say(
-        f"To make a new file of all that can be read: {settings.current().command} progress --repair"
-    )
+    say(_called("To make a new file of all that can be read: {command} progress --repair"))
     return 1
 
 

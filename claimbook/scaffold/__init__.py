@@ -5,6 +5,8 @@ done. Nothing that is there is ever overwritten. Standard library only: it runs 
 that can run the course, with nothing installed.
 """
 
+from __future__ import annotations
+
 import argparse
 
 from claimbook import settings
@@ -24,7 +26,7 @@ THINGS = {
 }
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Write the files of something new, with what must be filled in, and say what is next."""
     parser = argparse.ArgumentParser(
         prog=f"{settings.current().command} new", description=main.__doc__

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from claimbook import files, settings
 from claimbook.tables import rules
-from claimbook.tables.files import DataError, restore
+from claimbook.tables.files import PARSERS, DataError, restore
 
-PACKAGE = "datapackage.json"
+NEEDED = ("name", "path", "title", "description", "coverage", "sources", "licenses", "schema")
 
 
 class UnknownTable(DataError, KeyError):
@@ -45,8 +45,8 @@ def stamp() -> tuple[str, tuple[tuple[str, int, int], ...]]:
     What is computed from the tables holds as long as this stays the same. Hashable.
     """
     folder = settings.current().data
-    with os.scandir(folder) as entries:
-        found = [(one.name, one.stat().st_mtime_ns, one.stat().st_size) for one in entries]
+    with os.scandir(folder) as files:
+        found = [(file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files]
     return str(folder), tuple(sorted(found))
 
 
@@ -57,27 +57,51 @@ def _resources():
 
 @lru_cache(maxsize=4)
 def _parsed(path, stamp):
-    found = package()
-    for spec in found["resources"]:
-        if problem := rules.shape_problem(spec):
-            raise _unusable(f"table {spec['name']}: {problem}")
-    return {spec["name"]: spec for spec in found["resources"]}
+    return {spec["name"]: spec for spec in package()["resources"]}
 
 
 def package():
-    """Return data/datapackage.json as it stands. Raises DataError, naming what is wrong with it."""
-    path = settings.current().data / PACKAGE
+    """Return the descriptors of all tables, as datapackage.json has them. Raises DataError."""
+    path = settings.current().data / "datapackage.json"
     try:
         found = json.loads(files.text(path))
+        wrong = rules.package_problem(found) or _package_problem(found)
     except (OSError, ValueError, RecursionError) as error:
-        raise _unusable(str(error) or "it is nested too deeply") from None
-    if problem := rules.package_problem(found):
-        raise _unusable(problem)
+        wrong = str(error)
+    if wrong:
+        raise DataError(
+            f"data/{path.name} cannot be used ({wrong}). Mend that place if you have edited the "
+            f"file. {restore(path.name)}"
+        )
     return found
 
 
-def _unusable(problem):
-    return DataError(
-        f"data/{PACKAGE} cannot be read: {problem.rstrip('.')}. Mend that place if you have "
-        f"edited the file. {restore(PACKAGE)}"
+def _package_problem(found):
+    """Return what keeps a package from being one, or None."""
+    for number, spec in enumerate(found["resources"], 1):
+        lacks = [name for name in NEEDED if name not in spec]
+        if lacks:
+            return f"resource {number} has no {lacks[0]}"
+        fields = spec["schema"].get("fields") if isinstance(spec["schema"], dict) else None
+        if not isinstance(fields, list) or not fields:
+            return f"resource {number} has no list of fields"
+        texts = [spec["name"], spec["path"], spec.get("hash", "")]
+        for field in fields:
+            texts += [field.get("name"), field.get("type")] if isinstance(field, dict) else [None]
+        if not all(isinstance(text, str) for text in texts):
+            return f"resource {number}: a name, a path, a type or a hash is no text"
+        if unknown := {field["type"] for field in fields} - set(PARSERS):
+            return f"resource {number}: there is no type {min(unknown)}"
+        if not all(_are_constraints(field.get("constraints", {})) for field in fields):
+            return f"resource {number}: the constraints of a field cannot be used"
+    return None
+
+
+def _are_constraints(found):
+    numbers = (int, float)
+    return (
+        isinstance(found, dict)
+        and all(isinstance(found.get(end, 0), numbers) for end in ("minimum", "maximum"))
+        and isinstance(found.get("enum", []), list)
+        and all(isinstance(value, str) for value in found.get("enum", []))
     )

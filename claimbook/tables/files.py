@@ -25,14 +25,16 @@ class DataError(Exception):
 
 def restore(name):
     """Return the sentence on how to get the published file of this name back."""
-    return f"To restore the published file: git restore data/{name}"
+    return (
+        f"To restore it, copy it from the course as you downloaded it, or: git restore data/{name}"
+    )
 
 
 def remedies(name):
     """Return what to do about a changed file: seal it if that was meant, else restore it."""
     return (
         f"If you changed it on purpose, seal it: {settings.current().command} data seal. "
-        f"If not, your change is undone and the published file restored by: git restore data/{name}"
+        f"If not, undo the change. {restore(name)}"
     )
 
 

@@ -3,26 +3,31 @@
 Standard library only: it runs under any Python that can run the course, with nothing installed.
 """
 
+from __future__ import annotations
+
 import argparse
 import json
+from typing import Any
 
-from claimbook import files as disk
+from claimbook import files as whole
 from claimbook import settings
 from claimbook.plain import say
 from claimbook.tables import descriptors, files, page, rules
 from claimbook.tables.files import DataError
 
-PACKAGE = descriptors.PACKAGE
+PACKAGE = "datapackage.json"
 
 
-def seal():
+def seal() -> list[str]:
     """Write the hashes into datapackage.json, and make checksums.json and README.md anew.
 
     Everything is checked first. Raises DataError, and then nothing is written; no table is ever
     changed. Returns the names of the tables that were sealed anew.
     """
     folder = settings.current().data
-    package, sums, changed = read(), {}, []
+    package = read()
+    sums: dict[str, Any] = {}
+    changed: list[str] = []
     for spec in package["resources"]:
         file = folder / f"{spec['name']}.csv"
         if problem := rules.description_problem(spec):
@@ -48,7 +53,7 @@ def seal():
             f"Make one: {settings.current().command} new table {name}"
         )
     try:
-        disk.write_all(
+        whole.write_all(
             {
                 folder / PACKAGE: text_of(package),
                 folder / "checksums.json": json.dumps(sums, indent=0, sort_keys=True) + "\n",
@@ -60,34 +65,38 @@ def seal():
     return changed
 
 
-def read():
+def read() -> dict[str, Any]:
     """Return data/datapackage.json. Raises DataError with the place if it cannot be used."""
+    path = settings.current().data / PACKAGE
     try:
-        return descriptors.package()
-    except DataError as error:
-        raise _refusal(str(error)) from error
+        package = json.loads(whole.text(path))
+    except (OSError, ValueError, RecursionError) as error:
+        raise _refusal(f"data/{PACKAGE} cannot be read: {error}.") from error
+    if problem := rules.package_problem(package):
+        raise _refusal(f"data/{PACKAGE}: {problem}")
+    return package
 
 
-def text_of(package):
+def text_of(package: dict[str, Any]) -> str:
     """Return the text of datapackage.json for a package."""
     return json.dumps(package, indent=1, ensure_ascii=False) + "\n"
 
 
-def _refusal(sentence):
+def _refusal(sentence: str) -> DataError:
     again = f"{settings.current().command} data seal"
     return DataError(f"{sentence} Nothing was written. Mend this, then run again: {again}")
 
 
-def check():
+def check() -> int:
     """Raise DataError if a table is not the published one. Returns the number of tables."""
-    resources = read()["resources"]
+    resources = descriptors.package()["resources"]
     for spec in resources:
-        path = settings.current().data / f"{spec['name']}.csv"
+        path = settings.current().data / spec["path"]
         files.verify(spec, files.read(path), path)
     return len(resources)
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Check the data tables against what was published, or seal them after a change on purpose."""
     parser = argparse.ArgumentParser(
         prog=f"{settings.current().command} data",
