@@ -79,10 +79,29 @@ def test_a_newer_python_on_the_machine_is_named(monkeypatch):
     assert "python3.12" not in commands.too_old("course")
 
 
+def test_a_program_that_is_not_there_does_not_start():
+    assert commands.starts(sys.executable) and not commands.starts("/absent/python3.12")
+
+
+@pytest.mark.parametrize("name", ["python2.7", "python3.6", "python3.10"])
+def test_a_real_old_python_gets_the_sentence(root, name):
+    """As far as this machine has them."""
+    if not commands.starts(name):
+        pytest.skip(f"this machine has no {name}")
+    for command in ("lab", "--help", "nothing"):
+        outcome = subprocess.run(
+            [name, "-m", "course", command], cwd=root, capture_output=True, encoding="utf-8"
+        )
+        assert outcome.returncode == 1
+        assert f"This is Python {name[6:]} (" in outcome.stderr
+        assert len(outcome.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize("name", ["course/__init__", "course/__main__", "claimbook/launch/main"])
 def test_an_old_python_can_read_the_files_that_it_meets(root, name):
     text = (root / f"{name}.py").read_text(encoding="utf-8")
     ast.parse(text, feature_version=(3, 6))
+    assert text.isascii()  # Python 2 reads nothing else
 
 
 def test_the_oldest_python_is_the_one_of_pyproject(root):
