@@ -394,9 +394,10 @@ def data(tmp_path, monkeypatch):
     monkeypatch.setattr(course_settings, "_current", here)
     folder = tmp_path / "data"
     folder.mkdir()
-    field = {"name": "a", "type": "integer", "description": "d"}
+    field = {"name": "a", "type": "integer", "unit": "days", "description": "d"}
     spec = {"name": "t", "path": "t.csv", "title": "T", "description": "D", "coverage": "all"}
-    spec |= {"sources": [], "licenses": [], "schema": {"fields": [field]}}
+    page = {"title": "A page", "path": "https://example.org/a"}
+    spec |= {"sources": [page], "licenses": [{"name": "CC0"}], "schema": {"fields": [field]}}
     package = {"description": "P", "resources": [spec]}
     (folder / "t.csv").write_bytes(b"a\n1\n2\n")
     (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
