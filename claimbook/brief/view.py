@@ -7,7 +7,6 @@ import base64
 import textwrap
 import weakref
 from io import BytesIO
-from pathlib import Path
 
 import matplotlib as mpl
 import traitlets
@@ -18,20 +17,15 @@ from claimbook import charts, settings, tables
 from claimbook.brief import checks, draft, page, store, yardstick
 from claimbook.brief.stock import example, stock
 from claimbook.ledger.face import verdict_words
-from claimbook.widgets.page import TAKE_AWAY, script
-from claimbook.widgets.still import StillWidget
+from claimbook.widgets.base import Widget
 
-FOLDER = Path(__file__).parent / "form"
-# The parts of the one module that is sent to the page, in the order of their use.
-MODULE = ("dom", "parts", "paper", "form")
 _live = weakref.WeakSet()  # builders of this kernel, which share one draft
 
 
-class BriefBuilder(StillWidget):
+class BriefBuilder(Widget):
     """The view. `offer` is what can be chosen, `state` what is shown first; the rest are messages."""
 
-    _esm = script(TAKE_AWAY, *(FOLDER / f"{name}.js" for name in MODULE))
-    _css = (FOLDER / "form.css").read_text(encoding="utf-8")
+    module = "form/form.js"
     offer = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 

@@ -20,6 +20,6 @@ def certificate():
 
     Returns a widget that shows itself at the end of a cell.
     """
-    from claimbook.guide.certificate import show
+    from claimbook.guide.sheet import show
 
     return show()

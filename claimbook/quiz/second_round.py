@@ -45,12 +45,8 @@ class Again(widget.Quiz):
 class ThenAndNow(widget.View):
     """The answers of the first time beside today's. It follows answers given in the same kernel."""
 
-    _esm = "\n".join(
-        (widget.HERE / f"{part}.js").read_text(encoding="utf-8") for part in ("dom", "then_now")
-    )
-    _css = "\n".join(
-        (widget.HERE / f"{part}.css").read_text(encoding="utf-8") for part in ("quiz", "then_now")
-    )
+    module = "view/then_now.js"
+    styles = ("quiz.css", "then_now.css")
     record = traitlets.Dict().tag(sync=True)
 
     def __init__(self, kept: Keeper):

@@ -5,46 +5,30 @@ from __future__ import annotations
 import weakref
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
 from claimbook.progress.keeper import Keeper, keeper
 from claimbook.progress.store import Event, Store
 from claimbook.quiz import bank, cards, evidence, markdown, report, rounds, spaced
 from claimbook.quiz.questions import Question, discovery
-from claimbook.widgets import page
+from claimbook.widgets.base import Widget
 
-HERE = Path(__file__).parent / "view"
 LONGEST = 600.0  # seconds on one question that count; a page may stay open overnight
 
 
-def script() -> str:
-    """The one ES module of all quizzes, with the kinds that the engine and this course have."""
-    shared = [HERE / f"{part}.js" for part in ("told", "card", "summary", "page")]
-    return page.script(HERE / "dom.js", *discovery.files(".js"), *shared)
-
-
-def style() -> str:
-    """The style of all quizzes: the shared one, then that of each kind that has its own."""
-    sheets = [HERE / "quiz.css", *discovery.files(".css")]
-    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
-
-
-class View(anywidget.AnyWidget):
+class View(Widget):
     """What quizzes and summaries share. `fallback` is their Markdown form, always the same."""
 
-    _esm = script()
-    _css = style()
     notice = traitlets.Unicode().tag(sync=True)
     fallback = ("", "")  # text/plain and text/markdown
 
-    def _repr_mimebundle_(self, **kwargs: Any):
-        data, metadata = super()._repr_mimebundle_(**kwargs)
-        data["text/plain"], data["text/markdown"] = self.fallback
-        return data, metadata
+    def sentence(self) -> str:
+        return self.fallback[0]
+
+    def markdown(self) -> str:
+        return self.fallback[1]
 
     def close(self) -> None:
         """Close this widget and its layout, which ipywidgets would keep."""
@@ -59,6 +43,9 @@ class Quiz(View):
     With `anew`, what was answered before this widget was made does not show (for review).
     """
 
+    module = "view/quiz.js"
+    found = discovery.files(".js")  # how the kinds of the engine and of this course are drawn
+    styles = ("quiz.css", *discovery.files(".css"))
     questions = traitlets.List().tag(sync=True)
     states = traitlets.Dict().tag(sync=True)
     closing = traitlets.Unicode().tag(sync=True)  # said when there is no (more) question
@@ -151,6 +138,8 @@ class Summary(View):
     It follows the answers that are given in the same kernel.
     """
 
+    module = "view/summary.js"
+    styles = ("quiz.css", "summary.css")
     summary = traitlets.Dict().tag(sync=True)
 
     def __init__(self, lesson: str, kept: Keeper):

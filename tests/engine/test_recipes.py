@@ -4,6 +4,7 @@ Each test runs the commands of its recipe as they stand on that page, with the n
 course in place of ours, and does by hand what the recipe says in words.
 """
 
+import inspect
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import shlex
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -24,9 +26,11 @@ from claimbook.launch.places import ROOT
 from claimbook.notebooks import run as notebooks
 from claimbook.progress.keeper import keeper
 from claimbook.quiz import bank, questions, widget
+from claimbook.quiz.questions import discovery
 from claimbook.scaffold.question import text as new_question
 from claimbook.settings import FILL_IN
 from claimbook.tables import DataError
+from claimbook.widgets.bundle import bundle
 
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 OURS = "python3 -m course "
@@ -291,7 +295,9 @@ def test_a_kind(copy, run):
     fill(path, "The rule", "Which", "leap,", "Think of", "Because of")
     use(copy)
     question = bank.get("01-every-fourth-year/my-ranking")
-    assert "KINDS.ranking" in widget.script() and ".quiz-ranking" in widget.style()
+    page = Path(inspect.getfile(widget)).with_name("view") / "quiz.js"
+    assert "KINDS.ranking" in bundle(page, *discovery.files(".js"))
+    assert [".quiz-ranking" in sheet.read_text() for sheet in discovery.files(".css")][-1]
     view = widget.Quiz([question], keeper())
     message = {"question": question.id, "do": "check", "answer": "leap, the right answer"}
     view._received(view, message, [])

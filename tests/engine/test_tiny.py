@@ -11,7 +11,7 @@ import pytest
 
 from claimbook import charts, guide, ledger, settings, tables, tasks
 from claimbook.guide import standing, syllabus
-from claimbook.guide.certificate import sheet
+from claimbook.guide.sheet import sheet
 from claimbook.launch import main as launch
 from claimbook.launch.places import ROOT
 from claimbook.ledger import commands as ledger_commands

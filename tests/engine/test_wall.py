@@ -16,7 +16,6 @@ CODE = (".py", ".js", ".css", ".html", ".json", ".toml", ".yaml", ".txt", ".md",
 # Longer than the limit when the test was written. The list may only shrink: a file that is no
 # longer too long must be taken out.
 STILL_LONG = {
-    "claimbook/quiz/view/quiz.css",
     "course/lesson_03/tasks.py",
     "course/lesson_06/tasks.py",
     "course/lesson_08/figure.js",

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimbook import settings
+from claimbook import guide, settings
 from claimbook.guide import map as course_map
 from claimbook.guide import standing, syllabus, tally
-from claimbook.guide.certificate import HEADINGS, sheet
+from claimbook.guide.sheet import HEADINGS, sheet
 from claimbook.progress.keeper import Keeper, keeper
 from claimbook.progress.store import Event, Store
 from claimbook.quiz import bank, report
@@ -199,6 +199,11 @@ def test_what_is_not_begun_and_not_finished_is_named(kept):
     )
     assert third.name in fresh and first.name not in fresh + open_ and second.name in open_
     assert any("Questions were answered" in words for words in shown["sentences"])
+
+
+def test_a_cell_with_the_certificate_runs_twice_in_one_kernel(kept):
+    texts = [guide.certificate()._repr_mimebundle_()[0]["text/plain"] for _ in range(2)]
+    assert texts == ["Certificate"] * 2
 
 
 def test_a_file_that_cannot_be_used_is_told(tmp_path, monkeypatch):

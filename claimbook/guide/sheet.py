@@ -1,9 +1,7 @@
-"""The view of the certificate: a page with what was done, to print or to save."""
+"""The certificate: a sheet with what was done, to print or to save."""
 
 from dataclasses import asdict
-from pathlib import Path
 
-import anywidget
 import traitlets
 
 from claimbook import settings
@@ -11,9 +9,8 @@ from claimbook.guide import standing, syllabus, tally
 from claimbook.progress.keeper import keeper
 from claimbook.progress.store import Store
 from claimbook.quiz import bank, report
-from claimbook.widgets import page
+from claimbook.widgets.base import Widget
 
-FOLDER = Path(__file__).parent
 HEADINGS = {
     "name": "Lesson",
     "answered": "Questions answered",
@@ -27,19 +24,17 @@ HEADINGS = {
 }
 
 
-class Certificate(anywidget.AnyWidget):
+class Certificate(Widget):
     """The page. `sheet` holds all its words and numbers; nothing is asked of the kernel."""
 
-    _esm = page.script(page.TAKE_AWAY, FOLDER / "certificate.js")
-    _css = (FOLDER / "certificate.css").read_text(encoding="utf-8")
+    module = "certificate.js"
     sheet = traitlets.Dict().tag(sync=True)
 
-    def _repr_mimebundle_(self, **options):
-        bundle, metadata = super()._repr_mimebundle_(**options)
-        words = (
-            "*Your certificate appears here when you run this cell.*\n"  # the same for every reader
-        )
-        return bundle | {"text/plain": "Certificate", "text/markdown": words}, metadata
+    def sentence(self):
+        return "Certificate"  # the same for every reader
+
+    def markdown(self):
+        return "*Your certificate appears here when you run this cell.*\n"
 
 
 def show():
