@@ -156,4 +156,7 @@ def explain(lines):
             "The packages in %s cannot be loaded: the disk does not let programs run. Copy the "
             "course's folder to another disk. %s (%s)" % (VENV, AGAIN, said)
         )
-    return Failure("The installation into %s failed. It ended with: %s" % (VENV, said))
+    return Failure(
+        "The installation into %s failed. It ended with: %s. If that stays so, delete that "
+        "folder: the next start makes it anew." % (VENV, said.rstrip("."))
+    )
