@@ -14,7 +14,8 @@ FLOORS = (
     ("launch", "tables", "progress", "notebooks"),
     ("ledger", "charts"),
     ("widgets",),
-    ("quiz", "tasks", "glossary"),
+    ("quiz", "glossary"),
+    ("tasks",),
     ("brief", "guide", "seminar"),
     ("scaffold",),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import itertools
 import reprlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -31,19 +31,20 @@ def folder() -> Path:
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake in a file of the bank."""
+    """One mistake in a file of the bank, or in another file of such entries (`noun`)."""
 
     file: str
     line: int
     question: str
     field: str
     text: str
+    noun: str = "question"
 
     def __str__(self) -> str:
         where = ", ".join(
             part
             for part in (
-                f"question {self.question}" if self.question else "",
+                f"{self.noun} {self.question}" if self.question else "",
                 f"field {self.field}" if self.field else "",
             )
             if part
@@ -130,7 +131,7 @@ def _load(path: Path, changed: int, size: int) -> tuple[Question, ...]:
     return tuple(questions.from_yaml(item) for item in raw)
 
 
-def read(path: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
+def read(path: Path, noun: str = "question") -> tuple[list[dict[str, Any]], list[Problem]]:
     """The file as YAML gives it, and what keeps it from being a list of mappings."""
     try:
         text = files_.read(path, MOST).decode("utf-8")
@@ -145,7 +146,7 @@ def read(path: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
     if reason:
         return [], [Problem(path.name, line, "", "", reason)]
     if not isinstance(raw, list) or not raw:
-        reason = "the file must be a list of questions, each starting with “- id: ”"
+        reason = f"the file must be a list of {noun}s, each starting with “- id: ”"
         return [], [Problem(path.name, 1, "", "", reason)]
     return raw, []
 
@@ -172,14 +173,25 @@ def _mistakes(path: Path, raw: list[Any]) -> list[Problem]:
         if len(told) > MOST_TOLD:
             told[MOST_TOLD:] = [(index, "", [], "more mistakes follow; right these first")]
             break
+    return located(path, told)
+
+
+def located(
+    path: Path,
+    told: Sequence[tuple[int, str, list[Any], str]],
+    noun: str = "question",
+    file: str = "",
+) -> list[Problem]:
+    """Mistakes with their lines, from (place in the file, name of the entry, trail, sentence)."""
     places = strict_yaml.Places(path.read_text(encoding="utf-8")) if told else None
     return [
         Problem(
-            path.name,
+            file or path.name,
             places.line([index, *trail]),
             name,
             ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in trail),
             text,
+            noun,
         )
         for index, name, trail, text in told
     ]

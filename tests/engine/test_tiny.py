@@ -133,7 +133,7 @@ def test_a_task_is_judged_and_counts():
     assert judge(task, 3).kind == RIGHT and judge(task, 13).kind == WRONG
     tasks.check(task.id, 3)
     (one,) = [found for found in standing.read(keeper()) if found.lesson.id == LESSON]
-    assert (one.solved, one.tasks) == (1, 2)
+    assert (one.solved, one.tasks) == (1, 3)
 
 
 def test_the_exercise_is_what_the_solution_gives(tiny, capsys):

@@ -475,7 +475,7 @@ def test_progress_shows_lessons_scores_time_and_calibration(capsys, monkeypatch)
     store.append(Event("kinds/task/two", 1, "task", correct=False))
     assert run("progress") == 0
     told = capsys.readouterr().out
-    assert "1 of 12" in told and "3 of 4 were right" in told and "said 80 %" in told
+    assert "1 of 13" in told and "3 of 4 were right" in told and "said 80 %" in told
     (line,) = [line for line in told.splitlines() if line.startswith("kinds")]
     assert line.split()[-2:] == ["3", "1"] and "100 %" in line  # minutes, tasks and score
     assert "Due for review today: " in told
