@@ -9,7 +9,8 @@ another. The tests hold the code to this order (tests/engine/test_wall.py).
 """
 
 FLOORS = (
-    ("settings", "atomic"),
+    ("files", "plain", "templates"),
+    ("settings",),
     ("launch", "tables", "progress", "notebooks"),
     ("ledger", "charts"),
     ("widgets",),

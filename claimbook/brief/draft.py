@@ -3,7 +3,7 @@
 import copy
 import re
 
-from claimbook import tables
+from claimbook import plain, tables
 from claimbook.brief import yardstick
 from claimbook.brief.stock import stock
 
@@ -26,8 +26,6 @@ FIELDS = (
     "sources",  # from outside the course, one a line
 )
 PARTS = ("text", "against", "change")  # the words of a judgement
-# What JSON, HTML and UTF-8 cannot all carry: control characters and halves of characters.
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 EMPTY = {
     "version": VERSION,
     **dict.fromkeys(FIELDS, ""),
@@ -93,7 +91,7 @@ def words(draft):
 
 
 def _text(value):
-    text = UNFIT.sub("", value) if isinstance(value, str) else ""
+    text = plain.fit(value) if isinstance(value, str) else ""
     return text.replace("\r\n", "\n").replace("\r", "\n")[:LONGEST]
 
 

@@ -66,6 +66,8 @@ def show():
 
 def reply(message):
     """Return the answer to a message of the page, or None if it is none that we know."""
+    if not isinstance(message, dict):
+        return None
     kind, view = message.get("kind"), message.get("view", "")
     if kind == "draft":
         return _answer(store.keeper().save(message.get("draft")), view, message.get("serial", 0))
@@ -74,8 +76,9 @@ def reply(message):
         return _answer(store.keeper().renew(given), view, message.get("serial", 0)) | {
             "refill": True
         }
-    if kind == "chart" and message.get("name") in stock().TITLES:
-        one = stock().chart(message["name"])
+    name = message.get("name")
+    if kind == "chart" and isinstance(name, str) and name in stock().TITLES:
+        one = stock().chart(name)
         return {"kind": "chart", "name": one.name, "png": one.png}
     if kind == "page":
         kept = store.keeper().save(message.get("draft"))

@@ -12,7 +12,9 @@ from claimbook.guide import syllabus
 from claimbook.guide.syllabus import Lesson
 
 QUESTION = re.compile(r"^- id: *[\"']?([0-9a-z-]+/[0-9a-z-]+)", re.MULTILINE)
-TASK = re.compile(r"^ *\"?exercises\.(?:check|ask)\(\\?\"([0-9a-z-]+/[0-9a-z-]+)\\?\"", re.MULTILINE)
+TASK = re.compile(
+    r"^ *\"?exercises\.(?:check|ask)\(\\?\"([0-9a-z-]+/[0-9a-z-]+)\\?\"", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ that differs from one run or one machine to the next: no times, no widget identi
 import argparse
 import os
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from traitlets.config import Config
 
 from claimbook import settings
+from claimbook.plain import say
 
 FOLDERS = ("lessons", "solutions")
 SECONDS = 120  # for one cell; a whole lesson should take no more than 25
@@ -52,16 +52,16 @@ def main(argv):
         try:
             old, new = read(path), run(path)
         except NotebookError as error:
-            print(error, file=sys.stderr)
+            say(error, error=True)
             failed = True
             continue
         if options.check:
             problem = difference(old, new)
-            print(f"{path.name}: {problem or 'current'}")
+            say(f"{path.name}: {problem or 'current'}")
             failed = failed or bool(problem)
         else:
             path.write_text(text(new), encoding="utf-8", newline="\n")
-            print(f"{path.name}: run and saved")
+            say(f"{path.name}: run and saved")
     return int(failed)
 
 

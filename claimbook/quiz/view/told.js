@@ -59,7 +59,10 @@ export function evidence({ sorry, claim }) {
   ];
 }
 
-/** The solution of a question that is done: answer, explanation, and where to read again. */
+/**
+ * The solution of a question that is done: answer, explanation, and where to read again.
+ * An input may have its own way to show the solution: `solved(solution)` gives nodes.
+ */
 export function solved(question, shown, input) {
   const again = () => sectionLink(question.lesson, question.section);
   return [
