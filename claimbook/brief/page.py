@@ -5,10 +5,13 @@ In print the first page is the brief, and its evidence follows on the next.
 Every text of the reader is escaped, here and nowhere else, so that it is shown as it was typed.
 """
 
+from __future__ import annotations
+
 import html
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from claimbook import settings, tables
 from claimbook.brief import yardstick
@@ -28,7 +31,7 @@ ADDRESS = re.compile(r"(https?://[^\s<>\"']+[^\s<>\"'.,;:!?)])")
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
-def whole(draft, today=None):
+def whole(draft: dict[str, Any], today: date | None = None) -> str:
     """Return the finished page as one text of HTML, its pictures inside."""
     shown = body(draft, today)
     for row in draft["charts"]:
@@ -42,7 +45,7 @@ def whole(draft, today=None):
     )
 
 
-def body(draft, today=None, gaps=False):
+def body(draft: dict[str, Any], today: date | None = None, gaps: bool = False) -> str:
     """Return the inside of the page. Instead of pictures it holds their names (PLACE).
 
     today: the date on the page, a datetime.date. gaps: whether to say what is still missing.
@@ -60,7 +63,7 @@ def body(draft, today=None, gaps=False):
     return "<article>\n" + "\n".join(part for part in parts if part) + "\n</article>"
 
 
-def file_name(draft):
+def file_name(draft: dict[str, Any]) -> str:
     """Return a plain name for the file: letters, digits and hyphens of the title."""
     plain = "".join(c if c.isascii() and c.isalnum() else " " for c in draft["title"].lower())
     words = ["brief", *plain.split()]

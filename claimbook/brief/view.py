@@ -3,11 +3,14 @@
 The page keeps the form; Python keeps the draft and makes the page.
 """
 
+from __future__ import annotations
+
 import base64
 import textwrap
 import weakref
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 import traitlets
@@ -35,15 +38,15 @@ class BriefBuilder(StillWidget):
     offer = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(offer=offer(), state=state(store.keeper().load()))
         _live.add(self)
         self.on_msg(self._receive)
 
-    def still(self):
+    def still(self) -> Any:
         return still()
 
-    def sentence(self):
+    def sentence(self) -> str:
         shown = example().example()
         done = sum(check.done for check in checks.checklist(shown))
         return (
@@ -65,12 +68,12 @@ class BriefBuilder(StillWidget):
                 other.send(answer)
 
 
-def show():
+def show() -> BriefBuilder:
     """Return the widget. It shows itself at the end of a cell."""
     return BriefBuilder()
 
 
-def reply(message):
+def reply(message: Any) -> dict[str, Any] | None:
     """Return the answer to a message of the page, or None if it is none that we know."""
     kind, view = message.get("kind"), message.get("view", "")
     if kind == "draft":
@@ -94,7 +97,7 @@ def reply(message):
     return None
 
 
-def offer():
+def offer() -> dict[str, Any]:
     """Return what a reader may choose from, with all the words that the page needs."""
     course = settings.current()
     rows = tables.load("claims")
@@ -123,7 +126,7 @@ def offer():
     }
 
 
-def state(kept):
+def state(kept: dict[str, Any]) -> dict[str, Any]:
     """Return what is shown for a draft: its page, its points, and what is wrong with the file."""
     points = checks.checklist(kept)
     done, words = sum(point.done for point in points), draft.words(kept)
@@ -139,7 +142,7 @@ def state(kept):
     }
 
 
-def still():
+def still() -> Any:
     """Return a picture of the finished example: a page with its words and its first chart."""
     shown = example().example()
     # Made before the letters of the page are chosen: a chart has letters of its own.
@@ -149,7 +152,14 @@ def still():
         figure = Figure(figsize=(7.6, high), dpi=110, facecolor="white")
         at = 0.965
 
-        def write(text, size, wide, bold=False, colour=charts.INK, left=0.07):
+        def write(
+            text: str,
+            size: float,
+            wide: int,
+            bold: bool = False,
+            colour: str = charts.INK,
+            left: float = 0.07,
+        ) -> None:
             nonlocal at
             for line in textwrap.wrap(text, wide):
                 figure.text(
@@ -170,10 +180,11 @@ def still():
         write(f"Bottom line. {shown['bottom_line']}", 11, 72, bold=True)
         write(f"Recommendation. {shown['recommendation']}", 10, 88)
         for number, row in enumerate(shown["judgements"], 1):
-            step = yardstick.step(row["likelihood"])
+            likely = yardstick.step(row["likelihood"])
+            step = f"{likely.word}, {likely.range}" if likely else ""
             write(f"{number}. {row['text']}", 10, 88)
             write(
-                f"Likelihood: {step.word}, {step.range}. Against it: {row['against']} "
+                f"Likelihood: {step}. Against it: {row['against']} "
                 f"What would change our mind: {row['change']}",
                 9,
                 96,

@@ -1,7 +1,10 @@
 """The view of the certificate: a page with what was done, to print or to save."""
 
+from __future__ import annotations
+
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import traitlets
@@ -42,12 +45,12 @@ class Certificate(anywidget.AnyWidget):
         return bundle | {"text/plain": "Certificate", "text/markdown": words}, metadata
 
 
-def show():
+def show() -> Any:
     """Return the certificate as a widget. It shows itself at the end of a cell."""
     return Certificate(sheet=sheet(keeper()))
 
 
-def sheet(kept):
+def sheet(kept: Any) -> dict[str, Any]:
     """Return all that the page shows, from this keeper of the progress file, as a dictionary."""
     course = settings.current()
     questions, errors = bank.readable()

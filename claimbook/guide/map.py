@@ -1,6 +1,10 @@
 """The course map at the start of a lesson: where you are, what is done, what builds on what."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import traitlets
@@ -29,7 +33,7 @@ class CourseMap(anywidget.AnyWidget):
         return bundle | {"text/plain": "Course map", "text/markdown": markdown(self.here)}, metadata
 
 
-def show(lesson):
+def show(lesson: str) -> Any:
     """Return the map widget. It shows itself at the end of a cell."""
     if lesson:
         syllabus.find(lesson)
@@ -44,7 +48,7 @@ def show(lesson):
     return widget
 
 
-def parts(standings, here=""):
+def parts(standings: Iterable[Any], here: str = "") -> list[dict[str, Any]]:
     """Return what the page needs: a list of parts, each with its name and its lessons."""
     found = {}
     for one in standings:
@@ -70,7 +74,7 @@ def parts(standings, here=""):
     ]
 
 
-def markdown(here=""):
+def markdown(here: str = "") -> str:
     """Return the map as Markdown, for readers without a kernel: parts and links, no progress."""
     rows = {}
     for lesson in syllabus.lessons():

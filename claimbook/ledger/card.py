@@ -1,7 +1,12 @@
 """Show one claim in a notebook: the essay's words, claim, figures, verdicts, reasons, sources."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from claimbook import tables
 from claimbook.ledger import ledger
+from claimbook.ledger.figure import Figure
 
 # A sign beside each word, so that the verdict never rests on colour.
 SIGNS = {
@@ -16,7 +21,7 @@ SIGNS = {
 FOLD = "<details><summary>Judge first, then open the ledger's two verdicts</summary>"
 
 
-def card(claim, *, judge_first=False):
+def card(claim: str, *, judge_first: bool = False) -> Card:
     """Return the card of one claim. It shows itself at the end of a notebook cell.
 
     claim: an id such as "E2". judge_first: fold the verdicts away, so that the reader can judge
@@ -29,7 +34,9 @@ def card(claim, *, judge_first=False):
 class Card:
     """One claim, the essay's words, its evidence. `row`: of the ledger; `figures`: the evidence."""
 
-    def __init__(self, row, figures, judge_first=False):
+    def __init__(
+        self, row: dict[str, Any], figures: dict[str, Figure], judge_first: bool = False
+    ) -> None:
         self.row = row
         self.figures = figures
         self.judge_first = judge_first
@@ -62,11 +69,11 @@ class Card:
             lines += ["", "Sources: " + "; ".join(_sources(row["tables"].split())) + "."]
         return "\n".join(lines) + "\n"
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return self._repr_markdown_()
 
 
-def judgements(row):
+def judgements(row: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Return the two judgements of a ledger row: when, verdict and reason, then and now."""
     then, now = ledger.moments()
     return [
@@ -75,7 +82,7 @@ def judgements(row):
     ]
 
 
-def verdict_words(verdict):
+def verdict_words(verdict: str | None) -> str:
     """Return a verdict as shown: its sign and word; a position has none."""
     if verdict not in SIGNS:
         return "a position, compared with conduct"

@@ -178,7 +178,9 @@ def _mistakes(path: Path, raw: list[Any]) -> list[Problem]:
             errors.append((["id"], f"question number {seen[name] + 1} has this id already"))
         seen.setdefault(name, index)
         told += [(index, name or f"number {index + 1}", *error) for error in errors]
-    places = _Places(path) if told else None
+    if not told:
+        return []
+    places = _Places(path)
     return [
         Problem(
             path.name,

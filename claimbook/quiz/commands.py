@@ -9,6 +9,7 @@ import sys
 from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from claimbook import settings
 from claimbook.progress import exchange
@@ -66,7 +67,7 @@ def show(argv: list[str]) -> int:
     return 0
 
 
-def _lessons(kept: Keeper, questions) -> list[str]:
+def _lessons(kept: Keeper, questions: Any) -> list[str]:
     lines = report.lines(questions, kept.read(Store.latest, []))
     counts, spent = report.counts(lines), report.minutes(kept.read(Store.times, []))
     scores: dict[str, float] = defaultdict(float)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from claimbook.quiz.questions import Question
 
@@ -29,7 +30,7 @@ class Due:
     seconds: float
 
 
-def rating(score: float, correct: bool, confidence: int | None):
+def rating(score: float, correct: bool, confidence: int | None) -> Any:
     """The FSRS rating of a first try: Again if wrong, Hard if half right or unsure, Easy if sure.
 
     score in [0, 1]; confidence in percent, or None if it was not asked.

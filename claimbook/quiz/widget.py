@@ -42,8 +42,9 @@ class View(anywidget.AnyWidget):
     notice = traitlets.Unicode().tag(sync=True)
     fallback = ("", "")  # text/plain and text/markdown
 
-    def _repr_mimebundle_(self, **kwargs: Any):
-        data, metadata = super()._repr_mimebundle_(**kwargs)
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        shown: Any = super()._repr_mimebundle_(**kwargs)
+        data, metadata = shown
         data["text/plain"], data["text/markdown"] = self.fallback
         return data, metadata
 
@@ -217,7 +218,7 @@ def due(minutes: float) -> Quiz:
 _made: dict[tuple[str, ...], View] = {}
 
 
-def _only(key: tuple[str, ...], make) -> View:
+def _only(key: tuple[str, ...], make: Any) -> View:
     """Make a widget; the one that the same cell showed before is closed, so that nothing grows."""
     cell = _cell()
     old = _made.pop((cell, *key), None) if cell else None

@@ -5,6 +5,8 @@ done. Nothing that is there is ever overwritten. Standard library only: it runs 
 that can run the course, with nothing installed.
 """
 
+from __future__ import annotations
+
 import argparse
 import sys
 
@@ -24,14 +26,14 @@ THINGS = {
 }
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Write the files of something new, with what must be filled in, and say what is next."""
     parser = argparse.ArgumentParser(
         prog=f"{settings.current().command} new", description=main.__doc__
     )
     things = parser.add_subparsers(dest="thing", required=True, metavar="THING")
     for name, module in THINGS.items():
-        summary = module.__doc__.splitlines()[0]
+        summary = (module.__doc__ or "").splitlines()[0]
         module.arguments(things.add_parser(name, help=summary, description=summary))
     options = parser.parse_args(argv)
     try:

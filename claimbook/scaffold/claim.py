@@ -1,9 +1,12 @@
 """A claim: its row in data/claims.csv and the function that computes its figures."""
 
+from __future__ import annotations
+
 import ast
 import csv
 import io
 import re
+from argparse import ArgumentParser, Namespace
 
 from claimbook import settings
 from claimbook.scaffold import places
@@ -18,24 +21,24 @@ IMPORTS = {
 }
 
 
-def arguments(parser):
+def arguments(parser: ArgumentParser) -> None:
     """Add the arguments of `new claim`."""
     parser.add_argument("name", metavar="ID", help="a capital letter and a number, such as E1")
     parser.add_argument("--lesson", help="the lesson that tests it; default: that of its letter")
 
 
-def plan(options):
+def plan(options: Namespace) -> Plan:
     """Return the Plan of a new claim. Raises Refusal."""
     name = options.name
     if not ID.fullmatch(name):
         raise Refusal(f"'{name}' is no id of a claim: a capital letter and a number, such as E1.")
     path = settings.current().data / "claims.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
-    header, *rows = [next(csv.reader([line])) for line in lines]
-    rows = [dict(zip(header, row, strict=False)) for row in rows]
-    for number, row in enumerate(rows, start=2):
+    header, *cells = [next(csv.reader([line])) for line in lines]
+    rows = [dict(zip(header, row, strict=False)) for row in cells]
+    for at, row in enumerate(rows, start=2):
         if row["id"] == name:
-            raise Refusal(f"There is a claim {name} already: data/claims.csv, row {number}.")
+            raise Refusal(f"There is a claim {name} already: data/claims.csv, row {at}.")
     alike = [place for place, row in enumerate(rows) if re.sub(r"\d", "", row["id"]) == name[0]]
     number = options.lesson or (rows[alike[-1]]["lesson"] if alike else None)
     if number is None:

@@ -1,18 +1,21 @@
 """A figure: Python, JavaScript and style in its lesson's folder."""
 
+from __future__ import annotations
+
 import ast
+from argparse import ArgumentParser, Namespace
 
 from claimbook import settings
 from claimbook.scaffold import places
 from claimbook.scaffold.plan import Plan, Refusal, template
 
 
-def arguments(parser):
+def arguments(parser: ArgumentParser) -> None:
     """Add the arguments of `new figure`."""
     parser.add_argument("name", metavar="LESSON/NAME", help="such as 01/flood_levels")
 
 
-def plan(options):
+def plan(options: Namespace) -> Plan:
     """Return the Plan of a new figure. Raises Refusal."""
     lesson, name = places.inside(options.name)
     if not places.IDENTIFIER.fullmatch(name):

@@ -1,8 +1,11 @@
 """A lesson: notebook, questions, seminar plan, a folder for its code, and its place in course.toml."""
 
+from __future__ import annotations
+
 import json
 import re
 import tomllib
+from argparse import ArgumentParser, Namespace
 
 from claimbook import settings
 from claimbook.quiz import questions
@@ -14,7 +17,7 @@ NAME = re.compile(r"(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)")
 ROW = re.compile(r"\| \[(\d\d) [^\]]+\]\(lessons/[^)]+\.ipynb\) \|.*")
 
 
-def arguments(parser):
+def arguments(parser: ArgumentParser) -> None:
     """Add the arguments of `new lesson`."""
     parser.add_argument("name", metavar="NN-topic", help="such as 03-floods")
     parser.add_argument("--part", help="the part of the course; default: the last one")
@@ -22,7 +25,7 @@ def arguments(parser):
     parser.add_argument("--question", default=f"{FILL_IN} the question that it answers")
 
 
-def plan(options):
+def plan(options: Namespace) -> Plan:
     """Return the Plan of a new lesson. Raises Refusal."""
     found = NAME.fullmatch(options.name)
     if not found:
@@ -69,7 +72,7 @@ def plan(options):
     return made
 
 
-def notebook(text, title):
+def notebook(text: str, title: str) -> str:
     """Return the text of a notebook whose cells stand in a text, each under a line `%% KIND`."""
     cells, minutes = [], {}
     for number, part in enumerate(re.split(r"^%% ", text, flags=re.MULTILINE)[1:], start=1):
@@ -91,7 +94,7 @@ def notebook(text, title):
     return json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def with_lesson(text, part, title, needs=""):
+def with_lesson(text: str, part: str, title: str, needs: str = "") -> str:
     """Return the text of course.toml with one lesson more; a part that is not there is added."""
     entry = f'"{title}" = "{needs}"'
     lines = text.splitlines()

@@ -1,5 +1,7 @@
 """What is to be written: new files, places in old ones, and what the maintainer does next."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from claimbook import atomic, settings
@@ -15,22 +17,22 @@ class Refusal(Exception):
 class Plan:
     """Files to write, all of them or none. `next` are sentences on what comes after."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.next = []
         self._files = {}  # from path to text
         self._said = []
 
-    def add(self, path, text, what=""):
+    def add(self, path: Path, text: str, what: str = "") -> None:
         """Write a new file; Refusal if there is one."""
         if path.exists():
             raise Refusal(f"{_shown(path)} is there already. Choose another name.")
         self._put(path, text, what)
 
-    def change(self, path, text, what):
+    def change(self, path: Path, text: str, what: str) -> None:
         """Write a file that is there, its old text kept with something added to it."""
         self._put(path, text, what)
 
-    def write(self):
+    def write(self) -> list[str]:
         """Write everything and return a line for each file. Raises Refusal if that is not to be."""
         try:
             for path in self._files:
@@ -45,7 +47,7 @@ class Plan:
         self._said.append(_shown(path) + (f" ({what})" if what else ""))
 
 
-def template(file, /, **values):
+def template(file: str, /, **values: str) -> str:
     """Return the text of a template, each @NAME@ in it replaced by a value."""
     text = (TEMPLATES / file).read_text(encoding="utf-8")
     for key, value in ({"fill": FILL_IN} | values).items():

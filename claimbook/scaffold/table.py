@@ -1,7 +1,10 @@
 """A table: its CSV file in data/, or one that lies there already, and its description."""
 
+from __future__ import annotations
+
 import csv
 import re
+from argparse import ArgumentParser, Namespace
 
 from claimbook import settings
 from claimbook.scaffold.plan import Plan, Refusal
@@ -13,7 +16,7 @@ TYPES = ("integer", "number", "boolean", "date", "string")
 COLUMNS = ("year:integer", "value:number")
 
 
-def arguments(parser):
+def arguments(parser: ArgumentParser) -> None:
     """Add the arguments of `new table`."""
     parser.add_argument("name", help="small letters, digits and _, such as river_lengths")
     parser.add_argument(
@@ -25,7 +28,7 @@ def arguments(parser):
     )
 
 
-def plan(options):
+def plan(options: Namespace) -> Plan:
     """Return the Plan of a new table. Raises Refusal."""
     name = options.name
     if not rules.NAME.fullmatch(name):

@@ -1,8 +1,11 @@
 """What data/datapackage.json says of each table. Standard library only."""
 
+from __future__ import annotations
+
 import difflib
 import json
 from functools import lru_cache
+from typing import Any
 
 from claimbook import settings
 from claimbook.tables.files import DataError, restore
@@ -11,16 +14,16 @@ from claimbook.tables.files import DataError, restore
 class UnknownTable(DataError, KeyError):
     """No table has this name."""
 
-    def __str__(self):  # KeyError would show the sentence inside quotation marks
+    def __str__(self) -> str:  # KeyError would show the sentence inside quotation marks
         return self.args[0]
 
 
-def names():
+def names() -> list[str]:
     """Return the names of all tables as a sorted list of strings."""
     return sorted(_resources())
 
 
-def resource(name):
+def resource(name: str) -> dict[str, Any]:
     """Return the descriptor of one table: a dictionary with schema, sources, licences, caveats.
 
     Raises UnknownTable (a DataError), which lists the known names and the closest one.

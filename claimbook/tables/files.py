@@ -5,12 +5,16 @@ of every row and of every column, so that a changed file can be traced to the ce
 by `data seal` (seal.py), after a maintainer has changed a table on purpose. Standard library only.
 """
 
+from __future__ import annotations
+
 import csv
 import datetime
 import hashlib
 import io
 import json
 import zlib
+from pathlib import Path
+from typing import Any
 
 from claimbook import settings
 
@@ -22,12 +26,12 @@ class DataError(Exception):
     """A table cannot be used. The message says which, where, and what to do."""
 
 
-def restore(name):
+def restore(name: str) -> str:
     """Return the sentence on how to get the published file of this name back."""
     return f"To restore the published file: git restore data/{name}"
 
 
-def remedies(name):
+def remedies(name: str) -> str:
     """Return what to do about a changed file: seal it if that was meant, else restore it."""
     return (
         f"If you changed it on purpose, seal it: {settings.current().command} data seal. "
@@ -35,22 +39,22 @@ def remedies(name):
     )
 
 
-def missing(path):
+def missing(path: Path) -> DataError:
     """Return the error for a file that is not there."""
     return DataError(f"The file data/{path.name} is missing. {restore(path.name)}")
 
 
-def normalise(raw):
+def normalise(raw: bytes) -> bytes:
     """Return the bytes with Unix line ends: a Windows checkout is the same table."""
     return raw.replace(b"\r\n", b"\n")
 
 
-def digest(raw):
+def digest(raw: bytes) -> str:
     """Return the SHA-256 of a file's bytes as 64 hexadecimal digits."""
     return hashlib.sha256(normalise(raw)).hexdigest()
 
 
-def verify(spec, raw, path):
+def verify(spec: dict[str, Any], raw: bytes, path: Path) -> None:
     """Raise DataError when the bytes are not those of the published table.
 
     spec: the resource's descriptor. raw: the file's bytes. path: the file, for the message.
@@ -62,7 +66,7 @@ def verify(spec, raw, path):
     raise DataError(f"data/{path.name}, {where} {remedies(path.name)}")
 
 
-def diagnose(spec, raw, sums=None):
+def diagnose(spec: dict[str, Any], raw: bytes, sums: dict[str, Any] | None = None) -> str:
     """Return a sentence that says where a file departs from its description.
 
     sums: the published checksums {"rows": [...], "columns": {...}} or None.
@@ -70,19 +74,19 @@ def diagnose(spec, raw, sums=None):
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        row = raw.count(b"\n", 0, error.start) + 1
+        place = raw.count(b"\n", 0, error.start) + 1
         column = raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].count(b",")
         names = [field["name"] for field in spec["schema"]["fields"]]
         name = names[min(column, len(names) - 1)]
         return (
-            f"row {row}, column {name}: a byte that is not UTF-8 text. "
+            f"row {place}, column {name}: a byte that is not UTF-8 text. "
             "UTF-8 was expected; a spreadsheet may have saved the file in another encoding."
         )
     if text.startswith("\ufeff"):
         return "row 1: the file starts with a byte order mark. Plain UTF-8 was expected."
     if "\r" in text:
-        row = text[: text.index("\r")].count("\n") + 1
-        return f"row {row}: a carriage return inside the row. One line for each row was expected."
+        place = text[: text.index("\r")].count("\n") + 1
+        return f"row {place}: a carriage return inside the row. One line for each row was expected."
     fields = spec["schema"]["fields"]
     names = [field["name"] for field in fields]
     rows = list(csv.reader(io.StringIO(text)))
@@ -96,7 +100,7 @@ def diagnose(spec, raw, sums=None):
     return _against_checksums(rows, names, sums, text)
 
 
-def shortened(text, most=200):
+def shortened(text: str, most: int = 200) -> str:
     """Return a text on one line, cut to `most` letters: a lost quotation mark joins many lines."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[:most] + " ..."
@@ -148,7 +152,7 @@ _EXPECTED = {
 }
 
 
-def checksums(text):
+def checksums(text: str) -> dict[str, Any]:
     """Return the checksums of a table: {"rows": [one per data row], "columns": {name: one}}."""
     rows = list(csv.reader(io.StringIO(text)))
     header, body = rows[0], rows[1:]

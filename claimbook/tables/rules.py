@@ -4,9 +4,12 @@ Checked before anything is sealed, so that a slip is told and never half written
 only.
 """
 
+from __future__ import annotations
+
 import csv
 import io
 import re
+from typing import Any
 
 from claimbook import settings
 from claimbook.tables import files
@@ -15,7 +18,7 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 TEXTS = ("title", "description", "coverage")
 
 
-def package_problem(package):
+def package_problem(package: Any) -> str | None:
     """Say what is wrong with datapackage.json as a whole, or return None."""
     if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
         return "it must be a mapping with a list `resources`, one entry for each table."
@@ -32,7 +35,7 @@ def package_problem(package):
     return None
 
 
-def description_problem(spec):
+def description_problem(spec: dict[str, Any]) -> str | None:
     """Say what is wrong with the description of one table, or return None."""
     if spec.get("path") != f"{spec['name']}.csv":
         return f"`path` must be {spec['name']}.csv."
@@ -98,7 +101,7 @@ def _unfilled(value, trail):
     return None
 
 
-def rows_problem(spec, text):
+def rows_problem(spec: dict[str, Any], text: str) -> str | None:
     """Say what is wrong with a table's rows taken together, or return None."""
     header, *rows = csv.reader(io.StringIO(text))
     if not rows:

@@ -3,9 +3,12 @@
 Standard library only: it runs under any Python that can run the course, with nothing installed.
 """
 
+from __future__ import annotations
+
 import argparse
 import json
 import sys
+from typing import Any
 
 from claimbook import atomic, settings
 from claimbook.tables import files, page, rules
@@ -14,7 +17,7 @@ from claimbook.tables.files import DataError
 PACKAGE = "datapackage.json"
 
 
-def seal():
+def seal() -> Any:
     """Write the hashes into datapackage.json, and make checksums.json and README.md anew.
 
     Everything is checked first. Raises DataError, and then nothing is written; no table is ever
@@ -61,7 +64,7 @@ def seal():
     return changed
 
 
-def read():
+def read() -> dict[str, Any]:
     """Return data/datapackage.json. Raises DataError with the place if it cannot be used."""
     path = settings.current().data / PACKAGE
     try:
@@ -73,7 +76,7 @@ def read():
     return package
 
 
-def text_of(package):
+def text_of(package: dict[str, Any]) -> str:
     """Return the text of datapackage.json for a package."""
     return json.dumps(package, indent=1, ensure_ascii=False) + "\n"
 
@@ -83,7 +86,7 @@ def _refusal(sentence):
     return DataError(f"{sentence} Nothing was written. Mend this, then run again: {again}")
 
 
-def check():
+def check() -> int:
     """Raise DataError if a table is not the published one. Returns the number of tables."""
     resources = read()["resources"]
     for spec in resources:
@@ -94,7 +97,7 @@ def check():
     return len(resources)
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Check the data tables against what was published, or seal them after a change on purpose."""
     parser = argparse.ArgumentParser(
         prog=f"{settings.current().command} data",

@@ -4,7 +4,10 @@ The tasks of lesson NN stand in lesson_NN.py, the notebooks with their solutions
 The command `exercises` makes the notebooks in exercises/ from the solutions.
 """
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import Any
 
 from claimbook.tasks.task import NOT_ATTEMPTED, RIGHT, UnknownTask, find, judge, tasks
 
@@ -13,7 +16,7 @@ __all__ = ["UnknownTask", "check", "find", "hint", "judge", "main", "tasks"]
 _hints_shown = {}  # from a task's id to how many; kept as long as the kernel lives
 
 
-def check(task_id, answer):
+def check(task_id: str, answer: Any) -> None:
     """Show whether the answer to a task is right, and if not, the first thing that is wrong.
 
     What was tried and what was right is remembered beside the answers to the questions.
@@ -38,7 +41,7 @@ def check(task_id, answer):
         card.show(outcome.kind, task.title, outcome.message)
 
 
-def hint(task_id):
+def hint(task_id: str) -> None:
     """Show one hint more for a task, under those shown before.
 
     Raises UnknownTask if there is no such task.
@@ -67,7 +70,7 @@ def _remember(task_id, what, correct=None):
     keeper().append(Event(f"{lesson}/task/{name}", 1, what, correct=correct))
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Make exercises/ from solutions/ (see claimbook.tasks.build)."""
     from claimbook.tasks import build
 

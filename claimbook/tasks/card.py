@@ -1,5 +1,7 @@
 """The view of the exercises: a small card, in colour and as plain text, the same on every run."""
 
+from __future__ import annotations
+
 import html
 import re
 
@@ -16,7 +18,7 @@ LOOKS = {
 }
 
 
-def show(kind, title, message, heading=None):
+def show(kind: str, title: str, message: str, heading: str | None = None) -> None:
     """Show a card. message: paragraphs apart by blank lines, lists of lines that start with "- ".
 
     heading: what to say instead of the usual heading of this kind.

@@ -5,11 +5,14 @@ wrong as a sentence, or None. No sentence tells the expected value. What is expe
 computed from the tables by the task, never typed.
 """
 
+from __future__ import annotations
+
 import itertools
 import math
 import numbers
 import traceback
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -36,7 +39,7 @@ class ReadersError(Exception):
     """The reader's own code stopped; the text says where and why."""
 
 
-def is_blank(answer):
+def is_blank(answer: Any) -> bool:
     """True if the answer is still `...`, or a list, tuple or dict in which all is still `...`."""
     if isinstance(answer, Mapping):
         answer = list(answer.values())
@@ -45,7 +48,9 @@ def is_blank(answer):
     return answer is ... or (isinstance(answer, str) and answer.strip() in ("", "..."))
 
 
-def number(answer, expected, mistakes=(), *, tolerance=0.01):
+def number(
+    answer: Any, expected: float, mistakes: Any = (), *, tolerance: float = 0.01
+) -> str | None:
     """Check one number.
 
     expected: the right number. mistakes: pairs (number, sentence), the wrong numbers that a
@@ -68,7 +73,7 @@ def number(answer, expected, mistakes=(), *, tolerance=0.01):
     return f"{float(answer):,.4g} is too {side}. Read the task once more, word by word."
 
 
-def function(answer, cases, mistakes=(), *, tolerance=0.01):
+def function(answer: Any, cases: Any, mistakes: Any = (), *, tolerance: float = 0.01) -> str | None:
     """Check a function that the reader wrote: call it, and check the number that it gives back.
 
     cases: pairs (arguments, expected). mistakes: pairs (function, sentence), the wrong functions
@@ -88,7 +93,9 @@ def function(answer, cases, mistakes=(), *, tolerance=0.01):
     return None
 
 
-def series(answer, expected, mistakes=(), *, what="years", tolerance=0.01):
+def series(
+    answer: Any, expected: Any, mistakes: Any = (), *, what: str = "years", tolerance: float = 0.01
+) -> str | None:
     """Check a Series of numbers: its index, its length, its order, its values.
 
     expected: the right Series. what: what the index holds, in the plural. mistakes: pairs
@@ -124,7 +131,9 @@ def series(answer, expected, mistakes=(), *, what="years", tolerance=0.01):
     return f"The first value that is not right is the one for {first}. Work it out by hand."
 
 
-def frame(answer, expected, *, what="years", tolerance=0.01):
+def frame(
+    answer: Any, expected: Any, *, what: str = "years", tolerance: float = 0.01
+) -> str | None:
     """Check a table: its columns, then each column as `series` does."""
     if not isinstance(answer, pd.DataFrame):
         return f"This is {_kind(answer)}. A table with several columns is asked for."
@@ -139,7 +148,7 @@ def frame(answer, expected, *, what="years", tolerance=0.01):
     return None
 
 
-def names(answer, expected, mistakes=(), *, what="name"):
+def names(answer: Any, expected: Any, mistakes: Any = (), *, what: str = "name") -> str | None:
     """Check names in a given order: a list, a tuple, a Series, an Index, or one text.
 
     mistakes: pairs (list of names, sentence).
@@ -170,7 +179,7 @@ def names(answer, expected, mistakes=(), *, what="name"):
     return None
 
 
-def choice(answer, right, why):
+def choice(answer: Any, right: str, why: Mapping[str, str]) -> str | None:
     """Check one letter. why: from each wrong letter to what is wrong with it."""
     letter = answer.strip(" .()").lower() if isinstance(answer, str) else None
     options = sorted([right, *why])
@@ -179,7 +188,7 @@ def choice(answer, right, why):
     return why.get(letter)
 
 
-def order(answer, letters, rules):
+def order(answer: Any, letters: str, rules: Any) -> str | None:
     """Check an order of letters such as "bdac", or a list of them.
 
     letters: all letters. rules: triples (earlier, later, why): the first that the answer breaks
@@ -198,7 +207,7 @@ def order(answer, letters, rules):
     return None
 
 
-def text(answer, shortest, longest, needs=()):
+def text(answer: Any, shortest: int, longest: int, needs: Any = ()) -> str | None:
     """Check what can be counted in a written text.
 
     shortest, longest: words. needs: pairs (compiled pattern, what to say when nothing in the

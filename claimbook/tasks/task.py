@@ -1,5 +1,7 @@
 """What a task is, and how an answer to it is judged. Knows no notebook."""
 
+from __future__ import annotations
+
 import difflib
 import importlib
 import importlib.util
@@ -16,7 +18,7 @@ NOT_ATTEMPTED, WRONG, ERROR, RIGHT = "not attempted", "wrong", "error", "right"
 class UnknownTask(KeyError):
     """No task has this id."""
 
-    def __str__(self):  # KeyError would show the sentence inside quotation marks
+    def __str__(self) -> str:  # KeyError would show the sentence inside quotation marks
         return self.args[0]
 
 
@@ -56,7 +58,7 @@ class Outcome:
     message: str
 
 
-def judge(task, answer):
+def judge(task: Task, answer: Any) -> Outcome:
     """Return the Outcome for one answer to one task."""
     if checkers.is_blank(answer):
         return Outcome(
@@ -78,7 +80,7 @@ def judge(task, answer):
     return Outcome(RIGHT, task.success.format(answer=answer))
 
 
-def find(task_id):
+def find(task_id: str) -> Task:
     """Return the task with this id, or raise UnknownTask, which names the closest one."""
     lesson, _, _ = str(task_id).partition("/")
     known = {task.id: task for task in tasks(lesson)}
@@ -89,7 +91,7 @@ def find(task_id):
     raise UnknownTask(f"There is no task '{task_id}'.{hint} The tasks are: {', '.join(known)}.")
 
 
-def tasks(lesson):
+def tasks(lesson: str) -> tuple[Task, ...]:
     """Return the tasks of a lesson (the name of its notebook), in the notebook's order."""
     course = settings.current()
     home = f"{course.package}.lesson_{lesson[:2]}"
