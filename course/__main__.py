@@ -1,6 +1,6 @@
 """The commands of the course: python3 -m course COMMAND.
 
-Written for any Python 3, so that an old one gets a clear sentence and not a syntax error.
+Written for any Python from 2.7 on, so that an old one gets a clear sentence and not an error.
 """
 
 import sys

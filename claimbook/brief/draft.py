@@ -6,7 +6,7 @@ import copy
 import re
 from typing import Any
 
-from claimbook import tables
+from claimbook import plain, tables
 from claimbook.brief import yardstick
 from claimbook.brief.stock import stock
 
@@ -29,8 +29,6 @@ FIELDS = (
     "sources",  # from outside the course, one a line
 )
 PARTS = ("text", "against", "change")  # the words of a judgement
-# What JSON, HTML and UTF-8 cannot all carry: control characters and halves of characters.
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 EMPTY = {
     "version": VERSION,
     **dict.fromkeys(FIELDS, ""),
@@ -96,7 +94,7 @@ def words(draft: dict[str, Any]) -> int:
 
 
 def _text(value):
-    text = UNFIT.sub("", value) if isinstance(value, str) else ""
+    text = plain.fit(value) if isinstance(value, str) else ""
     return text.replace("\r\n", "\n").replace("\r", "\n")[:LONGEST]
 
 

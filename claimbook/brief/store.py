@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import tempfile
 import threading
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from claimbook import files, plain
 from claimbook.brief import draft as drafts
 from claimbook.progress import store as progress
 
 NAME = "brief.json"
+MOST = 5_000_000  # bytes of a file with a draft
 SAVED_ANEW = "The draft that you see is the one of this session, saved anew."
 NOT_SAVED = "Your draft is not being saved:"
 
@@ -79,14 +79,12 @@ class Keeper:
     def _read(self):
         self._seen = None  # until it is read well, a file is not ours to overwrite
         stamp = _stamp(self.path)
-        try:
-            raw = self.path.read_bytes()
-        except FileNotFoundError:
+        if stamp is None and not self.path.is_symlink():
             return None
-        except OSError as error:
-            self.notice = (
-                f"The file with your draft cannot be read ({error.strerror}): {self.path}."
-            )
+        try:
+            raw = files.read(self.path, MOST)
+        except files.Unreadable as error:
+            self.notice = f"The file with your draft cannot be read. {plain.shown(error)}"
             return None
         try:
             found = json.loads(raw)
@@ -113,21 +111,9 @@ class Keeper:
         self.notice = f"{words} as {aside.name} in {aside.parent}."
 
     def _write(self):
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        files.private_folder(self.path.parent)
         text = json.dumps(self._draft, ensure_ascii=False, indent=1)
-        number, name = tempfile.mkstemp(
-            dir=self.path.parent, prefix=f"{self.path.stem}-", suffix=".tmp"
-        )
-        try:
-            with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, self.path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(name)
-            raise
+        files.write(self.path, text, files.PRIVATE)
         self._seen = _stamp(self.path)
 
 

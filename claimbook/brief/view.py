@@ -3,14 +3,10 @@
 The page keeps the form; Python keeps the draft and makes the page.
 """
 
-from __future__ import annotations
-
 import base64
 import textwrap
 import weakref
 from io import BytesIO
-from pathlib import Path
-from typing import Any
 
 import matplotlib as mpl
 import traitlets
@@ -20,33 +16,28 @@ from matplotlib.image import imread
 from claimbook import charts, settings, tables
 from claimbook.brief import checks, draft, page, store, yardstick
 from claimbook.brief.stock import example, stock
-from claimbook.ledger.card import verdict_words
-from claimbook.widgets.page import TAKE_AWAY, script
-from claimbook.widgets.still import StillWidget
+from claimbook.ledger.face import verdict_words
+from claimbook.widgets.base import Widget
 
-FOLDER = Path(__file__).parent / "form"
-# The parts of the one module that is sent to the page, in the order of their use.
-MODULE = ("dom", "parts", "paper", "form")
 _live = weakref.WeakSet()  # builders of this kernel, which share one draft
 
 
-class BriefBuilder(StillWidget):
+class BriefBuilder(Widget):
     """The view. `offer` is what can be chosen, `state` what is shown first; the rest are messages."""
 
-    _esm = script(TAKE_AWAY, *(FOLDER / f"{name}.js" for name in MODULE))
-    _css = (FOLDER / "form.css").read_text(encoding="utf-8")
+    module = "form/form.js"
     offer = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 
-    def __init__(self) -> None:
+    def __init__(self):
         super().__init__(offer=offer(), state=state(store.keeper().load()))
         _live.add(self)
         self.on_msg(self._receive)
 
-    def still(self) -> Any:
+    def still(self):
         return still()
 
-    def sentence(self) -> str:
+    def sentence(self):
         shown = example().example()
         done = sum(check.done for check in checks.checklist(shown))
         return (
@@ -68,13 +59,15 @@ class BriefBuilder(StillWidget):
                 other.send(answer)
 
 
-def show() -> BriefBuilder:
+def show():
     """Return the widget. It shows itself at the end of a cell."""
     return BriefBuilder()
 
 
-def reply(message: Any) -> dict[str, Any] | None:
+def reply(message):
     """Return the answer to a message of the page, or None if it is none that we know."""
+    if not isinstance(message, dict):
+        return None
     kind, view = message.get("kind"), message.get("view", "")
     if kind == "draft":
         return _answer(store.keeper().save(message.get("draft")), view, message.get("serial", 0))
@@ -83,8 +76,9 @@ def reply(message: Any) -> dict[str, Any] | None:
         return _answer(store.keeper().renew(given), view, message.get("serial", 0)) | {
             "refill": True
         }
-    if kind == "chart" and message.get("name") in stock().TITLES:
-        one = stock().chart(message["name"])
+    name = message.get("name")
+    if kind == "chart" and isinstance(name, str) and name in stock().TITLES:
+        one = stock().chart(name)
         return {"kind": "chart", "name": one.name, "png": one.png}
     if kind == "page":
         kept = store.keeper().save(message.get("draft"))
@@ -97,7 +91,7 @@ def reply(message: Any) -> dict[str, Any] | None:
     return None
 
 
-def offer() -> dict[str, Any]:
+def offer():
     """Return what a reader may choose from, with all the words that the page needs."""
     course = settings.current()
     rows = tables.load("claims")
@@ -126,7 +120,7 @@ def offer() -> dict[str, Any]:
     }
 
 
-def state(kept: dict[str, Any]) -> dict[str, Any]:
+def state(kept):
     """Return what is shown for a draft: its page, its points, and what is wrong with the file."""
     points = checks.checklist(kept)
     done, words = sum(point.done for point in points), draft.words(kept)
@@ -142,7 +136,7 @@ def state(kept: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def still() -> Any:
+def still():
     """Return a picture of the finished example: a page with its words and its first chart."""
     shown = example().example()
     # Made before the letters of the page are chosen: a chart has letters of its own.
@@ -152,14 +146,7 @@ def still() -> Any:
         figure = Figure(figsize=(7.6, high), dpi=110, facecolor="white")
         at = 0.965
 
-        def write(
-            text: str,
-            size: float,
-            wide: int,
-            bold: bool = False,
-            colour: str = charts.INK,
-            left: float = 0.07,
-        ) -> None:
+        def write(text, size, wide, bold=False, colour=charts.INK, left=0.07):
             nonlocal at
             for line in textwrap.wrap(text, wide):
                 figure.text(
@@ -180,11 +167,10 @@ def still() -> Any:
         write(f"Bottom line. {shown['bottom_line']}", 11, 72, bold=True)
         write(f"Recommendation. {shown['recommendation']}", 10, 88)
         for number, row in enumerate(shown["judgements"], 1):
-            likely = yardstick.step(row["likelihood"])
-            step = f"{likely.word}, {likely.range}" if likely else ""
+            step = yardstick.step(row["likelihood"])
             write(f"{number}. {row['text']}", 10, 88)
             write(
-                f"Likelihood: {step}. Against it: {row['against']} "
+                f"Likelihood: {step.word}, {step.range}. Against it: {row['against']} "
                 f"What would change our mind: {row['change']}",
                 9,
                 96,

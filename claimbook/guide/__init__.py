@@ -24,6 +24,6 @@ def certificate() -> Any:
 
     Returns a widget that shows itself at the end of a cell.
     """
-    from claimbook.guide.certificate import show
+    from claimbook.guide.sheet import show
 
     return show()

@@ -1,58 +1,50 @@
 // The course map: parts of the course with their lessons, and how far each has been done.
+import { element, mount, openBeside } from "#kit/dom.js";
+
+const word = (name, ...words) => element("span", { class: `map-${name}` }, ...words);
 
 function tile(lesson) {
   const file = `${lesson.id}.ipynb`;
   const share = lesson.all ? Math.floor((100 * lesson.done) / lesson.all) : 0;
-  const mark = lesson.here ? "You are here. " : "";
-  return element(
-    "li",
-    {},
-    element(
-      "a",
-      {
-        href: file,
-        target: "_blank",
-        class: `map-tile${lesson.here ? " map-here" : ""}${lesson.full ? " map-full" : ""}`,
-        title: lesson.question,
-        "aria-current": lesson.here ? "page" : null,
-        "aria-label":
-          `${mark}Lesson ${lesson.number}, ${lesson.name}. ${lesson.question} ${lesson.minutes} minutes. ` +
-          `Done: ${lesson.state}.`,
-        onclick: (event) => openBeside(event, file),
-      },
-      element("span", { class: "map-number" }, lesson.number),
-      element("span", { class: "map-name" }, lesson.name),
-      element("span", { class: "map-minutes" }, `${lesson.minutes} min`),
-      element("span", { class: "map-bar" }, element("i", { style: `width: ${share}%` })),
-      element(
-        "span",
-        { class: "map-share" },
-        lesson.full ? "✓ all" : lesson.done ? `${share} %` : "–",
-      ),
-    ),
+  const told =
+    `${lesson.here ? "You are here. " : ""}Lesson ${lesson.number}, ${lesson.name}. ` +
+    `${lesson.question} ${lesson.minutes} minutes. Done: ${lesson.state}.`;
+  const link = element(
+    "a",
+    {
+      href: file,
+      target: "_blank",
+      class: `map-tile${lesson.here ? " map-here" : ""}${lesson.full ? " map-full" : ""}`,
+      title: lesson.question,
+      "aria-current": lesson.here ? "page" : null,
+      "aria-label": told,
+      onclick: (event) => openBeside(event, file),
+    },
+    word("number", lesson.number),
+    word("name", lesson.name),
+    word("minutes", `${lesson.minutes} min`),
+    word("bar", element("i", { style: `width: ${share}%` })),
+    word("share", lesson.full ? "✓ all" : lesson.done ? `${share} %` : "–"),
   );
+  return element("li", {}, link);
 }
 
+const part = ({ name, place, lessons }) =>
+  element(
+    "div",
+    { class: "map-part", style: `grid-area: part${place}` },
+    element("p", { class: "map-heading" }, name),
+    element("ol", {}, lessons.map(tile)),
+  );
+
 function render({ model, el }) {
-  const parts = model.get("parts");
-  el.classList.add("course-map");
-  keepKeys(el);
   const notice = model.get("notice");
-  el.append(
-    element(
-      "nav",
-      { "aria-label": "Course map" },
-      parts.map((part) =>
-        element(
-          "div",
-          { class: "map-part", style: `grid-area: part${part.place}` },
-          element("p", { class: "map-heading" }, part.name),
-          element("ol", {}, part.lessons.map(tile)),
-        ),
-      ),
-    ),
-    element("p", { class: "map-sentence" }, model.get("sentence")),
-    notice ? element("p", { class: "map-sentence", role: "status" }, notice) : "",
+  mount(
+    el,
+    "course-map",
+    element("nav", { "aria-label": "Course map" }, model.get("parts").map(part)),
+    element("p", { class: "map-said" }, model.get("said")),
+    notice ? element("p", { class: "map-said", role: "status" }, notice) : null,
   );
 }
 

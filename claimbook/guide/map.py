@@ -1,39 +1,30 @@
 """The course map at the start of a lesson: where you are, what is done, what builds on what."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
-
-import anywidget
 import traitlets
 
 from claimbook import settings
 from claimbook.guide import standing, syllabus
 from claimbook.progress.keeper import keeper
-from claimbook.widgets import page
-
-FOLDER = Path(__file__).parent
+from claimbook.widgets.base import Widget
 
 
-class CourseMap(anywidget.AnyWidget):
+class CourseMap(Widget):
     """The map. `parts` holds the lessons by part of the course; nothing is asked of the kernel."""
 
-    _esm = page.script(FOLDER / "map.js")
-    _css = FOLDER / "map.css"
+    module = "map.js"
     parts = traitlets.List().tag(sync=True)
-    sentence = traitlets.Unicode().tag(sync=True)
+    said = traitlets.Unicode().tag(sync=True)  # where the reader stands
     notice = traitlets.Unicode().tag(sync=True)
     here = ""
 
-    def _repr_mimebundle_(self, **options):
-        bundle, metadata = super()._repr_mimebundle_(**options)
-        # The same for every reader: what is done is not.
-        return bundle | {"text/plain": "Course map", "text/markdown": markdown(self.here)}, metadata
+    def sentence(self):
+        return "Course map"  # the same for every reader: what is done is not
+
+    def markdown(self):
+        return markdown(self.here)
 
 
-def show(lesson: str) -> Any:
+def show(lesson):
     """Return the map widget. It shows itself at the end of a cell."""
     if lesson:
         syllabus.find(lesson)
@@ -41,14 +32,14 @@ def show(lesson: str) -> Any:
     standings = standing.read(kept)
     widget = CourseMap(
         parts=parts(standings, lesson),
-        sentence=standing.sentence(standings, lesson),
+        said=standing.sentence(standings, lesson),
         notice=kept.notice,
     )
     widget.here = lesson
     return widget
 
 
-def parts(standings: Iterable[Any], here: str = "") -> list[dict[str, Any]]:
+def parts(standings, here=""):
     """Return what the page needs: a list of parts, each with its name and its lessons."""
     found = {}
     for one in standings:
@@ -74,7 +65,7 @@ def parts(standings: Iterable[Any], here: str = "") -> list[dict[str, Any]]:
     ]
 
 
-def markdown(here: str = "") -> str:
+def markdown(here=""):
     """Return the map as Markdown, for readers without a kernel: parts and links, no progress."""
     rows = {}
     for lesson in syllabus.lessons():

@@ -17,7 +17,9 @@ from claimbook.guide.syllabus import Lesson
 from claimbook.progress.keeper import Keeper
 
 QUESTION = re.compile(r"^- id: *[\"']?([0-9a-z-]+/[0-9a-z-]+)", re.MULTILINE)
-TASK = re.compile(r"^ *\"?exercises\.check\(\\?\"([0-9a-z-]+/[0-9a-z-]+)\\?\"", re.MULTILINE)
+TASK = re.compile(
+    r"^ *\"?exercises\.(?:check|ask)\(\\?\"([0-9a-z-]+/[0-9a-z-]+)\\?\"", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ import subprocess
 import sys
 
 from claimbook import settings
-from claimbook.launch import installer
-from claimbook.launch.places import MARKER, ROOT, VENV, command, variables, venv_python
-from claimbook.launch.state import probe, shortfall
+from claimbook.launch import installer, waiting
+from claimbook.launch.places import ROOT, SETTINGS, Failure, command, variables, venv_python
+from claimbook.launch.state import ready, shortfall
+from claimbook.plain import say
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 # A process may open a browser and a JupyterLab: about 1 GB.
@@ -22,29 +23,19 @@ QUICK = "not slow and not benchmark"
 def ensure(extra=None):
     """The path of a Python that satisfies requirements.txt, and an extra if one is named.
 
-    That is the running one, or that of .venv, which is made, updated or made anew when needed.
-    Raises Failure with a sentence for the reader.
+    That is the running one, or that of .venv, which is made or mended when needed, by one command
+    at a time. Raises Failure with a sentence for the reader.
     """
     if shortfall() is None:
         if extra and shortfall(extra):
-            installer.install(sys.executable, extra)
+            with waiting.turn(), installer.stoppable():
+                installer.add(sys.executable, extra)
         return sys.executable
-    if not os.path.lexists(str(VENV)):
-        return installer.make(extra)
-    python = venv_python()
-    state = probe(python)
-    marker = MARKER.read_text(encoding="utf-8") if MARKER.is_file() else None
-    if state is None or (state[1] and marker in (None, state[0])):
-        reason = state[1] if state else "its Python does not start"
-        print("The environment in %s is broken (%s). It is made anew." % (VENV, reason))
-        installer.remove(VENV)
-        return installer.make(extra)
-    if marker != state[0]:
-        print("Bringing the environment in %s to what requirements.txt says." % VENV)
-        installer.update(python, extra)
-    elif extra and probe(python, extra)[1]:
-        installer.update(python, extra)
-    return python
+    if not ready(extra):
+        with waiting.turn():
+            if not ready(extra):  # still, after the turn of another
+                installer.mend(extra)
+    return venv_python()
 
 
 def run(python, arguments):
@@ -52,7 +43,10 @@ def run(python, arguments):
     sys.stdout.flush()
     if os.name == "posix":
         os.chdir(str(ROOT))
-        os.execve(python, [python] + arguments, variables(python))
+        try:
+            os.execve(python, [python] + arguments, variables(python))
+        except OSError as error:
+            raise Failure("%s cannot be started (%s)." % (python, error.strerror)) from None
     process = subprocess.Popen([python] + arguments, cwd=str(ROOT), env=variables(python))
     while True:
         try:
@@ -85,9 +79,18 @@ def lab(argv):
             "--help-all lists them." % command()
         )
         return 0
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        say(
+            "You are root: a notebook that runs may change or delete every file of this machine. "
+            "Use an account of your own, unless this is a container that is thrown away.",
+            error=True,
+        )
     given = {argument.split("=")[0] for argument in argv}
     own = [argument for argument in jupyterlab_arguments() if argument.split("=")[0] not in given]
-    return run(ensure(), ["-m", "jupyterlab"] + own + argv)
+    python = ensure()
+    paths = [str(SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH")]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(path for path in paths if path)
+    return run(python, ["-m", "jupyterlab"] + own + argv)
 
 
 def test(argv):

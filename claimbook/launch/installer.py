@@ -1,4 +1,4 @@
-"""Makes and updates .venv with pip, and leaves nothing half-made behind.
+"""Makes and mends .venv with uv where it is found, else with pip, and leaves nothing half-made.
 
 Standard library only.
 """
@@ -8,11 +8,12 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
-from claimbook import settings
+from claimbook.launch import scripts, state, waiting
 from claimbook.launch.pip_output import explain, follow
 from claimbook.launch.places import (
     AGAIN,
@@ -25,19 +26,27 @@ from claimbook.launch.places import (
     variables,
     venv_python,
 )
-from claimbook.launch.state import probe
+
+NOEXEC = getattr(os, "ST_NOEXEC", 0)  # Linux only
 
 
 def make(extra=None):
-    """Make .venv from nothing and return its Python. On a failure .venv is gone again."""
+    """Make .venv from nothing. On a failure it is gone again, and Failure says why."""
+    uv = find_uv()
     for module in ("venv", "ensurepip"):
-        if not find_spec(module):
+        if not find_spec(module) and not uv:
             raise Failure(
                 "This Python (%s) has no module %s, with which the course makes its environment. "
                 "On Debian and Ubuntu: sudo apt-get install python3-venv python3-pip. %s"
                 % (sys.executable, module, AGAIN)
             )
     check_space(NEEDED[None] + (NEEDED[extra] if extra else 0))
+    if NOEXEC and os.statvfs(str(ROOT)).f_flag & NOEXEC:
+        raise Failure(
+            "The disk of %s does not let programs run (it is mounted with noexec), so the "
+            "course's environment would not work there. Copy the folder to another disk and run "
+            "`%s lab` in the copy." % (ROOT, command())
+        )
     try:
         VENV.mkdir()
     except OSError as error:
@@ -48,74 +57,149 @@ def make(extra=None):
         ) from None
     with stoppable():
         try:
-            print("Making the environment of the course in %s (about 520 MB)." % VENV, flush=True)
+            print("Making the environment of the course in %s (about 500 MB)." % VENV, flush=True)
             # The Python behind another virtual environment: that one may be .venv, just deleted.
             base = getattr(sys, "_base_executable", None) or sys.executable
-            made = subprocess.run(
-                [base, "-m", "venv", str(VENV)],
-                env=variables(venv_python()),
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-            )
-            if made.returncode:
-                raise explain(made.stdout.decode("utf-8", "replace").splitlines())
-            update(venv_python(), extra)
+            how = [base, "-m", "venv", str(VENV)]
+            if not (find_spec("venv") and find_spec("ensurepip")):
+                how = [uv, "venv", "--quiet", "--python", base, str(VENV)]
+            call(how, venv_python())
+            update(venv_python(), extra, new=True)
         except BaseException:
             remove(VENV)
             raise
-    return venv_python()
 
 
-def update(python, extra=None):
-    """Bring .venv to what requirements.txt and the extra say, and mark it as complete."""
-    install(python, extra, ["-r", "requirements.txt"])
-    # A relative path, in ASCII: .venv still finds the course when the folder moves, and Python
-    # reads it right on Windows, where a path with other letters is misread before Python 3.13.
-    for link in packages(python).glob("*%s.pth" % settings.current().slug.replace("-", "_")):
-        link.write_text(os.path.relpath(str(ROOT), str(link.parent)) + "\n", encoding="ascii")
-    state = probe(python)
-    if not state or state[1]:
+def mend(extra=None):
+    """Make .venv what it should be: leave, complete or replace what is there."""
+    if not os.path.lexists(str(VENV)):
+        make(extra)
+        return
+    python, was = venv_python(), state.made_for()
+    said = state.probe(python)
+    if said is None:
+        reason = "its Python does not start"
+    elif was and was != said["version"]:
+        reason = "it was made with Python %s, and that is now Python %s" % (was, said["version"])
+    else:
+        if said["lacking"]:
+            print("Bringing the environment in %s to what requirements.txt says." % VENV)
+        with stoppable():
+            update(python, extra)
+        return
+    print("The environment in %s is broken (%s). It is made anew." % (VENV, reason))
+    remove(VENV)
+    make(extra)
+
+
+def update(python, extra=None, new=False):
+    """Bring .venv to what requirements.txt and the extra say, and mark it as complete.
+
+    Only what is missing, damaged or of another version is installed; with nothing missing no
+    network is needed. new: .venv was made just now.
+    """
+    mark = state.marked()
+    extras = dict(mark.get("extras", {}))
+    if MARKER.exists():
+        MARKER.unlink()  # whatever happens from here on, .venv is not taken for complete
+    scripts.move(mark.get("folder"), python)
+    said = state.probe(python) or {}
+    names = said.get("lacking", [])
+    if names and not said.get("pip") and not find_uv():
+        for trace in packages(python).glob("pip-*.dist-info"):  # else pip is taken to be there
+            remove(trace)
+        call([python, "-m", "ensurepip", "--default-pip"], python)
+    if names:
+        install(python, names, new)
+    if extra:
+        add(python, extra)
+        extras[extra] = state.fingerprint(extra)
+    call([python, "-m", "claimbook.launch.finish"], python)
+    said = state.probe(python)
+    if not said or said["lacking"]:
         raise Failure(
             "The environment in %s was installed, but it does not work: %s. Delete that "
-            "folder. %s" % (VENV, state[1] if state else "no answer", AGAIN)
+            "folder. %s" % (VENV, ", ".join(said["lacking"]) if said else "no answer", AGAIN)
         )
-    MARKER.write_text(state[0], encoding="utf-8")
+    state.mark(said["packages"], extras)
 
 
-def install(python, extra=None, arguments=()):
-    """Run pip install with the arguments and the course's extra; show how far it is."""
-    arguments = list(arguments)
-    if extra:
+def install(python, names, new):
+    """Install packages of requirements.txt by their canonical names, checked by their hashes."""
+    known = state.locked()
+    names = sorted(set(names) - set(state.LEFT_OUT))
+    handle, path = tempfile.mkstemp(suffix=".txt", prefix="requirements-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.writelines(line + "\n" for name in names for line in known[name][3])
+        arguments = ["--no-deps", "--require-hashes", "--only-binary=:all:", "-r", path]
+        # What is there may be damaged without the installer's knowledge.
+        fetch(python, arguments, [] if new else ["--force-reinstall"])
+    finally:
+        os.unlink(path)
+
+
+def add(python, extra):
+    """Install the packages of an extra, such as "test", where they are not there yet."""
+    wanted = sorted(state.pins(extra).items())
+    ask = "from importlib import metadata as m; assert all(m.version(n) == v for n, v in %r)"
+    found = subprocess.run(
+        [python, "-c", ask % wanted], env=variables(python), stderr=subprocess.DEVNULL
+    )
+    if found.returncode:
         check_space(NEEDED[extra])
-        arguments += ["-e", ".[%s]" % extra]
-    call = [
-        python,
-        "-m",
-        "pip",
-        "--no-input",
-        "--no-color",
-        "--disable-pip-version-check",
-        "install",
-        "--progress-bar=off",
-    ] + arguments
-    where = dict(variables(python), PYTHONUNBUFFERED="1", PYTHONUTF8="1", PIP_USER="0")
-    with stoppable():
-        process = subprocess.Popen(
-            call,
-            cwd=str(ROOT),
-            env=where,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            lines = follow(process, packages(python))
-        except BaseException:
-            process.terminate()
-            process.wait()
-            raise
-    if process.returncode:
+        fetch(python, state.direct(extra))
+
+
+def fetch(python, arguments, again=()):
+    """Let uv, or else pip, install what the arguments say, and show how far it is."""
+    folder = packages(python)
+    uv = find_uv()
+    if uv:
+        how = [uv, "pip", "install", "--python", python, "--compile-bytecode"]
+        lines, failed = follow(start(how + list(again) + arguments, python), folder)
+        if not failed:
+            return
+        # For example because only pip knows the way through a proxy.
+        print("uv did not install it (%s). Trying pip." % (lines or ["no reason"])[-1].strip())
+    how = [python, "-m", "pip", "--no-input", "--no-color", "--disable-pip-version-check"]
+    how += ["install", "--progress-bar=off"] + list(again)
+    lines, failed = follow(start(how + arguments, python), folder)
+    if failed:
         raise explain(lines)
+
+
+def start(arguments, python):
+    """Start an installer in the course's folder; what it says can be read from its stdout."""
+    where = dict(variables(python), PYTHONUNBUFFERED="1", PYTHONUTF8="1", PIP_USER="0")
+    posix = {"pass_fds": waiting.held} if os.name == "posix" else {}
+    return subprocess.Popen(
+        arguments,
+        cwd=str(ROOT),
+        env=where,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        **posix,
+    )
+
+
+def call(arguments, python):
+    """Run a program to its end; raise the Failure that explains what it said if it fails."""
+    process = start(arguments, python)
+    try:
+        said = process.communicate()[0].decode("utf-8", "replace")
+    except BaseException:
+        process.terminate()
+        process.wait()
+        raise
+    if process.returncode:
+        raise explain(said.splitlines())
+
+
+def find_uv():
+    """The path of uv, the faster installer, where the machine has it; or None."""
+    return shutil.which("uv")
 
 
 @contextmanager

@@ -1,10 +1,11 @@
 """The commands of a course: python3 -m PACKAGE COMMAND.
 
-Written for any Python 3, so that an old one gets a clear sentence and not a syntax error.
+Written for any Python from 2.7 on, so that an old one gets a clear sentence and not an error.
 """
 
+from __future__ import print_function
+
 import os
-import shutil
 import subprocess
 import sys
 from collections import namedtuple
@@ -42,6 +43,7 @@ COMMANDS = {
     ),
     "claims": Command("claimbook.ledger.commands", False, "print the ledger, compare two coders"),
     "questions": Command("claimbook.quiz.commands_bank", False, "list and check the question bank"),
+    "lock": Command("claimbook.launch.lockfile", False, "renew the pinned versions and hashes"),
 }
 
 
@@ -78,7 +80,7 @@ def too_old(package):
     """The sentence for a Python that cannot run the course."""
     remedy = "Install a newer one, for example from https://www.python.org/downloads/."
     for name in ("python3.%d" % minor for minor in range(OLDEST[1], OLDEST[1] + 10)):
-        if shutil.which(name) and subprocess.call([name, "-c", ""], stderr=subprocess.DEVNULL) == 0:
+        if starts(name):
             remedy = "This machine has a newer one: use %s -m %s." % (name, package)
     return "This is Python %d.%d (%s). The course needs Python %d.%d or newer. %s" % (
         sys.version_info[0],
@@ -88,6 +90,15 @@ def too_old(package):
         OLDEST[1],
         remedy,
     )
+
+
+def starts(name):
+    """Whether a program of this name is there and starts as a Python does."""
+    with open(os.devnull, "w") as nowhere:
+        try:
+            return subprocess.call([name, "-c", ""], stderr=nowhere) == 0
+        except OSError:
+            return False
 
 
 def unknown(name):
@@ -124,25 +135,26 @@ def main(argv, package):
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that lacks a letter of the folder's name
             stream.reconfigure(errors="backslashreplace")
+    if sys.version_info < OLDEST:  # first: most of the course cannot even be read by it
+        print(too_old(package), file=sys.stderr)
+        return 1
     if not argv or argv[0] in ("-h", "--help", "help"):
         print(usage())
         return 0
     if argv[0] in ("-V", "--version"):
         print(settings().version)
         return 0
-    problem, code = None, 1
     if argv[0] not in COMMANDS:
-        problem, code = unknown(argv[0]), 2
-    elif sys.version_info < OLDEST:
-        problem = too_old(package)
-    else:
-        from claimbook.launch.places import Failure
+        print(unknown(argv[0]), file=sys.stderr)
+        return 2
+    from claimbook.launch.places import Failure
+    from claimbook.plain import say
 
-        try:
-            return run(argv[0], argv[1:])
-        except Failure as failure:
-            problem = str(failure)
-        except KeyboardInterrupt:
-            problem = "Stopped."
-    print(problem, file=sys.stderr)
-    return code
+    try:
+        return run(argv[0], argv[1:])
+    except Failure as failure:
+        problem = str(failure)
+    except KeyboardInterrupt:
+        problem = "Stopped."
+    say(problem, error=True)
+    return 1

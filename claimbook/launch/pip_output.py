@@ -14,6 +14,7 @@ import time
 from claimbook.launch.places import AGAIN, NEEDED, ROOT, VENV, Failure
 
 PACKAGE = re.compile(r" *(?:Collecting|Processing|Obtaining|Requirement already satisfied:) (\S+)")
+RESOLVED = re.compile(r"Resolved (\d+) packages? in")
 FULL = ("No space left", "[Errno 28]", "Disk quota exceeded", "[WinError 112]")
 OFFLINE = (
     "Failed to establish a new connection",
@@ -33,7 +34,19 @@ OFFLINE = (
 
 
 def follow(process, folder):
-    """Read what pip says to the end, and show its progress; folder is where it installs to."""
+    """Read what pip or uv says to the end, and show its progress; folder is where it installs to.
+
+    Returns the lines, and whether the program failed. It ends with this process's Ctrl-C.
+    """
+    try:
+        return _follow(process, folder), bool(process.returncode)
+    except BaseException:
+        process.terminate()
+        process.wait()
+        raise
+
+
+def _follow(process, folder):
     lines, names, total, start = [], set(), 0, time.time()
     arriving = queue.Queue()
 
@@ -55,8 +68,11 @@ def follow(process, folder):
         package = PACKAGE.match(line)
         if package:
             names.add(package.group(1))
-        if line.startswith("Installing collected packages:"):
+        if line.startswith("Installing collected packages:"):  # pip
             total = line.count(",") + 1
+        prepared = RESOLVED.match(line)
+        if prepared:  # uv
+            total = int(prepared.group(1))
         seconds = time.time() - start
         if total:
             done = count_new(folder, start)
@@ -118,6 +134,12 @@ def explain(lines):
             "pip is missing (%s). On Debian and Ubuntu: sudo apt-get install "
             "python3-pip; elsewhere, run that Python with -m ensurepip. %s" % (said, AGAIN)
         )
+    if "DO NOT MATCH THE HASHES" in text:
+        return Failure(
+            "A file that pip was given is not the one that requirements.txt names, so it was not "
+            "installed. It may have been damaged on its way: try again. If it happens again, "
+            "tell the authors of the course. pip said: %s" % text.strip()[-400:]
+        )
     if any(mark in text for mark in OFFLINE):
         return Failure(
             "pip cannot reach the package index, from which the course is installed. "
@@ -129,4 +151,12 @@ def explain(lines):
             "this machine. Try an older Python, of version 3.11 or newer. pip said: %s"
             % (sys.executable, said)
         )
-    return Failure("The installation into %s failed. pip said: %s" % (VENV, said))
+    if "failed to map segment" in text:  # as Linux says where programs may not run
+        return Failure(
+            "The packages in %s cannot be loaded: the disk does not let programs run. Copy the "
+            "course's folder to another disk. %s (%s)" % (VENV, AGAIN, said)
+        )
+    return Failure(
+        "The installation into %s failed. It ended with: %s. If that stays so, delete that "
+        "folder: the next start makes it anew." % (VENV, said.rstrip("."))
+    )

@@ -5,12 +5,15 @@ Standard library only.
 
 import os
 import sys
+from pathlib import Path
 
 from claimbook import settings
 
 ROOT = settings.find()
 VENV = ROOT / ".venv"
-MARKER = VENV / "course-installed"  # holds the fingerprint of what was installed completely
+MARKER = VENV / "course-installed"  # says what was installed completely; see state.py
+LOCK = ROOT / "requirements.txt"  # every package with its version and hashes; see lockfile.py
+SETTINGS = Path(__file__).resolve().parent / "jupyter"  # of Jupyter's server and JupyterLab
 AGAIN = "Then run the command again."
 NEEDED = {None: 700, "test": 300}  # MB on the disk: what is installed, and pip's temporary files
 

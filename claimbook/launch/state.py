@@ -1,35 +1,70 @@
-"""What the environment lacks: packages against requirements.txt, and the mark of what is installed.
+"""What the environment lacks, and the mark of what is installed.
 
-Standard library only.
+requirements.txt says what should be there: every package, its version and its hashes. A mark in
+.venv says what was there when an installation ended. While the two agree, a second `lab` starts
+no other program to find that out. Standard library only.
 """
 
 import hashlib
+import json
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
-from claimbook import settings
-from claimbook.launch.places import ROOT, variables
+from claimbook.launch.places import LOCK, MARKER, ROOT, VENV, variables, venv_python
 
 # Modules named unlike their package.
 MODULES = {"jupyter-repo2docker": "repo2docker", "pillow": "PIL", "pyyaml": "yaml"}
-PROBE = (
-    "import sys; from claimbook.launch import state as s;"
-    "print(s.fingerprint(), s.shortfall(*sys.argv[1:]) or '', sep='\\n')"
-)
+# jsonschema can use rfc3987-syntax to check addresses with letters of any language. Nothing here
+# has one, and importing it makes a grammar, two seconds of each start of Jupyter's server. It is
+# in requirements.txt, so that plain pip can install that file, but `lab` leaves it out.
+LEFT_OUT = ("rfc3987-syntax", "lark")
+PIN = re.compile(r"([A-Za-z0-9][\w.-]*)==([\w.+!]+)")
+TERM = re.compile(r"(sys_platform(?= [=!])|python_version(?= [<>])) (==|!=|<|>=) '([\w.]+)'")
+PROBE = "from claimbook.launch import state; state.report()"
+
+
+def canonical(name):
+    """A package's name as indexes compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def locked():
+    """What requirements.txt pins: {canonical name: (name, version, marker, lines)}.
+
+    marker says where the package is needed ("" for everywhere); lines is its text in the file.
+    """
+    found, lines = {}, None
+    for line in LOCK.read_text(encoding="utf-8").splitlines():
+        pin = PIN.match(line)
+        if pin:
+            lines = [line]
+            marker = line.partition(";")[2].rstrip("\\ ").strip()
+            found[canonical(pin.group(1))] = (pin.group(1), pin.group(2), marker, lines)
+        elif lines is not None and line.startswith(" "):
+            lines.append(line)
+        else:
+            lines = None
+    return found
+
+
+def direct(extra=None):
+    """The requirements that pyproject.toml names, or those of an extra: a list of texts."""
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return project["optional-dependencies"][extra] if extra else project["dependencies"]
 
 
 def pins(extra=None):
-    """The packages that requirements.txt pins, and those of an extra: {name: version}."""
-    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    """The packages that the course imports, or those of an extra: {name: version}."""
     if extra:
-        import tomllib
-
-        project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-        lines += project["optional-dependencies"][extra]
-    found = (re.match(r"([\w.-]+)==([\w.+!]+)", line.strip()) for line in lines)
-    return {match.group(1): match.group(2) for match in found if match}
+        return dict(found.groups() for found in map(PIN.match, direct(extra)) if found)
+    known = locked()
+    names = [canonical(re.match(r"[\w.-]+", each).group()) for each in direct()]
+    return {known[name][0]: known[name][1] for name in names if name in known}
 
 
 def shortfall(extra=None):
@@ -41,19 +76,16 @@ def shortfall(extra=None):
 
     if not (ROOT / "requirements.txt").is_file():
         return None
-
-    wanted = dict(pins(extra))
-    wanted[settings.current().slug] = None
-    for name, version in wanted.items():
+    for name, version in dict(pins(), **(pins(extra) if extra else {})).items():
         try:
             installed = metadata.version(name)
         except (metadata.PackageNotFoundError, KeyError):
             installed = None
         if not installed:
             return "%s is not installed" % name
-        if version not in (None, installed):
+        if installed != version:
             return "%s is %s, not %s" % (name, installed, version)
-        if version and not util.find_spec(MODULES.get(name.lower(), name.lower())):
+        if not util.find_spec(MODULES.get(name.lower(), name.lower())):
             return "%s is damaged" % name
     # The first entry is where this program started. A kernel starts elsewhere: it finds the
     # course, and the tables and questions beside it, only if this folder is on its path as well.
@@ -62,27 +94,138 @@ def shortfall(extra=None):
     return None
 
 
-def fingerprint():
-    """A hash of what decides the contents of .venv: the two files and the version of Python."""
-    digest = hashlib.sha256(repr(sys.version_info[:2]).encode())
-    for name in ("requirements.txt", "pyproject.toml"):
-        digest.update((ROOT / name).read_bytes())
-    return digest.hexdigest()
+def applies(marker):
+    """Whether a marker of requirements.txt is true of the running Python.
+
+    It reads the few forms that `lock` writes; raises ValueError for others.
+    """
+    here = {"sys_platform": sys.platform, "python_version": "%d.%d" % sys.version_info[:2]}
+
+    def true(term):
+        found = TERM.fullmatch(term)
+        if not found:
+            raise ValueError("requirements.txt has a marker that is not understood: %s" % marker)
+        name, sign, value = found.groups()
+        if name == "sys_platform":
+            return (here[name] == value) == (sign == "==")
+        numbers = [[int(part) for part in each.split(".")] for each in (here[name], value)]
+        return numbers[0] < numbers[1] if sign == "<" else numbers[0] >= numbers[1]
+
+    return not marker or any(
+        all(true(term) for term in group.split(" and ")) for group in marker.split(" or ")
+    )
 
 
-def probe(python, extra=None):
-    """Ask the Python of .venv: (its fingerprint, its shortfall); None if it does not work."""
-    command = [python, "-c", PROBE] + ([extra] if extra else [])
+def lacking():
+    """The packages of requirements.txt that the running Python lacks, or whose files are gone."""
+    from importlib import metadata
+
+    found = []
+    for name, (_, version, marker, _) in locked().items():
+        if name in LEFT_OUT or not applies(marker):
+            continue
+        try:
+            package = metadata.distribution(name)
+            whole = package.version == version and all(
+                path.suffix == ".pyc" or os.path.exists(str(package.locate_file(path)))
+                for path in package.files or [None]
+            )
+        except (metadata.PackageNotFoundError, AttributeError, KeyError, ValueError, OSError):
+            whole = False
+        if not whole:
+            found.append(name)
+    return found
+
+
+def report():
+    """Print what the running Python is and lacks, for probe."""
+    import sysconfig
+    from importlib import util
+
+    said = {
+        "version": "%d.%d" % sys.version_info[:2],
+        "packages": sysconfig.get_path("purelib"),
+        "lacking": lacking(),
+        "pip": util.find_spec("pip") is not None,
+    }
+    print(json.dumps(said))
+
+
+def probe(python):
+    """Ask the Python of .venv what it is and lacks: a dict as in report; None if it fails."""
     try:
         answer = subprocess.run(
-            command,
+            [python, "-c", PROBE],
             cwd=str(ROOT),
             env=variables(python),
-            timeout=60,
+            timeout=120,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-    except (OSError, subprocess.TimeoutExpired):
+        said = json.loads(answer.stdout.decode("utf-8"))
+    except (OSError, ValueError, subprocess.TimeoutExpired):
         return None
-    lines = answer.stdout.decode("utf-8", "replace").splitlines()
-    return None if answer.returncode or len(lines) != 2 else lines
+    return said if isinstance(said, dict) else None
+
+
+def made_for():
+    """The version of Python that .venv was made with, such as "3.11"; None if it does not say."""
+    try:
+        text = (VENV / "pyvenv.cfg").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    found = re.search(r"^version(?:_info)? *= *(\d+\.\d+)", text, re.MULTILINE)
+    return found.group(1) if found else None
+
+
+def fingerprint(extra=None):
+    """A hash of what is pinned, for requirements.txt or an extra. Comments do not change it."""
+    if extra:
+        pinned = sorted(direct(extra))
+    else:
+        pinned = sorted((name, each[1], each[2]) for name, each in locked().items())
+    return hashlib.sha256(json.dumps(pinned).encode()).hexdigest()
+
+
+def mark(packages, extras):
+    """Write that .venv is complete; packages is its folder of packages, extras their hashes."""
+    said = {
+        "pinned": fingerprint(),
+        "extras": extras,
+        "folder": str(VENV),
+        "python": stamp(),
+        "packages": os.path.relpath(packages, str(VENV)),
+        "entries": sorted(os.listdir(packages)),
+    }
+    MARKER.write_text(json.dumps(said), encoding="utf-8")
+
+
+def stamp():
+    """What changes when the Python behind .venv is replaced: its path, size and time."""
+    real = os.path.realpath(venv_python())
+    about = os.stat(real)
+    return [real, about.st_size, about.st_mtime_ns]
+
+
+def marked():
+    """What the mark says, as a dict; empty if there is none or it is damaged."""
+    try:
+        said = json.loads(MARKER.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def ready(extra=None):
+    """Whether .venv is as it was when an installation of what is pinned today ended."""
+    said = marked()
+    try:
+        return (
+            said["pinned"] == fingerprint()
+            and (extra is None or said["extras"].get(extra) == fingerprint(extra))
+            and said["folder"] == str(VENV)
+            and said["python"] == stamp()
+            and set(said["entries"]) <= set(os.listdir(str(VENV / said["packages"])))
+        )
+    except (KeyError, TypeError, AttributeError, OSError):
+        return False

@@ -1,12 +1,9 @@
 """Load the ledger and compute each claim's evidence."""
 
-from __future__ import annotations
-
 import difflib
-from typing import Any
+from functools import lru_cache
 
 from claimbook import settings, tables
-from claimbook.ledger.figure import Figure
 
 VERDICTS = ("supported", "partly", "contested", "not supported", "untestable", "open")
 
@@ -14,11 +11,11 @@ VERDICTS = ("supported", "partly", "contested", "not supported", "untestable", "
 class UnknownClaim(KeyError):
     """No claim of the ledger has this id."""
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.args[0]
 
 
-def load() -> Any:
+def load():
     """Return the ledger: a DataFrame, one row a claim, indexed by its id.
 
     Columns: section, kind, claim, paragraph and words (where the essay says it, and how), lesson,
@@ -26,10 +23,10 @@ def load() -> Any:
     tables (names separated by spaces). The figures in the reasons are computed from the tables.
     A position has no verdict (the cell is missing): its reasons compare it with conduct.
     """
-    return _filled().copy(deep=False)
+    return _filled(tables.stamp()).copy(deep=False)
 
 
-def verdicts() -> Any:
+def verdicts():
     """Return the ledger without its reasons, which takes no computing: one row a claim, by its id.
 
     Columns: section, kind, claim, paragraph, words, lesson, test (how it is tested), rule, and the
@@ -38,13 +35,20 @@ def verdicts() -> Any:
     return _raw().drop(columns=[*reasons(), "tables"])
 
 
-def evidence(claim: str) -> dict[str, Figure]:
+def evidence(claim):
     """Compute the figures behind one claim from the tables.
 
     claim: an id such as "E2". Returns a dictionary from name to Figure (value, unit, note).
-    Raises UnknownClaim, which names the closest id.
+    Raises UnknownClaim, which names the closest id. It is computed once for each state of the
+    tables: a figure stands in many questions, and a reader waits for each.
     """
-    return _computations()[check(claim)]()
+    return dict(_computed(check(claim), tables.stamp()))
+
+
+@lru_cache(maxsize=1024)
+def _computed(claim, stamp):
+    """Compute one claim's evidence; stamp is the state of the tables that it is computed from."""
+    return _computations()[claim]()
 
 
 @settings.once
@@ -59,17 +63,17 @@ def _computations():
     return found
 
 
-def moments() -> tuple[settings.Moment, settings.Moment]:
+def moments():
     """Return the two days by which claims are judged, then and now: a pair of settings.Moment."""
     return settings.current().then, settings.current().now
 
 
-def reasons() -> list[str]:
+def reasons():
     """Return the names of the columns that hold the reasons for the two verdicts."""
     return [f"reason_{moment.column}" for moment in moments()]
 
 
-def check(claim: str) -> str:
+def check(claim):
     """Return the claim's id, or raise UnknownClaim."""
     known = list(_raw().index)
     if claim not in known:
@@ -82,7 +86,7 @@ def check(claim: str) -> str:
     return claim
 
 
-def row(claim: str, figures: dict[str, Figure] | None = None) -> dict[str, Any]:
+def row(claim, figures=None):
     """Return one claim's row as a dictionary, its reasons filled with computed figures.
 
     figures: its evidence, where that is at hand already.
@@ -102,11 +106,10 @@ def _raw():
     return tables.load("claims").set_index("id")
 
 
-@settings.once
-def _filled():
+@lru_cache(maxsize=1)
+def _filled(stamp):
     frame = _raw()
-    compute = _computations()
-    rows = [_with_reasons(claim, cells, compute[claim]()) for claim, cells in frame.iterrows()]
+    rows = [_with_reasons(claim, cells, evidence(claim)) for claim, cells in frame.iterrows()]
     for column in reasons():
         frame[column] = [item[column] for item in rows]
     return frame

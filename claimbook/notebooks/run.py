@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import os
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from claimbook import settings
+from claimbook.plain import say
 
 FOLDERS = ("lessons", "solutions")
 SECONDS = 120  # for one cell; a whole lesson should take no more than 25
@@ -56,16 +56,16 @@ def main(argv: list[str]) -> int:
         try:
             old, new = read(path), run(path)
         except NotebookError as error:
-            print(error, file=sys.stderr)
+            say(error, error=True)
             failed = True
             continue
         if options.check:
             problem = difference(old, new)
-            print(f"{path.name}: {problem or 'current'}")
+            say(f"{path.name}: {problem or 'current'}")
             failed = failed or bool(problem)
         else:
             path.write_text(text(new), encoding="utf-8", newline="\n")
-            print(f"{path.name}: run and saved")
+            say(f"{path.name}: run and saved")
     return int(failed)
 
 

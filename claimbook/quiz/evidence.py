@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from claimbook.quiz.questions import Question
@@ -19,20 +20,7 @@ def show(question: Question) -> dict[str, Any]:
 
 
 def claim(identity: str) -> dict[str, Any]:
-    """The card of a claim as texts: its figures, its two verdicts and the reasons for them."""
+    """What the card of a claim shows, as plain texts: see claimbook.ledger.face.Face."""
     from claimbook import ledger
-    from claimbook.ledger.card import judgements, verdict_words
 
-    card = ledger.card(identity)
-    row = card.row
-    return {
-        "id": row["id"],
-        "text": row["claim"],
-        "figures": [
-            [name.replace("_", " "), f"{figure.text} {figure.unit}".strip(), figure.note]
-            for name, figure in card.figures.items()
-        ],
-        "verdicts": [
-            [when, verdict_words(verdict), reason] for when, verdict, reason in judgements(row)
-        ],
-    }
+    return asdict(ledger.card(identity).face)

@@ -33,22 +33,20 @@ class Again(widget.Quiz):
 
     def __init__(self, asked: list[Question], kept: Keeper):
         self.made = datetime.now(UTC)
+        self.before = {question.id: kept.last(question.id) for question in asked}
         super().__init__(asked, kept)
 
     def _state(self, question: Question) -> rounds.State:
-        events = then_now.shown(self.kept.events(question.id), self.made)
+        events = self.kept.events(question.id)
+        events = then_now.shown(events, self.made, self.before[question.id])
         return rounds.state(question, events)
 
 
 class ThenAndNow(widget.View):
     """The answers of the first time beside today's. It follows answers given in the same kernel."""
 
-    _esm = "\n".join(
-        (widget.HERE / f"{part}.js").read_text(encoding="utf-8") for part in ("dom", "then_now")
-    )
-    _css = "\n".join(
-        (widget.HERE / f"{part}.css").read_text(encoding="utf-8") for part in ("quiz", "then_now")
-    )
+    module = "view/then_now.js"
+    styles = ("quiz.css", "then_now.css")
     record = traitlets.Dict().tag(sync=True)
 
     def __init__(self, kept: Keeper):

@@ -5,48 +5,30 @@ from __future__ import annotations
 import weakref
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
-from claimbook.progress import store as progress
 from claimbook.progress.keeper import Keeper, keeper
 from claimbook.progress.store import Event, Store
 from claimbook.quiz import bank, cards, evidence, markdown, report, rounds, spaced
 from claimbook.quiz.questions import Question, discovery
-from claimbook.widgets import page
+from claimbook.widgets.base import Widget
 
-HERE = Path(__file__).parent / "view"
 LONGEST = 600.0  # seconds on one question that count; a page may stay open overnight
 
 
-def script() -> str:
-    """The one ES module of all quizzes, with the kinds that the engine and this course have."""
-    shared = [HERE / f"{part}.js" for part in ("told", "card", "summary", "page")]
-    return page.script(HERE / "dom.js", *discovery.files(".js"), *shared)
-
-
-def style() -> str:
-    """The style of all quizzes: the shared one, then that of each kind that has its own."""
-    sheets = [HERE / "quiz.css", *discovery.files(".css")]
-    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
-
-
-class View(anywidget.AnyWidget):
+class View(Widget):
     """What quizzes and summaries share. `fallback` is their Markdown form, always the same."""
 
-    _esm = script()
-    _css = style()
     notice = traitlets.Unicode().tag(sync=True)
     fallback = ("", "")  # text/plain and text/markdown
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        shown: Any = super()._repr_mimebundle_(**kwargs)
-        data, metadata = shown
-        data["text/plain"], data["text/markdown"] = self.fallback
-        return data, metadata
+    def sentence(self) -> str:
+        return self.fallback[0]
+
+    def markdown(self) -> str:
+        return self.fallback[1]
 
     def close(self) -> None:
         """Close this widget and its layout, which ipywidgets would keep."""
@@ -61,6 +43,9 @@ class Quiz(View):
     With `anew`, what was answered before this widget was made does not show (for review).
     """
 
+    module = "view/quiz.js"
+    found = discovery.files(".js")  # how the kinds of the engine and of this course are drawn
+    styles = ("quiz.css", *discovery.files(".css"))
     questions = traitlets.List().tag(sync=True)
     states = traitlets.Dict().tag(sync=True)
     closing = traitlets.Unicode().tag(sync=True)  # said when there is no (more) question
@@ -70,7 +55,8 @@ class Quiz(View):
     ):
         self.asked = {question.id: question for question in asked}
         self.kept = kept
-        self.since = progress.now() if anew else ""
+        # The place of each question's newest event: the clock may be set back meanwhile.
+        self.since = {question.id: kept.last(question.id) if anew else "" for question in asked}
         self.count = 0
         self.shown: dict[str, Any] = {}  # evidence that the reader asked for
         self.fallback = (markdown.text(asked), markdown.markdown(asked))
@@ -85,7 +71,8 @@ class Quiz(View):
 
     def _state(self, question: Question) -> rounds.State:
         events = self.kept.events(question.id)
-        return rounds.state(question, [event for event in events if event.at >= self.since])
+        since = self.since[question.id]
+        return rounds.state(question, [event for event in events if event.at > since])
 
     def _card(self, question: Question, **more: Any) -> dict[str, Any]:
         # The count makes every reply differ from the one before, so that each one is sent.
@@ -151,6 +138,8 @@ class Summary(View):
     It follows the answers that are given in the same kernel.
     """
 
+    module = "view/summary.js"
+    styles = ("quiz.css", "summary.css")
     summary = traitlets.Dict().tag(sync=True)
 
     def __init__(self, lesson: str, kept: Keeper):
@@ -200,7 +189,7 @@ def due(minutes: float) -> Quiz:
     """The widget with the questions that are due today; see `claimbook.quiz.review`."""
     kept, now = keeper(), datetime.now(UTC)
     questions, _errors = bank.readable()
-    planned = spaced.schedule(questions, kept.read(Store.first_tries, []))
+    planned = spaced.schedule(questions, kept.read(Store.first_tries, []), now)
     asked = [one.question for one in spaced.today(planned, now, minutes)]
     closing = spaced.closing(
         [one for one in planned if one.question not in asked], now, bool(asked)
@@ -218,7 +207,7 @@ def due(minutes: float) -> Quiz:
 _made: dict[tuple[str, ...], View] = {}
 
 
-def _only(key: tuple[str, ...], make: Any) -> View:
+def _only(key: tuple[str, ...], make) -> View:
     """Make a widget; the one that the same cell showed before is closed, so that nothing grows."""
     cell = _cell()
     old = _made.pop((cell, *key), None) if cell else None

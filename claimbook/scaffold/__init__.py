@@ -8,9 +8,9 @@ that can run the course, with nothing installed.
 from __future__ import annotations
 
 import argparse
-import sys
 
 from claimbook import settings
+from claimbook.plain import say
 from claimbook.scaffold import claim, figure, kind, lesson, question, table
 from claimbook.scaffold.plan import Refusal
 from claimbook.settings import FILL_IN, SettingsError
@@ -40,10 +40,10 @@ def main(argv: list[str]) -> int:
         plan = THINGS[options.thing].plan(options)
         written = plan.write()
     except (Refusal, DataError, SettingsError) as error:
-        print(error, file=sys.stderr)
+        say(error, error=True)
         return 1
-    print("Written:", *(f"  {line}" for line in written), sep="\n")
-    print(f"Next (look for {FILL_IN}):")
+    say("Written:", *(f"  {line}" for line in written))
+    say(f"Next (look for {FILL_IN}):")
     for number, step in enumerate(plan.next, start=1):
-        print(f"  {number}. {step}")
+        say(f"  {number}. {step}")
     return 0

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 import ast
-from argparse import ArgumentParser, Namespace
 
 from claimbook import settings
 from claimbook.scaffold import places
 from claimbook.scaffold.plan import Plan, Refusal, template
 
 
-def arguments(parser: ArgumentParser) -> None:
+def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `new figure`."""
     parser.add_argument("name", metavar="LESSON/NAME", help="such as 01/flood_levels")
 
 
-def plan(options: Namespace) -> Plan:
+def plan(options: argparse.Namespace) -> Plan:
     """Return the Plan of a new figure. Raises Refusal."""
     lesson, name = places.inside(options.name)
     if not places.IDENTIFIER.fullmatch(name):
@@ -44,9 +44,9 @@ def plan(options: Namespace) -> Plan:
     return made
 
 
-def _known():
+def _known() -> set[str]:
     """Return the names of all figures: what the modules of the lessons put into __all__."""
-    names = set()
+    names: set[str] = set()
     for path in places.package().glob("lesson_*/figure*.py"):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":

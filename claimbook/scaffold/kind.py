@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+import argparse
 
 from claimbook import settings
 from claimbook.quiz import questions
@@ -10,12 +10,12 @@ from claimbook.scaffold import places
 from claimbook.scaffold.plan import Plan, Refusal, template
 
 
-def arguments(parser: ArgumentParser) -> None:
+def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `new kind`."""
     parser.add_argument("name", help="small letters, such as ranking")
 
 
-def plan(options: Namespace) -> Plan:
+def plan(options: argparse.Namespace) -> Plan:
     """Return the Plan of a new kind. Raises Refusal."""
     name = options.name
     if not places.IDENTIFIER.fullmatch(name):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import tomllib
-from argparse import ArgumentParser, Namespace
+from typing import Any
 
 from claimbook import settings
 from claimbook.quiz import questions
@@ -14,10 +15,11 @@ from claimbook.scaffold.plan import Plan, Refusal, template
 from claimbook.settings import FILL_IN
 
 NAME = re.compile(r"(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)")
+MINUTES = 6  # of a section, until its author knows better
 ROW = re.compile(r"\| \[(\d\d) [^\]]+\]\(lessons/[^)]+\.ipynb\) \|.*")
 
 
-def arguments(parser: ArgumentParser) -> None:
+def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `new lesson`."""
     parser.add_argument("name", metavar="NN-topic", help="such as 03-floods")
     parser.add_argument("--part", help="the part of the course; default: the last one")
@@ -25,7 +27,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--question", default=f"{FILL_IN} the question that it answers")
 
 
-def plan(options: Namespace) -> Plan:
+def plan(options: argparse.Namespace) -> Plan:
     """Return the Plan of a new lesson. Raises Refusal."""
     found = NAME.fullmatch(options.name)
     if not found:
@@ -44,10 +46,8 @@ def plan(options: Namespace) -> Plan:
     name, asked = options.name, options.question
     values = {"id": name, "number": number, "title": title, "question": asked}
     made = Plan()
-    made.add(
-        course.lessons / f"{name}.ipynb",
-        notebook(template("lesson.txt", **values, imports=places.faces()), asked),
-    )
+    whole = notebook(template("lesson.txt", **values, imports=places.faces()), asked)
+    made.add(course.lessons / f"{name}.ipynb", whole)
     entry = question.text(f"{name}/first-guess", questions.kinds()["single"])
     bank = f"# Lesson {title}.\n" + entry.replace(f"section: {FILL_IN}", "section: Before you look")
     made.add(course.lessons / "questions" / f"{name}.yaml", bank)
@@ -59,8 +59,11 @@ def plan(options: Namespace) -> Plan:
     )
     made.change(toml, text, "its place in the order")
     readme = course.root / "README.md"
-    if readme.is_file() and (row := _with_row(readme.read_text(encoding="utf-8"), values)):
-        made.change(readme, row, "its row in the table of lessons")
+    if readme.is_file():
+        order = [title for part in tomllib.loads(text)["parts"] for title in part["lessons"]]
+        row = _with_row(readme.read_text(encoding="utf-8"), values, order, _minutes(whole))
+        if row:
+            made.change(readme, row, "its row in the table of lessons")
     made.next = [
         f"Write the lesson in lessons/{name}.ipynb and its plan in lessons/seminar/{name}.md.",
         f"Fill in the first question in lessons/questions/{name}.yaml; more: "
@@ -74,11 +77,12 @@ def plan(options: Namespace) -> Plan:
 
 def notebook(text: str, title: str) -> str:
     """Return the text of a notebook whose cells stand in a text, each under a line `%% KIND`."""
-    cells, minutes = [], {}
+    cells: list[dict[str, Any]] = []
+    minutes: dict[str, int] = {}
     for number, part in enumerate(re.split(r"^%% ", text, flags=re.MULTILINE)[1:], start=1):
         head, _, source = part.partition("\n")
         kind, slide = head.split()
-        cell = {
+        cell: dict[str, Any] = {
             "cell_type": kind,
             "id": f"cell-{number:02}",
             "metadata": {"slideshow": {"slide_type": slide}},
@@ -87,11 +91,16 @@ def notebook(text: str, title: str) -> str:
         if kind == "code":
             cell |= {"execution_count": None, "outputs": []}
         else:
-            minutes |= dict.fromkeys(re.findall(r"^##? (.+)$", source, re.MULTILINE), 5)
+            minutes |= dict.fromkeys(re.findall(r"^##? (.+)$", source, re.MULTILINE), MINUTES)
         cells.append(cell)
     metadata = {"course": {"minutes": minutes}, "title": title}
     whole = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _minutes(text: str) -> int:
+    """Return how many minutes a notebook takes, from its text."""
+    return sum(json.loads(text)["metadata"]["course"]["minutes"].values())
 
 
 def with_lesson(text: str, part: str, title: str, needs: str = "") -> str:
@@ -115,7 +124,7 @@ def with_lesson(text: str, part: str, title: str, needs: str = "") -> str:
     return _checked(lines, title)
 
 
-def _block(lines, start):
+def _block(lines: list[str], start: int) -> list[str]:
     """Return the lines of a table of course.toml, with the blank ones behind it."""
     for place in range(start + 1, len(lines)):
         if lines[place].startswith("["):
@@ -123,7 +132,7 @@ def _block(lines, start):
     return lines[start:]
 
 
-def _checked(lines, title):
+def _checked(lines: list[str], title: str) -> str:
     text = "\n".join(lines) + "\n"
     parts = tomllib.loads(text)["parts"]
     if not any(title in part["lessons"] for part in parts):
@@ -131,14 +140,18 @@ def _checked(lines, title):
     return text
 
 
-def _with_row(text, values):
-    """Return the README with a row for the lesson, or None if it has no table of lessons."""
+def _with_row(text: str, values: dict[str, str], order: list[str], minutes: int) -> str | None:
+    """Return the README with a row for the lesson, or None if it has no table of lessons.
+
+    order: the titles of all lessons in the order of the course.
+    """
     lines = text.splitlines()
-    rows = {place: found[1] for place, line in enumerate(lines) if (found := ROW.fullmatch(line))}
+    rows = {found[1]: place for place, line in enumerate(lines) if (found := ROW.fullmatch(line))}
     if not rows:
         return None
-    before = [place for place, number in rows.items() if number < values["number"]]
-    place = before[-1] + 1 if before else min(rows)
+    earlier = [title[:2] for title in order[: order.index(values["title"])]]
+    before = [rows[number] for number in earlier if number in rows]
+    place = before[-1] + 1 if before else min(rows.values())
     link = f"[{values['title']}](lessons/{values['id']}.ipynb)"
-    lines.insert(place, f"| {link} | {values['question']} | 45 min |")
+    lines.insert(place, f"| {link} | {values['question']} | {minutes} min |")
     return "\n".join(lines) + "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claimbook import atomic, settings
+from claimbook import files, settings
 from claimbook.settings import FILL_IN
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -18,9 +18,9 @@ class Plan:
     """Files to write, all of them or none. `next` are sentences on what comes after."""
 
     def __init__(self) -> None:
-        self.next = []
-        self._files = {}  # from path to text
-        self._said = []
+        self.next: list[str] = []
+        self._files: dict[Path, str] = {}  # from path to text
+        self._said: list[str] = []
 
     def add(self, path: Path, text: str, what: str = "") -> None:
         """Write a new file; Refusal if there is one."""
@@ -37,12 +37,12 @@ class Plan:
         try:
             for path in self._files:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            atomic.write(self._files)
+            files.write_all(self._files)
         except OSError as error:
             raise Refusal(f"The files cannot be written: {error}.") from error
         return self._said
 
-    def _put(self, path, text, what):
+    def _put(self, path: Path, text: str, what: str) -> None:
         self._files[path] = text
         self._said.append(_shown(path) + (f" ({what})" if what else ""))
 
@@ -55,5 +55,5 @@ def template(file: str, /, **values: str) -> str:
     return text
 
 
-def _shown(path):
+def _shown(path: Path) -> str:
     return path.relative_to(settings.current().root).as_posix()

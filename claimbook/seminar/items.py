@@ -134,6 +134,7 @@ def _mistakes(question: Question, given: Iterable[Event]) -> list[Mistake]:
 def _part(note: Any, answer: Any, names: dict[str, str], grade: Any) -> tuple[str, str]:
     """A wrong option, or a wrong pair, in the reader's words, and the feedback to it."""
     own = answer.get(note.part) if isinstance(answer, dict) else None
+    own = own if isinstance(own, str) else None
     text = names.get(note.part) or f"{note.part}: {own}"
     if own in names and note.part in names:
         text = f"{text} → {names[own]}"

@@ -36,7 +36,7 @@ def load(name: str) -> pd.DataFrame:
 def _read(name, path, mtime, size):
     """Read and type one file. The stamp makes a changed file be read again."""
     spec = descriptors.resource(name)
-    raw = path.read_bytes()
+    raw = datafiles.read(path)
     datafiles.verify(spec, raw, path)
     fields = spec["schema"]["fields"]
     dates = [field["name"] for field in fields if field["type"] == "date"]

@@ -24,7 +24,7 @@ def package_problem(package: Any) -> str | None:
         return "it must be a mapping with a list `resources`, one entry for each table."
     if not package.get("description"):
         return "the field `description` is missing: what all tables have in common."
-    seen = set()
+    seen: set[str] = set()
     for number, spec in enumerate(package["resources"], start=1):
         name = spec.get("name") if isinstance(spec, dict) else None
         if not isinstance(name, str) or not NAME.fullmatch(name):
@@ -51,6 +51,19 @@ def description_problem(spec: dict[str, Any]) -> str | None:
                 return f"an entry of `{field}` has no `{needed}`."
     if any(not str(source.get("path", "")).startswith("http") for source in spec["sources"]):
         return "each of `sources` needs a `path`, the address where a reader can open it."
+    return shape_problem(spec) or _unfilled(spec, ())
+
+
+def shape_problem(spec):
+    """Say what keeps a table from being read by its description, or return None."""
+    for name in ("path", "hash"):
+        if not isinstance(spec.get(name, ""), str):
+            return f"`{name}` must be a text."
+    if "path" not in spec:
+        return "the field `path` is missing."
+    for name in ("sources", "licenses"):
+        if not isinstance(spec.get(name), list):
+            return f"the field `{name}` is missing."
     schema = spec.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None
     if not isinstance(fields, list) or not fields:
@@ -59,10 +72,10 @@ def description_problem(spec: dict[str, Any]) -> str | None:
         problem = _field_problem(field, number)
         if problem:
             return problem
-    return _unfilled(spec, ())
+    return None
 
 
-def _field_problem(field, number):
+def _field_problem(field: Any, number: int) -> str | None:
     if not isinstance(field, dict) or not field.get("name"):
         return f"field number {number} has no `name`."
     if field.get("type") not in files.PARSERS:
@@ -85,11 +98,11 @@ def _field_problem(field, number):
     return None
 
 
-def _listed(value):
+def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [None]
 
 
-def _unfilled(value, trail):
+def _unfilled(value: Any, trail: tuple[Any, ...]) -> str | None:
     """Say where a description still holds the words of a new file, or return None."""
     parts = value.items() if isinstance(value, dict) else enumerate(value, start=1)
     for step, part in parts:
@@ -114,7 +127,7 @@ def rows_problem(spec: dict[str, Any], text: str) -> str | None:
     key = [key] if isinstance(key, str) else key
     if unknown := [name for name in key if name not in header]:
         return f"`primaryKey` names {unknown[0]}, which is no column."
-    seen = {}
+    seen: dict[tuple[str, ...], int] = {}
     for number, row in enumerate(rows, start=2):
         values = tuple(row[header.index(name)] for name in key)
         if key and values in seen:

@@ -11,13 +11,13 @@ import argparse
 import ast
 import hashlib
 import re
-import sys
 import textwrap
 from pathlib import Path
 
 import nbformat
 
 from claimbook import settings
+from claimbook.plain import say
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 PLACEHOLDER = "# Write your answer here."
@@ -46,17 +46,17 @@ def main(argv: list[str]) -> int:
         try:
             text = exercise(source)
         except BadSolution as error:
-            print(error, file=sys.stderr)
+            say(error, error=True)
             failed = True
             continue
         old = target.read_text(encoding="utf-8") if target.exists() else None
         if old == text:
             continue
         if options.check:
-            print(f"exercises/{source.name} is not what solutions/{source.name} gives.")
+            say(f"exercises/{source.name} is not what solutions/{source.name} gives.")
             failed = True
         elif old is not None and _edited(old) and not options.force:
-            print(
+            say(
                 f"exercises/{source.name} holds answers that somebody wrote, and was left alone."
                 " Keep a copy under another name, then run this again with --force."
             )
@@ -64,7 +64,7 @@ def main(argv: list[str]) -> int:
         else:
             target.parent.mkdir(exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")
-            print(f"exercises/{source.name} made.")
+            say(f"exercises/{source.name} made.")
     return int(failed)
 
 

@@ -48,3 +48,20 @@ def _block(block):
 
 def _inline(words):
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(words, quote=False))
+
+
+def solved(task):
+    """Return the message of a task that is answered without code: its solution, and why."""
+    question, solution = task.question, task.question.solution()
+    parts = [question.prompt]
+    if options := getattr(question, "options", ()):
+        parts += [f"- Right: {one.text}" for one in options if one.right]
+        parts[-1] += "".join(
+            f"\n- Not this: {one.text} {one.feedback}" for one in options if not one.right
+        )
+    elif models := getattr(question, "models", ()):
+        parts += [f"A good answer:\n\n{model}" for model in models]
+        parts.append("Each does this:\n\n" + "\n".join(f"- {one}" for one in question.points))
+    else:
+        parts.append("\n".join(f"- {line}" for line in solution.get("list", [solution["text"]])))
+    return "\n\n".join([*parts, task.success])

@@ -12,19 +12,21 @@ from claimbook.widgets.bundle import KIT, bundle
 class Widget(anywidget.AnyWidget):
     """A widget whose script and style lie beside the file of its class.
 
-    A subclass names its entry `module`, and `styles` if they are not the one sheet of that name.
+    A subclass names its entry `module`, `styles` if they are not the one sheet of that name, and
+    `found` if there are modules that nothing imports, since they are found by their place.
     It says what it shows in one `sentence()`, and gives a picture by `still()` or a text by
     `markdown()` for GitHub, print and readers without a kernel.
     """
 
     module = ""  # as "figure.js"
     styles = ()  # as ("quiz.css", "then_now.css")
+    found = ()  # paths of modules
 
     def __init_subclass__(cls, **options):
         if "module" in vars(cls):
             entry = Path(inspect.getfile(cls)).parent / cls.module
             own = [entry.parent / name for name in cls.styles] or [entry.with_suffix(".css")]
-            cls._esm = bundle(entry)
+            cls._esm = bundle(entry, *cls.found)
             cls._css = "\n".join(
                 path.read_text(encoding="utf-8") for path in (KIT / "style.css", *own)
             )

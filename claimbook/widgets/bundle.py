@@ -2,7 +2,7 @@
 
 Node runs the same modules in the tests. Only these forms of import and export are taken; any other
 is refused with its line:
-    import { element, unique as id } from "#kit/dom.js";    or "./beside.js"
+    import { element, unique as id } from "#kit/dom.js";    or "#quiz/...", "./beside.js"
     export function name() {}      export async function name() {}
     export const name = 1;         export class Name {}
     export default { render };
@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-KIT = Path(__file__).with_name("kit")  # "#kit/": as "imports" in package.json says to node
+KIT = Path(__file__).with_name("kit")
+QUIZ = Path(__file__).parents[1] / "quiz/view"
+ROOTS = {"#kit/": KIT, "#quiz/": QUIZ}  # as "imports" in package.json says to node
 UNKNOWN = "this form of import or export is not one of those that bundle.py takes."
 _STATEMENT = re.compile(r"(?<![.\w$])(?:import|export)\b(?!\s*:)")
 _IMPORT = re.compile(r'import \{((?:\s*[\w$]++(?: as [\w$]++)?,?)+)\s*\} from "([^"\n]*)";')
@@ -43,17 +45,21 @@ class Module:
 
 
 @cache
-def bundle(entry):
+def bundle(entry, *found):
     """Return one ES module for the module at the path `entry`, with what it imports, as a text.
 
+    found: paths of modules that are found by their place and imported by none; they run first.
     Its default export is the entry's { render }; what else the entry exports is exported too.
     Raises BundleError for a form, file, name or circle of imports that cannot be joined.
     """
+    path = Path(entry).resolve()
     modules: dict[Path, Module] = {}
-    _collect(Path(entry).resolve(), modules, ())
+    for one in (*(Path(each).resolve() for each in found), path):
+        if one not in modules:
+            _collect(one, modules, ())
     names = {path: f"$module{number}" for number, path in enumerate(modules)}
     text = "".join(_wrapped(path, module, names) for path, module in modules.items())
-    path, main = modules.popitem()  # what imports all others came last
+    main = modules[path]
     if "default" not in main.exports:
         raise BundleError(f"{path} needs the line: export default {{ render }};")
     others = ", ".join(one for one in main.exports if one != "default")
@@ -103,10 +109,12 @@ def _read(path):
 
 
 def _resolve(path, address, line):
-    if not address.startswith(("#kit/", "./", "../")):
-        raise BundleError(f'{path}, line {line}: "{address}" begins with neither "#kit/" nor "./".')
-    folder = KIT if address.startswith("#kit/") else path.parent
-    return (folder / address.removeprefix("#kit/")).resolve()
+    for root, folder in ROOTS.items():
+        if address.startswith(root):
+            return (folder / address.removeprefix(root)).resolve()
+    if address.startswith(("./", "../")):
+        return (path.parent / address).resolve()
+    raise BundleError(f'{path}, line {line}: "{address}" begins with neither "#kit/" nor "./".')
 
 
 def _wrapped(path, module, names):

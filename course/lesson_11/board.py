@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from claimbook.guide import syllabus
-from claimbook.ledger.card import SIGNS as CARD_SIGNS
+from claimbook.ledger.face import SIGNS as CARD_SIGNS
 from course import claims
 
 POSITION = "position"

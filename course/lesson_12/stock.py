@@ -313,7 +313,7 @@ TITLES = {
     "growth": "The same trade, in percent growth",
     "three-trades": "Trade on all three sides",
     "dependence": "What the tie is for each side's trade",
-    "votes": "Agreement in the General Assembly, to 2019",
+    "votes": "Agreement in the General Assembly, to 2025",
     "identical-votes": "Identical votes, 2000 to 2023",
     "ukraine": "China's votes on Ukraine's texts",
     "syria": "Vetoes on Syria, together and alone",

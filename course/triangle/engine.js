@@ -165,12 +165,7 @@ function read(data, { place, weights, close, distant }) {
         ? "No triangle closes: the longest side exceeds the other two together by " +
           `${number(excess)}.`
         : data.kinds[kind],
-      type:
-        balance.change !== null
-          ? `Type: ${typeWords(data, types)}; unbalanced, nearest to change: ` +
-            `${data.sideNames[SIDES[balance.change]]}.`
-          : `Type: ${typeWords(data, types)}; ` +
-            `${balance.balanced ? "balanced" : "its balance is open"}.`,
+      type: typeLine(data, sides, types, balance, [close, distant]),
       restsOn: restsWords(data, whole),
     },
   };

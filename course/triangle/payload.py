@@ -7,7 +7,7 @@ from course.triangle.registry import INDICATORS, MAIN, STAND_INS, distances, int
 from course.triangle.sides import POWER_NAMES, SIDE_NAMES
 from course.triangle.votes import NAMES
 from course.triangle.weighing import DRAWS, hinge, longest
-from course.triangle.words import CLAIMED, KINDS, SAID
+from course.triangle.words import CLAIMED, EDGE, KINDS, NEAR_EDGE, SAID
 
 TITLE = "How far apart are China, Russia and the United States?"
 ESSAY = (
@@ -46,6 +46,8 @@ def payload():
         "said": SAID,
         "essay": ESSAY,
         "equalWithin": EQUAL_WITHIN,
+        "edge": EDGE,
+        "nearEdge": NEAR_EDGE,
         "kinds": {kind or "none": words for kind, words in KINDS.items()},
         "labels": LABELS,
         "powerNames": POWER_NAMES,

@@ -95,9 +95,8 @@ def _texts(figure, year, words, caption, closed):
     figure.text(0.04, 0.955, str(year), fontsize=34, va="top", fontweight="light")
     lines = textwrap.wrap(words["verdict"], 62)
     figure.text(0.21, 0.945, "\n".join(lines), va="top", fontsize=12, fontweight="bold")
-    figure.text(
-        0.21, 0.93 - 0.034 * len(lines), words["share"], va="top", fontsize=10, color=charts.QUIET
-    )
+    share = "\n".join(textwrap.wrap(words["share"], 76))
+    figure.text(0.21, 0.93 - 0.034 * len(lines), share, va="top", fontsize=10, color=charts.QUIET)
     said = [words["kind"], words["type"], words["rests_on"]]
     if not closed:
         said[0] += " Dashed: with that much added to each side."

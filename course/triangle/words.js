@@ -18,6 +18,16 @@ function typeWords(data, types) {
     .join(" or ");
 }
 
+function typeLine(data, sides, types, balance, edges) {
+  const said = `Type: ${typeWords(data, types)}; `;
+  const tail =
+    balance.change !== null
+      ? `unbalanced, nearest to change: ${data.sideNames[SIDES[balance.change]]}.`
+      : `${balance.balanced ? "balanced" : "its balance is open"}.`;
+  const gaps = sides.flatMap((side) => edges.map((edge) => Math.abs(side - edge)));
+  return said + tail + (Math.min(...gaps) < data.edge ? ` ${data.nearEdge}` : "");
+}
+
 // Is the essay's side the longest: true, false, or null where it cannot be told.
 function verdictOf(data, sides, bounds) {
   const claimed = SIDES.indexOf(data.claimed);

@@ -12,6 +12,8 @@ from course.triangle.years import kind_of, measured
 
 CLAIMED = "RUS-USA"  # the longest side, as the essay has it
 SAID = "The essay's sentence is"
+EDGE = 0.02  # a side so near to a threshold may lie on its other side next time
+NEAR_EDGE = "A side lies within 0.02 of a threshold: a small change would change the type."
 KINDS = {
     "scalene": "Scalene: all three sides differ by more than the sampling error of the votes.",
     "isosceles": "Isosceles: two sides are equal within 0.05, the third differs.",
@@ -120,8 +122,11 @@ def _type(triangle, close, distant):
     said = f"Type: {typology(triangle.sides, close, distant)}"
     found = balance(triangle.sides, close, distant)
     if found.change:
-        return f"{said}; unbalanced, nearest to change: {SIDE_NAMES[found.change]}."
-    return f"{said}; {'balanced' if found.balanced else 'its balance is open'}."
+        said += f"; unbalanced, nearest to change: {SIDE_NAMES[found.change]}."
+    else:
+        said += f"; {'balanced' if found.balanced else 'its balance is open'}."
+    gaps = [abs(side - edge) for side in triangle.sides.values() for edge in (close, distant)]
+    return f"{said} {NEAR_EDGE}" if min(gaps) < EDGE else said
 
 
 def _rests_on(names, weight):

@@ -270,17 +270,13 @@ def start_lab(tmp_path_factory):
         arguments = environment.jupyterlab_arguments(folder)
         if command is None:
             command = ["-c", START]
-            settings = place / "config" / "labconfig"
-            settings.mkdir(parents=True)
-            # As the installed course does it, also for a Python in which it is not installed.
-            overrides = places.ROOT / "claimbook/launch/jupyter/default_setting_overrides.json"
-            shutil.copy(overrides, settings)
         token, port, log = secrets.token_hex(16), free_port(), place / "log.txt"
         variables = dict(
             os.environ,
             COURSE_HOME=str(home),
             PYTHONPATH=str(places.ROOT),
             JUPYTER_CONFIG_DIR=str(place / "config"),
+            JUPYTER_CONFIG_PATH=str(places.SETTINGS),  # as `lab` does
             JUPYTER_DATA_DIR=str(place / "data"),
             JUPYTER_RUNTIME_DIR=runtime.name,
             IPYTHONDIR=str(place / "ipython"),

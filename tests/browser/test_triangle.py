@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from claimbook.notebooks import run as notebooks
 from course import triangle
+from course.triangle.registry import STAND_INS
 from course.triangle.sides import SIDES
 from course.triangle.words import number, sentence
 
@@ -87,25 +88,31 @@ def alone(name):
 
 
 def test_it_says_what_the_engine_says(laboratory):
-    """Every year, a hundred random weightings, both ways to count votes: word for word."""
+    """Every year, a hundred random weightings, every way to count votes: word for word."""
     dice = np.random.RandomState(5)
     years = triangle.laboratory().data["years"]
     weightings = [dice.multinomial(100, dice.dirichlet(np.full(5, 0.6))) for _ in range(WEIGHTINGS)]
     assert any(0 in parts for parts in weightings)
+    measures = ["votes", *STAND_INS]
     said = laboratory.evaluate(
-        """(root, [weightings, names, places]) => weightings.map((parts, i) => places.map(place => {
+        """(root, [weightings, names, places, measures]) => weightings.map((parts, i) => places.map(place => {
             const weights = Object.fromEntries(names.map((name, k) => [name, parts[k]]));
-            root.laboratory.set({place, weights, measure: i % 4 ? "votes" : "identical"});
+            root.laboratory.set({place, weights, measure: measures[i % measures.length]});
             const shown = [...root.querySelectorAll(".tri-words p:not(.tri-essay)")]
               .map(line => line.textContent).filter(text => text).join(" ");
             return [root.laboratory.sentence(), shown];
         }))""",
-        [[parts.tolist() for parts in weightings], list(triangle.MAIN), [place(y) for y in years]],
+        [
+            [parts.tolist() for parts in weightings],
+            list(triangle.MAIN),
+            [place(y) for y in years],
+            measures,
+        ],
     )
     for i, (parts, row) in enumerate(zip(weightings, said, strict=True)):
         weights = dict(zip(triangle.MAIN, (parts / 100).tolist(), strict=True))
-        if i % 4 == 0:
-            weights = {"identical": weights.pop("votes"), **weights}
+        measure = measures[i % len(measures)]
+        weights = {measure: weights.pop("votes"), **weights}
         for year, (whole, shown) in zip(years, row, strict=True):
             assert whole == sentence(year, weights)
             assert whole.endswith(shown) and len(shown) > 60
@@ -269,7 +276,7 @@ def test_an_impossible_triangle_is_open(laboratory):
 
 
 def test_where_nothing_is_measured_nothing_is_drawn(laboratory):
-    steer(laboratory, place=place(2021), weights=alone("votes"))
+    steer(laboratory, place=place(2025), weights=alone("trade"))
     expect(laboratory.locator(".tri-empty")).to_be_visible()
     expect(laboratory.locator(".tri-sides")).to_be_hidden()
     expect(laboratory.locator(".tri-verdict")).to_contain_text("not tested here")
@@ -279,7 +286,7 @@ def test_where_nothing_is_measured_nothing_is_drawn(laboratory):
 def test_the_table_holds_the_same_numbers(laboratory):
     steer(laboratory, place=place(2001))
     rows = [row.inner_text().split("\t") for row in laboratory.locator("tbody tr").all()]
-    frames = [triangle.distances(name) for name in (*triangle.MAIN, "identical")]
+    frames = [triangle.distances(name) for name in (*triangle.MAIN, *STAND_INS)]
     bounds, whole = triangle.composite_intervals(), triangle.composite()
     for side, row in zip(SIDES, rows, strict=True):
         low, high = (number(bounds.at[2001, (side, bound)]) for bound in ("low", "high"))
@@ -336,7 +343,7 @@ def test_axe_finds_nothing(page, open_laboratory, theme):
     page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
     page.evaluate(axe.read_text(encoding="utf-8"))
     open_one = {"place": place(1978), "weights": alone("alliance")}
-    empty_one = {"place": place(2021), "weights": alone("votes")}
+    empty_one = {"place": place(2025), "weights": alone("trade")}
     for settings in ({}, open_one, empty_one):
         steer(laboratory, **settings)
         found = page.evaluate("async () => (await axe.run('.tri')).violations")

@@ -122,6 +122,23 @@ def test_vote_tallies_match():
     assert ((council["yes"] + council["no"] + council["abstain"]) <= 15).all()
 
 
+def test_recent_votes_agree_with_the_lists_of_single_subjects():
+    """Votes on Ukraine stand in two tables that were read from different pages."""
+    recent = data.load("recent_votes").set_index("resolution")
+    ukraine = data.load("ukraine_votes").query("status != 'unconfirmed'")
+    ukraine = ukraine.assign(number=ukraine["resolution"].str.removeprefix("A/RES/"))
+    both = ukraine[ukraine["number"].isin(recent.index)].set_index("number")
+    compared = 0
+    for power in ("CHN", "RUS", "USA"):
+        known = both[power].dropna().astype(str)
+        other = recent.loc[known.index, power].astype(str)
+        assert (known == other).all(), (power, known[known != other].to_dict())
+        compared += len(known)
+    assert compared >= 30
+    assert not recent.index.duplicated().any()
+    assert recent["date"].is_monotonic_increasing
+
+
 def test_vetoes_agree_with_their_list_of_states():
     vetoes = data.load("vetoes")
     for power in ("CHN", "RUS", "USA"):

@@ -4,6 +4,7 @@ Each test runs the commands of its recipe as they stand on that page, with the n
 course in place of ours, and does by hand what the recipe says in words.
 """
 
+import inspect
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import shlex
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -24,9 +26,11 @@ from claimbook.launch.places import ROOT
 from claimbook.notebooks import run as notebooks
 from claimbook.progress.keeper import keeper
 from claimbook.quiz import bank, questions, widget
+from claimbook.quiz.questions import discovery
 from claimbook.scaffold.question import text as new_question
 from claimbook.settings import FILL_IN
 from claimbook.tables import DataError
+from claimbook.widgets.bundle import bundle
 
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 OURS = "python3 -m course "
@@ -200,10 +204,15 @@ def test_a_question(copy, run):
     assert question.grade(question.solution()["answer"]).right
 
 
+@pytest.mark.slow
 def test_a_lesson(copy, run, monkeypatch):
     new, save = recipe("A lesson")
-    readme = "| lesson | question | time |\n|---|---|---|\n| [02 The drift](lessons/02-the-drift.ipynb) | How far? | 25 min |\n"
-    (copy / "README.md").write_text(readme)
+    head = "| lesson | question | time |\n|---|---|---|\n"
+    lessons = {"01-every-fourth-year": "01 Every fourth year", "02-the-drift": "02 The drift"}
+    rows = [
+        f"| [{name}](lessons/{path}.ipynb) | How? | 25 min |\n" for path, name in lessons.items()
+    ]
+    (copy / "README.md").write_text(head + "".join(rows))
     before = snapshot(copy)
     code, said = run(new)
     assert code == 0, said
@@ -216,10 +225,9 @@ def test_a_lesson(copy, run, monkeypatch):
         f"lessons/seminar/{name}.md",
         "tiny/lesson_03/__init__.py",
     }
-    assert (
-        "| [03 The week](lessons/03-the-week.ipynb) | Whose north is it? |"
-        in (copy / "README.md").read_text()
-    )
+    rows = (copy / "README.md").read_text().splitlines()[2:]
+    assert [row[:6] for row in rows] == ["| [01 ", "| [03 ", "| [02 "], "the order of the course"
+    assert "(lessons/03-the-week.ipynb) | Whose north is it? |" in rows[1]
     assert settings.current().parts[0][1] == {"01 Every fourth year": "", "03 The week": "01"}
     assert syllabus.find(name).question == "Whose north is it?"
     assert FILL_IN in (copy / f"lessons/{name}.ipynb").read_text()
@@ -249,6 +257,7 @@ def test_a_lesson_in_a_part_of_its_own(copy, run):
     assert list(settings.current().parts[-1][1]) == ["03 The week", "04 The month"]
 
 
+@pytest.mark.slow
 def test_a_figure(copy, run):
     new, save = recipe("A figure")
     before = snapshot(copy)
@@ -286,7 +295,9 @@ def test_a_kind(copy, run):
     fill(path, "The rule", "Which", "leap,", "Think of", "Because of")
     use(copy)
     question = bank.get("01-every-fourth-year/my-ranking")
-    assert "KINDS.ranking" in widget.script() and ".quiz-ranking" in widget.style()
+    page = Path(inspect.getfile(widget)).with_name("view") / "quiz.js"
+    assert "KINDS.ranking" in bundle(page, *discovery.files(".js"))
+    assert [".quiz-ranking" in sheet.read_text() for sheet in discovery.files(".css")][-1]
     view = widget.Quiz([question], keeper())
     message = {"question": question.id, "do": "check", "answer": "leap, the right answer"}
     view._received(view, message, [])
@@ -295,6 +306,22 @@ def test_a_kind(copy, run):
         json.loads(run(["questions", "--schema"])[1])["items"]["anyOf"][-1]["required"][-1]
         == "answer"
     )
+
+
+# What the page says of the house
+
+
+def test_every_file_that_the_page_names_where_it_describes_the_house_is_there():
+    house = PAGE.partition("## Recipes")[0]
+    named = {word for word in re.findall(r"`([\w./*-]+)`", house) if "/" in word or "." in word}
+    named |= {one.split()[0] for one in re.findall(r"^([a-z_./]+/?)  ", house, re.MULTILINE)}
+    lost = {name for name in named if not list(ROOT.glob(name)) and "/" in name}
+    assert len(named) >= 15 and lost == set()
+
+
+def test_every_command_of_the_page_exists():
+    for name in re.findall(rf"^{OURS}(\S+)", PAGE, re.MULTILINE):
+        assert name in COMMANDS
 
 
 # What every new thing keeps to

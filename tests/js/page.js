@@ -26,6 +26,15 @@ class Node {
   append(...children) {
     this.children.push(...children);
   }
+  replaceChildren(...children) {
+    this.children = children;
+  }
+  removeAttribute(name) {
+    delete this.attributes[name];
+  }
+  get firstChild() {
+    return this.children[0] ?? null;
+  }
   addEventListener(name, listener) {
     this.listeners[name] = listener;
   }

@@ -1,10 +1,11 @@
 """A small stand-in for the course, to try the launcher for real: real venv, real pip, no network.
 
-It is the launcher's own files beside a requirements.txt with two tiny packages, `jupyterlab`
-and `pytest`, which print what they were called with. They and the course's own link are built
-without a network; so making its .venv takes seconds, not minutes.
+It is the launcher's own files beside a requirements.txt with tiny packages. `jupyterlab` and
+`pytest` print what they were called with. They are wheels beside the course, so no network is
+needed, and making its .venv takes seconds, not minutes.
 """
 
+import hashlib
 import json
 import os
 import shutil
@@ -20,41 +21,26 @@ LAUNCHER = (
     "course/__init__.py",
     "course/__main__.py",
     "claimbook/__init__.py",
+    "claimbook/files.py",
+    "claimbook/plain.py",
     "claimbook/settings.py",
     "claimbook/launch",
 )
-# What hatchling does for the real course: a wheel that holds only a link to this folder. The
-# variables SLOW, FULL and so on make the installation wait, or fail as a full disk makes it fail.
-BACKEND = """
-import os, time, zipfile
-NAME = "close_but_not_allies-1.0"
-def build_editable(folder, config_settings=None, metadata_directory=None):
-    if "SLOW" in os.environ:
-        open(os.environ["SLOW"], "w").close()
-        time.sleep(60)
-    if "FULL" in os.environ:
-        raise OSError(28, "No space left on device")
-    with zipfile.ZipFile(os.path.join(folder, NAME + "-py3-none-any.whl"), "w") as wheel:
-        wheel.writestr("_editable_impl_close_but_not_allies.pth", os.getcwd())
-        wheel.writestr(NAME + ".dist-info/METADATA", "Metadata-Version: 2.1\\n"
-                       "Name: close-but-not-allies\\nVersion: 1.0\\n"
-                       "Provides-Extra: test\\nRequires-Dist: pytest==1.0; extra == 'test'\\n")
-        wheel.writestr(NAME + ".dist-info/WHEEL", "Wheel-Version: 1.0\\nGenerator: small\\n"
-                       "Root-Is-Purelib: true\\nTag: py3-none-any\\n")
-        wheel.writestr(NAME + ".dist-info/RECORD", "")
-    return NAME + "-py3-none-any.whl"
-"""
 PYPROJECT = """
-[build-system]
-requires = []
-build-backend = "backend"
-backend-path = ["."]
 [project]
 name = "close-but-not-allies"
-version = "1.0"
+dependencies = ["jupyterlab>=1"]
 [project.optional-dependencies]
 test = ["pytest==1.0"]
 """
+# jupyterlab is what `lab` starts; tornado is what only jupyterlab needs, and comes with a program.
+VERSIONS = {
+    "jupyterlab": ("1.0", "1.1"),
+    "tornado": ("1.0",),
+    "winpty": ("1.0",),
+    "pytest": ("1.0",),
+}
+MARKERS = {"winpty": " ; sys_platform == 'win32'"}
 PRINT_CALL = """
 import json, os, sys
 print(json.dumps({"prefix": sys.prefix, "folder": os.getcwd(), "arguments": sys.argv[1:]}))
@@ -73,14 +59,15 @@ def build(folder):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         copy(places.ROOT / name, folder / name)
     (folder / "claimbook" / "tasks.py").write_text(EXERCISES, encoding="utf-8")
-    (folder / "backend.py").write_text(BACKEND, encoding="utf-8")
     (folder / "pyproject.toml").write_text(PYPROJECT, encoding="utf-8")
-    (folder / "requirements.txt").write_text("-e .\njupyterlab==1.0\n", encoding="utf-8")
     wheels = folder / "wheels"
     wheels.mkdir()
-    for name, version in (("jupyterlab", "1.0"), ("jupyterlab", "1.1"), ("pytest", "1.0")):
-        _wheel(wheels, name, version)
-    return SmallCourse(folder)
+    for name, versions in VERSIONS.items():
+        for version in versions:
+            _wheel(wheels, name, version)
+    course = SmallCourse(folder)
+    course.pin(jupyterlab="1.0", tornado="1.0", winpty="1.0")
+    return course
 
 
 def _wheel(folder, name, version):
@@ -88,6 +75,8 @@ def _wheel(folder, name, version):
     with zipfile.ZipFile(folder / f"{name}-{version}-py3-none-any.whl", "w") as wheel:
         wheel.writestr(f"{name}/__init__.py", "")
         wheel.writestr(f"{name}/__main__.py", PRINT_CALL)
+        wheel.writestr(f"{info}/entry_points.txt", f"[console_scripts]\n{name} = {name}.run:main\n")
+        wheel.writestr(f"{name}/run.py", f"def main():\n    print('{name} runs')\n")
         wheel.writestr(
             f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
         )
@@ -105,6 +94,18 @@ class SmallCourse:
         self.folder = Path(folder)
         self.venv = self.folder / ".venv"
         self.marker = self.venv / "course-installed"
+
+    def pin(self, comment="", **versions):
+        """Write requirements.txt: these packages, with the hashes of their wheels."""
+        lines = [f"# {comment}\n"]
+        for name, version in versions.items():
+            wheel = self.folder / "wheels" / f"{name}-{version}-py3-none-any.whl"
+            content = wheel.read_bytes() if wheel.exists() else b""
+            lines += [
+                f"{name}=={version}{MARKERS.get(name, '')} \\\n",
+                f"    --hash=sha256:{hashlib.sha256(content).hexdigest()}\n",
+            ]
+        (self.folder / "requirements.txt").write_text("".join(lines), encoding="utf-8")
 
     @property
     def python(self):
@@ -131,7 +132,10 @@ class SmallCourse:
         settings.update(variables)
         # A runner in the background ignores Ctrl-C, and its children would: hear it again.
         hear = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
-        code = f"import runpy, sys; {hear}; {before or 'pass'}; runpy.run_module('course', run_name='__main__')"
+        # A machine that has uv would use it; here it is found only where a test has one.
+        pip = "from claimbook.launch import installer; installer.find_uv = lambda: None"
+        steps = [hear, pip, before or "pass", "runpy.run_module('course', run_name='__main__')"]
+        code = "\n".join(["import runpy, sys", *steps])
         how = ["-c", code]
         return subprocess.Popen(
             [str(python), *how, *arguments],

@@ -3,10 +3,12 @@
 import math
 import re
 import sys
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
+from claimbook import tables
 from claimbook.guide import syllabus
 from claimbook.ledger import ledger
 from course import claims, data
@@ -32,9 +34,9 @@ def templates(monkeypatch):
 
 
 def forget_what_was_computed():
-    """Empty every cache of the course, so that the tables are read anew."""
+    """Empty every cache of the course and the ledger, so that the tables are read anew."""
     for name, module in list(sys.modules.items()):
-        if name.startswith("course."):
+        if name.startswith(("course.", "claimbook.ledger.")):
             for item in list(vars(module).values()):
                 if hasattr(item, "cache_clear"):
                     item.cache_clear()
@@ -80,8 +82,41 @@ def test_a_card_names_the_rules_of_the_codebook(templates):
 
 def test_evidence_is_the_same_every_time():
     for claim in IDS:
-        assert claims.evidence(claim) == claims.evidence(claim)
-        assert list(claims.evidence(claim)) == list(claims.evidence(claim))
+        once = claims.evidence(claim)
+        ledger._computed.cache_clear()
+        assert list(once.items()) == list(claims.evidence(claim).items())
+
+
+def test_evidence_is_computed_once_for_each_state_of_the_tables(monkeypatch):
+    state, calls = ["one"], []
+
+    def compute():
+        calls.append(state[0])
+        return {"figure": claims.Figure(1)}
+
+    monkeypatch.setattr(ledger.tables, "stamp", lambda: state[0])
+    monkeypatch.setattr(ledger, "_computations", lambda: {"E2": compute})
+    ledger._computed.cache_clear()
+    claims.evidence("E2").clear()  # what one caller does to the answer is not the next one's
+    assert list(claims.evidence("E2")) == ["figure"]
+    assert calls == ["one"]
+    state[0] = "another"
+    claims.evidence("E2")
+    assert calls == ["one", "another"]
+    ledger._computed.cache_clear()
+
+
+def test_the_state_of_the_tables_changes_with_every_file(tmp_path, monkeypatch):
+    (tmp_path / "a.csv").write_text("1")
+    monkeypatch.setattr(
+        tables, "settings", SimpleNamespace(current=lambda: SimpleNamespace(data=tmp_path))
+    )
+    seen = [tables.stamp(), tables.stamp()]
+    (tmp_path / "a.csv").write_text("12")
+    seen.append(tables.stamp())
+    (tmp_path / "b.csv").write_text("1")
+    seen.append(tables.stamp())
+    assert seen[0] == seen[1] and len(set(seen)) == 3
 
 
 def test_no_unconfirmed_row_feeds_evidence(monkeypatch):
@@ -115,6 +150,7 @@ def test_a_claim_names_every_table_that_its_evidence_reads(claim, monkeypatch):
 
     named = LOAD("claims").set_index("id").loc[claim, "tables"].split()
     monkeypatch.setattr(data, "load", record)
+    ledger._computed.cache_clear()
     claims.evidence(claim)
     assert set(named) <= set(data.names())
     assert read - {"claims"} <= set(named)

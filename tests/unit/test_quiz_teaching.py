@@ -366,7 +366,7 @@ def test_a_damaged_file_is_told_in_the_widget():
 
 def test_evidence_is_a_claim_s_card_and_never_raises():
     told = evidence.show(KINDS["verdict"])["claim"]
-    assert told["id"] == "E1" and told["figures"] and len(told["verdicts"]) == 2
+    assert told["id"] == "E1" and told["figures"] and len(told["judgements"]) == 2
     unknown = dataclasses.replace(KINDS["verdict"], evidence="Z99")
     assert "Z99" in evidence.show(unknown)["sorry"]
 

@@ -8,6 +8,10 @@ import pytest
 
 # Grows with each widget that moves to the kit, until it is the whole project.
 CLEAN = [
+    "claimbook/brief",
+    "claimbook/glossary",
+    "claimbook/guide",
+    "claimbook/quiz",
     "claimbook/widgets/kit",
     "course/lesson_01",
     "course/lesson_02",

@@ -27,7 +27,8 @@ def test_the_year_of_the_essay():
     assert said["kind"].startswith("Isosceles")  # 0.40 and 0.42 are equal within the margin
     assert said["type"] == (
         "Type: romantic triangle (pivot China); unbalanced, nearest to change: Russia and the "
-        "United States."
+        "United States. A side lies within 0.02 of a threshold: a small change would change the "
+        "type."
     )
     assert said["rests_on"] == "Rests on: UN votes, Trade, Treaties, Disputes, Organisations."
     assert sentence(2014) == " ".join(said.values())

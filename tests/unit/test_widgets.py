@@ -157,10 +157,24 @@ def test_what_cannot_be_joined_is_named(write, modules, message):
         bundle(write(**modules))
 
 
-def test_node_and_python_find_the_kit_in_one_place(root):
+def test_node_and_python_find_the_shared_modules_in_one_place(root):
     package = json.loads((root / "package.json").read_text(encoding="utf-8"))
-    folder = package["imports"]["#kit/*"].removesuffix("*")
-    assert (root / folder).resolve() == joining.KIT
+    told = {
+        name.removesuffix("*"): (root / folder.removesuffix("*")).resolve()
+        for name, folder in package["imports"].items()
+    }
+    assert told == joining.ROOTS and all(folder.is_dir() for folder in told.values())
+
+
+def test_modules_that_nothing_imports_run_before_the_entry(write, node):
+    entry = write(
+        names="export const NAMES = [];\n",
+        found='import { NAMES } from "./names.js";\nNAMES.push("found");\n',
+        entry='import { NAMES } from "./names.js";\nexport const said = NAMES.join();\n' + END,
+    )
+    text = bundle(entry, entry.with_name("found.js"), entry.with_name("names.js"))
+    assert text.count("const NAMES = [];") == 1
+    assert exports(node, text)["said"] == "found"
 
 
 def test_a_widget_gives_script_style_and_what_stands_where_no_kernel_runs(write, tmp_path):

@@ -1,114 +1,72 @@
-// The brief builder: one draft, the form that writes it, and the talk with Python, which keeps it
-// and makes the page. The files before this one in view.py's MODULE stand above it.
+// The brief builder: one draft, the form that writes it, its preview, its points, ways to take it away.
+import { button, checkbox, note, row } from "#kit/controls.js";
+import { element, mount, unique } from "#kit/dom.js";
+import { download, print } from "#kit/takeaway.js";
+import { datalist, focusIn, say, writing } from "./fields.js";
+import { makePaper } from "./paper.js";
+import { makeCharts, makeClaims, makeJudgements } from "./parts.js";
+import { talk } from "./talk.js";
 
-const PAUSE = 500, // milliseconds without a change before the draft is sent
-  PATIENCE = 10000; // milliseconds to wait for an answer
+const SILENT =
+  "No answer from the kernel: your last words may not be saved. Copy them, restart the kernel " +
+  "and run this cell.";
+const TAKEN =
+  "The HTML file holds everything, pictures too, and opens without the internet. For a PDF choose " +
+  "“Save as PDF” in the print dialog.";
 
-function render({ model, el }) {
-  const offer = model.get("offer"),
-    view = unique("briefb"),
-    longest = offer.longest;
-  let draft = structuredClone(model.get("state").draft),
-    serial = 0,
-    timer,
-    watch,
-    wanted = null;
+const columns = (...parts) => element("div", { class: "briefb-columns" }, ...parts);
+const group = (title, ...parts) => element("fieldset", {}, element("legend", {}, title), ...parts);
+const noticed = (attributes) =>
+  element("p", { class: "briefb-notice", hidden: true, ...attributes });
 
-  // ---- the talk with Python
-
-  function send(kind, more = {}) {
-    clearTimeout(watch);
-    watch = setTimeout(() => say(notice, SILENT), PATIENCE);
-    model.send({ kind, view, ...more });
-  }
-
-  function changed() {
-    clearTimeout(timer);
-    timer = setTimeout(flush, PAUSE);
-  }
-
-  function settle() {
-    clearTimeout(timer);
-    timer = undefined;
-    serial += 1;
-  }
-
-  function flush() {
-    settle();
-    send("draft", { draft, serial });
-  }
-
-  const leave = () => timer !== undefined && flush(); // what waits is sent before the page goes
-
-  function finished(act) {
-    leave();
-    wanted = act;
-    send("page", { draft });
-  }
-
-  function received(message) {
-    clearTimeout(watch);
-    if (message.kind === "chart") paper.keep(message.name, message.png);
-    if (message.kind === "page" && message.view === view) {
-      wanted?.(message);
-      wanted = null;
-    }
-    if (message.kind !== "state") return;
-    const own = message.view === view;
-    // What is being typed here is newer than what another view has sent, or than an old answer.
-    if (own ? message.serial < serial : timer !== undefined) return;
-    if (!own || message.refill) {
-      draft = structuredClone(message.draft);
-      fill();
-    }
-    report(message);
-  }
-
-  function report(state) {
-    paper.show(state.body);
-    const line = ({ done, text }) =>
-      element(
-        "li",
-        {},
-        element("b", { "aria-hidden": "true" }, done ? "✓" : "○"),
-        done ? "Met: " : "Not yet: ",
-        text,
-      );
-    points.replaceChildren(...state.checks.map(line));
-    say(warning, state.warning);
-    say(notice, state.notice);
-    if (said.textContent !== state.said) said.textContent = state.said;
-  }
-
-  // ---- the form
-
-  const notice = element("p", { class: "briefb-notice", role: "alert", hidden: true });
+// What Python says of the draft, apart from its page.
+function makeReport(cannot) {
+  const notice = noticed({ role: "alert" });
   const said = element("output", { class: "briefb-said", "aria-live": "polite" });
-  const warning = element("p", { class: "briefb-notice", hidden: true });
+  const warning = noticed();
   const points = element("ul", { class: "briefb-points" });
-  const paper = makePaper(offer, (name) => send("chart", { name }));
+  const line = ({ done, text }) =>
+    element(
+      "li",
+      {},
+      element("b", { "aria-hidden": "true" }, done ? "✓" : "○"),
+      done ? "Met: " : "Not yet: ",
+      text,
+    );
+  return {
+    above: [notice, said],
+    check: group("Check", points, warning, note(cannot)),
+    silence: () => say(notice, SILENT),
+    show(state) {
+      points.replaceChildren(...state.checks.map(line));
+      say(warning, state.warning);
+      say(notice, state.notice);
+      if (said.textContent !== state.said) said.textContent = state.said;
+    },
+  };
+}
+
+// The form of five parts; `fill` shows the draft of the moment.
+function makeForm(offer, draft, changed, reveal) {
   const grown = [makeJudgements, makeCharts, makeClaims].map((make) =>
-    make(
-      offer,
-      () => draft,
-      changed,
-      (name) => paper.reveal(name),
-    ),
+    make(offer, draft, changed, reveal),
   );
   const [judgements, charts, claims] = grown;
-  const basics = element("div"),
-    advice = element("div");
-  const capitals = datalist(offer.capitals),
-    questions = datalist(offer.questions);
-  const licence = element("input", { type: "checkbox", id: unique("briefb") });
-  licence.addEventListener("change", () => {
-    draft.open_licence = licence.checked;
-    changed();
+  const basics = element("div");
+  const advice = element("div");
+  const capitals = datalist(offer.capitals);
+  const questions = datalist(offer.questions);
+  const licence = checkbox({
+    label: "I let others use my text under CC BY 4.0, with my name.",
+    onchange(on) {
+      draft().open_licence = on;
+      changed();
+    },
   });
 
   function fill() {
     const line = (label, name, more = {}) =>
-      writing(label, draft, name, changed, { longest, ...more });
+      writing(label, draft(), name, changed, { longest: offer.longest, ...more });
     basics.replaceChildren(
       line("Capital", "capital", { list: capitals.id, words: "Whose minister reads it?" }),
       line("Question", "question", { list: questions.id, words: "One that someone must decide." }),
@@ -124,115 +82,106 @@ function render({ model, el }) {
         words: "For facts that no table here holds. One a line: what it is, and its address.",
       }),
     );
-    licence.checked = draft.open_licence;
+    licence.set(draft().open_licence);
     for (const one of grown) one.draw();
   }
 
   // One part is open at a time, so that the preview stays beside what is being written.
-  const part = (title, ...children) =>
+  const name = unique("briefb");
+  const part = (title, ...parts) =>
     element(
       "details",
-      { class: "briefb-part", name: view },
+      { class: "briefb-part", name },
       element("summary", {}, title),
-      element("div", {}, ...children),
+      element("div", {}, ...parts),
     );
-  const group = (title, ...children) =>
-    element("fieldset", {}, element("legend", {}, title), ...children);
-
-  const form = element(
+  const node = element(
     "form",
     { onsubmit: (event) => event.preventDefault() },
     part("1. Question and bottom line", basics, capitals, questions),
     part("2. Judgements", judgements.node),
     part(`3. Charts, at most ${offer.most.charts}`, charts.node),
     part(`4. Claims of the ledger, at most ${offer.most.claims}`, claims.node),
-    part(
-      "5. Advice, and sources from outside",
-      advice,
-      element(
-        "label",
-        { class: "briefb-choice", for: licence.id },
-        licence,
-        "I let others use my text under CC BY 4.0, with my name.",
-      ),
-    ),
+    part("5. Advice, and sources from outside", advice, licence.node),
   );
-  form.querySelector("details").open = true;
+  node.firstChild.open = true;
+  return { node, fill };
+}
 
-  // ---- beginning anew, and taking it away
+// Taking the brief away, and beginning anew, which asks first.
+function makeEnd(line) {
+  const attributes = { class: "briefb-notice", role: "group", "aria-label": "Begin anew?" };
+  const question = element("div", { ...attributes, hidden: true });
 
-  const question = element("div", { class: "briefb-notice", role: "group", hidden: true });
-  question.setAttribute("aria-label", "Begin anew?");
-
-  function ask(words, example, from) {
+  function anew(label, words, example) {
     const yes = () => {
       question.hidden = true;
-      settle();
-      send("renew", { serial, example });
+      line.renew(example);
     };
     const no = () => {
       question.hidden = true;
       from.focus();
     };
-    question.replaceChildren(
-      element("p", {}, words),
-      button("Yes, keep the old one aside", yes),
-      " ",
-      button("No, go on with this one", no),
-    );
-    question.hidden = false;
-    focusIn(question);
+    const from = button(label, () => {
+      question.replaceChildren(
+        element("p", {}, words),
+        button("Yes, keep the old one aside", yes),
+        " ",
+        button("No, go on with this one", no),
+      );
+      question.hidden = false;
+      focusIn(question);
+    });
+    return from;
   }
 
-  const anew = button("Begin anew", () => ask("Begin with an empty brief?", false, anew));
-  const model_brief = button("Put the model brief here", () =>
-    ask("Put the model brief in the place of yours?", true, model_brief),
-  );
-  const save = button(
-    "Download as HTML",
-    () => finished(({ html, file }) => download(html, file)),
-    { class: "briefb-main" },
-  );
-  const toPrint = button("Print or save as PDF", () => {
+  const save = () => line.finished(({ html, file }) => download(html, file));
+  const toPrint = () => {
     const tab = window.open("", "_blank"); // at once, or the browser takes it for a pop-up
-    finished(({ html }) => print(html, tab));
-  });
-  const below = element(
-    "div",
-    { class: "briefb-columns" },
-    group("Check", points, warning, help(offer.cannot)),
-    group(
-      "Take it away",
-      element("div", { class: "briefb-row" }, save, toPrint),
-      help(TAKEN),
-      element("div", { class: "briefb-row" }, anew, model_brief),
-      question,
-    ),
-  );
-
-  el.classList.add("briefb");
-  // JupyterLab leaves the keys of a control with this mark alone, and does not look further up.
-  keepKeys(el);
-  el.addEventListener("focusout", leave);
-  addEventListener("pagehide", leave);
-  model.on("msg:custom", received);
-  const side = element("div", { class: "briefb-paper" }, paper.node);
-  el.append(notice, said, element("div", { class: "briefb-columns" }, form, side), below);
-  fill();
-  report(model.get("state"));
-  return () => {
-    leave();
-    clearTimeout(watch);
-    removeEventListener("pagehide", leave);
-    model.off("msg:custom", received);
+    line.finished(({ html }) => print(html, tab));
   };
+  return group(
+    "Take it away",
+    row(
+      button("Download as HTML", save, { class: "briefb-main" }),
+      button("Print or save as PDF", toPrint),
+    ),
+    note(TAKEN),
+    row(
+      anew("Begin anew", "Begin with an empty brief?", false),
+      anew("Put the model brief here", "Put the model brief in the place of yours?", true),
+    ),
+    question,
+  );
 }
 
-const SILENT =
-  "No answer from the kernel: your last words may not be saved. Copy them, restart the kernel " +
-  "and run this cell.";
-const TAKEN =
-  "The HTML file holds everything, pictures too, and opens without the internet. For a PDF choose " +
-  "“Save as PDF” in the print dialog.";
+function render({ model, el }) {
+  const offer = model.get("offer");
+  const report = makeReport(offer.cannot);
+  const show = (state) => {
+    paper.show(state.body);
+    report.show(state);
+  };
+  const line = talk(model, unique("briefb"), {
+    draft: () => form.fill(),
+    state: show,
+    chart: (name, png) => paper.keep(name, png),
+    silence: report.silence,
+  });
+  const paper = makePaper(offer, line.chart);
+  const form = makeForm(offer, line.draft, line.changed, paper.reveal);
+
+  el.addEventListener("focusout", line.leave);
+  addEventListener("pagehide", line.leave);
+  const side = element("div", { class: "briefb-paper" }, paper.node);
+  const below = columns(report.check, makeEnd(line));
+  mount(el, "kit-frame briefb", report.above, columns(form.node, side), below);
+  form.fill();
+  show(model.get("state"));
+  return () => {
+    line.end();
+    removeEventListener("pagehide", line.leave);
+  };
+}
 
 export default { render };

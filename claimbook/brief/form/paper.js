@@ -1,14 +1,15 @@
 // The page as it will be: the preview.
+import { element } from "#kit/dom.js";
 
-// The preview stands in a frame in which nothing can run. `need(name)` asks for a picture.
-function makePaper(offer, need) {
+/** The preview, in a frame in which nothing can run. `need(name)` asks for a picture. */
+export function makePaper(offer, need) {
   const node = element("iframe", { title: "Preview of the brief", sandbox: "allow-same-origin" });
-  const pictures = {},
-    asked = new Set();
-  let body = "",
-    wanted = "",
-    waiting = null,
-    place = 0;
+  const pictures = {};
+  const asked = new Set();
+  let body = "";
+  let wanted = "";
+  let waiting = null;
+  let top = 0;
   node.srcdoc =
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">' +
     `<style>${offer.style}</style></head><body></body></html>`;
@@ -29,16 +30,21 @@ function makePaper(offer, need) {
       const place = offer.place.replace("{}", name);
       if (shown.includes(place)) shown = shown.replaceAll(place, picture(name));
     }
-    if (!waiting) place = node.contentWindow.scrollY;
+    if (!waiting) top = node.contentWindow.scrollY;
     inside.innerHTML = shown;
     // Until its pictures have their height the page is too short to be scrolled as far as before.
-    const turn = (waiting = {});
+    const turn = {};
+    waiting = turn;
     const loaded = (one) =>
-      one.complete || new Promise((done) => (one.onload = one.onerror = done));
+      one.complete ||
+      new Promise((done) => {
+        one.onload = done;
+        one.onerror = done;
+      });
     Promise.all([...inside.querySelectorAll("img")].map(loaded)).then(() => {
       if (turn !== waiting) return;
       waiting = null;
-      node.contentWindow?.scrollTo({ top: place });
+      node.contentWindow?.scrollTo({ top });
       if (wanted) reveal(wanted);
     });
   }

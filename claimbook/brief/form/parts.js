@@ -1,32 +1,35 @@
 // The parts of the form that grow: judgements, charts, claims. Each gives {node, draw}; `draft()`
 // is the draft of the moment, `changed()` tells that it is another one now, `reveal(name)` brings a
 // chart or a claim into view in the preview.
+import { button, checkbox, labelled, note, row } from "#kit/controls.js";
+import { element } from "#kit/dom.js";
+import { choosing, focusIn, writing } from "./fields.js";
 
-function makeJudgements(offer, draft, changed) {
+const group = (label, ...parts) =>
+  element("div", { class: "briefb-item", role: "group", "aria-label": label }, ...parts);
+
+export function makeJudgements(offer, draft, changed) {
   const node = element("div");
-  const steps = offer.steps.map((step) => [step.word, `${step.word} (${step.range})`]);
+  const steps = offer.steps.map(({ word, range }) => [word, `${word} (${range})`]);
   const lines = { rows: 2, longest: offer.longest };
+  const about = "One sentence about the world that could turn out false, with a date.";
 
   function item(one, number) {
     const rows = draft().judgements;
-    const shown = element(
-      "div",
-      { class: "briefb-item", role: "group", "aria-label": `Judgement ${number + 1}` },
-      writing(`Judgement ${number + 1}`, one, "text", changed, {
-        ...lines,
-        words: "One sentence about the world that could turn out false, with a date.",
-      }),
-      choosing("How likely?", one, "likelihood", changed, [["", "choose a word"], ...steps]),
-      writing("What speaks against it?", one, "against", changed, lines),
-      writing("What would change our mind?", one, "change", changed, lines),
-    );
+    const name = `Judgement ${number + 1}`;
     const remove = () => {
       rows.splice(number, 1);
       draw(Math.max(0, number - 1));
       changed();
     };
-    if (rows.length > 1) shown.append(button(`Remove judgement ${number + 1}`, remove));
-    return shown;
+    return group(
+      name,
+      writing(name, one, "text", changed, { ...lines, words: about }),
+      choosing("How likely?", one, "likelihood", changed, [["", "choose a word"], ...steps]),
+      writing("What speaks against it?", one, "against", changed, lines),
+      writing("What would change our mind?", one, "change", changed, lines),
+      rows.length > 1 && button(`Remove judgement ${number + 1}`, remove),
+    );
   }
 
   function draw(at = -1) {
@@ -44,60 +47,54 @@ function makeJudgements(offer, draft, changed) {
   return { node, draw };
 }
 
-function makeCharts(offer, draft, changed, reveal) {
+export function makeCharts(offer, draft, changed, reveal) {
   const node = element("div");
 
   function line([name, title]) {
     const rows = draft().charts;
-    const at = rows.findIndex((row) => row.id === name);
-    const disabled = at < 0 && rows.length >= offer.most.charts;
-    const box = element("input", {
-      type: "checkbox",
-      id: unique("briefb"),
-      checked: at >= 0,
-      disabled,
-    });
-    box.dataset.name = name;
-    box.addEventListener("change", () => {
-      if (box.checked) {
+    const at = rows.findIndex((one) => one.id === name);
+    const onchange = (on) => {
+      if (on) {
         rows.push({ id: name, says: "" });
         reveal(name);
       } else rows.splice(at, 1);
       draw();
       node.querySelector(`[data-name="${name}"]`).focus();
       changed();
-    });
-    const shown = element("label", { class: "briefb-choice", for: box.id }, box, title);
-    if (at < 0) return shown;
-    const options = { rows: 2, longest: offer.longest };
+    };
+    const box = checkbox({ label: title, on: at >= 0, onchange });
+    box.input.disabled = at < 0 && rows.length >= offer.most.charts;
+    box.input.dataset.name = name;
+    if (at < 0) return box.node;
     const label = "What does it show, for or against your case?";
-    const says = writing(label, rows[at], "says", changed, options);
+    const says = writing(label, rows[at], "says", changed, { rows: 2, longest: offer.longest });
     says.addEventListener("focusin", () => reveal(name));
-    return element("div", { class: "briefb-item" }, shown, says);
+    return element("div", { class: "briefb-item" }, box.node, says);
   }
 
   const draw = () => node.replaceChildren(...Object.entries(offer.charts).map(line));
   return { node, draw };
 }
 
-function makeClaims(offer, draft, changed, reveal) {
-  const known = Object.fromEntries(offer.claims.map((one) => [one.id, one]));
-  const found = element("select", { size: "6", "aria-label": "Claims found" });
+const EXAMPLE = "Words of the claim, a verdict or a lesson, such as: partly trade";
+
+// The field and the list that find a claim. `take(id)` is called for the one that is chosen.
+function claimFinder(offer, draft, verdicts, take) {
+  const found = element("select", { size: 6, "aria-label": "Claims found" });
   const search = element("input", { type: "search" });
-  const count = element("span", { class: "briefb-help" });
-  const about = help("", { "aria-live": "polite" });
-  const add = button("Add this claim", take);
-  const chosen = element("div");
-  const example = "Words of the claim, a verdict or a lesson, such as: partly trade";
-  const row = element("div", { class: "briefb-row" }, add, count);
-  const finder = labelled("Find a claim", search, example);
-  const node = element("div", {}, finder, found, about, row, chosen);
-  const verdicts = (one) => `${offer.moments[0]}: ${one.then}. ${offer.moments[1]}: ${one.now}.`;
+  const count = element("span", { class: "kit-help" });
+  const about = element("p", { class: "kit-note", "aria-live": "polite" });
+  const full = () => draft().claims.length >= offer.most.claims;
+  const choose = () => {
+    const id = found.value || found.options[0]?.value;
+    if (id && !full()) take(id);
+  };
+  const add = button("Add this claim", choose);
 
   search.addEventListener("input", look);
-  found.addEventListener("dblclick", take);
+  found.addEventListener("dblclick", choose);
   found.addEventListener("change", () => {
-    const one = known[found.value];
+    const one = offer.claims.find(({ id }) => id === found.value);
     about.textContent = `${one.id}. ${one.claim}. ${verdicts(one)} Lesson ${one.lesson}.`;
   });
 
@@ -112,46 +109,47 @@ function makeClaims(offer, draft, changed, reveal) {
     found.replaceChildren(...fits.map((one) => element("option", { value: one.id }, named(one))));
     about.textContent = "";
     count.textContent = `${fits.length} of ${offer.claims.length} claims`;
-    add.disabled = draft().claims.length >= offer.most.claims;
+    add.disabled = full();
   }
+  const parts = [labelled("Find a claim", search, EXAMPLE), found, about, row(add, count)];
+  return { parts, look, focus: () => search.focus() };
+}
 
-  function take() {
-    const id = found.value || found.options[0]?.value;
-    if (!id || draft().claims.length >= offer.most.claims) return;
+export function makeClaims(offer, draft, changed, reveal) {
+  const known = Object.fromEntries(offer.claims.map((one) => [one.id, one]));
+  const verdicts = (one) => `${offer.moments[0]}: ${one.then}. ${offer.moments[1]}: ${one.now}.`;
+  const chosen = element("div");
+  const finder = claimFinder(offer, draft, verdicts, (id) => {
     draft().claims.push({ id, side: "background" });
     reveal(id);
     draw(draft().claims.length - 1);
     changed();
-  }
+  });
 
   function item(taken, number) {
     const one = known[taken.id];
     const remove = () => {
       draft().claims.splice(number, 1);
       draw();
-      search.focus();
+      finder.focus();
       changed();
     };
-    return element(
-      "div",
-      {
-        class: "briefb-item",
-        role: "group",
-        "aria-label": `Claim ${one.id}`,
-        onfocusin: () => reveal(one.id),
-      },
+    const shown = group(
+      `Claim ${one.id}`,
       element("p", {}, element("strong", {}, `${one.id}. `), `${one.claim}.`),
-      help(`${verdicts(one)} Reasons: in the preview.`),
+      note(`${verdicts(one)} Reasons: in the preview.`),
       choosing("Its evidence", taken, "side", changed, Object.entries(offer.sides)),
       button(`Remove ${one.id}`, remove),
     );
+    shown.addEventListener("focusin", () => reveal(one.id));
+    return shown;
   }
 
   function draw(at = -1) {
     const items = draft().claims.map(item);
     chosen.replaceChildren(...items);
     if (at >= 0) focusIn(items[at]);
-    look();
+    finder.look();
   }
-  return { node, draw };
+  return { node: element("div", {}, finder.parts, chosen), draw };
 }

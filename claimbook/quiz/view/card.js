@@ -1,4 +1,9 @@
 // One question on the page: its form, what the reader is told, and the buttons.
+import { button, choices } from "#kit/controls.js";
+import { element, unique } from "#kit/dom.js";
+import { KINDS } from "./kinds.js";
+import { paragraphs } from "./parts.js";
+import { evidence, solved } from "./told.js";
 
 const LATE = 5000; // milliseconds without a reply after which the reader is told
 const LATE_WORDS =
@@ -12,142 +17,169 @@ const BLANK = {
   ...{ headline: "", message: "", mark: "", earlier: 0 },
 };
 
-/** The form of a question; `send` carries messages to Python, `update` takes the states back. */
-function card(question, place, send) {
-  const id = `quiz-${next()}`;
-  const input = KINDS[question.kind](question, id);
-  const sure = question.confidence.length ? confidence(question.confidence, `${id}-sure`) : null;
+// How sure the reader is: a row of radio buttons, or null if that is not asked.
+function confidence(levels) {
+  if (!levels.length) return null;
+  let level = null;
+  const onchange = (chosen) => {
+    level = chosen;
+  };
+  const options = levels.map((one) => [one, `${one} %`]);
+  const { node, set } = choices({ legend: "How sure are you?", options, onchange });
+  node.classList.add("quiz-sure", "quiz-pills");
+  return {
+    node,
+    read: () => level,
+    write(given) {
+      level = given;
+      set(given);
+    },
+    focus: () => node.querySelector("input").focus(),
+  };
+}
+
+// All that stands on a card, by name.
+function makeParts(question, place) {
+  const input = KINDS[question.kind](question, unique("quiz"));
+  const sure = confidence(question.confidence);
   const prompt = paragraphs(question.prompt, "quiz-prompt", "span"); // a legend holds no paragraphs
-  const legend = h("legend", {}, place && h("span", { class: "quiz-place" }, place), prompt);
-  const field = h("fieldset", { class: "quiz-field" }, legend, input.node);
-  const told = h("div", { class: "quiz-told", role: "status", tabindex: "-1" });
-  const hints = h("ol", { class: "quiz-hints", "aria-label": "Hints" });
-  const solution = h("div", { class: "quiz-solution" });
-  const proof = h("div", { class: "quiz-evidence", "aria-live": "polite" });
-  const buttons = h("div", { class: "quiz-buttons" });
-  const onsubmit = (event) => {
-    event.preventDefault();
-    check();
-  };
-  // Enter checks, in lists too; JupyterLab keeps it from doing so by itself. An input method, with
-  // which letters are composed, uses Enter for its own ends.
-  const onkeydown = (event) => {
-    if (event.key === "Enter" && !event.isComposing && event.target.matches("input, select")) {
-      onsubmit(event);
-    }
-  };
-  const form = h(
+  const number = place && element("span", { class: "quiz-place" }, place);
+  const legend = element("legend", {}, number, prompt);
+  const field = element("fieldset", { class: "quiz-field" }, legend, input.node);
+  const told = element("div", { class: "quiz-told", role: "status", tabindex: -1 });
+  const hints = element("ol", { class: "quiz-hints", "aria-label": "Hints" });
+  const solution = element("div", { class: "quiz-solution" });
+  const proof = element("div", { class: "quiz-evidence", "aria-live": "polite" });
+  const buttons = element("div", { class: "quiz-buttons" });
+  const form = element(
     "form",
-    { class: "quiz-card", novalidate: true, autocomplete: "off", onsubmit, onkeydown },
+    { class: "quiz-card", novalidate: true, autocomplete: "off" },
     ...[field, sure?.node, told, hints, solution, proof, buttons],
   );
+  return { form, field, input, sure, told, hints, solution, proof, buttons };
+}
 
-  let state = null;
-  let again = false; // the reader began a new round and has not answered in it
-  let began = null; // when the reader first saw the question, or last answered it
-  let late = null;
-
+// The time since the reader first saw the question, or last answered it.
+function makeClock(form) {
+  let began = null;
+  const start = () => {
+    began = performance.now();
+  };
   new IntersectionObserver((seen, observer) => {
     if (!seen.some((entry) => entry.isIntersecting)) return;
-    began = performance.now();
+    start();
     observer.disconnect();
   }).observe(form);
+  return { start, seconds: () => (began === null ? null : (performance.now() - began) / 1000) };
+}
 
-  function tell(headline, message, mark) {
-    told.dataset.mark = mark;
-    told.replaceChildren(
-      ...(headline ? [h("strong", {}, headline)] : []),
-      ...(message ? paragraphs(message) : []),
-    );
+function tell(told, headline, message, mark) {
+  told.dataset.mark = mark;
+  told.replaceChildren(
+    ...(headline ? [element("strong", {}, headline)] : []),
+    ...(message ? paragraphs(message) : []),
+  );
+}
+
+// The buttons for where the reader stands: there is always a next step.
+function steps(shown, act) {
+  const other = (text, onclick) => button(text, onclick, { class: "quiz-button" });
+  const main = (text) =>
+    element("button", { type: "submit", class: "quiz-button quiz-main" }, text);
+  const ask = (text, what) => other(text, () => act.ask({ do: what }));
+  if (shown.phase === "done") {
+    return [
+      shown.evidence && !shown.shown && ask("Show the evidence", "evidence"),
+      other("Ask me again", act.restart),
+    ];
   }
+  const tried = shown.phase === "retry";
+  return [
+    main(tried ? "Check again" : "Check"),
+    shown.more && ask(shown.hints.length ? "Another hint" : "Hint", "hint"),
+    tried && ask("Show the answer", "solution"),
+  ];
+}
+
+function draw(parts, question, shown, act) {
+  const { form, field, input, sure, told } = parts;
+  const done = shown.phase === "done";
+  const focused = form.contains(document.activeElement);
+  form.dataset.phase = shown.phase;
+  input.write(shown.answer);
+  input.mark(new Map(shown.notes.map((note) => [note.part, note])), done ? shown.solution : null);
+  field.disabled = done;
+  if (sure) {
+    sure.write(shown.confidence);
+    sure.node.disabled = shown.phase !== "new";
+  }
+  const changed = shown.phase === "new" && shown.earlier ? CHANGED_WORDS : "";
+  tell(told, shown.headline, shown.message || changed, shown.mark || "wait");
+  parts.hints.replaceChildren(...shown.hints.map((hint) => element("li", { dir: "auto" }, hint)));
+  parts.solution.replaceChildren(...(done ? solved(question, shown, input) : []));
+  parts.proof.replaceChildren(...(shown.shown ? evidence(shown.shown) : []));
+  parts.buttons.replaceChildren(...steps(shown, act).filter(Boolean));
+  // What had the focus may be gone or switched off: it goes on to what the reader is told.
+  const active = document.activeElement;
+  if (focused && (!form.contains(active) || active.matches(":disabled"))) {
+    told.focus({ preventScroll: true });
+  }
+}
+
+/** The form of a question; `send` carries messages to Python, `update` takes the states back. */
+export function card(question, place, send) {
+  const parts = makeParts(question, place);
+  const { form, input, sure, told } = parts;
+  const clock = makeClock(form);
+  let state = null;
+  let again = false; // the reader began a new round and has not answered in it
+  let late = null;
 
   function ask(message) {
     form.setAttribute("aria-busy", "true");
     clearTimeout(late);
-    late = setTimeout(() => tell("No reply yet.", LATE_WORDS, "wait"), LATE);
+    late = setTimeout(() => tell(told, "No reply yet.", LATE_WORDS, "wait"), LATE);
     send({ question: question.id, ...message });
     // The reply waits in the server's buffer, up to 40 ms, until the page acknowledges the notice
     // that the kernel is busy (Nagle's algorithm with delayed acknowledgement). This one does.
     setTimeout(() => send({}), 12);
   }
-
-  function check() {
+  function check(event) {
+    event.preventDefault();
     if (state.phase === "done" && !again) return;
-    const seconds = began === null ? null : (performance.now() - began) / 1000;
-    ask({ do: "check", answer: input.read(), confidence: sure?.read() ?? null, seconds, again });
+    const given = { answer: input.read(), confidence: sure?.read() ?? null };
+    ask({ do: "check", ...given, seconds: clock.seconds(), again });
   }
-
   function restart() {
     again = true;
-    began = performance.now();
-    draw(BLANK);
-    form.querySelector("input, select, button")?.focus();
+    clock.start();
+    draw(parts, question, BLANK, act);
+    form.querySelector("input, select, textarea, button")?.focus();
   }
-
-  const button = (text, onclick) =>
-    h("button", { type: "button", class: "quiz-button", onclick }, text);
-  const main = (text) => h("button", { type: "submit", class: "quiz-button quiz-main" }, text);
-
-  /** The buttons for where the reader stands: there is always a next step. */
-  function steps(shown) {
-    if (shown.phase === "new") return [main("Check")];
-    if (shown.phase === "done") {
-      const evidence = shown.evidence && !shown.shown;
-      return [
-        evidence ? button("Show the evidence", () => ask({ do: "evidence" })) : "",
-        button("Ask me again", restart),
-      ];
-    }
-    const hint = shown.hints.length ? "Another hint" : "Hint";
-    return [
-      main("Check again"),
-      shown.more ? button(hint, () => ask({ do: "hint" })) : "",
-      button("Show the answer", () => ask({ do: "solution" })),
-    ];
-  }
-
-  function draw(shown) {
-    const done = shown.phase === "done";
-    const focused = form.contains(document.activeElement);
-    form.dataset.phase = shown.phase;
-    input.write(shown.answer);
-    input.mark(new Map(shown.notes.map((note) => [note.part, note])), done ? shown.solution : null);
-    field.disabled = done;
-    if (sure) {
-      sure.write(shown.confidence);
-      sure.node.disabled = shown.phase !== "new";
-    }
-    const changed = shown.phase === "new" && shown.earlier ? CHANGED_WORDS : "";
-    tell(shown.headline, shown.message || changed, shown.mark || "wait");
-    hints.replaceChildren(...shown.hints.map((hint) => h("li", { dir: "auto" }, hint)));
-    solution.replaceChildren(...(done ? solved(question, shown) : []));
-    proof.replaceChildren(...(shown.shown ? evidence(shown.shown) : []));
-    buttons.replaceChildren(...steps(shown).filter(Boolean));
-    // What had the focus may be gone or switched off: it goes on to what the reader is told.
-    const active = document.activeElement;
-    if (focused && (!form.contains(active) || active.matches(":disabled"))) {
-      told.focus({ preventScroll: true });
-    }
-  }
-
   function update(next) {
     clearTimeout(late);
     form.removeAttribute("aria-busy");
     if (next.unread) {
-      tell("", next.unread, "wait");
+      tell(told, "", next.unread, "wait");
       if (next.unsure) sure.focus();
       return;
     }
-    if (state && JSON.stringify(next.answer) !== JSON.stringify(state.answer)) {
-      began = performance.now();
-    }
-    // A hint leaves the reader's new answer, not yet checked, where it is.
     const same = state && JSON.stringify(next.answer) === JSON.stringify(state.answer);
-    const answer = same && next.phase === "retry" ? input.read() : next.answer;
+    if (state && !same) clock.start();
+    // A hint leaves the reader's new answer, not yet checked, where it is.
+    const answer = same && next.phase !== "done" ? input.read() : next.answer;
     state = next;
     again = false;
-    draw({ ...next, answer });
+    draw(parts, question, { ...next, answer }, act);
   }
+  const act = { ask, restart };
 
+  form.addEventListener("submit", check);
+  // Enter checks, in lists too; JupyterLab keeps it from doing so by itself. An input method, with
+  // which letters are composed, uses Enter for its own ends.
+  form.addEventListener("keydown", (event) => {
+    const enter = event.key === "Enter" && !event.isComposing;
+    if (enter && event.target.matches("input, select")) check(event);
+  });
   return { node: form, update };
 }

@@ -1,4 +1,8 @@
-// Where the reader stands.
+// Where the reader stands, in a lesson or in the course.
+import { element } from "#kit/dom.js";
+import { table } from "#kit/table.js";
+import { follow } from "./frame.js";
+import { sectionLink } from "./links.js";
 
 const STANDINGS = {
   known: ["✓", "right at once"],
@@ -7,131 +11,88 @@ const STANDINGS = {
   kept: ["◇", "estimates kept"],
   open: ["○", "not answered yet"],
 };
+const EARLIER = "Some questions have changed since you answered them. Your old answers are kept.";
 
-/** Where the reader stands in a lesson. */
-function summary(told) {
-  const total = Object.values(told.counts).reduce((sum, count) => sum + count, 0);
-  const shown = Object.keys(STANDINGS).filter((name) => told.counts[name]);
-  const part = (title, ...nodes) =>
-    nodes.flat().length ? [h("p", { class: "quiz-sub" }, title), ...nodes] : [];
-  const again = told.sections.filter((section) => section.again.length);
-  const known = told.sections.filter(
-    (section) => section.known.length && !section.again.length && !section.open,
-  );
-  const open = told.sections.filter((section) => section.open);
-  const links = (sections, words) =>
-    sections.length
-      ? h(
-          "ul",
-          {},
-          sections.map((section) =>
-            h("li", {}, sectionLink(section.lesson, section.section, section.name), words(section)),
-          ),
-        )
-      : [];
-  return h(
+// How many questions stand where: as a bar for the eye, and in words.
+function counted(counts) {
+  const shown = Object.entries(STANDINGS).filter(([name]) => counts[name]);
+  const sign = ([name, [glyph]], more) =>
+    element("span", { "data-standing": name, ...more }, glyph);
+  const piece = (one) => sign(one, { style: `flex: ${counts[one[0]]}` });
+  const said = (one) => {
+    const key = sign(one, { class: "quiz-key", "aria-hidden": "true" });
+    return element("li", {}, key, `${counts[one[0]]} ${one[1][1]}`);
+  };
+  return [
+    element("div", { class: "quiz-stack", "aria-hidden": "true" }, shown.map(piece)),
+    element("ul", { class: "quiz-legend" }, shown.map(said)),
+  ];
+}
+
+const part = (title, ...nodes) => [element("p", { class: "quiz-sub" }, title), ...nodes];
+
+// A part with links to sections, and after each of them what `more` says of it.
+function linked(title, sections, more) {
+  if (!sections.length) return [];
+  const link = (one) =>
+    element("li", {}, sectionLink(one.lesson, one.section, one.name), more(one));
+  return part(title, element("ul", {}, sections.map(link)));
+}
+
+// For each level of sureness: a bar for what was right, and a mark where the two would agree.
+function calibration(levels) {
+  const row = ([sure, number, right]) => {
+    const percent = (100 * right) / number;
+    const bar = element(
+      "div",
+      { class: "quiz-bar" },
+      element("span", { style: `width: ${percent}%` }),
+      element("i", { style: `left: ${sure}%` }),
+    );
+    return [`${sure} % sure`, bar, `${Math.round(percent)} % right (${right} of ${number})`];
+  };
+  const head = ["You said", "", "You were right"];
+  const made = table({ head, rows: levels.map(row), name: "quiz-levels" });
+  for (const bar of made.querySelectorAll(".quiz-bar")) bar.parentNode.ariaHidden = "true";
+  return made;
+}
+
+function summary({ counts, sections, earlier, levels, words }) {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const none = total === counts.open;
+  const prompts = ({ again }) =>
+    element(
+      "ul",
+      {},
+      again.map((prompt) => element("li", { dir: "auto" }, prompt)),
+    );
+  const again = sections.filter((one) => one.again.length);
+  const known = sections.filter((one) => one.known.length && !one.again.length && !one.open);
+  const open = sections.filter((one) => one.open);
+  return element(
     "div",
     { class: "quiz-card" },
-    h(
+    element(
       "p",
       { class: "quiz-prompt" },
-      total === told.counts.open ? "You have not answered anything here yet." : "Where you stand",
+      none ? "You have not answered anything here yet." : "Where you stand",
     ),
-    h(
-      "div",
-      { class: "quiz-stack", "aria-hidden": "true" },
-      shown.map((name) =>
-        h(
-          "span",
-          { "data-standing": name, style: `flex: ${told.counts[name]}` },
-          STANDINGS[name][0],
-        ),
-      ),
-    ),
-    h(
-      "ul",
-      { class: "quiz-legend" },
-      shown.map((name) =>
-        h(
-          "li",
-          {},
-          h(
-            "span",
-            { class: "quiz-key", "data-standing": name, "aria-hidden": "true" },
-            STANDINGS[name][0],
-          ),
-          `${told.counts[name]} ${STANDINGS[name][1]}`,
-        ),
-      ),
-    ),
-    told.earlier
-      ? h(
-          "p",
-          {},
-          "Some questions have changed since you answered them. Your old answers are kept.",
-        )
-      : "",
-    part(
-      "What you know",
-      links(known, () => ""),
-    ),
-    part(
-      "What to look at again",
-      links(again, (section) =>
-        h(
-          "ul",
-          {},
-          section.again.map((prompt) => h("li", { dir: "auto" }, prompt)),
-        ),
-      ),
-    ),
-    part(
-      "Still open",
-      links(open, (section) => ` (${section.open})`),
-    ),
-    told.levels.length
-      ? part("How sure, and how right", calibration(told.levels), h("p", {}, told.words))
-      : "",
+    counted(counts),
+    earlier ? element("p", {}, EARLIER) : null,
+    linked("What you know", known, () => ""),
+    linked("What to look at again", again, prompts),
+    linked("Still open", open, (one) => ` (${one.open})`),
+    levels.length
+      ? part("How sure, and how right", calibration(levels), element("p", {}, words))
+      : null,
   );
 }
 
-/** For each level of sureness: a bar for what was right, and a mark where the two would agree. */
-function calibration(levels) {
-  return h(
-    "table",
-    { class: "quiz-levels" },
-    h(
-      "thead",
-      { class: "quiz-unseen" },
-      h(
-        "tr",
-        {},
-        h("th", { scope: "col" }, "You said"),
-        h("td"),
-        h("th", { scope: "col" }, "You were right"),
-      ),
-    ),
-    h(
-      "tbody",
-      {},
-      levels.map(([sure, number, right]) =>
-        h(
-          "tr",
-          {},
-          h("th", { scope: "row" }, `${sure} % sure`),
-          h(
-            "td",
-            { "aria-hidden": "true" },
-            h(
-              "div",
-              { class: "quiz-bar" },
-              h("span", { style: `width: ${(100 * right) / number}%` }),
-              h("i", { style: `left: ${sure}%` }),
-            ),
-          ),
-          h("td", {}, `${Math.round((100 * right) / number)} % right (${right} of ${number})`),
-        ),
-      ),
-    ),
-  );
+function render({ model, el }) {
+  const place = element("div", { "aria-live": "off" });
+  const draw = () => place.replaceChildren(summary(model.get("summary")));
+  const told = { label: "Summary", name: "quiz quiz-summary", parts: [place], draw };
+  return follow({ model, el }, ["summary"], told);
 }
+
+export default { render };

@@ -1,127 +1,125 @@
-// Order: a list to arrange.
+// Order: a list to arrange, by its buttons, by the arrow keys on them, or by dragging a row.
+import { button } from "#kit/controls.js";
+import { element } from "#kit/dom.js";
+import { KINDS } from "../kinds.js";
+import { noteplace } from "../parts.js";
 
-/** A list to arrange: by its buttons, by the arrow keys on them, or by dragging a row. */
-function order(question, id) {
+const PLACE = { wrong: ["↕", "Out of place"] };
+const STEPS = { ArrowUp: -1, ArrowDown: 1 };
+
+const precedes = (a, b) => Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
+
+// Bring a row to where the pointer is, at the height y; whether it is over another one.
+function follow(row, y) {
+  const over = [...row.parentNode.children].find((other) => {
+    const box = other.getBoundingClientRect();
+    return other !== row && y > box.top && y < box.bottom;
+  });
+  if (!over) return false;
+  const box = over.getBoundingClientRect();
+  const below = precedes(row, over);
+  // Past the middle, so that rows of different heights do not flicker.
+  if (below !== y > box.top + box.height / 2) return true;
+  // The others move: a row that is moved itself loses the pointer.
+  if (below) while (precedes(row, over)) row.before(row.nextElementSibling);
+  else while (!precedes(row, over)) row.after(row.previousElementSibling);
+  return true;
+}
+
+function drag(event, row, touch) {
+  if (event.button || event.target.closest("button")) return;
+  // A finger on the text scrolls the page; on the grip it drags.
+  if (event.pointerType !== "mouse" && !event.target.closest(".quiz-grip")) return;
+  event.preventDefault();
+  row.setPointerCapture(event.pointerId);
+  row.dataset.dragged = "yes";
+  const move = ({ clientY }) => follow(row, clientY) && touch();
+  const stop = () => {
+    delete row.dataset.dragged;
+    row.removeEventListener("pointermove", move);
+  };
+  row.addEventListener("pointermove", move);
+  row.addEventListener("pointerup", stop, { once: true });
+  row.addEventListener("pointercancel", stop, { once: true });
+}
+
+// One row with its buttons. `move(step, focus)` is called when it shall go up or down.
+function makeRow({ key, text }, id, move) {
+  const mover = (words, glyph, step) => {
+    const attributes = { class: "quiz-move", "aria-label": `${words}: ${text}` };
+    const node = button(glyph, () => move(step, node), attributes);
+    return node;
+  };
+  const up = mover("Move up", "↑", -1);
+  const down = mover("Move down", "↓", 1);
+  const note = noteplace(`${id}-${key}-note`, up, down);
+  const detail = element("span", { class: "quiz-detail", dir: "auto" });
+  const row = element(
+    "div",
+    { class: "quiz-row" },
+    element("span", { class: "quiz-grip", "aria-hidden": "true" }),
+    element("span", { class: "quiz-item", dir: "auto" }, text, " ", detail),
+    element("span", { class: "quiz-moves" }, up, down),
+  );
+  const onkeydown = (event) => {
+    if (!STEPS[event.key]) return;
+    event.preventDefault();
+    move(STEPS[event.key], event.target);
+  };
+  return {
+    node: element("li", { "data-key": key, onkeydown }, row, note.place),
+    note,
+    detail,
+    text,
+  };
+}
+
+KINDS.order = (question, id) => {
   let touched = false;
-  const said = h("div", { class: "quiz-unseen", "aria-live": "assertive" });
-  const list = h("ol", { class: "quiz-order" });
+  const said = element("div", { class: "quiz-unseen", "aria-live": "assertive" });
+  const list = element("ol", { class: "quiz-order" });
   const items = new Map(
-    question.items.map((item) => {
-      const up = h(
-        "button",
-        {
-          type: "button",
-          class: "quiz-move",
-          "aria-label": `Move up: ${item.text}`,
-          onclick: () => move(item.key, -1, up),
-        },
-        "↑",
-      );
-      const down = h(
-        "button",
-        {
-          type: "button",
-          class: "quiz-move",
-          "aria-label": `Move down: ${item.text}`,
-          onclick: () => move(item.key, 1, down),
-        },
-        "↓",
-      );
-      const note = noteplace(`${id}-${item.key}-note`, up, down);
-      const detail = h("span", { class: "quiz-detail", dir: "auto" });
-      const node = h(
-        "li",
-        { "data-key": item.key },
-        h(
-          "div",
-          { class: "quiz-row" },
-          h("span", { class: "quiz-grip", "aria-hidden": "true" }),
-          h("span", { class: "quiz-item", dir: "auto" }, item.text, " ", detail),
-          h("span", { class: "quiz-moves" }, up, down),
-        ),
-        note.place,
-      );
-      node.addEventListener("keydown", (event) => {
-        const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-        if (!step) return;
-        event.preventDefault();
-        move(item.key, step, event.target);
-      });
-      node.addEventListener("pointerdown", (event) => drag(event, node));
-      return [item.key, { node, note, detail, text: item.text }];
-    }),
+    question.items.map((item) => [
+      item.key,
+      makeRow(item, id, (step, focus) => move(item.key, step, focus)),
+    ]),
   );
   const keys = () => [...list.children].map((node) => node.dataset.key);
-  const locked = () => list.matches(":disabled *") || list.closest("fieldset")?.disabled;
+  const locked = () => list.closest("fieldset:disabled") !== null;
+  const touch = () => {
+    touched = true;
+  };
+  for (const { node } of items.values()) {
+    node.addEventListener("pointerdown", (event) => locked() || drag(event, node, touch));
+  }
 
   function move(key, step, focus) {
-    const node = items.get(key).node;
+    const { node, text } = items.get(key);
     const place = keys().indexOf(key) + step;
     if (locked() || place < 0 || place >= items.size) return;
-    touched = true;
-    if (step < 0) list.insertBefore(node, node.previousSibling);
-    else list.insertBefore(node.nextSibling, node);
+    touch();
+    if (step < 0) node.previousSibling.before(node);
+    else node.nextSibling.after(node);
     focus.focus();
-    said.textContent = `${items.get(key).text}: ${place + 1} of ${items.size}`;
+    said.textContent = `${text}: ${place + 1} of ${items.size}`;
   }
 
-  function drag(event, node) {
-    if (locked() || event.button || event.target.closest("button")) return;
-    // A finger on the text scrolls the page; on the grip it drags.
-    if (event.pointerType !== "mouse" && !event.target.closest(".quiz-grip")) return;
-    event.preventDefault();
-    node.setPointerCapture(event.pointerId);
-    node.dataset.dragged = "yes";
-    const follow = (moved) => {
-      const over = [...list.children].find((other) => {
-        const box = other.getBoundingClientRect();
-        return other !== node && moved.clientY > box.top && moved.clientY < box.bottom;
-      });
-      if (!over) return;
-      touched = true;
-      const box = over.getBoundingClientRect();
-      const below = node.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
-      // Past the middle, so that rows of different heights do not flicker.
-      if (Boolean(below) !== moved.clientY > box.top + box.height / 2) return;
-      // The others move: a row that is moved itself loses the pointer.
-      const passed = () => node.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
-      if (below) while (passed()) node.before(node.nextElementSibling);
-      else while (!passed()) node.after(node.previousElementSibling);
-    };
-    const stop = () => {
-      delete node.dataset.dragged;
-      node.removeEventListener("pointermove", follow);
-    };
-    node.addEventListener("pointermove", follow);
-    node.addEventListener("pointerup", stop, { once: true });
-    node.addEventListener("pointercancel", stop, { once: true });
-  }
-
+  const end = (words) => element("div", { class: "quiz-end" }, words);
   return {
-    node: h(
-      "div",
-      {},
-      h("div", { class: "quiz-end" }, question.ends[0]),
-      list,
-      h("div", { class: "quiz-end" }, question.ends[1]),
-      said,
-    ),
+    node: element("div", {}, end(question.ends[0]), list, end(question.ends[1]), said),
     read: () => (touched ? keys() : null),
     write(answer) {
       touched = Array.isArray(answer);
       const wanted = touched ? answer : question.items.map((item) => item.key);
-      list.replaceChildren(
-        ...wanted.filter((key) => items.has(key)).map((key) => items.get(key).node),
-      );
+      const known = wanted.filter((key) => items.has(key));
+      list.replaceChildren(...known.map((key) => items.get(key).node));
     },
     mark(notes, solution) {
-      for (const [key, item] of items) {
-        item.note.show(notes.get(key), { wrong: ["↕", "Out of place"] });
-        item.node.dataset.mark = notes.get(key)?.mark ?? "";
-        item.detail.textContent = solution?.details[key] ?? "";
+      for (const [key, { note, node, detail }] of items) {
+        note.show(notes.get(key), PLACE);
+        node.dataset.mark = notes.get(key)?.mark ?? "";
+        detail.textContent = solution?.details[key] ?? "";
       }
     },
   };
-}
-
-Object.assign(KINDS, { order });
+};

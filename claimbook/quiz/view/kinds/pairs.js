@@ -1,77 +1,48 @@
 // The kinds in which each of several parts gets a partner or a group.
+import { select } from "#kit/controls.js";
+import { element } from "#kit/dom.js";
+import { KINDS } from "../kinds.js";
+import { markLines, noteplace, pills } from "../parts.js";
 
-function match(question, id) {
-  const lines = question.lefts.map((left, index) => {
-    const select = h(
-      "select",
-      { id: `${id}-${index}`, class: "quiz-select" },
-      h("option", { value: "" }, "Choose …"),
-      question.rights.map((right) => h("option", { value: right.key }, right.text)),
-    );
-    const note = noteplace(`${select.id}-note`, select);
-    const node = h(
-      "div",
-      { class: "quiz-pair" },
-      h("label", { for: select.id, dir: "auto" }, left.text),
-      select,
-      note.place,
-    );
-    return { key: left.key, select, note, node };
-  });
-  return {
-    node: h(
-      "div",
-      { class: "quiz-pairs" },
-      lines.map((line) => line.node),
-    ),
-    read: () => Object.fromEntries(lines.map((line) => [line.key, line.select.value])),
-    write: (answer) => {
-      for (const line of lines) line.select.value = answer?.[line.key] ?? "";
-    },
-    mark(notes) {
-      for (const line of lines) {
-        line.node.dataset.mark = notes.get(line.key)?.mark ?? "";
-        line.note.show(notes.get(line.key));
-      }
-    },
+// Lines {key, node, note, read, write} as one answer: a mapping from keys to what each line has.
+const together = (lines) => ({
+  node: element(
+    "div",
+    { class: "quiz-pairs" },
+    lines.map((line) => line.node),
+  ),
+  read: () => Object.fromEntries(lines.map((line) => [line.key, line.read()])),
+  write: (answer) => {
+    for (const line of lines) line.write(answer?.[line.key]);
+  },
+  mark: (notes) => markLines(lines, notes),
+});
+
+KINDS.match = (question) => {
+  const options = [["", "Choose …"], ...question.rights.map(({ key, text }) => [key, text])];
+  const line = ({ key, text }) => {
+    const list = select({ label: text, options, onchange: () => {} });
+    const note = noteplace(`${list.input.id}-note`, list.input);
+    list.node.firstChild.dir = "auto";
+    return {
+      key,
+      note,
+      node: element("div", { class: "quiz-pair" }, list.node, note.place),
+      read: () => list.input.value,
+      write: (value) => list.set(value ?? ""),
+    };
   };
-}
+  return together(question.lefts.map(line));
+};
 
-function sort(question, id) {
-  const lines = question.items.map((item, index) => {
+KINDS.sort = (question, id) => {
+  const line = ({ key, text }, index) => {
     const name = `${id}-${index}`;
     const choice = pills(question.groups, name, `${name}-text`);
     const note = noteplace(`${name}-note`, ...choice.inputs);
-    return {
-      key: item.key,
-      choice,
-      note,
-      node: h(
-        "div",
-        { class: "quiz-sorted" },
-        h("div", { id: `${name}-text`, dir: "auto" }, item.text),
-        choice.node,
-        note.place,
-      ),
-    };
-  });
-  return {
-    node: h(
-      "div",
-      { class: "quiz-pairs" },
-      lines.map((line) => line.node),
-    ),
-    read: () => Object.fromEntries(lines.map((line) => [line.key, line.choice.read()])),
-    write: (answer) => {
-      for (const line of lines) line.choice.write(answer?.[line.key]);
-    },
-    mark(notes) {
-      for (const line of lines) {
-        line.node.dataset.mark = notes.get(line.key)?.mark ?? "";
-        line.note.show(notes.get(line.key));
-      }
-    },
+    const item = element("div", { id: `${name}-text`, dir: "auto" }, text);
+    const node = element("div", { class: "quiz-sorted" }, item, choice.node, note.place);
+    return { key, note, node, read: choice.read, write: choice.write };
   };
-}
-
-Object.assign(KINDS, { match, sort });
+  return together(question.items.map(line));
+};

@@ -1,7 +1,10 @@
 // The kinds that are typed or set on a scale.
+import { element } from "#kit/dom.js";
+import { KINDS } from "../kinds.js";
+import { step, typed, words } from "../numbers.js";
 
-function typed(id, label, unit, size = 12) {
-  const input = h("input", {
+const field = (id, label, unit, size = 12) =>
+  element("input", {
     type: "text",
     id,
     class: "quiz-text",
@@ -11,15 +14,19 @@ function typed(id, label, unit, size = 12) {
     maxlength: 200,
     "aria-label": unit ? `${label}, in ${unit}` : label,
   });
-  return input;
-}
 
-const unitOf = (question) =>
-  question.unit ? h("span", { class: "quiz-unit", "aria-hidden": "true" }, question.unit) : null;
+// Parts of a typed answer in a line, with the unit behind them; inputs name it themselves.
+const inLine = (unit, ...parts) =>
+  element(
+    "div",
+    { class: "quiz-typed" },
+    ...parts,
+    unit && element("span", { "aria-hidden": "true" }, unit),
+  );
 
-function number(question, id) {
-  const input = typed(id, "Your answer", question.unit);
-  const node = h("div", { class: "quiz-typed" }, input, unitOf(question));
+KINDS.number = (question, id) => {
+  const input = field(id, "Your answer", question.unit);
+  const node = inLine(question.unit, input);
   return {
     node,
     read: () => input.value,
@@ -30,76 +37,61 @@ function number(question, id) {
       node.dataset.mark = notes.get("")?.mark ?? "";
     },
   };
-}
+};
 
-function text(question, id) {
-  const part = number(question, id);
+KINDS.text = (question, id) => {
+  const part = KINDS.number(question, id);
   part.node.firstChild.size = 28;
   part.node.firstChild.dir = "auto";
   return part;
-}
+};
 
-function interval(question, id) {
-  const ends = {
-    low: typed(`${id}-low`, "Lower end", question.unit, 8),
-    high: typed(`${id}-high`, "Upper end", question.unit, 8),
-  };
+KINDS.interval = (question, id) => {
+  const low = field(`${id}-low`, "Lower end", question.unit, 8);
+  const high = field(`${id}-high`, "Upper end", question.unit, 8);
+  const sure = element("span", { class: "quiz-aside" }, `${question.sure} percent sure`);
+  const node = inLine(question.unit, "from", low, "to", high);
+  node.append(sure);
   return {
-    node: h(
-      "div",
-      { class: "quiz-typed" },
-      h("span", {}, "from"),
-      ends.low,
-      h("span", {}, "to"),
-      ends.high,
-      unitOf(question),
-      h("span", { class: "quiz-aside" }, `${question.sure} percent sure`),
-    ),
-    read: () => ({ low: ends.low.value, high: ends.high.value }),
+    node,
+    read: () => ({ low: low.value, high: high.value }),
     write: (answer) => {
-      for (const end in ends) ends[end].value = answer?.[end] ?? "";
+      low.value = answer?.low ?? "";
+      high.value = answer?.high ?? "";
     },
     mark() {},
   };
-}
+};
 
-/** A slider and a field that say the same; nothing is chosen until one of them is moved. */
+// A slider and a field that say the same; nothing is chosen until one of them is moved.
 function scale(from, to, unit, id) {
-  const step = 10 ** Math.floor(Math.log10((to - from) / 50));
-  const input = typed(id, "Your estimate", unit, 8);
-  const slider = h("input", {
+  const input = field(id, "Your estimate", unit, 8);
+  const slider = element("input", {
     type: "range",
     class: "quiz-slider",
     min: from,
     max: to,
-    step,
+    step: step(from, to),
     "aria-label": `Your estimate, in ${unit}`,
   });
-  slider.addEventListener("input", () => {
-    input.value = slider.value;
-    slider.dataset.set = "yes";
-  });
   const follow = () => {
-    const value = Number(input.value.replace(",", "."));
-    const set = input.value.trim() !== "" && Number.isFinite(value);
-    slider.value = set ? value : (from + to) / 2;
-    slider.dataset.set = set ? "yes" : "";
-    slider.setAttribute("aria-valuetext", set ? `${value} ${unit}` : "not set");
+    const value = typed(input.value);
+    slider.value = value ?? (from + to) / 2;
+    slider.dataset.set = value === null ? "" : "yes";
+    slider.setAttribute("aria-valuetext", value === null ? "not set" : `${value} ${unit}`);
   };
   input.addEventListener("input", follow);
-  slider.addEventListener("input", follow);
+  slider.addEventListener("input", () => {
+    input.value = slider.value;
+    follow();
+  });
+  const end = (value) => element("span", { "aria-hidden": "true" }, words(value));
   return {
-    node: h(
+    node: element(
       "div",
       {},
-      h("div", { class: "quiz-typed" }, input, unitOf({ unit })),
-      h(
-        "div",
-        { class: "quiz-scale" },
-        h("span", { "aria-hidden": "true" }, words(from)),
-        slider,
-        h("span", { "aria-hidden": "true" }, words(to)),
-      ),
+      inLine(unit, input),
+      element("div", { class: "quiz-scale" }, end(from), slider, end(to)),
     ),
     read: () => input.value,
     write(answer) {
@@ -110,9 +102,7 @@ function scale(from, to, unit, id) {
   };
 }
 
-const forecast = (question, id) => scale(0, 100, "percent", id);
+KINDS.forecast = (_question, id) => scale(0, 100, "percent", id);
 
-const predict = (question, id) =>
-  question.options ? single(question, id) : scale(...question.range, question.unit, id);
-
-Object.assign(KINDS, { number, text, interval, forecast, predict });
+KINDS.predict = (question, id) =>
+  question.options ? KINDS.single(question, id) : scale(...question.range, question.unit, id);

@@ -1,0 +1,127 @@
+"""What a card of a claim shows, as plain texts: one structure for notebook, quiz, brief and board."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from claimbook import tables
+from claimbook.ledger import ledger
+from claimbook.ledger.figure import Figure
+
+# A sign beside each word, so that the verdict never rests on colour.
+SIGNS = {
+    "supported": "●",
+    "partly": "◐",
+    "contested": "◇",
+    "not supported": "○",
+    "untestable": "?",
+    "open": "…",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure of the evidence in words: what it is, its value, its unit, a note."""
+
+    label: str
+    value: str
+    unit: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict of one moment: when, the verdict's sign and word, the reason for it."""
+
+    when: str
+    verdict: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A table with the institutions that made its figures: pairs (title, address)."""
+
+    table: str
+    made_by: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Face:
+    """All that a card shows of one claim. judgements: then and now."""
+
+    id: str
+    claim: str
+    words: str
+    paragraph: str
+    section: str
+    kind: str
+    rules: str
+    figures: tuple[Line, ...]
+    judgements: tuple[Judgement, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def institutions(self) -> list[tuple[str, str]]:
+        """Who made the figures, each once: pairs (title, address)."""
+        return list({t: (t, a) for one in self.sources for t, a in one.made_by}.values())
+
+
+def face(row: dict[str, Any], figures: dict[str, Figure]) -> Face:
+    """Return the face of a claim from its row of the ledger and its evidence."""
+    return Face(
+        id=row["id"],
+        claim=row["claim"],
+        words=row["words"],
+        paragraph=str(row["paragraph"]),
+        section=row["section"],
+        kind=row["kind"],
+        rules=_rules(row["rule"]),
+        figures=tuple(
+            Line(name.replace("_", " "), figure.text, figure.unit, figure.note)
+            for name, figure in figures.items()
+        ),
+        judgements=judgements(row),
+        sources=sources(row),
+    )
+
+
+def judgements(row: dict[str, Any]) -> tuple[Judgement, ...]:
+    """Return the two judgements of a row of the ledger, then and now."""
+    then, now = ledger.moments()
+    return tuple(
+        Judgement(
+            when, verdict_words(row[f"verdict_{moment.column}"]), row[f"reason_{moment.column}"]
+        )
+        for when, moment in ((f"As of {then.words}", then), (now.words.capitalize(), now))
+    )
+
+
+def verdict_words(verdict: Any) -> str:
+    """Return a verdict as shown: its sign and word; a position has none."""
+    if verdict not in SIGNS:
+        return "a position, compared with conduct"
+    return f"{SIGNS[verdict]} {verdict}"
+
+
+def sources(row: dict[str, Any]) -> tuple[Source, ...]:
+    """Return the tables of a row with who made their figures, not with whoever copied them."""
+    names = row["tables"].split() if isinstance(row["tables"], str) else []
+    return tuple(
+        Source(
+            name,
+            tuple(
+                (one["title"], one["path"])
+                for one in tables.resource(name)["sources"]
+                if " commit " not in one["title"]
+            ),
+        )
+        for name in names
+    )
+
+
+def _rules(numbers: str) -> str:
+    """Return the rules of the codebook as words: "rule 12", "rules 12 and 17"."""
+    *first, last = numbers.split()
+    return f"rules {', '.join(first)} and {last}" if first else f"rule {last}"
