@@ -22,12 +22,13 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator
 from PIL import Image
 
-from claimbook import settings, tables
+from claimbook import settings
+from claimbook.charts.drawing import label_ends, overhangs, png
+from claimbook.charts.sources import source_line
 
 OTHERS = ["#4A4A4A", "#8C6BB1", "#5B7F95", "#7A7A7A", "#9C755F"]
 OTHER_MARKERS = ["v", "P", "X", "d", "*"]
 PAPER, INK, QUIET, GRID = "#FDFCF9", "#22252A", "#5A5F66", "#E3E0D8"
-COLOURS_KEPT = 96  # enough for smooth edges of lines and letters
 SIZE = (7.6, 4.4)  # inches; at 110 dots per inch a chart is 836 pixels wide
 
 STYLE: Any = {
@@ -121,7 +122,7 @@ def line_figure(
                 fontsize=9,
                 color=QUIET,
             )
-        _label_ends(figure, ax, ends)
+        label_ends(figure, ax, ends)
         finish(figure, ax, title, unit + (", logarithmic scale" if log else ""), source)
         return figure
 
@@ -394,28 +395,6 @@ def _number_axis(axis, log):
         axis.set_minor_formatter(FuncFormatter(lambda *_: ""))
 
 
-def _label_ends(figure, ax, ends):
-    """Write each line's name at its end, moved apart where two would overlap."""
-    figure.canvas.draw()
-    height = 15 * figure.dpi / 100  # pixels between two labels
-    places = sorted((ax.transData.transform((x, y))[1], i) for i, (x, y, *_) in enumerate(ends))
-    shift, above = {}, -np.inf
-    for pixel, i in places:
-        above = max(pixel, above + height)
-        shift[i] = above - pixel
-    for i, (x, y, name, colour) in enumerate(ends):
-        ax.annotate(
-            name,
-            (x, y),
-            xytext=(8, shift[i] * 72 / figure.dpi),
-            textcoords="offset points",
-            va="center",
-            color=colour,
-            fontweight="bold",
-            annotation_clip=False,
-        )
-
-
 def finish(
     figure: Figure, ax: Any, title: str, unit: str, source: str | Iterable[str], room: float = 0.0
 ) -> None:
@@ -441,36 +420,8 @@ def finish(
         0.03, 0.09 / height, "\n".join(foot), va="bottom", fontsize=8, color=QUIET, linespacing=1.3
     )
     figure.subplots_adjust(left=0.06, right=0.97, top=1 - top / height, bottom=bottom / height)
-    left, right = _overhangs(figure, ax)
+    left, right = overhangs(figure, ax)
     figure.subplots_adjust(left=max(left, 0.06), right=min(1 - right, 0.975))
-
-
-def _overhangs(figure, ax):
-    """Return the shares of the width that labels need outside the axes, left and right."""
-    frame, width = ax.get_window_extent(), figure.bbox.width
-    boxes = [ax.yaxis.get_tightbbox(), *(text.get_window_extent() for text in ax.texts)]
-    left = max([0, *(frame.x0 - box.x0 for box in boxes if box)])
-    right = max([0, *(box.x1 - frame.x1 for box in boxes if box)])
-    return left / width + 0.03, right / width + 0.03
-
-
-def source_line(source: str | Iterable[str]) -> str:
-    """Return the text under a chart: the sources of one or more tables, or the text given."""
-    items = [source] if isinstance(source, str) else list(source)
-    known = set(tables.names())
-    named = [item for item in items if item in known]
-    titles = [title for table in named for title in _cited(tables.resource(table))]
-    texts = list(dict.fromkeys(titles + [item for item in items if item not in known]))
-    line = "Source: " + "; ".join(texts) + "."
-    if named:
-        line += f" Table{'s' if len(named) > 1 else ''}: {', '.join(named)}."
-    return line
-
-
-def _cited(spec):
-    """Return the short names to cite: the descriptor's `cite`, or the titles of its sources."""
-    titles = [s["title"] for s in spec["sources"] if " commit " not in s["title"]]
-    return spec.get("cite") or titles
 
 
 def _series_words(label, values):
@@ -480,17 +431,6 @@ def _series_words(label, values):
         f"{_name(label)}: {_number(values.iloc[0])} in {first}, highest "
         f"{_number(values.max())} in {top}, {_number(values.iloc[-1])} in {last}."
     )
-
-
-def png(figure: Figure) -> str:
-    """Return a matplotlib Figure as a PNG in base64 text, with few colours: a third of the size."""
-    canvas = FigureCanvasAgg(figure)
-    canvas.draw()
-    image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
-    buffer = BytesIO()
-    few = image.quantize(COLOURS_KEPT, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.save(buffer, "png")
-    return base64.b64encode(buffer.getvalue()).decode("ascii")
 
 
 def show(figure: Figure, title: str, unit: str, sentences: Iterable[str], words: str) -> None:

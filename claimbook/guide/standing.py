@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from claimbook import settings
 from claimbook.guide import syllabus
@@ -70,8 +71,9 @@ def read(kept: Keeper) -> list[Standing]:
     """Return the Standing of every lesson for what this keeper of the progress file holds."""
     from claimbook.progress.store import Store
 
-    answered = {question for question, *_ in kept.read(Store.times, [])}
-    solved = {task_id(task) for task, _, right, _ in kept.read(Store.tasks, []) if right}
+    none: list[Any] = []
+    answered = {question for question, *_ in kept.read(Store.times, none)}
+    solved = {task_id(task) for task, _, right, _ in kept.read(Store.tasks, none) if right}
     return [count(lesson, answered, solved) for lesson in syllabus.lessons()]
 
 

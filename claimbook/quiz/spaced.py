@@ -81,8 +81,8 @@ def schedule(
         if question.id in cards:
             times = spent.get(question.id, [SECONDS])
             card = cards[question.id]
-            wrong = now is not None and card.last_review > now + AHEAD
-            found.append(Due(question, now if wrong else card.due, sum(times) / len(times)))
+            wrong = now and card.last_review and card.last_review > now + AHEAD
+            found.append(Due(question, now if now and wrong else card.due, sum(times) / len(times)))
     return sorted(found, key=lambda due: (due.at, due.question.id))
 
 

@@ -63,7 +63,7 @@ def _parsed(path, stamp):
     return {spec["name"]: spec for spec in package()["resources"]}
 
 
-def package():
+def package() -> dict[str, Any]:
     """Return the descriptors of all tables, as datapackage.json has them. Raises DataError."""
     path = settings.current().data / "datapackage.json"
     try:

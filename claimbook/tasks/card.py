@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Any
 
 from claimbook.tasks.task import ERROR, NOT_ATTEMPTED, RIGHT, WRONG
 
@@ -50,7 +51,7 @@ def _inline(words):
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(words, quote=False))
 
 
-def solved(task):
+def solved(task: Any) -> str:
     """Return the message of a task that is answered without code: its solution, and why."""
     question, solution = task.question, task.question.solution()
     parts = [question.prompt]
