@@ -1,5 +1,7 @@
 """The command `claims`: print the ledger, write blind sheets, compare two coders."""
 
+from __future__ import annotations
+
 import argparse
 
 from claimbook import ledger as claims
@@ -14,7 +16,7 @@ def _called():
     return f"{settings.current().command} claims"
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Run the command and return its exit code. argv: what follows `claims`."""
     actions = {"blind": _blind, "agreement": _agreement}
     try:
@@ -77,7 +79,7 @@ def _agreement(argv):
     return 0
 
 
-def report(first, second):
+def report(first: dict[str, tuple[str, str]], second: dict[str, tuple[str, str]]) -> list[str]:
     """Return the lines that compare two sheets, each from claim to (code then, code now)."""
     units = [list(zip(first[claim], second[claim], strict=True)) for claim in first]
     lines = [

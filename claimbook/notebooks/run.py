@@ -5,15 +5,19 @@ progress. What is saved is what the kernel sent, as a test with nbval sees it, w
 that differs from one run or one machine to the next: no times, no widget identities.
 """
 
+from __future__ import annotations
+
 import argparse
 import os
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
 from traitlets.config import Config
 
 from claimbook import settings
@@ -39,7 +43,7 @@ class NotebookError(Exception):
     """A notebook that cannot be run; the text names file, cell and reason."""
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Run notebooks and save them. Returns 0, or 1 if one failed or is not current."""
     parser = argparse.ArgumentParser(
         prog=f"{settings.current().command} notebooks", description=__doc__
@@ -65,7 +69,7 @@ def main(argv):
     return int(failed)
 
 
-def read(path):
+def read(path: Path) -> NotebookNode:
     """Return the notebook at this path. Raises NotebookError if there is none."""
     try:
         return nbformat.read(path, as_version=4)
@@ -73,7 +77,7 @@ def read(path):
         raise NotebookError(f"{path} cannot be read as a notebook: {error}") from error
 
 
-def run(path):
+def run(path: Path) -> NotebookNode:
     """Return the notebook at this path with the outputs of a fresh run, in the form to save.
 
     Raises NotebookError if a cell stops with an error or takes too long.
@@ -101,7 +105,7 @@ def run(path):
     return tidy(notebook)
 
 
-def connection(folder):
+def connection(folder: str | Path) -> dict[str, str]:
     """Return how to talk with a kernel: the settings for a KernelManager, its files in folder.
 
     Two kernels that start at the same moment can be given the same port, but not the same file.
@@ -111,7 +115,7 @@ def connection(folder):
     return {"transport": "ipc", "connection_file": str(Path(folder, "kernel.json"))}
 
 
-def tidy(notebook):
+def tidy(notebook: NotebookNode) -> NotebookNode:
     """Take from a notebook that was run what differs between runs and machines; return it."""
     count = 0
     for cell in notebook.cells:
@@ -134,12 +138,12 @@ def tidy(notebook):
     return notebook
 
 
-def text(notebook):
+def text(notebook: NotebookNode) -> str:
     """Return a notebook as the text of its file."""
     return nbformat.writes(notebook) + "\n"
 
 
-def difference(old, new):
+def difference(old: NotebookNode, new: NotebookNode) -> str | None:
     """Say where two notebooks differ, pictures left aside, or return None."""
     old, new = _without_pictures(old), _without_pictures(new)
     if len(old.cells) == len(new.cells):
@@ -158,15 +162,17 @@ class _Client(NotebookClient):
     semicolon at the end of a line hides an output that nbval would see.
     """
 
-    async def async_execute_cell(self, cell, cell_index, **options):
+    async def async_execute_cell(  # type: ignore[override]
+        self, cell: NotebookNode, cell_index: int, **options: Any
+    ) -> NotebookNode:
         return await super().async_execute_cell(
             cell, cell_index, **{**options, "store_history": False}
         )
 
-    def handle_comm_msg(self, outs, msg, cell_index):
+    def handle_comm_msg(self, outs: list[Any], msg: dict[str, Any], cell_index: int) -> None:
         pass
 
-    def clear_output(self, outs, msg, cell_index):
+    def clear_output(self, outs: list[Any], msg: dict[str, Any], cell_index: int) -> None:
         pass
 
 

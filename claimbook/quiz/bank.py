@@ -183,7 +183,9 @@ def located(
     file: str = "",
 ) -> list[Problem]:
     """Mistakes with their lines, from (place in the file, name of the entry, trail, sentence)."""
-    places = strict_yaml.Places(path.read_text(encoding="utf-8")) if told else None
+    if not told:
+        return []
+    places = strict_yaml.Places(path.read_text(encoding="utf-8"))
     return [
         Problem(
             file or path.name,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from claimbook.quiz.questions import Question
 
@@ -30,7 +31,7 @@ class Due:
     seconds: float
 
 
-def rating(score: float, correct: bool, confidence: int | None):
+def rating(score: float, correct: bool, confidence: int | None) -> Any:
     """The FSRS rating of a first try: Again if wrong, Hard if half right or unsure, Easy if sure.
 
     score in [0, 1]; confidence in percent, or None if it was not asked.
@@ -80,8 +81,8 @@ def schedule(
         if question.id in cards:
             times = spent.get(question.id, [SECONDS])
             card = cards[question.id]
-            wrong = now is not None and card.last_review > now + AHEAD
-            found.append(Due(question, now if wrong else card.due, sum(times) / len(times)))
+            wrong = now and card.last_review and card.last_review > now + AHEAD
+            found.append(Due(question, now if now and wrong else card.due, sum(times) / len(times)))
     return sorted(found, key=lambda due: (due.at, due.question.id))
 
 

@@ -45,7 +45,7 @@ class Quiz(View):
 
     module = "view/quiz.js"
     found = discovery.files(".js")  # how the kinds of the engine and of this course are drawn
-    styles = ("quiz.css", *discovery.files(".css"))
+    styles = ("quiz.css", *map(str, discovery.files(".css")))
     questions = traitlets.List().tag(sync=True)
     states = traitlets.Dict().tag(sync=True)
     closing = traitlets.Unicode().tag(sync=True)  # said when there is no (more) question
@@ -207,7 +207,7 @@ def due(minutes: float) -> Quiz:
 _made: dict[tuple[str, ...], View] = {}
 
 
-def _only(key: tuple[str, ...], make) -> View:
+def _only(key: tuple[str, ...], make: Any) -> View:
     """Make a widget; the one that the same cell showed before is closed, so that nothing grows."""
     cell = _cell()
     old = _made.pop((cell, *key), None) if cell else None

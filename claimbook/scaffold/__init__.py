@@ -33,7 +33,7 @@ def main(argv: list[str]) -> int:
     )
     things = parser.add_subparsers(dest="thing", required=True, metavar="THING")
     for name, module in THINGS.items():
-        summary = module.__doc__.splitlines()[0]
+        summary = (module.__doc__ or "").splitlines()[0]
         module.arguments(things.add_parser(name, help=summary, description=summary))
     options = parser.parse_args(argv)
     try:

@@ -36,11 +36,11 @@ def plan(options: argparse.Namespace) -> Plan:
         raise Refusal(f"'{name}' is no id of a claim: a capital letter and a number, such as E1.")
     path = settings.current().data / "claims.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
-    header, *rows = [next(csv.reader([line])) for line in lines]
-    rows = [dict(zip(header, row, strict=False)) for row in rows]
-    for number, row in enumerate(rows, start=2):
+    header, *cells = [next(csv.reader([line])) for line in lines]
+    rows = [dict(zip(header, row, strict=False)) for row in cells]
+    for at, row in enumerate(rows, start=2):
         if row["id"] == name:
-            raise Refusal(f"There is a claim {name} already: data/claims.csv, row {number}.")
+            raise Refusal(f"There is a claim {name} already: data/claims.csv, row {at}.")
     alike = [place for place, row in enumerate(rows) if re.sub(r"\d", "", row["id"]) == name[0]]
     number = options.lesson or (rows[alike[-1]]["lesson"] if alike else None)
     if number is None:
@@ -100,7 +100,7 @@ def _with(text: str, name: str, function: str, shown: str) -> str:
     if node is None:
         raise Refusal(f"{shown} has no dictionary EVIDENCE, where a claim finds its function.")
     lines = text.splitlines(keepends=True)
-    first, last = node.lineno - 1, node.end_lineno - 1
+    first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
     several = first != last
     closing = lines[last].rindex("}")
     before = lines[last][:closing].rstrip().rstrip(",")

@@ -76,7 +76,7 @@ def sheet(name: str) -> str:
     text = (settings.current().lessons / "seminar" / "simulation" / f"{name}.md").read_text(
         encoding="utf-8"
     )
-    return mistune.create_markdown(plugins=["table"])(INSIDE.sub(r"\1", text))
+    return str(mistune.create_markdown(plugins=["table"])(INSIDE.sub(r"\1", text)))
 
 
 def _few(text: str) -> int:

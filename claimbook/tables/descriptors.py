@@ -1,9 +1,12 @@
 """What data/datapackage.json says of each table. Standard library only."""
 
+from __future__ import annotations
+
 import difflib
 import json
 import os
 from functools import lru_cache
+from typing import Any
 
 from claimbook import files, settings
 from claimbook.tables import rules
@@ -15,16 +18,16 @@ NEEDED = ("name", "path", "title", "description", "coverage", "sources", "licens
 class UnknownTable(DataError, KeyError):
     """No table has this name."""
 
-    def __str__(self):  # KeyError would show the sentence inside quotation marks
+    def __str__(self) -> str:  # KeyError would show the sentence inside quotation marks
         return self.args[0]
 
 
-def names():
+def names() -> list[str]:
     """Return the names of all tables as a sorted list of strings."""
     return sorted(_resources())
 
 
-def resource(name):
+def resource(name: str) -> dict[str, Any]:
     """Return the descriptor of one table: a dictionary with schema, sources, licences, caveats.
 
     Raises UnknownTable (a DataError), which lists the known names and the closest one.
@@ -60,7 +63,7 @@ def _parsed(path, stamp):
     return {spec["name"]: spec for spec in package()["resources"]}
 
 
-def package():
+def package() -> dict[str, Any]:
     """Return the descriptors of all tables, as datapackage.json has them. Raises DataError."""
     path = settings.current().data / "datapackage.json"
     try:

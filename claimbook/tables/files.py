@@ -5,12 +5,16 @@ of every row and of every column, so that a changed file can be traced to the ce
 by `data seal` (seal.py), after a maintainer has changed a table on purpose. Standard library only.
 """
 
+from __future__ import annotations
+
 import csv
 import datetime
 import hashlib
 import io
 import json
 import zlib
+from pathlib import Path
+from typing import Any
 
 from claimbook import files, settings
 from claimbook.plain import shortened
@@ -23,14 +27,14 @@ class DataError(Exception):
     """A table cannot be used. The message says which, where, and what to do."""
 
 
-def restore(name):
+def restore(name: str) -> str:
     """Return the sentence on how to get the published file of this name back."""
     return (
         f"To restore it, copy it from the course as you downloaded it, or: git restore data/{name}"
     )
 
 
-def remedies(name):
+def remedies(name: str) -> str:
     """Return what to do about a changed file: seal it if that was meant, else restore it."""
     return (
         f"If you changed it on purpose, seal it: {settings.current().command} data seal. "
@@ -38,12 +42,12 @@ def remedies(name):
     )
 
 
-def missing(path):
+def missing(path: Path) -> DataError:
     """Return the error for a file that is not there."""
     return DataError(f"The file data/{path.name} is missing. {restore(path.name)}")
 
 
-def read(path):
+def read(path: Path) -> bytes:
     """Return the bytes of a table's file. Raises DataError if there is none that can be read."""
     if not path.exists():
         raise missing(path)
@@ -53,17 +57,17 @@ def read(path):
         raise DataError(f"{error} {restore(path.name)}") from None
 
 
-def normalise(raw):
+def normalise(raw: bytes) -> bytes:
     """Return the bytes with Unix line ends: a Windows checkout is the same table."""
     return raw.replace(b"\r\n", b"\n")
 
 
-def digest(raw):
+def digest(raw: bytes) -> str:
     """Return the SHA-256 of a file's bytes as 64 hexadecimal digits."""
     return hashlib.sha256(normalise(raw)).hexdigest()
 
 
-def verify(spec, raw, path):
+def verify(spec: dict[str, Any], raw: bytes, path: Path) -> None:
     """Raise DataError when the bytes are not those of the published table.
 
     spec: the resource's descriptor. raw: the file's bytes. path: the file, for the message.
@@ -75,7 +79,7 @@ def verify(spec, raw, path):
     raise DataError(f"data/{path.name}, {where} {remedies(path.name)}")
 
 
-def diagnose(spec, raw, sums=None):
+def diagnose(spec: dict[str, Any], raw: bytes, sums: dict[str, Any] | None = None) -> str:
     """Return a sentence that says where a file departs from its description.
 
     sums: the published checksums {"rows": [...], "columns": {...}} or None.
@@ -151,7 +155,7 @@ def _cell_problem(field, cell):
     return None
 
 
-PARSERS = {
+PARSERS: dict[str, Any] = {
     "string": str,
     "integer": int,
     "number": float,
@@ -167,7 +171,7 @@ _EXPECTED = {
 }
 
 
-def checksums(text):
+def checksums(text: str) -> dict[str, Any]:
     """Return the checksums of a table: {"rows": [one per data row], "columns": {name: one}}."""
     rows = list(_rows(text))
     header, body = rows[0], rows[1:]

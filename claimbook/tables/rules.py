@@ -54,7 +54,7 @@ def description_problem(spec: dict[str, Any]) -> str | None:
     return shape_problem(spec) or _unfilled(spec, ())
 
 
-def shape_problem(spec):
+def shape_problem(spec: Any) -> str | None:
     """Say what keeps a table from being read by its description, or return None."""
     for name in ("path", "hash"):
         if not isinstance(spec.get(name, ""), str):

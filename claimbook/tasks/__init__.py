@@ -5,8 +5,11 @@ The tasks of lesson NN stand in its folder (see book.py), the notebooks with the
 solutions/. The command `exercises` makes the notebooks in exercises/ from the solutions.
 """
 
+from __future__ import annotations
+
 import difflib
 from pathlib import Path
+from typing import Any
 
 from claimbook.tasks.book import tasks
 from claimbook.tasks.task import NOT_ATTEMPTED, RIGHT, TaskError, UnknownTask, judge
@@ -16,7 +19,7 @@ __all__ = ["TaskError", "UnknownTask", "ask", "check", "find", "hint", "judge", 
 _hints_shown = {}  # from a task's id to how many; kept as long as the kernel lives
 
 
-def find(task_id):
+def find(task_id: str) -> Any:
     """Return the task with this id, or raise UnknownTask, which names the closest one."""
     lesson, _, _ = str(task_id).partition("/")
     known = {task.id: task for task in tasks(lesson)}
@@ -27,7 +30,7 @@ def find(task_id):
     raise UnknownTask(f"There is no task '{task_id}'.{hint} The tasks are: {', '.join(known)}.")
 
 
-def check(task_id, answer):
+def check(task_id: str, answer: Any) -> None:
     """Show whether the answer to a task is right, and if not, the first thing that is wrong.
 
     What was tried and what was right is remembered beside the answers to the questions.
@@ -47,7 +50,7 @@ def check(task_id, answer):
     return None
 
 
-def ask(task_id):
+def ask(task_id: str) -> Any:
     """Show a task that is answered without code: by choosing, arranging or writing.
 
     Answers are remembered: run again, in this or another kernel, the cell shows them. In solutions/
@@ -72,7 +75,7 @@ def ask(task_id):
     return display(widget._only(("task", task_id), lambda: TaskView(task, keeper())))
 
 
-def hint(task_id):
+def hint(task_id: str) -> None:
     """Show one hint more for a task, under those shown before.
 
     Raises UnknownTask if there is no such task.
@@ -105,7 +108,7 @@ def _remember(task_id, what, correct=None):
     keeper().append(Event(kept_as(task_id), 1, what, correct=correct))
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Make exercises/ from solutions/ (see claimbook.tasks.build)."""
     from claimbook.tasks import build
 

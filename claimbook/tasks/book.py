@@ -11,6 +11,7 @@ from __future__ import annotations
 import string
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from claimbook import settings
 from claimbook.quiz import bank, questions, schema
@@ -49,7 +50,7 @@ COMPUTED = {
 }
 
 
-def tasks(lesson):
+def tasks(lesson: str) -> tuple[Any, ...]:
     """Return the tasks of a lesson such as "02-topic", in the notebook's order.
 
     Raises UnknownTask if the lesson has none, TaskError if something in the file is wrong.
@@ -64,7 +65,7 @@ def tasks(lesson):
     return _load(path, lesson[:2], stat.st_mtime_ns, stat.st_size)
 
 
-def file(number):
+def file(number: str) -> Path:
     """Return the path of the tasks of a lesson, by its two digits; it need not exist."""
     course = settings.current()
     return course.root / course.package / f"lesson_{number}" / "tasks.yaml"
@@ -78,7 +79,7 @@ def _load(path, number, changed, size):
     return tuple(_task(item, number) for item in raw)
 
 
-def _mistakes(path: Path, raw):
+def _mistakes(path: Path, raw: list[Any]) -> list[Any]:
     told, seen = [], set()
     for index, item in enumerate(raw):
         name = str(item.get("id") or "") if isinstance(item, dict) else ""

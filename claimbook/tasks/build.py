@@ -5,11 +5,14 @@ it. In code such a region gives way to a placeholder; in text it is left out. No
 changes, so that the same solution always gives the same exercise, byte for byte.
 """
 
+from __future__ import annotations
+
 import argparse
 import ast
 import hashlib
 import re
 import textwrap
+from pathlib import Path
 
 import nbformat
 
@@ -29,7 +32,7 @@ class BadSolution(Exception):
     """A solution notebook that no exercise can be made from; the text names file and cell."""
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Make the exercises. Returns 0, or 1 if a file was left alone or is not current."""
     parser = argparse.ArgumentParser(
         prog=f"{settings.current().command} exercises", description=__doc__
@@ -65,7 +68,7 @@ def main(argv):
     return int(failed)
 
 
-def exercise(source):
+def exercise(source: Path) -> str:
     """Return the text of the exercise notebook that a solution notebook (a path) gives.
 
     Raises BadSolution if a region is not closed, not opened, or if there is none at all.
@@ -106,7 +109,7 @@ def exercise(source):
     return nbformat.writes(notebook) + "\n"
 
 
-def without_solution(source, code=True):
+def without_solution(source: str, code: bool = True) -> tuple[str, int]:
     """Return a cell's text without its solution regions, and how many there were.
 
     In code each region gives way to a placeholder, and regions that follow one another directly

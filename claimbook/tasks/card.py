@@ -1,7 +1,10 @@
 """The view of the exercises: a small card, in colour and as plain text, the same on every run."""
 
+from __future__ import annotations
+
 import html
 import re
+from typing import Any
 
 from claimbook.tasks.task import ERROR, NOT_ATTEMPTED, RIGHT, WRONG
 
@@ -16,7 +19,7 @@ LOOKS = {
 }
 
 
-def show(kind, title, message, heading=None):
+def show(kind: str, title: str, message: str, heading: str | None = None) -> None:
     """Show a card. message: paragraphs apart by blank lines, lists of lines that start with "- ".
 
     heading: what to say instead of the usual heading of this kind.
@@ -48,7 +51,7 @@ def _inline(words):
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(words, quote=False))
 
 
-def solved(task):
+def solved(task: Any) -> str:
     """Return the message of a task that is answered without code: its solution, and why."""
     question, solution = task.question, task.question.solution()
     parts = [question.prompt]

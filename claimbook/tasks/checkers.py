@@ -5,11 +5,14 @@ wrong as a sentence, or None. No sentence tells the expected value. What is expe
 computed from the tables by the task, never typed.
 """
 
+from __future__ import annotations
+
 import itertools
 import math
 import traceback
 from collections.abc import Mapping
 from numbers import Real
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -36,7 +39,7 @@ class ReadersError(Exception):
     """The reader's own code stopped; the text says where and why."""
 
 
-def is_blank(answer):
+def is_blank(answer: Any) -> bool:
     """True if the answer is still `...`, or a list, tuple or dict in which all is still `...`."""
     if isinstance(answer, Mapping):
         answer = list(answer.values())
@@ -45,7 +48,9 @@ def is_blank(answer):
     return answer is ... or (isinstance(answer, str) and answer.strip() in ("", "..."))
 
 
-def number(answer, expected, mistakes=(), *, tolerance=0.01):
+def number(
+    answer: Any, expected: float, mistakes: Any = (), *, tolerance: float = 0.01
+) -> str | None:
     """Check one number.
 
     expected: the right number. mistakes: pairs (number, sentence), the wrong numbers that a
@@ -73,7 +78,7 @@ def number(answer, expected, mistakes=(), *, tolerance=0.01):
     return f"{float(answer):,.4g} is too {side}. Read the task once more, word by word."
 
 
-def numbers(answer, expected, mistakes, words, *, tolerance):
+def numbers(answer: Any, expected: Any, mistakes: Any, words: Any, *, tolerance: Any) -> str | None:
     """Check several numbers in a given order.
 
     expected: from the name of each to the right number. mistakes, words, tolerance: from the same
@@ -90,7 +95,7 @@ def numbers(answer, expected, mistakes, words, *, tolerance):
     return None
 
 
-def function(answer, cases, mistakes=(), *, tolerance=0.01):
+def function(answer: Any, cases: Any, mistakes: Any = (), *, tolerance: float = 0.01) -> str | None:
     """Check a function that the reader wrote: call it, and check the number that it gives back.
 
     cases: pairs (arguments, expected). mistakes: pairs (function, sentence), the wrong functions
@@ -110,7 +115,9 @@ def function(answer, cases, mistakes=(), *, tolerance=0.01):
     return None
 
 
-def series(answer, expected, mistakes=(), *, what="years", tolerance=0.01):
+def series(
+    answer: Any, expected: Any, mistakes: Any = (), *, what: str = "years", tolerance: float = 0.01
+) -> str | None:
     """Check a Series of numbers: its index, its length, its order, its values.
 
     expected: the right Series. what: what the index holds, in the plural. mistakes: pairs
@@ -153,7 +160,9 @@ def series(answer, expected, mistakes=(), *, what="years", tolerance=0.01):
     return f"The first value that is not right is the one for {first}. Work it out by hand."
 
 
-def frame(answer, expected, mistakes=(), *, what="years", tolerance=0.01):
+def frame(
+    answer: Any, expected: Any, mistakes: Any = (), *, what: str = "years", tolerance: float = 0.01
+) -> str | None:
     """Check a table: its columns, then each column as `series` does.
 
     mistakes: pairs (table, sentence).
@@ -179,7 +188,7 @@ def _wrong_frame(answer, expected, what, tolerance):
     return None
 
 
-def names(answer, expected, mistakes=(), *, what="name"):
+def names(answer: Any, expected: Any, mistakes: Any = (), *, what: str = "name") -> str | None:
     """Check names in a given order: a list, a tuple, a Series, an Index, or one text.
 
     mistakes: pairs (list of names, sentence).

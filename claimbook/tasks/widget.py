@@ -44,10 +44,11 @@ class TaskView(Quiz):
 
     def __init__(self, task: Task, kept: Keeper):
         self.kept_as = kept_as(task.id)
-        super().__init__([task.question], kept)
-        begun = self._state(task.question).phase != "new"
+        question: Any = task.question  # a task without one has no widget
+        super().__init__([question], kept)
+        begun = self._state(question).phase != "new"
         line = f"{'Task' if begun else 'Not attempted yet'}: {task.title}"
-        asked = markdown.markdown([task.question]).partition("\n\n")[2]
+        asked = markdown.markdown([question]).partition("\n\n")[2]
         self.fallback = (line, f"**{plain(line)}**\n\n{asked}")
 
     def _state(self, question: Question) -> rounds.State:
@@ -55,8 +56,17 @@ class TaskView(Quiz):
 
     def _card(self, question: Question, **more: Any) -> dict[str, Any]:
         now = self._state(question)
-        own = {"more": now.phase != "done" and now.hints < len(question.hints), "review": False}
-        if now.tries > 1 and now.phase == "done" and now.grade.right and not now.grade.headline:
+        own: dict[str, Any] = {
+            "more": now.phase != "done" and now.hints < len(question.hints),
+            "review": False,
+        }
+        if (
+            now.tries > 1
+            and now.phase == "done"
+            and now.grade
+            and now.grade.right
+            and not now.grade.headline
+        ):
             own["headline"] = "Right."
         return super()._card(question, **{**own, **more})
 

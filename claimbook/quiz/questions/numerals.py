@@ -60,7 +60,7 @@ def read(text: Any, unit: str = "", units: dict[str, float] | None = None) -> fl
     if rest.startswith("/"):
         below = NUMBER.match(rest[1:].strip())
         divisor = _decimal(below[0]) if below else None
-        if number is None or not divisor:
+        if number is None or below is None or not divisor:
             return None
         number, rest = number / divisor, rest[1:].strip()[below.end() :].strip()
     factor = _factor(rest, unit, units or {})

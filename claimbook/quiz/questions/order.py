@@ -153,8 +153,8 @@ def _longest_rise(values: list[int]) -> set[int]:
         before[value] = tops[pile - 1] if pile else None
         tops[pile : pile + 1] = [value]
     rise: set[int] = set()
-    value: int | None = tops[-1]
-    while value is not None:
-        rise.add(value)
-        value = before[value]
+    last: int | None = tops[-1]
+    while last is not None:
+        rise.add(last)
+        last = before[last]
     return rise
