@@ -24,7 +24,6 @@ STILL_LONG = {
     "course/lesson_09/figure.js",
     "course/lesson_09/tasks.py",
     "course/lesson_11/tasks.py",
-    "course/triangle/widget.css",
 }
 # What this essay is about, beside what course.toml says of it.
 SUBJECT = (
