@@ -72,7 +72,7 @@ export function shareWords(data, shares, place) {
   return `It is true under ${percentWords(share)} of ${tail}, ${left}.`;
 }
 
-function percentWords(share) {
+export function percentWords(share) {
   if (share === 0 || share === 1) return share ? "all" : "none";
   const percent = Math.floor(share * 100 + 0.5);
   return `${{ 0: "less than 1", 100: "more than 99" }[percent] || percent} percent`;
