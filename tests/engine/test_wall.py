@@ -18,7 +18,6 @@ CODE = (".py", ".js", ".css", ".html", ".json", ".toml", ".yaml", ".txt", ".md",
 STILL_LONG = {
     "course/lesson_08/figure.js",
     "course/lesson_09/figure.js",
-    "course/triangle/widget.css",
 }
 # What this essay is about, beside what course.toml says of it.
 SUBJECT = (
