@@ -17,6 +17,7 @@ CLEAN = [
     "course/lesson_06",
     "course/lesson_07",
     "course/lesson_08",
+    "course/lesson_09",
     "tests/js",
 ]
 NO_BIOME = "The form of the scripts was not checked: `npm ci` installs biome, which judges it."
