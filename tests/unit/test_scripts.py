@@ -20,6 +20,8 @@ CLEAN = [
     "course/lesson_05",
     "course/lesson_06",
     "course/lesson_07",
+    "course/lesson_08",
+    "course/lesson_09",
     "course/triangle",
     "tests/js",
 ]
