@@ -89,8 +89,9 @@ def write_all(texts: dict[Path, str], mode: int | None = None) -> None:
         for path, text in texts.items():
             if path.exists() and not path.is_file():
                 raise OSError(errno.EINVAL, "this is no file that can be replaced", str(path))
-            start = {"dir": path.parent, "prefix": f"{path.name[:80]}-", "suffix": ".part"}
-            number, parts[path] = tempfile.mkstemp(**start)
+            number, parts[path] = tempfile.mkstemp(
+                dir=path.parent, prefix=f"{path.name[:80]}-", suffix=".part"
+            )
             with open(number, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
                 file.flush()

@@ -8,19 +8,15 @@ readers with the common kinds of colour blindness, and a marker never leaves a c
 
 from __future__ import annotations
 
-import base64
 import html
 import textwrap
 from collections.abc import Iterable, Sequence
-from io import BytesIO
 from typing import Any
 
 import matplotlib as mpl
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator
-from PIL import Image
 
 from claimbook import settings
 from claimbook.charts.drawing import label_ends, overhangs, png
