@@ -18,6 +18,7 @@ CLEAN = [
     "course/lesson_07",
     "course/lesson_08",
     "course/lesson_09",
+    "course/lesson_11",
     "tests/js",
 ]
 NO_BIOME = "The form of the scripts was not checked: `npm ci` installs biome, which judges it."
