@@ -87,6 +87,12 @@ function bars({ entries, verdicts }) {
   };
 }
 
+function looks(onchange) {
+  const options = ["tiles", "list"];
+  const { node } = choices({ legend: "Show as", options, value: "tiles", onchange });
+  return element("div", { class: "board-look" }, node);
+}
+
 // Where to read about a claim: a link, or a word if that is the notebook in which the reader is.
 function source(lesson, file) {
   const here = decodeURIComponent(location.pathname).match(
@@ -129,14 +135,9 @@ function render({ model, el }) {
   });
   const tiles = grid(entries, sign, open);
   const put = () => opened && tiles.put(detail, opened);
-  const look = choices({
-    legend: "Show as",
-    options: ["tiles", "list"],
-    value: "tiles",
-    onchange(name) {
-      tiles.node.classList.toggle("board-list", name === "list");
-      put();
-    },
+  const look = looks((name) => {
+    tiles.node.classList.toggle("board-list", name === "list");
+    put();
   });
 
   function choose(asked) {
@@ -166,8 +167,7 @@ function render({ model, el }) {
     tiles.mark(null);
   }
 
-  const looks = element("div", { class: "board-look" }, look.node);
-  const shown = [spoken, charts.node, looks, told, tiles.node, detail];
+  const shown = [spoken, charts.node, look, told, tiles.node, detail];
   mount(el, "kit-frame board", filters(ledger, choose), shown, note(HELP));
   close();
   choose({});

@@ -2,6 +2,8 @@
 import { button } from "#kit/controls.js";
 import { element } from "#kit/dom.js";
 
+const HEADS = ["Claim", "January 2016", "Now"];
+const column = (text) => element("span", {}, text);
 const span = (name, ...parts) => element("span", { class: name }, ...parts);
 
 function tile({ id, claim, then, now }, sign, onclick) {
@@ -25,8 +27,7 @@ export function grid(entries, sign, onopen) {
     "aria-label": "Claims; arrow keys move, Enter opens",
     onkeydown: keydown,
   });
-  const words = ["Claim", "January 2016", "Now"].map((text) => element("span", {}, text));
-  const heads = element("div", { class: "board-heads", "aria-hidden": "true" }, words);
+  const heads = element("div", { class: "board-heads", "aria-hidden": "true" }, HEADS.map(column));
   const press = (entry) => () => {
     focus(shown.indexOf(entry), false);
     onopen(entry);
