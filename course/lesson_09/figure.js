@@ -46,26 +46,44 @@ function actions(book, act) {
   };
 }
 
-// The parts of the figure that change, and how they do. `measure`: the choice that stands above.
-function sheetOf(book) {
+// The picture of the open sheet, as wide as its place. `onedit(i)` is told of a year drawn by hand.
+function plotOf(book, onedit) {
   let wide = 640;
+  const scale = () => scales(book.part, book.top, wide);
+  const { node, show } = surface({
+    free: () => !book.sheet.scored,
+    ondraw(x, y, held) {
+      const i = yearAt(x, scale(), book.part.years);
+      if (i < 0) return held;
+      book.draw(i, scale().y.invert(y), held);
+      onedit(i);
+      return i;
+    },
+  });
+  const draw = () => show(wide, scale().area, chart(book.part, book.sheet, scale()));
+  return {
+    node,
+    draw,
+    resize(width) {
+      const now = Math.round(Math.min(WIDE, Math.max(NARROW, width)));
+      if (now === wide) return;
+      wide = now;
+      draw();
+    },
+  };
+}
+
+// The parts of the figure that change, and how they do.
+function sheetOf(book) {
   const head = element("p", { class: "kit-head" });
   const spoken = live({ class: "drawing-sentence" }, 2);
   const results = element("div", { class: "kit-scroll" });
-  const scale = () => scales(book.part, book.top, wide);
-  const plot = surface({ free: () => !book.sheet.scored, ondraw: stroke });
+  const plot = plotOf(book, edited);
   const entry = fields(book, { onedit: edited, onend: () => buttons.score.focus() });
   const buttons = actions(book, { reveal, again, step });
 
-  function stroke(x, y, held) {
-    const i = yearAt(x, scale(), book.part.years);
-    if (i < 0) return held;
-    book.draw(i, scale().y.invert(y), held);
-    edited(i);
-    return i;
-  }
   function draw() {
-    plot.show(wide, scale().area, chart(book.part, book.sheet, scale()));
+    plot.draw();
     entry.show();
     buttons.show();
   }
@@ -109,14 +127,8 @@ function sheetOf(book) {
     if (book.sheet.scored) buttons.again.focus();
     else entry.focus();
   }
-  function resize(width) {
-    const now = Math.round(Math.min(WIDE, Math.max(NARROW, width)));
-    if (now === wide) return;
-    wide = now;
-    draw();
-  }
   const nodes = [head, plot.node, entry.node, buttons.node, spoken, results];
-  return { nodes, picture: plot.node, open, resize };
+  return { nodes, plot, open };
 }
 
 function render({ model, el }) {
@@ -131,8 +143,8 @@ function render({ model, el }) {
   });
   mount(el, "kit-frame drawing", measure.node, sheet.nodes, note(`${HELP}${tables}.`));
   sheet.open(book.measure);
-  const watch = new ResizeObserver(([entry]) => sheet.resize(entry.contentRect.width));
-  watch.observe(sheet.picture);
+  const watch = new ResizeObserver(([entry]) => sheet.plot.resize(entry.contentRect.width));
+  watch.observe(sheet.plot.node);
   return () => watch.disconnect();
 }
 

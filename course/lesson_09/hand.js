@@ -54,6 +54,13 @@ export function surface({ free, ondraw }) {
 
 const MOVES = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
+// Write a number, but not over what is just typed.
+function write(input, value, top) {
+  const active = document.activeElement === input;
+  if (value === null && !active) input.value = "";
+  else if (value !== null && (!active || read(input.value, top) !== value)) input.value = value;
+}
+
 /** The fields. `onedit(i)` is told of a year that has changed; `onend()` of Enter in the last one. */
 export function fields(book, { onedit, onend }) {
   const label = "Your line, percent of the American figure";
@@ -92,18 +99,14 @@ export function fields(book, { onedit, onend }) {
     focus: (i = 0) => inputs[i].focus(),
     /** Make the fields of the sheet that is open. */
     make() {
-      const { years } = book.part;
-      inputs = years.map((_, i) => field(i));
-      node.replaceChildren(...inputs.map((input, i) => labelled(years[i], input)));
+      inputs = book.part.years.map((_, i) => field(i));
+      node.replaceChildren(...inputs.map((input, i) => labelled(book.part.years[i], input)));
     },
-    /** Write the numbers of the sheet, but not over what is just typed. */
+    /** Write the numbers of the sheet. */
     show() {
       const { values, scored } = book.sheet;
       inputs.forEach((input, i) => {
-        const active = document.activeElement === input;
-        if (values[i] === null && !active) input.value = "";
-        else if (values[i] !== null && (!active || read(input.value, book.top) !== values[i]))
-          input.value = String(values[i]);
+        write(input, values[i], book.top);
         input.readOnly = scored;
       });
     },

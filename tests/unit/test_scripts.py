@@ -22,6 +22,7 @@ CLEAN = [
     "course/lesson_07",
     "course/lesson_08",
     "course/lesson_09",
+    "course/lesson_11",
     "course/triangle",
     "tests/js",
 ]
