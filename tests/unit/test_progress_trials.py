@@ -203,12 +203,19 @@ def test_repair_keeps_the_seed_and_the_answers(path):
     assert check(path).problems == ()
 
 
-@pytest.mark.parametrize("change", ["PRAGMA user_version = 7", "CREATE TABLE other (x)"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "PRAGMA user_version = 7",
+        "CREATE TABLE other (x)",
+        "CREATE TABLE events (later); CREATE TABLE reader (later); PRAGMA user_version = 2",
+    ],
+)
 def test_a_newer_or_foreign_file_is_never_begun_anew(path, capsys, tmp_path, change):
     path.parent.mkdir()
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("CREATE TABLE theirs (answer TEXT)")
-        db.execute(change)
+        db.executescript(change)
     raw = path.read_bytes()
     kept = Keeper(path)
     kept.append(answer(1))
@@ -265,6 +272,7 @@ def test_what_was_forgotten_is_not_rescued(path, capsys, lesson):
     store.append(*(answer(n, f"{'forgotten' if n % 2 else 'kept'}/q{n}") for n in range(80)))
     store.close()
     assert commands.main(["reset", "--yes", *filter(None, [lesson])]) == 0
+    assert b"forgotten" not in path.read_bytes()
     with open(path, "r+b") as file:
         file.write(b"\xaa" * 100)
     found = {event.question.partition("/")[0] for event in rescue.events(path)}
