@@ -1,7 +1,5 @@
 """Tasks without code, in an exercise notebook: no letter and no quotation mark is typed."""
 
-import nbformat
-from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
 from claimbook import tasks
@@ -10,11 +8,8 @@ CHOICE, WRITTEN = (tasks.find(f"04-economics/{name}") for name in ("scale", "bri
 
 
 def test_a_task_is_answered_by_clicks_and_remembered(lab, page):
-    cells = [new_code_cell("from course import exercises")]
-    cells += [new_code_cell(f'exercises.ask("{one.id}")') for one in (CHOICE, WRITTEN)]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    nbformat.write(new_notebook(cells=cells, metadata=kernel), lab.folder / "tasks.ipynb")
-    opened = lab.open(page, "tasks.ipynb")
+    cells = [f'exercises.ask("{one.id}")' for one in (CHOICE, WRITTEN)]
+    opened = lab.open(page, lab.write("tasks", "from course import exercises", *cells))
     opened.run_all()
     assert opened.errors() == []
     form, text = page.locator("form.quiz-card").nth(0), page.locator("form.quiz-card").nth(1)
