@@ -9,11 +9,13 @@ another. The tests hold the code to this order (tests/engine/test_wall.py).
 """
 
 FLOORS = (
-    ("settings", "atomic"),
+    ("files", "plain", "templates"),
+    ("settings",),
     ("launch", "tables", "progress", "notebooks"),
     ("ledger", "charts"),
     ("widgets",),
-    ("quiz", "tasks", "glossary"),
+    ("quiz", "glossary"),
+    ("tasks",),
     ("brief", "guide", "seminar"),
     ("scaffold",),
 )

@@ -20,8 +20,30 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
+from claimbook import files
+
 FILE = "course.toml"
 FILL_IN = "FILL IN"  # what a file that `new` wrote says where a maintainer must write
+MOST = 1_000_000  # bytes
+TEXTS = tuple(
+    (name, str, "a text")
+    for name in ("title", "subtitle", "about", "citation", "slug", "package", "start")
+)
+TABLES = tuple(
+    (name, dict, "a table")
+    for name in [
+        "essay",
+        "then",
+        "now",
+        "powers",
+        "dyads",
+        "names",
+        "then_and_now",
+        "brief",
+        "simulation",
+        "glossary",
+    ]
+)
 
 
 class SettingsError(Exception):
@@ -132,9 +154,11 @@ def read(root: Path) -> Settings:
     """Read the course.toml of a folder. Raises SettingsError, naming what is wrong with it."""
     path = root / FILE
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        raw = tomllib.loads(files.text(path, MOST))
+    except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(f"{path} cannot be read: {error}") from None
+    if wrong := _wrong(raw):
+        raise SettingsError(f"{path}: {wrong}.")
     try:
         for name in ("then", "now"):
             raw[name] = Moment(**raw[name])
@@ -144,6 +168,25 @@ def read(root: Path) -> Settings:
         raise SettingsError(
             f"{path}: an entry is missing or has an unknown name ({error})."
         ) from None
+
+
+def _wrong(raw: dict[str, Any]) -> str:
+    """What has another form than the settings need, in a few words; "" if nothing."""
+    for name, kind, words in (*TEXTS, *TABLES):
+        if name in raw and not isinstance(raw[name], kind):
+            return f"{name} must be {words}"
+    for name in ("powers", "dyads"):
+        if not all(isinstance(look, dict) for look in raw.get(name, {}).values()):
+            return f"each of {name} must be a table"
+    if not isinstance(raw.get("parts", []), list):
+        return "parts must be a list of tables"
+    for part in raw.get("parts", []):
+        lessons = part.get("lessons") if isinstance(part, dict) else None
+        if not isinstance(lessons, dict) or not isinstance(part.get("name"), str):
+            return "each of parts needs a name and a table of lessons"
+        if not all(isinstance(needs, str) for needs in lessons.values()):
+            return "what a lesson builds on must be a text"
+    return ""
 
 
 _current: Settings | None = None

@@ -1,6 +1,9 @@
 """What can be counted of a brief. None of it says whether the brief is good."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import Any
 
 from claimbook import settings, tables
 from claimbook.brief import draft as drafts
@@ -25,7 +28,7 @@ class Check:
     text: str
 
 
-def checklist(draft):
+def checklist(draft: dict[str, Any]) -> list[Check]:
     """Return the points of the list in their order, for a draft in its regular form."""
     judgements = [row for row in draft["judgements"] if row["text"].strip()]
     number = len(judgements)
@@ -72,7 +75,7 @@ def checklist(draft):
     ]
 
 
-def warning(draft):
+def warning(draft: dict[str, Any]) -> str:
     """Return which claims on the side of the case have no plain verdict today, or an empty text."""
     ledger = tables.load("claims").set_index("id")[f"verdict_{settings.current().now.column}"]
     mine = [row["id"] for row in draft["claims"] if row["side"] == "for"]

@@ -1,9 +1,12 @@
 """What a brief consists of. A draft is a plain dictionary, so that it can be kept as JSON."""
 
+from __future__ import annotations
+
 import copy
 import re
+from typing import Any
 
-from claimbook import tables
+from claimbook import plain, tables
 from claimbook.brief import yardstick
 from claimbook.brief.stock import stock
 
@@ -26,8 +29,6 @@ FIELDS = (
     "sources",  # from outside the course, one a line
 )
 PARTS = ("text", "against", "change")  # the words of a judgement
-# What JSON, HTML and UTF-8 cannot all carry: control characters and halves of characters.
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 EMPTY = {
     "version": VERSION,
     **dict.fromkeys(FIELDS, ""),
@@ -38,12 +39,12 @@ EMPTY = {
 }
 
 
-def empty():
+def empty() -> dict[str, Any]:
     """Return a draft in which nothing is written yet, with room for one judgement."""
     return read({})
 
 
-def read(raw):
+def read(raw: Any) -> dict[str, Any]:
     """Return a draft in its regular form, whatever was given.
 
     Texts that are no texts become empty, and are cut at LONGEST letters; charts, claims and
@@ -73,12 +74,12 @@ def read(raw):
     return found
 
 
-def is_begun(draft):
+def is_begun(draft: dict[str, Any]) -> bool:
     """Whether a reader has written or chosen anything."""
     return read(draft) != empty()
 
 
-def texts(draft):
+def texts(draft: dict[str, Any]) -> list[str]:
     """Return what the reader wrote for the page: the texts of all parts, in order."""
     found = [draft["title"], draft["bottom_line"]]
     for row in draft["judgements"]:
@@ -87,13 +88,13 @@ def texts(draft):
     return [text for text in (*found, draft["options"], draft["recommendation"]) if text.strip()]
 
 
-def words(draft):
+def words(draft: dict[str, Any]) -> int:
     """Return how many words the reader wrote for the page."""
     return sum(len(re.findall(r"\w[\w'’.,-]*", text)) for text in texts(draft))
 
 
 def _text(value):
-    text = UNFIT.sub("", value) if isinstance(value, str) else ""
+    text = plain.fit(value) if isinstance(value, str) else ""
     return text.replace("\r\n", "\n").replace("\r", "\n")[:LONGEST]
 
 

@@ -5,17 +5,21 @@ aside under another name, never overwritten. What goes wrong with the file never
 `notice` is a sentence for them, empty when all is well, and the draft stays in memory.
 """
 
+from __future__ import annotations
+
 import contextlib
 import json
-import os
-import tempfile
 import threading
 from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
+from claimbook import files, plain
 from claimbook.brief import draft as drafts
 from claimbook.progress import store as progress
 
 NAME = "brief.json"
+MOST = 5_000_000  # bytes of a file with a draft
 SAVED_ANEW = "The draft that you see is the one of this session, saved anew."
 NOT_SAVED = "Your draft is not being saved:"
 
@@ -23,14 +27,14 @@ NOT_SAVED = "Your draft is not being saved:"
 class Keeper:
     """One for each draft file and kernel. Its methods never raise for what the file does."""
 
-    def __init__(self, path):
+    def __init__(self, path: Path) -> None:
         self.path = path
         self.notice = ""
-        self._draft = None
+        self._draft: dict[str, Any] | None = None
         self._seen = None  # the file as we last read or wrote it
         self._lock = threading.RLock()
 
-    def load(self):
+    def load(self) -> dict[str, Any]:
         """Return the draft: that of the file if there is one, or an empty one."""
         with self._lock:
             waiting = self.notice.startswith(NOT_SAVED)  # what is in memory is newer than the file
@@ -43,7 +47,7 @@ class Keeper:
                     self.notice = self.notice if self.notice != told else f"{told} {SAVED_ANEW}"
             return self._draft
 
-    def save(self, raw):
+    def save(self, raw: Any) -> dict[str, Any]:
         """Keep a draft, and return it in its regular form."""
         with self._lock:
             self._draft = drafts.read(raw)
@@ -62,7 +66,7 @@ class Keeper:
                     self.notice = ""
             return self._draft
 
-    def renew(self, raw=None):
+    def renew(self, raw: Any = None) -> dict[str, Any]:
         """Begin anew, or with the draft given. The old one is kept under another name."""
         with self._lock:
             self.notice = ""
@@ -75,14 +79,12 @@ class Keeper:
     def _read(self):
         self._seen = None  # until it is read well, a file is not ours to overwrite
         stamp = _stamp(self.path)
-        try:
-            raw = self.path.read_bytes()
-        except FileNotFoundError:
+        if stamp is None and not self.path.is_symlink():
             return None
-        except OSError as error:
-            self.notice = (
-                f"The file with your draft cannot be read ({error.strerror}): {self.path}."
-            )
+        try:
+            raw = files.read(self.path, MOST)
+        except files.Unreadable as error:
+            self.notice = f"The file with your draft cannot be read. {plain.shown(error)}"
             return None
         try:
             found = json.loads(raw)
@@ -109,21 +111,9 @@ class Keeper:
         self.notice = f"{words} as {aside.name} in {aside.parent}."
 
     def _write(self):
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        files.private_folder(self.path.parent)
         text = json.dumps(self._draft, ensure_ascii=False, indent=1)
-        number, name = tempfile.mkstemp(
-            dir=self.path.parent, prefix=f"{self.path.stem}-", suffix=".tmp"
-        )
-        try:
-            with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, self.path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(name)
-            raise
+        files.write(self.path, text, files.PRIVATE)
         self._seen = _stamp(self.path)
 
 
@@ -141,6 +131,6 @@ def _keeper(path):
     return Keeper(path)
 
 
-def keeper():
+def keeper() -> Keeper:
     """Return the keeper of this reader's draft, the same one for every builder of a kernel."""
     return _keeper(progress.home() / NAME)

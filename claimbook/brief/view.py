@@ -3,10 +3,13 @@
 The page keeps the form; Python keeps the draft and makes the page.
 """
 
+from __future__ import annotations
+
 import base64
 import textwrap
 import weakref
 from io import BytesIO
+from typing import Any
 
 import matplotlib as mpl
 import traitlets
@@ -29,15 +32,15 @@ class BriefBuilder(Widget):
     offer = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(offer=offer(), state=state(store.keeper().load()))
         _live.add(self)
         self.on_msg(self._receive)
 
-    def still(self):
+    def still(self) -> Any:
         return still()
 
-    def sentence(self):
+    def sentence(self) -> str:
         shown = example().example()
         done = sum(check.done for check in checks.checklist(shown))
         return (
@@ -59,13 +62,15 @@ class BriefBuilder(Widget):
                 other.send(answer)
 
 
-def show():
+def show() -> BriefBuilder:
     """Return the widget. It shows itself at the end of a cell."""
     return BriefBuilder()
 
 
-def reply(message):
+def reply(message: Any) -> dict[str, Any] | None:
     """Return the answer to a message of the page, or None if it is none that we know."""
+    if not isinstance(message, dict):
+        return None
     kind, view = message.get("kind"), message.get("view", "")
     if kind == "draft":
         return _answer(store.keeper().save(message.get("draft")), view, message.get("serial", 0))
@@ -74,8 +79,9 @@ def reply(message):
         return _answer(store.keeper().renew(given), view, message.get("serial", 0)) | {
             "refill": True
         }
-    if kind == "chart" and message.get("name") in stock().TITLES:
-        one = stock().chart(message["name"])
+    name = message.get("name")
+    if kind == "chart" and isinstance(name, str) and name in stock().TITLES:
+        one = stock().chart(name)
         return {"kind": "chart", "name": one.name, "png": one.png}
     if kind == "page":
         kept = store.keeper().save(message.get("draft"))
@@ -88,7 +94,7 @@ def reply(message):
     return None
 
 
-def offer():
+def offer() -> dict[str, Any]:
     """Return what a reader may choose from, with all the words that the page needs."""
     course = settings.current()
     rows = tables.load("claims")
@@ -117,7 +123,7 @@ def offer():
     }
 
 
-def state(kept):
+def state(kept: dict[str, Any]) -> dict[str, Any]:
     """Return what is shown for a draft: its page, its points, and what is wrong with the file."""
     points = checks.checklist(kept)
     done, words = sum(point.done for point in points), draft.words(kept)
@@ -133,7 +139,7 @@ def state(kept):
     }
 
 
-def still():
+def still() -> Any:
     """Return a picture of the finished example: a page with its words and its first chart."""
     shown = example().example()
     # Made before the letters of the page are chosen: a chart has letters of its own.
@@ -164,10 +170,11 @@ def still():
         write(f"Bottom line. {shown['bottom_line']}", 11, 72, bold=True)
         write(f"Recommendation. {shown['recommendation']}", 10, 88)
         for number, row in enumerate(shown["judgements"], 1):
-            step = yardstick.step(row["likelihood"])
+            likely = yardstick.step(row["likelihood"])
+            step = f"{likely.word}, {likely.range}" if likely else ""
             write(f"{number}. {row['text']}", 10, 88)
             write(
-                f"Likelihood: {step.word}, {step.range}. Against it: {row['against']} "
+                f"Likelihood: {step}. Against it: {row['against']} "
                 f"What would change our mind: {row['change']}",
                 9,
                 96,

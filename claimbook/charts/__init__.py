@@ -6,27 +6,28 @@ A power and a dyad have one colour and one marker in the whole course. The colou
 readers with the common kinds of colour blindness, and a marker never leaves a colour alone.
 """
 
-import base64
+from __future__ import annotations
+
 import html
 import textwrap
-from io import BytesIO
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator
-from PIL import Image
 
-from claimbook import settings, tables
+from claimbook import settings
+from claimbook.charts.drawing import label_ends, overhangs, png
+from claimbook.charts.sources import source_line
 
 OTHERS = ["#4A4A4A", "#8C6BB1", "#5B7F95", "#7A7A7A", "#9C755F"]
 OTHER_MARKERS = ["v", "P", "X", "d", "*"]
 PAPER, INK, QUIET, GRID = "#FDFCF9", "#22252A", "#5A5F66", "#E3E0D8"
-COLOURS_KEPT = 96  # enough for smooth edges of lines and letters
 SIZE = (7.6, 4.4)  # inches; at 110 dots per inch a chart is 836 pixels wide
 
-STYLE = {
+STYLE: Any = {
     "font.size": 10.5,
     "axes.edgecolor": QUIET,
     "axes.labelcolor": QUIET,
@@ -49,7 +50,18 @@ STYLE = {
 }
 
 
-def lines(series, title, unit, source, *, log=False, zero=True, marks=(), span=None, words=""):
+def lines(
+    series: Any,
+    title: str,
+    unit: str,
+    source: str | Iterable[str],
+    *,
+    log: bool = False,
+    zero: bool = True,
+    marks: Sequence[tuple[Any, str]] = (),
+    span: tuple[float, float] | None = None,
+    words: str = "",
+) -> None:
     """Show one or more yearly series as lines with direct labels.
 
     series: a DataFrame (index years, one column a line) or a dictionary from label to Series.
@@ -64,7 +76,17 @@ def lines(series, title, unit, source, *, log=False, zero=True, marks=(), span=N
     show(figure, title, unit, sentences, words)
 
 
-def line_figure(series, title, unit, source, *, log=False, zero=True, marks=(), span=None):
+def line_figure(
+    series: Any,
+    title: str,
+    unit: str,
+    source: str | Iterable[str],
+    *,
+    log: bool = False,
+    zero: bool = True,
+    marks: Sequence[tuple[Any, str]] = (),
+    span: tuple[float, float] | None = None,
+) -> Figure:
     """Return the chart of `lines` as a matplotlib Figure, without showing it."""
     series = {label: column.dropna() for label, column in dict(series).items()}
     with mpl.rc_context(STYLE):
@@ -96,12 +118,21 @@ def line_figure(series, title, unit, source, *, log=False, zero=True, marks=(), 
                 fontsize=9,
                 color=QUIET,
             )
-        _label_ends(figure, ax, ends)
+        label_ends(figure, ax, ends)
         finish(figure, ax, title, unit + (", logarithmic scale" if log else ""), source)
         return figure
 
 
-def bars(values, title, unit, source, *, colours=None, words="", digits=1):
+def bars(
+    values: Any,
+    title: str,
+    unit: str,
+    source: str | Iterable[str],
+    *,
+    colours: Any = None,
+    words: str = "",
+    digits: int = 1,
+) -> None:
     """Show one number per label as horizontal bars, with each number at the end of its bar.
 
     values: a Series or dictionary from label to number. colours: optional, from label to colour
@@ -113,7 +144,15 @@ def bars(values, title, unit, source, *, colours=None, words="", digits=1):
     show(figure, title, unit, [sentence + "."], words)
 
 
-def bar_figure(values, title, unit, source, *, colours=None, digits=1):
+def bar_figure(
+    values: Any,
+    title: str,
+    unit: str,
+    source: str | Iterable[str],
+    *,
+    colours: Any = None,
+    digits: int = 1,
+) -> Figure:
     """Return the chart of `bars` as a matplotlib Figure, without showing it."""
     values = dict(values)
     with mpl.rc_context(STYLE):
@@ -149,7 +188,18 @@ def bar_figure(values, title, unit, source, *, colours=None, digits=1):
         return figure
 
 
-def dots(table, title, unit, source, *, words="", log=False, digits=1, legend=None, apart=False):
+def dots(
+    table: Any,
+    title: str,
+    unit: str,
+    source: str | Iterable[str],
+    *,
+    words: str = "",
+    log: bool = False,
+    digits: int = 1,
+    legend: dict[str, str] | None = None,
+    apart: bool = False,
+) -> None:
     """Show two or more numbers per row as dots on one line: a comparison of measures.
 
     table: a DataFrame; the index gives the rows, each column one kind of dot. legend: optional,
@@ -202,7 +252,17 @@ CHOICES = {"yes": ("#8C6BB1", "o"), "abstain": ("#8A8F96", "D"), "no": (INK, "s"
 CLOSE = 120  # days: signs of one row that are nearer than this are moved apart, up, down and aside
 
 
-def choices(table, rows, choice, title, unit, source, *, marks=(), words=""):
+def choices(
+    table: Any,
+    rows: str,
+    choice: str,
+    title: str,
+    unit: str,
+    source: str | Iterable[str],
+    *,
+    marks: Sequence[tuple[Any, str]] = (),
+    words: str = "",
+) -> None:
     """Show single votes on a line of time: one row a kind, one sign a choice.
 
     table: a DataFrame with a column `date`. rows: the column whose values are the rows, in the
@@ -287,7 +347,7 @@ def _lifts(table, near=0.025, step=0.3):
     return lifts
 
 
-def canvas(height=SIZE[1]):
+def canvas(height: float = SIZE[1]) -> tuple[Figure, Any]:
     figure = Figure(figsize=(SIZE[0], height), dpi=110)
     return figure, figure.add_subplot()
 
@@ -331,29 +391,9 @@ def _number_axis(axis, log):
         axis.set_minor_formatter(FuncFormatter(lambda *_: ""))
 
 
-def _label_ends(figure, ax, ends):
-    """Write each line's name at its end, moved apart where two would overlap."""
-    figure.canvas.draw()
-    height = 15 * figure.dpi / 100  # pixels between two labels
-    places = sorted((ax.transData.transform((x, y))[1], i) for i, (x, y, *_) in enumerate(ends))
-    shift, above = {}, -np.inf
-    for pixel, i in places:
-        above = max(pixel, above + height)
-        shift[i] = above - pixel
-    for i, (x, y, name, colour) in enumerate(ends):
-        ax.annotate(
-            name,
-            (x, y),
-            xytext=(8, shift[i] * 72 / figure.dpi),
-            textcoords="offset points",
-            va="center",
-            color=colour,
-            fontweight="bold",
-            annotation_clip=False,
-        )
-
-
-def finish(figure, ax, title, unit, source, room=0.0):
+def finish(
+    figure: Figure, ax: Any, title: str, unit: str, source: str | Iterable[str], room: float = 0.0
+) -> None:
     """Set title, unit and source line, and give each its room in inches."""
     width, height = figure.get_size_inches()
     head = textwrap.wrap(title, 66)
@@ -376,36 +416,8 @@ def finish(figure, ax, title, unit, source, room=0.0):
         0.03, 0.09 / height, "\n".join(foot), va="bottom", fontsize=8, color=QUIET, linespacing=1.3
     )
     figure.subplots_adjust(left=0.06, right=0.97, top=1 - top / height, bottom=bottom / height)
-    left, right = _overhangs(figure, ax)
+    left, right = overhangs(figure, ax)
     figure.subplots_adjust(left=max(left, 0.06), right=min(1 - right, 0.975))
-
-
-def _overhangs(figure, ax):
-    """Return the shares of the width that labels need outside the axes, left and right."""
-    frame, width = ax.get_window_extent(), figure.bbox.width
-    boxes = [ax.yaxis.get_tightbbox(), *(text.get_window_extent() for text in ax.texts)]
-    left = max([0, *(frame.x0 - box.x0 for box in boxes if box)])
-    right = max([0, *(box.x1 - frame.x1 for box in boxes if box)])
-    return left / width + 0.03, right / width + 0.03
-
-
-def source_line(source):
-    """Return the text under a chart: the sources of one or more tables, or the text given."""
-    items = [source] if isinstance(source, str) else list(source)
-    known = set(tables.names())
-    named = [item for item in items if item in known]
-    titles = [title for table in named for title in _cited(tables.resource(table))]
-    texts = list(dict.fromkeys(titles + [item for item in items if item not in known]))
-    line = "Source: " + "; ".join(texts) + "."
-    if named:
-        line += f" Table{'s' if len(named) > 1 else ''}: {', '.join(named)}."
-    return line
-
-
-def _cited(spec):
-    """Return the short names to cite: the descriptor's `cite`, or the titles of its sources."""
-    titles = [s["title"] for s in spec["sources"] if " commit " not in s["title"]]
-    return spec.get("cite") or titles
 
 
 def _series_words(label, values):
@@ -417,18 +429,7 @@ def _series_words(label, values):
     )
 
 
-def png(figure):
-    """Return a matplotlib Figure as a PNG in base64 text, with few colours: a third of the size."""
-    canvas = FigureCanvasAgg(figure)
-    canvas.draw()
-    image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
-    buffer = BytesIO()
-    few = image.quantize(COLOURS_KEPT, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.save(buffer, "png")
-    return base64.b64encode(buffer.getvalue()).decode("ascii")
-
-
-def show(figure, title, unit, sentences, words):
+def show(figure: Figure, title: str, unit: str, sentences: Iterable[str], words: str) -> None:
     """Show the figure, then its text alternative as a line that the reader can open."""
     from IPython.display import display
 

@@ -1,27 +1,30 @@
 """The terms of the glossary in their languages, as a frame, as rows and as Markdown."""
 
+from __future__ import annotations
+
 import unicodedata
+from typing import Any
 
 from claimbook import settings, tables
 
 
-def languages():
+def languages() -> dict[str, dict[str, str]]:
     """Return the languages beside English: from a column to its name, code and spelling."""
     return settings.current().glossary.get("languages", {})
 
 
-def columns():
+def columns() -> list[str]:
     """Return the columns with translations, each spelling in Latin letters behind its own."""
     pairs = [(name, told.get("spelled")) for name, told in languages().items()]
     return [column for pair in pairs for column in pair if column]
 
 
-def terms():
+def terms() -> Any:
     """Return the glossary as a DataFrame indexed by the English term."""
     return tables.load("glossary").set_index("term")
 
 
-def find(words):
+def find(words: str) -> Any:
     """Return the rows whose term, meaning or translation holds the words.
 
     words: a text in any language of the glossary. Case, accents and tones do not matter. An empty text finds everything. Returns a DataFrame like terms().
@@ -32,7 +35,7 @@ def find(words):
     return table[texts.str.contains(wanted, regex=False).to_numpy()]
 
 
-def table_markdown():
+def table_markdown() -> str:
     """Return the whole glossary as a Markdown table, for readers without a kernel."""
     heads = ["term", "meaning", *(told["name"] for told in languages().values())]
     lines = [f"| {' | '.join(heads)} |", "|" + ":---|" * len(heads)]
@@ -45,7 +48,7 @@ def table_markdown():
     return "\n".join(lines)
 
 
-def row_of(term, row):
+def row_of(term: str, row: Any) -> dict[str, str]:
     """Return one term as the page needs it, `key` being what a search looks through."""
     texts = [term, row["meaning"], *(row[column] for column in columns())]
     return row.to_dict() | {"term": term, "key": _plain(" ".join(texts))}

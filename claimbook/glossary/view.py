@@ -1,5 +1,7 @@
 """The view of the glossary: a search field and a list, all of it in the page."""
 
+from __future__ import annotations
+
 import traitlets
 
 from claimbook.glossary import entries
@@ -13,8 +15,8 @@ class GlossaryView(Widget):
     rows = traitlets.List().tag(sync=True)
     languages = traitlets.List().tag(sync=True)
 
-    def sentence(self):
+    def sentence(self) -> str:
         return "Glossary"
 
-    def markdown(self):
+    def markdown(self) -> str:
         return entries.table_markdown()

@@ -3,8 +3,12 @@
 Importing this module loads nothing; what draws and what remembers is loaded when it is used.
 """
 
+from __future__ import annotations
 
-def course_map(lesson=""):
+from typing import Any
+
+
+def course_map(lesson: str = "") -> Any:
     """Show all lessons, how they build on one another, and how far the reader has come in each.
 
     lesson: the one that the reader is in, the name of its notebook. Returns a widget that shows
@@ -15,7 +19,7 @@ def course_map(lesson=""):
     return show(lesson)
 
 
-def certificate():
+def certificate() -> Any:
     """Show a page with what the reader has done so far, to print or to save.
 
     Returns a widget that shows itself at the end of a cell.

@@ -1,5 +1,10 @@
 """The course map at the start of a lesson: where you are, what is done, what builds on what."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
 import traitlets
 
 from claimbook import settings
@@ -17,14 +22,14 @@ class CourseMap(Widget):
     notice = traitlets.Unicode().tag(sync=True)
     here = ""
 
-    def sentence(self):
+    def sentence(self) -> str:
         return "Course map"  # the same for every reader: what is done is not
 
-    def markdown(self):
+    def markdown(self) -> str:
         return markdown(self.here)
 
 
-def show(lesson):
+def show(lesson: str) -> Any:
     """Return the map widget. It shows itself at the end of a cell."""
     if lesson:
         syllabus.find(lesson)
@@ -39,7 +44,7 @@ def show(lesson):
     return widget
 
 
-def parts(standings, here=""):
+def parts(standings: Iterable[Any], here: str = "") -> list[dict[str, Any]]:
     """Return what the page needs: a list of parts, each with its name and its lessons."""
     found = {}
     for one in standings:
@@ -65,7 +70,7 @@ def parts(standings, here=""):
     ]
 
 
-def markdown(here=""):
+def markdown(here: str = "") -> str:
     """Return the map as Markdown, for readers without a kernel: parts and links, no progress."""
     rows = {}
     for lesson in syllabus.lessons():

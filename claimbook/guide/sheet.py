@@ -1,6 +1,9 @@
 """The certificate: a sheet with what was done, to print or to save."""
 
+from __future__ import annotations
+
 from dataclasses import asdict
+from typing import Any
 
 import traitlets
 
@@ -30,19 +33,19 @@ class Certificate(Widget):
     module = "certificate.js"
     sheet = traitlets.Dict().tag(sync=True)
 
-    def sentence(self):
+    def sentence(self) -> str:
         return "Certificate"  # the same for every reader
 
-    def markdown(self):
+    def markdown(self) -> str:
         return "*Your certificate appears here when you run this cell.*\n"
 
 
-def show():
+def show() -> Any:
     """Return the certificate as a widget. It shows itself at the end of a cell."""
     return Certificate(sheet=sheet(keeper()))
 
 
-def sheet(kept):
+def sheet(kept: Any) -> dict[str, Any]:
     """Return all that the page shows, from this keeper of the progress file, as a dictionary."""
     course = settings.current()
     questions, errors = bank.readable()

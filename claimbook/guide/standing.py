@@ -4,15 +4,23 @@ Pure but for `read`, which opens the files. A question counts as answered once i
 answer, a task as solved once a check has called it right.
 """
 
+from __future__ import annotations
+
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from claimbook import settings
 from claimbook.guide import syllabus
 from claimbook.guide.syllabus import Lesson
+from claimbook.progress.keeper import Keeper
 
 QUESTION = re.compile(r"^- id: *[\"']?([0-9a-z-]+/[0-9a-z-]+)", re.MULTILINE)
-TASK = re.compile(r"^ *\"?exercises\.check\(\\?\"([0-9a-z-]+/[0-9a-z-]+)\\?\"", re.MULTILINE)
+TASK = re.compile(
+    r"^ *\"?exercises\.(?:check|ask)\(\\?\"([0-9a-z-]+/[0-9a-z-]+)\\?\"", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -26,15 +34,15 @@ class Standing:
     solved: int
 
     @property
-    def begun(self):
+    def begun(self) -> bool:
         return self.answered + self.solved > 0
 
     @property
-    def complete(self):
+    def complete(self) -> bool:
         return self.answered == self.questions and self.solved == self.tasks
 
 
-def ids(lesson, root=None):
+def ids(lesson: Lesson, root: Path | None = None) -> tuple[set[str], set[str]]:
     """Return the ids of a lesson's questions and of its tasks: two sets of strings.
 
     They are found in the text of the files, which is a hundred times faster than reading the bank.
@@ -45,7 +53,9 @@ def ids(lesson, root=None):
     return _found(QUESTION, bank), _found(TASK, exercise)
 
 
-def count(lesson, answered, solved, root=None):
+def count(
+    lesson: Lesson, answered: set[str], solved: set[str], root: Path | None = None
+) -> Standing:
     """Return the Standing of one lesson.
 
     answered, solved: sets of ids, those of questions and those of tasks. Ids that the lesson does
@@ -57,21 +67,22 @@ def count(lesson, answered, solved, root=None):
     )
 
 
-def read(kept):
+def read(kept: Keeper) -> list[Standing]:
     """Return the Standing of every lesson for what this keeper of the progress file holds."""
     from claimbook.progress.store import Store
 
-    answered = {question for question, *_ in kept.read(Store.times, [])}
-    solved = {task_id(task) for task, _, right, _ in kept.read(Store.tasks, []) if right}
+    none: list[Any] = []
+    answered = {question for question, *_ in kept.read(Store.times, none)}
+    solved = {task_id(task) for task, _, right, _ in kept.read(Store.tasks, none) if right}
     return [count(lesson, answered, solved) for lesson in syllabus.lessons()]
 
 
-def task_id(kept):
+def task_id(kept: str) -> str:
     """Return the id of a task from the name under which it is kept."""
     return kept.replace("/task/", "/", 1)
 
 
-def sentence(standings, here=""):
+def sentence(standings: Sequence[Standing], here: str = "") -> str:
     """Say in one or two sentences where the reader is, what is done, and what comes next.
 
     standings: one Standing a lesson. here: the id of the lesson that the reader is in, or "".

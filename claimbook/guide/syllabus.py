@@ -4,9 +4,12 @@ Names and order stand in course.toml; the question and the minutes are read from
 library only.
 """
 
+from __future__ import annotations
+
 import difflib
 import json
 from dataclasses import dataclass
+from pathlib import Path
 
 from claimbook import settings
 
@@ -29,7 +32,7 @@ class Lesson:
     exercise: bool  # it has a notebook in exercises/
 
 
-def lessons(root=None):
+def lessons(root: Path | None = None) -> tuple[Lesson, ...]:
     """Return the lessons whose notebooks are there, in reading order, as a tuple of Lesson."""
     return _lessons(root or settings.current().root)
 
@@ -60,7 +63,7 @@ def _lessons(root):
     return tuple(found)
 
 
-def find(lesson, root=None):
+def find(lesson: str, root: Path | None = None) -> Lesson:
     """Return the lesson with this id. Raises UnknownLesson, which names the closest one."""
     known = {one.id: one for one in lessons(root)}
     if lesson in known:
@@ -72,7 +75,7 @@ def find(lesson, root=None):
     )
 
 
-def after(lesson, root=None):
+def after(lesson: str, root: Path | None = None) -> Lesson | None:
     """Return the lesson that follows the one with this id, or None after the last."""
     order = lessons(root)
     place = order.index(find(lesson, root)) + 1

@@ -4,9 +4,14 @@ Nothing here is a grade. A question that was right at once, one that needed help
 still wrong are three columns, an estimate is none of them, and what was not begun is named.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from claimbook.guide.syllabus import Lesson
 from claimbook.quiz import report
 
 COLUMNS = (
@@ -45,11 +50,16 @@ class Row:
     minutes: float = 0.0
 
     @property
-    def begun(self):
+    def begun(self) -> bool:
         return self.answered + self.solved > 0
 
 
-def rows(lessons, lines, tasks, times):
+def rows(
+    lessons: Iterable[tuple[Lesson, set[str]]],
+    lines: Iterable[Any],
+    tasks: Iterable[tuple[Any, ...]],
+    times: Iterable[tuple[Any, ...]],
+) -> list[Row]:
     """Return one Row for each lesson, in order.
 
     lessons: pairs (Lesson, set of the ids of its tasks). lines: report.Line for every question of
@@ -76,12 +86,12 @@ def rows(lessons, lines, tasks, times):
     return found
 
 
-def total(rows):
+def total(rows: Iterable[Row]) -> Row:
     """Return the Row of the sums."""
     return Row("All lessons", **{name: sum(getattr(row, name) for row in rows) for name in COLUMNS})
 
 
-def days(times):
+def days(times: Iterable[tuple[Any, ...]]) -> tuple[str, str] | None:
     """Return the first and the last day of work (UTC) in words, or None without answers."""
     if not times:
         return None
@@ -89,14 +99,14 @@ def days(times):
     return tuple(_in_words(date.fromisoformat(moment[:10])) for moment in ends)
 
 
-def missing(rows):
+def missing(rows: Iterable[Row]) -> tuple[list[str], list[str]]:
     """Return the names of the lessons that are not begun, and of those that are not finished."""
     begun = [row for row in rows if row.begun]
     unfinished = [row for row in begun if row.answered < row.questions or row.solved < row.tasks]
     return [row.name for row in rows if not row.begun], [row.name for row in unfinished]
 
 
-def sentences(rows, span):
+def sentences(rows: list[Row], span: tuple[str, str] | None) -> list[str]:
     """Say what the certificate shows, and what it does not: a list of sentences."""
     whole = total(rows)
     if not whole.begun:

@@ -12,6 +12,7 @@ from claimbook import settings
 from claimbook.launch import installer, waiting
 from claimbook.launch.places import ROOT, SETTINGS, Failure, command, variables, venv_python
 from claimbook.launch.state import ready, shortfall
+from claimbook.plain import say
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 # A process may open a browser and a JupyterLab: about 1 GB.
@@ -78,6 +79,12 @@ def lab(argv):
             "--help-all lists them." % command()
         )
         return 0
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        say(
+            "You are root: a notebook that runs may change or delete every file of this machine. "
+            "Use an account of your own, unless this is a container that is thrown away.",
+            error=True,
+        )
     given = {argument.split("=")[0] for argument in argv}
     own = [argument for argument in jupyterlab_arguments() if argument.split("=")[0] not in given]
     python = ensure()

@@ -99,7 +99,7 @@ def update(python, extra=None, new=False):
     network is needed. new: .venv was made just now.
     """
     mark = state.marked()
-    extras = set(mark.get("extras", ())) | ({extra} if extra else set())
+    extras = dict(mark.get("extras", {}))
     if MARKER.exists():
         MARKER.unlink()  # whatever happens from here on, .venv is not taken for complete
     scripts.move(mark.get("folder"), python)
@@ -111,8 +111,9 @@ def update(python, extra=None, new=False):
         call([python, "-m", "ensurepip", "--default-pip"], python)
     if names:
         install(python, names, new)
-    for name in sorted(extras):
-        add(python, name)
+    if extra:
+        add(python, extra)
+        extras[extra] = state.fingerprint(extra)
     call([python, "-m", "claimbook.launch.finish"], python)
     said = state.probe(python)
     if not said or said["lacking"]:

@@ -1,4 +1,4 @@
-"""`python3 -m course lock`: renew requirements.txt, every package with its version and hashes.
+"""The command `lock`: renew requirements.txt, every package with its version and hashes.
 
 pyproject.toml says which packages the course imports, in ranges. pip's own resolver chooses the
 versions, for the oldest Python that the course runs on; what only other machines need is found in
@@ -19,6 +19,7 @@ from packaging import tags
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
+from claimbook import settings
 from claimbook.launch.main import OLDEST
 from claimbook.launch.places import LOCK, ROOT, Failure
 from claimbook.launch.state import direct, locked
@@ -35,7 +36,7 @@ MACHINES = {
 GLIBC, MACOS = 28, 14  # Linux of 2018 on; what a newer system needs as well may be listed too
 HEAD = """\
 # Every package that the course needs, with its version and the hashes of its wheels.
-# Made by `python3 -m course lock` from the ranges in pyproject.toml. Do not edit.
+# Made by `{command} lock` from the ranges in pyproject.toml. Do not edit.
 # pip and uv both read it. There is a wheel of each for:
 """
 # pip has no command that lists all files of a version. Its finder does, once no wheel is unfit.
@@ -62,7 +63,9 @@ json.dump(found, sys.stdout)
 
 def main(argv):
     """Renew the two files and say what changed. Returns 0."""
-    parser = argparse.ArgumentParser(prog="python3 -m course lock", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="%s lock" % settings.current().command, description=__doc__
+    )
     parser.parse_args(argv)
     before = {name: each[1] for name, each in locked().items()} if LOCK.exists() else {}
     print("Asking pip's resolver for the versions. This takes a minute or two.", flush=True)
@@ -279,7 +282,7 @@ def uncovered(wheels, markers):
 
 def written(packages, markers, wheels, gaps):
     """The text of requirements.txt."""
-    lines = [HEAD]
+    lines = [HEAD.format(command=settings.current().command)]
     for machine in MACHINES:
         pythons = ["%d.%d" % p for p in PYTHONS]
         pythons = [p for p in pythons if not any(f"{machine}, Python {p}" in gap for gap in gaps)]

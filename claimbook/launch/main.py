@@ -148,6 +148,7 @@ def main(argv, package):
         print(unknown(argv[0]), file=sys.stderr)
         return 2
     from claimbook.launch.places import Failure
+    from claimbook.plain import say
 
     try:
         return run(argv[0], argv[1:])
@@ -155,5 +156,5 @@ def main(argv, package):
         problem = str(failure)
     except KeyboardInterrupt:
         problem = "Stopped."
-    print(problem, file=sys.stderr)
+    say(problem, error=True)
     return 1

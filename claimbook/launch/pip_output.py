@@ -151,4 +151,12 @@ def explain(lines):
             "this machine. Try an older Python, of version 3.11 or newer. pip said: %s"
             % (sys.executable, said)
         )
-    return Failure("The installation into %s failed. pip said: %s" % (VENV, said))
+    if "failed to map segment" in text:  # as Linux says where programs may not run
+        return Failure(
+            "The packages in %s cannot be loaded: the disk does not let programs run. Copy the "
+            "course's folder to another disk. %s (%s)" % (VENV, AGAIN, said)
+        )
+    return Failure(
+        "The installation into %s failed. It ended with: %s. If that stays so, delete that "
+        "folder: the next start makes it anew." % (VENV, said.rstrip("."))
+    )

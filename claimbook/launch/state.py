@@ -188,10 +188,10 @@ def fingerprint(extra=None):
 
 
 def mark(packages, extras):
-    """Write that .venv is complete; packages is its folder of packages, extras which are in it."""
+    """Write that .venv is complete; packages is its folder of packages, extras their hashes."""
     said = {
         "pinned": fingerprint(),
-        "extras": {extra: fingerprint(extra) for extra in extras},
+        "extras": extras,
         "folder": str(VENV),
         "python": stamp(),
         "packages": os.path.relpath(packages, str(VENV)),

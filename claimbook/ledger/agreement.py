@@ -5,8 +5,11 @@ weights. The codes of one scale (SCALE) are ordered: a difference counts by its 
 code stands outside the scale: a difference with it counts whole.
 """
 
+from __future__ import annotations
+
 import random
 from collections import Counter
+from collections.abc import Sequence
 
 from claimbook.ledger.codebook import SCALE
 
@@ -15,7 +18,7 @@ SEED = 1
 LEVEL = 0.95
 
 
-def weight(first, second):
+def weight(first: str, second: str) -> float:
     """Return how much two codes differ: 0 for the same, 1 for a whole difference."""
     if first == second:
         return 0.0
@@ -24,12 +27,12 @@ def weight(first, second):
     return 1.0
 
 
-def share_alike(pairs):
+def share_alike(pairs: Sequence[tuple[str, str]]) -> float:
     """Return the share of pairs with the same code, 0 to 1. Raises ValueError without pairs."""
     return sum(first == second for first, second in _some(pairs)) / len(pairs)
 
 
-def kappa(pairs):
+def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     """Return Cohen's weighted kappa of a list of pairs (code of one coder, code of the other).
 
     1 is full agreement, 0 what chance would give. None where both coders used one and the same
@@ -45,7 +48,12 @@ def kappa(pairs):
     return 1 - observed / expected if expected else None
 
 
-def interval(units, draws=DRAWS, seed=SEED, level=LEVEL):
+def interval(
+    units: Sequence[Sequence[tuple[str, str]]],
+    draws: int = DRAWS,
+    seed: int = SEED,
+    level: float = LEVEL,
+) -> tuple[float | None, float | None]:
     """Return the ends of a percentile interval of kappa by drawing the units anew.
 
     units: a list of lists of pairs; the pairs of one unit (the two dates of a claim) stay together,

@@ -1,5 +1,7 @@
 """Sheets for two blind coders: the essay's words and the evidence, without verdicts or reasons."""
 
+from __future__ import annotations
+
 import csv
 import random
 from difflib import get_close_matches
@@ -18,18 +20,18 @@ class SheetError(Exception):
     """A sheet cannot be written or read. The message says which, where, and what to do."""
 
 
-def which():
+def which() -> tuple[str, ...]:
     """Return the two columns of a sheet that hold the verdicts."""
     return tuple(f"verdict_{moment.column}" for moment in ledger.moments())
 
 
-def columns():
+def columns() -> tuple[str, ...]:
     """Return the columns of a sheet to fill."""
     certainty = (f"certainty_{moment.column}" for moment in ledger.moments())
     return ("number", "claim", *which(), *certainty, "rules", "note")
 
 
-def write(folder, seed=SEED):
+def write(folder: Path, seed: int = SEED) -> list[Path]:
     """Write the codebook and, for each coder, a sheet to read and one to fill; return the paths.
 
     Each coder gets the claims in an order of their own. Raises SheetError where a sheet is there
@@ -93,7 +95,7 @@ def _form(order):
     return "\n".join(rows) + "\n"
 
 
-def read(path):
+def read(path: Path) -> dict[str, tuple[str, str]]:
     """Return a filled sheet: a dictionary from claim to (verdict then, verdict now).
 
     Raises SheetError, which names file, row and column, for whatever is not filled or unknown.

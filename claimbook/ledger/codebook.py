@@ -1,5 +1,7 @@
 """The rules by which claims are judged, read from docs/codebook.md."""
 
+from __future__ import annotations
+
 import re
 
 from claimbook import settings
@@ -15,11 +17,11 @@ ALWAYS = frozenset({5, 6, 7, 8, 9, 10, 11, 21, 22, 24, 25})
 TELLING = frozenset({4})
 
 
-def text():
+def text() -> str:
     """Return the codebook as Markdown."""
     return (settings.current().root / "docs" / "codebook.md").read_text(encoding="utf-8")
 
 
-def rules():
+def rules() -> dict[int, str]:
     """Return the rules: a dictionary from number to title, in the order of the codebook."""
     return {int(n): title for n, title in re.findall(r"^### (\d+)\. (.+)$", text(), re.MULTILINE)}

@@ -1,11 +1,13 @@
 """The command `claims`: print the ledger, write blind sheets, compare two coders."""
 
+from __future__ import annotations
+
 import argparse
-import sys
 
 from claimbook import ledger as claims
 from claimbook import settings
 from claimbook.ledger import agreement, blind, export
+from claimbook.plain import say
 
 DATES = ("then", "now")
 
@@ -14,7 +16,7 @@ def _called():
     return f"{settings.current().command} claims"
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Run the command and return its exit code. argv: what follows `claims`."""
     actions = {"blind": _blind, "agreement": _agreement}
     try:
@@ -22,7 +24,7 @@ def main(argv):
             return actions[argv[0]](argv[1:])
         return _print(argv)
     except (blind.SheetError, claims.UnknownClaim) as error:
-        print(error, file=sys.stderr)
+        say(error, error=True)
         return 1
 
 
@@ -41,10 +43,10 @@ def _print(argv):
     if asked.json or asked.csv or asked.jsonld:
         rows = export.records(asked.ids)
         write = export.as_json if asked.json else export.as_csv if asked.csv else export.as_jsonld
-        print(write(rows), end="")
+        say(write(rows).rstrip("\n"))
     else:
         for claim in asked.ids or claims.verdicts().index:
-            print(claims.card(claim))
+            say(claims.card(claim))
     return 0
 
 
@@ -57,7 +59,7 @@ def _blind(argv):
     parser.add_argument("--seed", type=int, default=blind.SEED, help="of the random orders")
     asked = parser.parse_args(argv)
     for path in blind.write(asked.folder, asked.seed):
-        print(path)
+        say(path)
     return 0
 
 
@@ -73,11 +75,11 @@ def _agreement(argv):
         raise blind.SheetError(f"Only one of the two sheets has {', '.join(apart)}.")
     if not first:
         raise blind.SheetError("The sheets have no claims.")
-    print("\n".join(report(first, second)))
+    say(*report(first, second))
     return 0
 
 
-def report(first, second):
+def report(first: dict[str, tuple[str, str]], second: dict[str, tuple[str, str]]) -> list[str]:
     """Return the lines that compare two sheets, each from claim to (code then, code now)."""
     units = [list(zip(first[claim], second[claim], strict=True)) for claim in first]
     lines = [

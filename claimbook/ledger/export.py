@@ -1,8 +1,12 @@
 """The ledger for other programs: as JSON, as CSV and as schema.org ClaimReview (JSON-LD)."""
 
+from __future__ import annotations
+
 import csv
 import io
 import json
+from collections.abc import Iterable
+from typing import Any
 
 from claimbook import ledger as claims
 from claimbook import settings, tables
@@ -11,7 +15,7 @@ from claimbook.ledger import codebook
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def records(ids=None):
+def records(ids: Iterable[str] | None = None) -> list[dict[str, Any]]:
     """Return the ledger as a list of dictionaries, one a claim, reasons filled with figures.
 
     ids: the claims wanted, all by default. `figures` is a dictionary from name to value, unit and
@@ -32,12 +36,12 @@ def _record(claim):
     return {"id": row.pop("id"), **row, "figures": figures}
 
 
-def as_json(rows):
+def as_json(rows: list[dict[str, Any]]) -> str:
     """Return records as a JSON text."""
     return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"
 
 
-def as_csv(rows):
+def as_csv(rows: list[dict[str, Any]]) -> str:
     """Return records as a CSV text: lists joined by spaces, the figures as JSON in one cell."""
     out = io.StringIO()
     table = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
@@ -49,12 +53,12 @@ def as_csv(rows):
     return out.getvalue()
 
 
-def as_jsonld(rows):
+def as_jsonld(rows: list[dict[str, Any]]) -> str:
     """Return records as a JSON-LD text: an array with one ClaimReview a claim."""
     return as_json([claim_review(row) for row in rows])
 
 
-def claim_review(row):
+def claim_review(row: dict[str, Any]) -> dict[str, Any]:
     """Return one record as a schema.org ClaimReview (https://schema.org/ClaimReview).
 
     Its rating is today's verdict; the verdict of then stands in `associatedReview`.
@@ -114,7 +118,7 @@ def _judged(row, moment):
     }
 
 
-def rating(verdict):
+def rating(verdict: str | None) -> dict[str, Any]:
     """Return a verdict as a schema.org Rating: by name, and by number where it has one.
 
     The codebook's scale gives the numbers (rule 25); a verdict outside it has none.

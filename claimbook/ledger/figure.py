@@ -1,6 +1,9 @@
 """A figure: one computed value of a claim's evidence, with its unit."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -16,14 +19,14 @@ class Figure:
     unit: str = ""
     note: str = ""
 
-    def __format__(self, spec):
+    def __format__(self, spec: str) -> str:
         """Format the value alone, so that a reason can say {trade_2014:.1f}."""
         if self.value is None:
             return "no data"
         return format(self.value, spec)
 
     @property
-    def text(self):
+    def text(self) -> str:
         """Return the value as people write it: 95.3, 1,234, yes, 'no data'."""
         value = self.value
         if value is None:
@@ -40,7 +43,7 @@ class Figure:
         return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
 
 
-def plain(value):
+def plain(value: Any) -> Any:
     """Return a NumPy or pandas scalar as a plain Python one, missing as None."""
     value = value.item() if hasattr(value, "item") else value
     return None if value != value else value

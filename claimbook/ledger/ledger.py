@@ -1,9 +1,13 @@
 """Load the ledger and compute each claim's evidence."""
 
+from __future__ import annotations
+
 import difflib
 from functools import lru_cache
+from typing import Any
 
 from claimbook import settings, tables
+from claimbook.ledger.figure import Figure
 
 VERDICTS = ("supported", "partly", "contested", "not supported", "untestable", "open")
 
@@ -11,11 +15,11 @@ VERDICTS = ("supported", "partly", "contested", "not supported", "untestable", "
 class UnknownClaim(KeyError):
     """No claim of the ledger has this id."""
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.args[0]
 
 
-def load():
+def load() -> Any:
     """Return the ledger: a DataFrame, one row a claim, indexed by its id.
 
     Columns: section, kind, claim, paragraph and words (where the essay says it, and how), lesson,
@@ -26,7 +30,7 @@ def load():
     return _filled(tables.stamp()).copy(deep=False)
 
 
-def verdicts():
+def verdicts() -> Any:
     """Return the ledger without its reasons, which takes no computing: one row a claim, by its id.
 
     Columns: section, kind, claim, paragraph, words, lesson, test (how it is tested), rule, and the
@@ -35,20 +39,20 @@ def verdicts():
     return _raw().drop(columns=[*reasons(), "tables"])
 
 
-def evidence(claim):
+def evidence(claim: str) -> dict[str, Figure]:
     """Compute the figures behind one claim from the tables.
 
     claim: an id such as "E2". Returns a dictionary from name to Figure (value, unit, note).
     Raises UnknownClaim, which names the closest id. It is computed once for each state of the
     tables: a figure stands in many questions, and a reader waits for each.
     """
-    return dict(_computed(check(claim), tables.stamp()))
+    return dict(_computed(claim, tables.stamp()))
 
 
 @lru_cache(maxsize=1024)
 def _computed(claim, stamp):
     """Compute one claim's evidence; stamp is the state of the tables that it is computed from."""
-    return _computations()[claim]()
+    return _computations()[check(claim)]()
 
 
 @settings.once
@@ -63,17 +67,17 @@ def _computations():
     return found
 
 
-def moments():
+def moments() -> tuple[settings.Moment, settings.Moment]:
     """Return the two days by which claims are judged, then and now: a pair of settings.Moment."""
     return settings.current().then, settings.current().now
 
 
-def reasons():
+def reasons() -> list[str]:
     """Return the names of the columns that hold the reasons for the two verdicts."""
     return [f"reason_{moment.column}" for moment in moments()]
 
 
-def check(claim):
+def check(claim: str) -> str:
     """Return the claim's id, or raise UnknownClaim."""
     known = list(_raw().index)
     if claim not in known:
@@ -86,7 +90,7 @@ def check(claim):
     return claim
 
 
-def row(claim, figures=None):
+def row(claim: str, figures: dict[str, Figure] | None = None) -> dict[str, Any]:
     """Return one claim's row as a dictionary, its reasons filled with computed figures.
 
     figures: its evidence, where that is at hand already.

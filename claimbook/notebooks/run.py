@@ -5,19 +5,24 @@ progress. What is saved is what the kernel sent, as a test with nbval sees it, w
 that differs from one run or one machine to the next: no times, no widget identities.
 """
 
+from __future__ import annotations
+
 import argparse
 import os
+import re
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
 from traitlets.config import Config
 
 from claimbook import settings
+from claimbook.plain import say
 
 FOLDERS = ("lessons", "solutions")
 SECONDS = 120  # for one cell; a whole lesson should take no more than 25
@@ -32,6 +37,7 @@ LANGUAGE = {
 }
 KEPT_IN_CELLS = ("course", "slideshow", "tags")
 KEPT_IN_NOTEBOOKS = ("course", "title")
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")  # of a traceback, meant for a terminal
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -39,7 +45,7 @@ class NotebookError(Exception):
     """A notebook that cannot be run; the text names file, cell and reason."""
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Run notebooks and save them. Returns 0, or 1 if one failed or is not current."""
     parser = argparse.ArgumentParser(
         prog=f"{settings.current().command} notebooks", description=__doc__
@@ -52,20 +58,20 @@ def main(argv):
         try:
             old, new = read(path), run(path)
         except NotebookError as error:
-            print(error, file=sys.stderr)
+            say(error, error=True)
             failed = True
             continue
         if options.check:
             problem = difference(old, new)
-            print(f"{path.name}: {problem or 'current'}")
+            say(f"{path.name}: {problem or 'current'}")
             failed = failed or bool(problem)
         else:
             path.write_text(text(new), encoding="utf-8", newline="\n")
-            print(f"{path.name}: run and saved")
+            say(f"{path.name}: run and saved")
     return int(failed)
 
 
-def read(path):
+def read(path: Path) -> NotebookNode:
     """Return the notebook at this path. Raises NotebookError if there is none."""
     try:
         return nbformat.read(path, as_version=4)
@@ -73,7 +79,7 @@ def read(path):
         raise NotebookError(f"{path} cannot be read as a notebook: {error}") from error
 
 
-def run(path):
+def run(path: Path) -> NotebookNode:
     """Return the notebook at this path with the outputs of a fresh run, in the form to save.
 
     Raises NotebookError if a cell stops with an error or takes too long.
@@ -95,13 +101,14 @@ def run(path):
         try:
             client.execute(env=os.environ | {"COURSE_HOME": str(home)}, stderr=subprocess.DEVNULL)
         except CellExecutionError as error:
-            raise NotebookError(f"{path.name}: {_cell_of(notebook)}\n{error}") from None
+            told = COLOURS.sub("", str(error))
+            raise NotebookError(f"{path.name}: {_cell_of(notebook)}\n{told}") from None
         except (CellTimeoutError, DeadKernelError) as error:
             raise NotebookError(f"{path.name}: {error}") from None
     return tidy(notebook)
 
 
-def connection(folder):
+def connection(folder: str | Path) -> dict[str, str]:
     """Return how to talk with a kernel: the settings for a KernelManager, its files in folder.
 
     Two kernels that start at the same moment can be given the same port, but not the same file.
@@ -111,7 +118,7 @@ def connection(folder):
     return {"transport": "ipc", "connection_file": str(Path(folder, "kernel.json"))}
 
 
-def tidy(notebook):
+def tidy(notebook: NotebookNode) -> NotebookNode:
     """Take from a notebook that was run what differs between runs and machines; return it."""
     count = 0
     for cell in notebook.cells:
@@ -134,12 +141,12 @@ def tidy(notebook):
     return notebook
 
 
-def text(notebook):
+def text(notebook: NotebookNode) -> str:
     """Return a notebook as the text of its file."""
     return nbformat.writes(notebook) + "\n"
 
 
-def difference(old, new):
+def difference(old: NotebookNode, new: NotebookNode) -> str | None:
     """Say where two notebooks differ, pictures left aside, or return None."""
     old, new = _without_pictures(old), _without_pictures(new)
     if len(old.cells) == len(new.cells):
@@ -158,15 +165,17 @@ class _Client(NotebookClient):
     semicolon at the end of a line hides an output that nbval would see.
     """
 
-    async def async_execute_cell(self, cell, cell_index, **options):
+    async def async_execute_cell(  # type: ignore[override]
+        self, cell: NotebookNode, cell_index: int, **options: Any
+    ) -> NotebookNode:
         return await super().async_execute_cell(
             cell, cell_index, **{**options, "store_history": False}
         )
 
-    def handle_comm_msg(self, outs, msg, cell_index):
+    def handle_comm_msg(self, outs: list[Any], msg: dict[str, Any], cell_index: int) -> None:
         pass
 
-    def clear_output(self, outs, msg, cell_index):
+    def clear_output(self, outs: list[Any], msg: dict[str, Any], cell_index: int) -> None:
         pass
 
 

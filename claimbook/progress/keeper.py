@@ -8,17 +8,27 @@ any more. `notice` is a sentence for the reader, empty when all is well.
 from __future__ import annotations
 
 import contextlib
-import shutil
 import sqlite3
-import tempfile
 import threading
+from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
+from claimbook import files
+from claimbook.progress import event as events
+from claimbook.progress import rescue
 from claimbook.progress import store as progress
-from claimbook.progress.store import Event, Store
+from claimbook.progress.event import Event, NotWhole
+from claimbook.progress.lock import locked
+from claimbook.progress.store import OtherFile, Store
 
+T = TypeVar("T")
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+NOT_SAVED = "Your answers are not being saved:"
+LEFT_OUT = "Left out of your progress"
+NOT_KEPT = "What you just did could not be kept:"
 
 
 class Keeper:
@@ -30,6 +40,8 @@ class Keeper:
         self.waiting: list[Event] = []
         self._store: Store | None = None
         self._opened: tuple[int, int] | None = None
+        self._view: Store | None = None  # a copy, where the file can be read and not written
+        self._viewed: object = None
         self._spare = Store(None)  # gives a seed while there is no file
         # JupyterLab may deliver widget messages in a thread of their own.
         self._lock = threading.RLock()
@@ -41,42 +53,75 @@ class Keeper:
     def append(self, event: Event) -> None:
         """Write the event, and what still waits, in one commit."""
         with self._lock:
+            try:
+                # Made whole before it waits: one that could not be written would stop all others.
+                event = events.whole(replace(event, at=events.bounded(event.at)))
+            except NotWhole as error:
+                self.notice = f"{NOT_KEPT} {error}."
+                return
+            if self.notice.startswith(NOT_KEPT):
+                self.notice = ""
             self.waiting.append(event)
-            if self.read(lambda store: store.append(*self.waiting) or True, False):
+            if self._do(self._record, False, writing=True):
                 self.waiting.clear()
 
+    def _record(self, store: Store) -> bool:
+        store.record(*self.waiting)
+        return True
+
     def events(self, question: str | None = None) -> list[Event]:
-        """Events in the order of time, of one question or of all, saved or not."""
+        """Events in their order, of one question or of all, saved or not."""
         with self._lock:
-            saved = self.read(lambda store: store.events(question), [])
-            return saved + [event for event in self.waiting if question in (None, event.question)]
+            none: list[Event] = []
+            found = self.read(lambda store: store.events(question), none)
+            last = {event.question: event.at for event in found}
+            for event in self.waiting:
+                if question in (None, event.question):
+                    found.append(progress.after(last.get(event.question), event))
+                    last[event.question] = found[-1].at
+            return found
+
+    def last(self, question: str) -> str:
+        """The place of the newest event of a question in their order: its `at`, or "" if none."""
+        found = self.events(question)
+        return found[-1].at if found else ""
 
     def latest(self, lesson: str = "") -> list[Event]:
         """The events of the latest rounds of a lesson or of all, saved or not."""
         with self._lock:
+            none: list[Event] = []
             waiting = [
                 event
                 for event in self.waiting
                 if event.question.startswith(f"{lesson}/" if lesson else "")
             ]
-            return self.read(lambda store: store.latest(lesson), []) + waiting
+            return self.read(lambda store: store.latest(lesson), none) + waiting
 
-    def read(self, act, otherwise):
-        """What `act` gives for the store, or `otherwise` if the file cannot be used."""
+    def read(self, act: Callable[[Store], T], otherwise: T) -> T:
+        """What `act` gives for the store, or `otherwise` if the file cannot be read."""
+        return self._do(act, otherwise, writing=False)
+
+    def _do(self, act: Callable[[Store], T], otherwise: T, writing: bool) -> T:
         with self._lock:
-            for attempt in (1, 2):
+            for attempt in (1, 2, 3):
+                seen = _identity(self.path)
                 try:
-                    result = act(self._open())
-                except (sqlite3.Error, OSError) as error:
+                    if writing or self._store is None or seen != self._opened:
+                        # Nobody sets the file aside while it is opened or written to.
+                        files.private_folder(self.path.parent)
+                        with locked(self.path):
+                            result = act(self._open())
+                    else:
+                        result = act(self._store)
+                except (sqlite3.Error, OSError, UnicodeError) as error:
                     self._close()
-                    if attempt == 1 and _damaged(error) and self._set_aside():
+                    if attempt < 3 and _damaged(error, self.path) and self._set_aside(seen):
                         continue
                     self.notice = self._in_words(error)
-                    return otherwise
-                if self.notice.startswith(NOT_SAVED):
-                    self.notice = ""
+                    return otherwise if writing else self._from_view(act, otherwise)
+                self._tell()
                 return result
-        return None
+        raise AssertionError("the last attempt returns")
 
     def _open(self) -> Store:
         # Somebody may have moved or deleted the file: what is written to it then would be lost.
@@ -85,29 +130,58 @@ class Keeper:
         if self._store is None:
             self._store = Store(self.path)
             self._opened = _identity(self.path)
+            self._store.examine()
         return self._store
 
     def _close(self) -> None:
         if self._store is not None:
-            self._store.close()
+            with contextlib.suppress(sqlite3.Error):
+                self._store.close()
             self._store = None
 
-    def _set_aside(self) -> bool:
-        """Rename the damaged file and keep what can still be read of it."""
-        aside = progress.beside(self.path, "damaged")
+    def _from_view(self, act: Callable[[Store], T], otherwise: T) -> T:
+        """What `act` gives for a copy of a file that cannot be written to, such as a read-only one."""
         try:
-            for ending in ("", "-wal", "-shm"):
-                source = Path(f"{self.path}{ending}")
-                if source.exists():
-                    source.rename(f"{aside}{ending}")
+            stamp = [_stamp(Path(f"{self.path}{ending}")) for ending in ("", "-wal")]
+            if self._view is None or self._viewed != stamp:
+                if self._view is not None:
+                    self._view.close()
+                    self._view = None
+                self._view, self._viewed = Store.view(self.path), stamp
+            return act(self._view)
+        except (sqlite3.Error, OSError, UnicodeError):
+            return otherwise
+
+    def _tell(self) -> None:
+        """Say what is wrong with single rows, and stop saying what is not wrong any more."""
+        if self.notice.startswith(NOT_SAVED):
+            self.notice = ""
+        skipped = self._store.skipped if self._store is not None else {}
+        if skipped and (not self.notice or self.notice.startswith(LEFT_OUT)):
+            self.notice = (
+                f"{LEFT_OUT}, since it cannot be read: {next(iter(skipped))}; entries like it: "
+                f"{len(skipped)}. It stays in {self.path.name}; the command progress --check names all."
+            )
+
+    def _set_aside(self, seen: tuple[int, int] | None) -> bool:
+        """Rename the damaged file and keep what can still be read of it.
+
+        seen: the file that was found damaged; if another one stands there now, somebody else has
+        done it.
+        """
+        try:
+            with locked(self.path):
+                if _identity(self.path) != seen:
+                    return True
+                aside, found = set_aside(self.path, "damaged")
+                rescued = found.events
+                try:
+                    with contextlib.closing(Store(self.path, found.seed)) as store:
+                        store.append(*rescued)
+                except (sqlite3.Error, OSError):
+                    self.waiting = rescued + self.waiting
         except OSError:
             return False
-        rescued = _readable(aside)
-        try:
-            with contextlib.closing(Store(self.path)) as store:
-                store.append(*rescued)
-        except (sqlite3.Error, OSError):
-            self.waiting = rescued + self.waiting
         self.notice = (
             f"The file with your progress was damaged. It is kept as {aside.name} in "
             f"{aside.parent}, and {len(rescued)} entries that could be read were taken over into "
@@ -117,7 +191,9 @@ class Keeper:
 
     def _in_words(self, error: Exception) -> str:
         text = str(error)
-        if "full" in text:
+        if isinstance(error, OtherFile):
+            reason = text
+        elif "full" in text or getattr(error, "errno", None) == 28:
             reason = f"the disk is full. Free some space: {self.path.parent}"
         elif "locked" in text:
             reason = f"another program holds {self.path}"
@@ -130,12 +206,41 @@ class Keeper:
         return f"{NOT_SAVED} {reason}. The course goes on; answers stay until the kernel stops."
 
 
-NOT_SAVED = "Your answers are not being saved:"
+def set_aside(path: Path, why: str) -> tuple[Path, rescue.Found]:
+    """Rename a file with what belongs to it; return its new name and what can be read of it.
+
+    Whoever calls holds the lock. Raises OSError.
+    """
+    aside = progress.beside(path, why)
+    for ending in ("", "-wal", "-shm"):
+        source = Path(f"{path}{ending}")
+        if source.exists() or source.is_symlink():
+            source.rename(f"{aside}{ending}")
+    return aside, rescue.read(aside)
 
 
-def _damaged(error: Exception) -> bool:
+def _damaged(error: Exception, path: Path) -> bool:
+    if isinstance(error, UnicodeError):  # the sentence of SQLite quotes what it could not read
+        return True
     # The low byte is the primary code; extended codes such as SQLITE_CORRUPT_INDEX lie above it.
-    return (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF in DAMAGED
+    if (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF in DAMAGED:
+        return True
+    return isinstance(error, sqlite3.Error) and not _has_head(path)
+
+
+def _has_head(path: Path) -> bool:
+    """Whether the first bytes of a file can be those of a database; SQLite says it less clearly."""
+    try:
+        if not path.is_file():
+            return True
+        with open(path, "rb") as file:
+            head = file.read(100)
+    except OSError:
+        return True
+    # The versions for writing and reading, and the format of the schema.
+    return len(head) < 100 or (
+        set(head[18:20]) <= {1, 2} and head[44:47] == b"\0\0\0" and head[47] < 5
+    )
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -147,23 +252,12 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _readable(path: Path) -> list[Event]:
-    """The events that can still be read from a damaged file, from its two ends to the damage."""
-    found: dict[str, Event] = {}
-    # A copy is read: SQLite writes to a file that it opens, and this one stays as it is.
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        copy = Path(folder) / path.name
-        with contextlib.suppress(OSError):
-            for ending in ("", "-wal"):
-                if Path(f"{path}{ending}").exists():
-                    shutil.copyfile(f"{path}{ending}", f"{copy}{ending}")
-        for direction in ("ASC", "DESC"):
-            with contextlib.suppress(sqlite3.Error, ValueError, TypeError):
-                with contextlib.closing(sqlite3.connect(copy)) as db:
-                    query = f"SELECT {progress.COLUMNS} FROM events ORDER BY uid {direction}"
-                    for event in map(progress.from_row, db.execute(query)):
-                        found[event.uid] = event
-    return sorted(found.values(), key=lambda event: (event.at, event.uid))
+def _stamp(path: Path) -> tuple[int, ...] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 @lru_cache(maxsize=8)

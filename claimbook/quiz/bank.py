@@ -7,15 +7,21 @@ and field; a file with a mistake gives no questions at all.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+import itertools
+import reprlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from claimbook import settings
-from claimbook.quiz import questions, schema
+from claimbook import files as files_
+from claimbook import plain, settings
+from claimbook.quiz import questions, schema, strict_yaml
 from claimbook.quiz.questions import Question
+
+MOST = 500_000  # bytes of a file of the bank
+MOST_TOLD = 50  # mistakes in one file
 
 
 def folder() -> Path:
@@ -25,19 +31,20 @@ def folder() -> Path:
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake in a file of the bank."""
+    """One mistake in a file of the bank, or in another file of such entries (`noun`)."""
 
     file: str
     line: int
     question: str
     field: str
     text: str
+    noun: str = "question"
 
     def __str__(self) -> str:
         where = ", ".join(
             part
             for part in (
-                f"question {self.question}" if self.question else "",
+                f"{self.noun} {self.question}" if self.question else "",
                 f"field {self.field}" if self.field else "",
             )
             if part
@@ -109,7 +116,10 @@ def readable(where: Path | None = None) -> tuple[list[Question], list[str]]:
 
 def load(path: Path) -> tuple[Question, ...]:
     """The questions of one file; BankError if anything in it is wrong."""
-    stat = path.stat()
+    try:
+        stat = path.stat()
+    except OSError as error:
+        raise BankError(f"{path}: {error.strerror}.") from None
     return _load(path, stat.st_mtime_ns, stat.st_size)
 
 
@@ -121,42 +131,23 @@ def _load(path: Path, changed: int, size: int) -> tuple[Question, ...]:
     return tuple(questions.from_yaml(item) for item in raw)
 
 
-def read(path: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
+def read(path: Path, noun: str = "question") -> tuple[list[dict[str, Any]], list[Problem]]:
     """The file as YAML gives it, and what keeps it from being a list of mappings."""
-    import yaml
-
     try:
-        text = path.read_text(encoding="utf-8")
+        text = files_.read(path, MOST).decode("utf-8")
+    except files_.Unreadable as error:
+        return [], [Problem(path.name, 1, "", "", str(error).rstrip("."))]
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        line = error.object.count(b"\n", 0, error.start) + 1
         return [], [
             Problem(path.name, line, "", "", "this line is not UTF-8; save the file as UTF-8")
         ]
-    try:
-        raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or str(error).splitlines()[0]
-        line = mark.line + 1 if mark else 1
-        return [], [
-            Problem(
-                path.name,
-                line,
-                "",
-                "",
-                f"this is not YAML: {reason}; a text with “: ” or “#” in it needs quotes",
-            )
-        ]
+    raw, line, reason = strict_yaml.load(text)
+    if reason:
+        return [], [Problem(path.name, line, "", "", reason)]
     if not isinstance(raw, list) or not raw:
-        return [], [
-            Problem(
-                path.name,
-                1,
-                "",
-                "",
-                "the file must be a list of questions, each starting with “- id: ”",
-            )
-        ]
+        reason = f"the file must be a list of {noun}s, each starting with “- id: ”"
+        return [], [Problem(path.name, 1, "", "", reason)]
     return raw, []
 
 
@@ -177,15 +168,32 @@ def _mistakes(path: Path, raw: list[Any]) -> list[Problem]:
         if not errors and name in seen:
             errors.append((["id"], f"question number {seen[name] + 1} has this id already"))
         seen.setdefault(name, index)
-        told += [(index, name or f"number {index + 1}", *error) for error in errors]
-    places = _Places(path) if told else None
+        shown = plain.shortened(name) if name else f"number {index + 1}"
+        told += [(index, shown, *error) for error in errors]
+        if len(told) > MOST_TOLD:
+            told[MOST_TOLD:] = [(index, "", [], "more mistakes follow; right these first")]
+            break
+    return located(path, told)
+
+
+def located(
+    path: Path,
+    told: Sequence[tuple[int, str, list[Any], str]],
+    noun: str = "question",
+    file: str = "",
+) -> list[Problem]:
+    """Mistakes with their lines, from (place in the file, name of the entry, trail, sentence)."""
+    if not told:
+        return []
+    places = strict_yaml.Places(path.read_text(encoding="utf-8"))
     return [
         Problem(
-            path.name,
+            file or path.name,
             places.line([index, *trail]),
             name,
             ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in trail),
             text,
+            noun,
         )
         for index, name, trail, text in told
     ]
@@ -194,13 +202,15 @@ def _mistakes(path: Path, raw: list[Any]) -> list[Problem]:
 def _errors(item: Any) -> Iterator[schema.Error]:
     """The mistakes in one question: by its schema, or else by its kind."""
     kind = item.get("kind") if isinstance(item, dict) else None
-    if kind not in questions.kinds():
+    if not isinstance(kind, str) or kind not in questions.kinds():
         yield (
             ["kind"],
-            f"a question needs a kind, one of {', '.join(questions.kinds())}; this has {kind!r}",
+            f"a question needs a kind, one of {', '.join(questions.kinds())}; "
+            f"this has {reprlib.repr(kind)}",
         )
         return
-    found = [*schema.errors(item, questions.schema(kind)), *_unfilled(item)]
+    wrong = itertools.chain(schema.errors(item, questions.schema(kind)), _unfilled(item))
+    found = list(itertools.islice(wrong, MOST_TOLD))
     yield from found
     if not found:
         for field, text in questions.from_yaml(item).problems():
@@ -220,32 +230,3 @@ def _unfilled(part: Any, trail: tuple[Any, ...] = ()) -> Iterator[schema.Error]:
     )
     for step, one in inside:
         yield from _unfilled(one, (*trail, step))
-
-
-class _Places:
-    """Lines of the entries of a YAML file, found only when an error must be told."""
-
-    def __init__(self, path: Path):
-        import yaml
-
-        self.root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-
-    def line(self, trail: Iterable[Any]) -> int:
-        """The line of the entry at the end of the trail, or of the nearest one above it."""
-        node, line = self.root, 1
-        for step in trail:
-            children = dict(self._children(node))
-            if step not in children:
-                break
-            line, node = children[step]
-        return line
-
-    @staticmethod
-    def _children(node: Any) -> Iterator[tuple[Any, tuple[int, Any]]]:
-        if node is None or isinstance(node.value, str):
-            return
-        for index, child in enumerate(node.value):
-            if isinstance(child, tuple):
-                yield child[0].value, (child[0].start_mark.line + 1, child[1])
-            else:
-                yield index, (child.start_mark.line + 1, child)

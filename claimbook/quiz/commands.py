@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import argparse
-import os
+import contextlib
 import sqlite3
-import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from claimbook import settings
+from claimbook import files, settings
+from claimbook.plain import say
 from claimbook.progress import exchange
 from claimbook.progress import store as progress
+from claimbook.progress.check import check, repair
 from claimbook.progress.keeper import Keeper
-from claimbook.progress.store import Store
+from claimbook.progress.lock import locked
+from claimbook.progress.store import OtherFile, Store, opened
 from claimbook.quiz import bank, report, spaced
+from claimbook.quiz.questions import Question
 
 BAR = 25  # characters of a full bar
+NOTHING = "Nothing has been answered yet. Open a lesson with: {command} lab"
+DAMAGED = "It is damaged. To read what can be read of it: {command} progress --repair"
 
 
 def _export_name() -> str:
     return f"{settings.current().slug}-progress.json"
+
+
+def _path() -> Path:
+    return progress.home() / progress.NAME
+
+
+def _called(sentence: str) -> str:
+    return sentence.format(command=settings.current().command)
 
 
 def main(argv: list[str]) -> int:
@@ -29,11 +43,17 @@ def main(argv: list[str]) -> int:
     act = {"progress": show, "export": write, "import": read, "reset": reset}[argv[0]]
     try:
         return act(argv[1:])
-    except exchange.ExchangeError as error:
+    except (exchange.ExchangeError, files.Unreadable, OtherFile) as error:
         reason = str(error)
-    except (OSError, sqlite3.Error) as error:
-        reason = f"{progress.home() / progress.NAME}: {error}."
-    print(reason, file=sys.stderr)
+    except OSError as error:
+        reason = f"{error.filename or _path()}: {error.strerror or error}."
+    except (sqlite3.Error, UnicodeError) as error:
+        code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+        broken = code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or isinstance(
+            error, UnicodeError
+        )
+        reason = f"{_path()}: {error}.{' ' + _called(DAMAGED) if broken else ''}"
+    say(reason, error=True)
     return 1
 
 
@@ -42,38 +62,63 @@ def show(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog=f"{settings.current().command} progress", description=show.__doc__
     )
-    parser.parse_args(argv)
-    path = progress.home() / progress.NAME
+    parser.add_argument("--check", action="store_true", help="look for damage; change nothing")
+    parser.add_argument(
+        "--repair",
+        action="store_true",
+        help="make a new file of all that can be read; keep the old",
+    )
+    options = parser.parse_args(argv)
+    path = _path()
+    if options.check or options.repair:
+        return _look_through(path, options.repair)
     kept = Keeper(path)
     if not path.exists() or not kept.read(Store.count, 0):
-        print(
-            kept.notice
-            or f"Nothing has been answered yet. Open a lesson with: {settings.current().command} lab"
-        )
+        say(kept.notice or _called(NOTHING))
         return 0
     questions, errors = bank.readable()
-    print(f"Your progress, kept in {path}\n")
-    print("\n".join(_lessons(kept, questions)))
+    say(f"Your progress, kept in {path}\n", *_lessons(kept, questions))
     if levels := report.calibration(kept.read(Store.sureness, [])):
-        print("\nHow sure, and how right (the mark | is where the bar would end if both agreed)\n")
-        print("\n".join(map(_bar, levels)))
-        print("\n" + report.in_words(levels))
-    planned = spaced.schedule(questions, kept.read(Store.first_tries, []))
-    due = len(spaced.today(planned, datetime.now(UTC), minutes=24 * 60))
-    print(f"\nDue for review today: {due}. Open lessons/review.ipynb.")
-    for sentence in filter(None, [kept.notice, *errors]):
-        print(sentence, file=sys.stderr)
+        say("\nHow sure, and how right (the mark | is where the bar would end if both agreed)\n")
+        say(*map(_bar, levels))
+        say("\n" + report.in_words(levels))
+    now = datetime.now(UTC)
+    planned = spaced.schedule(questions, kept.read(Store.first_tries, []), now)
+    due = len(spaced.today(planned, now, minutes=24 * 60))
+    say(f"\nDue for review today: {due}. Open lessons/review.ipynb.")
+    say(*filter(None, [kept.notice, *errors]), error=True)
     return 0
 
 
-def _lessons(kept: Keeper, questions) -> list[str]:
+def _look_through(path: Path, mend: bool) -> int:
+    """Say what is wrong with the file; with mend, make a new one of all that can be read."""
+    if not path.exists():
+        say(_called(NOTHING))
+        return 0
+    with locked(path):
+        found = check(path)
+    say(*found.problems)
+    if mend and found.problems:
+        aside, number = repair(path)
+        say(f"A new file with {number} entries was made. The old one is kept: {aside}")
+        return 0
+    if not found.problems:
+        say(f"{path}: {found.sound} entries, nothing damaged.")
+        return 0
+    say(f"{path}: {found.sound} entries can be read as it stands.")
+    say(_called("To make a new file of all that can be read: {command} progress --repair"))
+    return 1
+
+
+def _lessons(kept: Keeper, questions: Sequence[Question]) -> list[str]:
     lines = report.lines(questions, kept.read(Store.latest, []))
     counts, spent = report.counts(lines), report.minutes(kept.read(Store.times, []))
     scores: dict[str, float] = defaultdict(float)
     for line in lines:
         scores[line.question.lesson] += line.score
     solved: dict[str, int] = defaultdict(int)
-    for task, _checks, right, _hints in kept.read(Store.tasks, []):
+    none: list[tuple[str, int, bool, int]] = []
+    for task, _checks, right, _hints in kept.read(Store.tasks, none):
         solved[task.partition("/")[0]] += right
     width = max(map(len, [*counts, "lesson"]))
     rows = [
@@ -111,18 +156,15 @@ def write(argv: list[str]) -> int:
     parser.add_argument("--force", action="store_true", help="replace the file if it exists")
     options = parser.parse_args(argv)
     if options.file.exists() and not options.force:
-        print(
-            f"{options.file} exists. Name another file, or add --force to replace it.",
-            file=sys.stderr,
-        )
+        say(f"{options.file} exists. Name another file, or add --force to replace it.", error=True)
         return 1
-    store = Store(progress.home() / progress.NAME)
-    text = exchange.write(store)
-    part = options.file.with_name(f"{options.file.name}.part")
-    part.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(part, options.file)  # never half a file
-    print(f"{store.count()} entries written to {options.file}.")
-    print(f"On the other machine: {settings.current().command} import {options.file.name}")
+    with opened(_path()) as store:
+        text, left_out = exchange.write(store), store.skipped
+        number = store.count() - len(left_out)
+    files.write(options.file, text)
+    say(f"{number} entries written to {options.file}.")
+    say(f"On the other machine: {settings.current().command} import {options.file.name}")
+    say(*(f"Left out, since it is damaged: {name}, {why}." for name, why in left_out.items()))
     return 0
 
 
@@ -133,17 +175,29 @@ def read(argv: list[str]) -> int:
     )
     parser.add_argument("files", nargs="+", type=Path)
     options = parser.parse_args(argv)
-    texts = []
+    found = []
     for path in options.files:  # all are read before one is added
         try:
-            texts.append(path.read_text(encoding="utf-8-sig"))
-            exchange.read(texts[-1])
-        except (OSError, UnicodeDecodeError, exchange.ExchangeError) as error:
-            print(f"{path}: {error}", file=sys.stderr)
-            return 1
-    store = Store(progress.home() / progress.NAME)
-    for path, text in zip(options.files, texts, strict=True):
-        print(f"{path}: {exchange.merge(store, text)} new entries.")
+            found.append(exchange.read(files.text(path)))
+        except exchange.ExchangeError as error:
+            raise exchange.ExchangeError(f"{path}: {error}") from None
+    with opened(_path(), alone=True) as store:
+        before, seed, copy = store.count(), store.seed, None
+        if before:
+            copy = progress.beside(_path(), "before-import")
+            store.copy(copy)
+        for path, (theirs, events) in zip(options.files, found, strict=True):
+            say(f"{path}: {exchange.add(store, theirs, events)} new entries.")
+        added = store.count() - before
+    if copy is not None and not added:
+        copy.unlink()
+    elif copy is not None:
+        say(f"What was there before is kept: {copy}")
+    if added and before and any(theirs != seed for theirs, _ in found):
+        say(
+            "These entries come from another machine, or from another reader. Import only your own: "
+            "a class report takes the answers in one file for those of one reader."
+        )
     return 0
 
 
@@ -155,31 +209,28 @@ def reset(argv: list[str]) -> int:
     parser.add_argument("lesson", nargs="?", default="", help="the name of one, default: all")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     options = parser.parse_args(argv)
-    path = progress.home() / progress.NAME
+    path = _path()
     if not path.exists():
-        print("There is no progress to forget.")
+        say("There is no progress to forget.")
         return 0
-    store = Store(path)
-    number = store.count(options.lesson)
+    with opened(path) as store:
+        number = store.count(options.lesson)
     if not number:
-        print(
-            "There is no progress to forget."
-            if not options.lesson
-            else f"There are no answers in {options.lesson}."
-        )
+        where = f"There are no answers in {options.lesson}."
+        say(where if options.lesson else "There is no progress to forget.")
         return 0
-    copy = progress.beside(path, "before-reset")
     if not options.yes:
         what = f"your answers in {options.lesson}" if options.lesson else "all your answers"
-        print(f"This forgets {what} ({number} entries). A copy is kept: {copy}")
-        try:
+        say(f"This forgets {what} ({number} entries). A copy is kept in {path.parent}")
+        sure = False
+        with contextlib.suppress(EOFError):
             sure = input("Type yes to go on: ").strip().lower() == "yes"
-        except EOFError:
-            sure = False
         if not sure:
-            print("Nothing was changed.")
+            say("Nothing was changed.")
             return 1
-    store.copy(copy)
-    store.forget(options.lesson)
-    print(f"Done. {number} entries forgotten; the copy is {copy}")
+    with opened(path, alone=True) as store:
+        copy = progress.beside(path, "before-reset")
+        store.copy(copy)
+        gone = store.forget(options.lesson, copy)
+    say(f"Done. {gone} entries forgotten; the copy is {copy}")
     return 0

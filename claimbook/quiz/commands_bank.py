@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from claimbook import settings
+from claimbook.plain import say
 from claimbook.quiz import bank, lints, questions
 from claimbook.quiz.questions import Question
 
@@ -28,7 +29,7 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     if options.schema:
         kinds = [questions.schema(kind) for kind in questions.kinds()]
-        print(
+        say(
             json.dumps(
                 {
                     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -45,12 +46,12 @@ def main(argv: list[str]) -> int:
         if not options.lessons or path.stem in options.lessons
     ]
     if missing := sorted(set(options.lessons) - {path.stem for path in paths}):
-        print(f"There are no questions for {', '.join(missing)}.")
+        say(f"There are no questions for {', '.join(missing)}.")
         return 1
     problems = [problem for path in paths for problem in bank.check(path)]
     if problems:
-        print("\n".join(map(str, problems)))
-        print(f"\n{len(problems)} mistakes. Right them, then run this again.")
+        say("\n".join(map(str, problems)))
+        say(f"\n{len(problems)} mistakes. Right them, then run this again.")
         return 1
     found = {path.stem: list(bank.load(path)) for path in paths}
     _table(found, options.list)
@@ -65,8 +66,8 @@ def main(argv: list[str]) -> int:
             )
         ),
     ]
-    print()
-    print("\n".join(map(str, findings)) or "Nothing to improve was found.")
+    say("")
+    say("\n".join(map(str, findings)) or "Nothing to improve was found.")
     return int(bool(findings))
 
 
@@ -95,18 +96,18 @@ def _table(found: dict[str, list[Question]], every: bool) -> None:
     for lesson, group in found.items():
         kinds = Counter(question.kind for question in group)
         several = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
-        print(f"{lesson}: {len(group)} questions ({several})")
+        say(f"{lesson}: {len(group)} questions ({several})")
         width = max(len(question.id) for question in group)
         for question in group if every else ():
             prompt = " ".join(question.prompt.split())
-            print(f"  {question.id:<{width}}  {question.kind:<8}  {prompt[:70]}")
+            say(f"  {question.id:<{width}}  {question.kind:<8}  {prompt[:70]}")
     whole = [question for group in found.values() for question in group]
     observed, expected, number = lints.longest(whole)
-    print(
+    say(
         f"\n{len(whole)} questions. The right option is the longest in {observed} of {number} "
         f"(by chance {expected:.1f})."
     )
-    print(
+    say(
         "Right options by place: "
         + ", ".join(
             f"{place}: {seen} (even: {wanted:.1f})"

@@ -20,6 +20,9 @@ TYPES = {
     "object": ("a mapping", (dict,)),
 }
 
+LARGEST = 1e15  # more than any figure of a question; infinity and what is no number are more, too
+LONGEST = 100  # entries of a list that are compared with one another
+
 Error = tuple[list[Any], str]  # the trail of keys and indices to the place, and a sentence
 
 
@@ -50,7 +53,7 @@ def _members(
         if name in known:
             yield from errors(item, known[name], (*trail, name))
         elif rest is False:
-            near = difflib.get_close_matches(str(name), known, 1)
+            near = difflib.get_close_matches(str(name)[:60], known, 1)
             yield [*trail, name], "no such field" + (f"; did you mean {near[0]}?" if near else "")
         elif isinstance(rest, dict):
             yield from errors(item, rest, (*trail, name))
@@ -72,8 +75,10 @@ def _own(value: Any, schema: dict[str, Any]) -> Iterator[str]:
         if len(value) < schema.get("minLength", 0):
             yield f"needs at least {schema['minLength']} characters"
         if "pattern" in schema and not re.search(schema["pattern"], value):
-            yield f"“{value}” does not match {schema['pattern']}"
-    if _is(value, "number"):
+            yield f"{_found(value)} does not match {schema['pattern']}"
+    if _is(value, "number") and not abs(value) <= LARGEST:
+        yield f"must be a number of at most {LARGEST:.0e}"
+    elif _is(value, "number"):
         if value < schema.get("minimum", value):
             yield f"must be at least {schema['minimum']}"
         if value > schema.get("maximum", value):
@@ -86,7 +91,7 @@ def _own(value: Any, schema: dict[str, Any]) -> Iterator[str]:
         if len(value) > schema.get("maxItems", len(value)):
             yield f"takes at most {schema['maxItems']} entries, has {len(value)}"
         if schema.get("uniqueItems") and any(
-            item in value[:place] for place, item in enumerate(value)
+            item in value[:place] for place, item in enumerate(value[:LONGEST])
         ):
             yield "has an entry twice"
 
@@ -101,4 +106,5 @@ def _found(value: Any) -> str:
     for words, types in TYPES.values():
         if type(value) in types and words in ("a list", "a mapping"):
             return words
-    return f"“{value}”"
+    text = "a number of very many digits" if type(value) is int and value > LARGEST else str(value)
+    return f"“{text}”" if len(text) <= 100 else f"“{text[:100]}…”"

@@ -33,10 +33,12 @@ class Again(widget.Quiz):
 
     def __init__(self, asked: list[Question], kept: Keeper):
         self.made = datetime.now(UTC)
+        self.before = {question.id: kept.last(question.id) for question in asked}
         super().__init__(asked, kept)
 
     def _state(self, question: Question) -> rounds.State:
-        events = then_now.shown(self.kept.events(question.id), self.made)
+        events = self.kept.events(question.id)
+        events = then_now.shown(events, self.made, self.before[question.id])
         return rounds.state(question, events)
 
 

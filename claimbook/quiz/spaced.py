@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from claimbook.quiz.questions import Question
 
 MINUTES = 10
 SECONDS = 40  # for a question that was never timed
 LATE = 180  # seconds on one question that count as thinking
+AHEAD = timedelta(days=1)  # an answer dated later than this was dated by a wrong clock
 UNSURE, SURE = 40, 95  # percent
 
-# (question, version, at, score, correct, confidence, seconds), as Store.first_tries gives it
+# (question, version, when, score, correct, confidence, seconds), as Store.first_tries gives it
 Try = tuple[str, int, str, float, bool, int | None, float | None]
 
 
@@ -29,7 +31,7 @@ class Due:
     seconds: float
 
 
-def rating(score: float, correct: bool, confidence: int | None):
+def rating(score: float, correct: bool, confidence: int | None) -> Any:
     """The FSRS rating of a first try: Again if wrong, Hard if half right or unsure, Easy if sure.
 
     score in [0, 1]; confidence in percent, or None if it was not asked.
@@ -45,8 +47,12 @@ def rating(score: float, correct: bool, confidence: int | None):
     )
 
 
-def schedule(questions: Iterable[Question], tries: Iterable[Try]) -> list[Due]:
+def schedule(
+    questions: Iterable[Question], tries: Iterable[Try], now: datetime | None = None
+) -> list[Due]:
     """When each question that was answered is due next, the most overdue first.
+
+    now: a question whose newest answer is dated after it is due at once: its date is wrong.
 
     Only tries at the present version of a question count. Steps of minutes are left out: a
     question comes back after days, and never twice in one sitting.
@@ -74,7 +80,9 @@ def schedule(questions: Iterable[Question], tries: Iterable[Try]) -> list[Due]:
     for question in asked.values():
         if question.id in cards:
             times = spent.get(question.id, [SECONDS])
-            found.append(Due(question, cards[question.id].due, sum(times) / len(times)))
+            card = cards[question.id]
+            wrong = now and card.last_review and card.last_review > now + AHEAD
+            found.append(Due(question, now if now and wrong else card.due, sum(times) / len(times)))
     return sorted(found, key=lambda due: (due.at, due.question.id))
 
 

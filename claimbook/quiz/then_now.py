@@ -79,8 +79,9 @@ def pairs(questions: Iterable[Question], events: Iterable[Event]) -> list[Pair]:
 
 def recalled(events: Iterable[Event], now: datetime) -> set[tuple[str, int]]:
     """Questions (with version) whose first answer lies so far back that one may ask for it."""
-    before = (now - FRESH).isoformat(timespec="microseconds")
-    return set(_opened(event for event in events if event.at < before))
+    # A time that lies ahead was told by a wrong clock: it is no recent one.
+    fresh = [(now + step).isoformat(timespec="microseconds") for step in (-FRESH, FRESH)]
+    return set(_opened(e for e in events if not fresh[0] <= e.when <= fresh[1]))
 
 
 def firsts(events: Iterable[Event]) -> list[Said]:
@@ -134,19 +135,19 @@ def interval(right: int, number: int) -> tuple[float, float]:
     return max(0.0, min(middle - half, share)), min(1.0, max(middle + half, share))
 
 
-def shown(events: Sequence[Event], made: datetime) -> list[Event]:
+def shown(events: Sequence[Event], made: datetime, before: str) -> list[Event]:
     """The events that a question shows when it is asked again: those of a second round of today.
 
-    events: of one question, in the order of time. made: when the widget was made. The first round
-    stays out of sight, since whoever sees it does not answer anew.
+    events: of one question, in their order. made: when the widget was made. before: the `at` of
+    the newest event at that moment. The first round stays out of sight, since whoever sees it does
+    not answer anew.
     """
-    fresh = [event.at for event in events if event.what == "answer" and event.fresh]
-    since = made.isoformat(timespec="microseconds")
-    if earlier := [at for at in fresh if at < since]:
-        recent = (made - SAME_SITTING).isoformat(timespec="microseconds")
-        second = earlier[-1] if len(earlier) > 1 and earlier[-1] >= recent else since
-        return [event for event in events if event.at >= second]
-    return [event for event in events if event.at >= since]
+    rounds = [event for event in events if event.what == "answer" and event.fresh]
+    earlier = [event for event in rounds if event.at <= before]
+    today = [(made + step).isoformat(timespec="microseconds") for step in (-SAME_SITTING, FRESH)]
+    if len(earlier) > 1 and today[0] <= earlier[-1].when <= today[1]:
+        return [event for event in events if event.at >= earlier[-1].at]
+    return [event for event in events if event.at > before]
 
 
 def in_words(name: str, told: Score) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 
 import traitlets
 
-from claimbook.progress import store as progress
 from claimbook.progress.keeper import Keeper, keeper
 from claimbook.progress.store import Event, Store
 from claimbook.quiz import bank, cards, evidence, markdown, report, rounds, spaced
@@ -46,7 +45,7 @@ class Quiz(View):
 
     module = "view/quiz.js"
     found = discovery.files(".js")  # how the kinds of the engine and of this course are drawn
-    styles = ("quiz.css", *discovery.files(".css"))
+    styles = ("quiz.css", *map(str, discovery.files(".css")))
     questions = traitlets.List().tag(sync=True)
     states = traitlets.Dict().tag(sync=True)
     closing = traitlets.Unicode().tag(sync=True)  # said when there is no (more) question
@@ -56,7 +55,8 @@ class Quiz(View):
     ):
         self.asked = {question.id: question for question in asked}
         self.kept = kept
-        self.since = progress.now() if anew else ""
+        # The place of each question's newest event: the clock may be set back meanwhile.
+        self.since = {question.id: kept.last(question.id) if anew else "" for question in asked}
         self.count = 0
         self.shown: dict[str, Any] = {}  # evidence that the reader asked for
         self.fallback = (markdown.text(asked), markdown.markdown(asked))
@@ -71,7 +71,8 @@ class Quiz(View):
 
     def _state(self, question: Question) -> rounds.State:
         events = self.kept.events(question.id)
-        return rounds.state(question, [event for event in events if event.at >= self.since])
+        since = self.since[question.id]
+        return rounds.state(question, [event for event in events if event.at > since])
 
     def _card(self, question: Question, **more: Any) -> dict[str, Any]:
         # The count makes every reply differ from the one before, so that each one is sent.
@@ -188,7 +189,7 @@ def due(minutes: float) -> Quiz:
     """The widget with the questions that are due today; see `claimbook.quiz.review`."""
     kept, now = keeper(), datetime.now(UTC)
     questions, _errors = bank.readable()
-    planned = spaced.schedule(questions, kept.read(Store.first_tries, []))
+    planned = spaced.schedule(questions, kept.read(Store.first_tries, []), now)
     asked = [one.question for one in spaced.today(planned, now, minutes)]
     closing = spaced.closing(
         [one for one in planned if one.question not in asked], now, bool(asked)
@@ -206,7 +207,7 @@ def due(minutes: float) -> Quiz:
 _made: dict[tuple[str, ...], View] = {}
 
 
-def _only(key: tuple[str, ...], make) -> View:
+def _only(key: tuple[str, ...], make: Any) -> View:
     """Make a widget; the one that the same cell showed before is closed, so that nothing grows."""
     cell = _cell()
     old = _made.pop((cell, *key), None) if cell else None

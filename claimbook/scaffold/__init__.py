@@ -5,10 +5,12 @@ done. Nothing that is there is ever overwritten. Standard library only: it runs 
 that can run the course, with nothing installed.
 """
 
+from __future__ import annotations
+
 import argparse
-import sys
 
 from claimbook import settings
+from claimbook.plain import say
 from claimbook.scaffold import claim, figure, kind, lesson, question, table
 from claimbook.scaffold.plan import Refusal
 from claimbook.settings import FILL_IN, SettingsError
@@ -24,24 +26,24 @@ THINGS = {
 }
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Write the files of something new, with what must be filled in, and say what is next."""
     parser = argparse.ArgumentParser(
         prog=f"{settings.current().command} new", description=main.__doc__
     )
     things = parser.add_subparsers(dest="thing", required=True, metavar="THING")
     for name, module in THINGS.items():
-        summary = module.__doc__.splitlines()[0]
+        summary = (module.__doc__ or "").splitlines()[0]
         module.arguments(things.add_parser(name, help=summary, description=summary))
     options = parser.parse_args(argv)
     try:
         plan = THINGS[options.thing].plan(options)
         written = plan.write()
     except (Refusal, DataError, SettingsError) as error:
-        print(error, file=sys.stderr)
+        say(error, error=True)
         return 1
-    print("Written:", *(f"  {line}" for line in written), sep="\n")
-    print(f"Next (look for {FILL_IN}):")
+    say("Written:", *(f"  {line}" for line in written))
+    say(f"Next (look for {FILL_IN}):")
     for number, step in enumerate(plan.next, start=1):
-        print(f"  {number}. {step}")
+        say(f"  {number}. {step}")
     return 0

@@ -1,11 +1,16 @@
 """A claim: its row in data/claims.csv and the function that computes its figures."""
 
+from __future__ import annotations
+
+import argparse
 import ast
 import csv
 import io
 import re
+from collections.abc import Iterable
 
 from claimbook import settings
+from claimbook.guide.syllabus import Lesson
 from claimbook.scaffold import places
 from claimbook.scaffold.plan import Plan, Refusal, template
 from claimbook.settings import FILL_IN
@@ -18,24 +23,24 @@ IMPORTS = {
 }
 
 
-def arguments(parser):
+def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `new claim`."""
     parser.add_argument("name", metavar="ID", help="a capital letter and a number, such as E1")
     parser.add_argument("--lesson", help="the lesson that tests it; default: that of its letter")
 
 
-def plan(options):
+def plan(options: argparse.Namespace) -> Plan:
     """Return the Plan of a new claim. Raises Refusal."""
     name = options.name
     if not ID.fullmatch(name):
         raise Refusal(f"'{name}' is no id of a claim: a capital letter and a number, such as E1.")
     path = settings.current().data / "claims.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
-    header, *rows = [next(csv.reader([line])) for line in lines]
-    rows = [dict(zip(header, row, strict=False)) for row in rows]
-    for number, row in enumerate(rows, start=2):
+    header, *cells = [next(csv.reader([line])) for line in lines]
+    rows = [dict(zip(header, row, strict=False)) for row in cells]
+    for at, row in enumerate(rows, start=2):
         if row["id"] == name:
-            raise Refusal(f"There is a claim {name} already: data/claims.csv, row {number}.")
+            raise Refusal(f"There is a claim {name} already: data/claims.csv, row {at}.")
     alike = [place for place, row in enumerate(rows) if re.sub(r"\d", "", row["id"]) == name[0]]
     number = options.lesson or (rows[alike[-1]]["lesson"] if alike else None)
     if number is None:
@@ -59,13 +64,13 @@ def plan(options):
     return made
 
 
-def _line(cells):
+def _line(cells: Iterable[str]) -> str:
     text = io.StringIO()
     csv.writer(text, lineterminator="").writerow(cells)
     return text.getvalue()
 
 
-def _evidence(made, lesson, name):
+def _evidence(made: Plan, lesson: Lesson, name: str) -> str:
     """Put the function into the lesson's module; return where that is, in words."""
     path = places.home(lesson) / "evidence.py"
     shown = path.relative_to(settings.current().root).as_posix()
@@ -81,11 +86,11 @@ def _evidence(made, lesson, name):
     return shown
 
 
-def _entry(name):
+def _entry(name: str) -> str:
     return f'"{name}": {name.lower()}'
 
 
-def _with(text, name, function, shown):
+def _with(text: str, name: str, function: str, shown: str) -> str:
     """Return a module's text with a function and its entry in EVIDENCE."""
     tree = ast.parse(text)
     defined = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
@@ -95,7 +100,7 @@ def _with(text, name, function, shown):
     if node is None:
         raise Refusal(f"{shown} has no dictionary EVIDENCE, where a claim finds its function.")
     lines = text.splitlines(keepends=True)
-    first, last = node.lineno - 1, node.end_lineno - 1
+    first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
     several = first != last
     closing = lines[last].rindex("}")
     before = lines[last][:closing].rstrip().rstrip(",")
@@ -117,7 +122,7 @@ def _with(text, name, function, shown):
     return "".join(lines)
 
 
-def _is_evidence(node):
+def _is_evidence(node: ast.stmt) -> bool:
     return (
         isinstance(node, ast.Assign)
         and isinstance(node.value, ast.Dict)

@@ -1,5 +1,8 @@
 """A figure: Python, JavaScript and style in its lesson's folder."""
 
+from __future__ import annotations
+
+import argparse
 import ast
 
 from claimbook import settings
@@ -7,12 +10,12 @@ from claimbook.scaffold import places
 from claimbook.scaffold.plan import Plan, Refusal, template
 
 
-def arguments(parser):
+def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `new figure`."""
     parser.add_argument("name", metavar="LESSON/NAME", help="such as 01/flood_levels")
 
 
-def plan(options):
+def plan(options: argparse.Namespace) -> Plan:
     """Return the Plan of a new figure. Raises Refusal."""
     lesson, name = places.inside(options.name)
     if not places.IDENTIFIER.fullmatch(name):
@@ -41,9 +44,9 @@ def plan(options):
     return made
 
 
-def _known():
+def _known() -> set[str]:
     """Return the names of all figures: what the modules of the lessons put into __all__."""
-    names = set()
+    names: set[str] = set()
     for path in places.package().glob("lesson_*/figure*.py"):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":

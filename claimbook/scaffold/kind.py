@@ -1,17 +1,21 @@
 """A kind of questions: Python that grades, JavaScript that asks, and style."""
 
+from __future__ import annotations
+
+import argparse
+
 from claimbook import settings
 from claimbook.quiz import questions
 from claimbook.scaffold import places
 from claimbook.scaffold.plan import Plan, Refusal, template
 
 
-def arguments(parser):
+def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `new kind`."""
     parser.add_argument("name", help="small letters, such as ranking")
 
 
-def plan(options):
+def plan(options: argparse.Namespace) -> Plan:
     """Return the Plan of a new kind. Raises Refusal."""
     name = options.name
     if not places.IDENTIFIER.fullmatch(name):

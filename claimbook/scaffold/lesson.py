@@ -1,8 +1,12 @@
 """A lesson: notebook, questions, seminar plan, a folder for its code, and its place in course.toml."""
 
+from __future__ import annotations
+
+import argparse
 import json
 import re
 import tomllib
+from typing import Any
 
 from claimbook import settings
 from claimbook.quiz import questions
@@ -15,7 +19,7 @@ MINUTES = 6  # of a section, until its author knows better
 ROW = re.compile(r"\| \[(\d\d) [^\]]+\]\(lessons/[^)]+\.ipynb\) \|.*")
 
 
-def arguments(parser):
+def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `new lesson`."""
     parser.add_argument("name", metavar="NN-topic", help="such as 03-floods")
     parser.add_argument("--part", help="the part of the course; default: the last one")
@@ -23,7 +27,7 @@ def arguments(parser):
     parser.add_argument("--question", default=f"{FILL_IN} the question that it answers")
 
 
-def plan(options):
+def plan(options: argparse.Namespace) -> Plan:
     """Return the Plan of a new lesson. Raises Refusal."""
     found = NAME.fullmatch(options.name)
     if not found:
@@ -71,13 +75,14 @@ def plan(options):
     return made
 
 
-def notebook(text, title):
+def notebook(text: str, title: str) -> str:
     """Return the text of a notebook whose cells stand in a text, each under a line `%% KIND`."""
-    cells, minutes = [], {}
+    cells: list[dict[str, Any]] = []
+    minutes: dict[str, int] = {}
     for number, part in enumerate(re.split(r"^%% ", text, flags=re.MULTILINE)[1:], start=1):
         head, _, source = part.partition("\n")
         kind, slide = head.split()
-        cell = {
+        cell: dict[str, Any] = {
             "cell_type": kind,
             "id": f"cell-{number:02}",
             "metadata": {"slideshow": {"slide_type": slide}},
@@ -93,12 +98,12 @@ def notebook(text, title):
     return json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def _minutes(text):
+def _minutes(text: str) -> int:
     """Return how many minutes a notebook takes, from its text."""
     return sum(json.loads(text)["metadata"]["course"]["minutes"].values())
 
 
-def with_lesson(text, part, title, needs=""):
+def with_lesson(text: str, part: str, title: str, needs: str = "") -> str:
     """Return the text of course.toml with one lesson more; a part that is not there is added."""
     entry = f'"{title}" = "{needs}"'
     lines = text.splitlines()
@@ -119,7 +124,7 @@ def with_lesson(text, part, title, needs=""):
     return _checked(lines, title)
 
 
-def _block(lines, start):
+def _block(lines: list[str], start: int) -> list[str]:
     """Return the lines of a table of course.toml, with the blank ones behind it."""
     for place in range(start + 1, len(lines)):
         if lines[place].startswith("["):
@@ -127,7 +132,7 @@ def _block(lines, start):
     return lines[start:]
 
 
-def _checked(lines, title):
+def _checked(lines: list[str], title: str) -> str:
     text = "\n".join(lines) + "\n"
     parts = tomllib.loads(text)["parts"]
     if not any(title in part["lessons"] for part in parts):
@@ -135,7 +140,7 @@ def _checked(lines, title):
     return text
 
 
-def _with_row(text, values, order, minutes):
+def _with_row(text: str, values: dict[str, str], order: list[str], minutes: int) -> str | None:
     """Return the README with a row for the lesson, or None if it has no table of lessons.
 
     order: the titles of all lessons in the order of the course.

@@ -1,21 +1,25 @@
 """Where the parts of a course stand, and which names they may have."""
 
+from __future__ import annotations
+
 import re
+from pathlib import Path
 
 from claimbook import settings
 from claimbook.guide import syllabus
+from claimbook.guide.syllabus import Lesson
 from claimbook.scaffold.plan import Refusal
 
 WORDS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def package():
+def package() -> Path:
     """Return the folder of the course's package."""
     return settings.current().root / settings.current().package
 
 
-def lesson(name):
+def lesson(name: str) -> Lesson:
     """Return the lesson that a number (04) or a whole name names. Refusal if there is none."""
     for one in syllabus.lessons():
         if name in (one.number, one.id):
@@ -24,12 +28,12 @@ def lesson(name):
     raise Refusal(f"There is no lesson '{name}'. The lessons are: {known}.")
 
 
-def home(one):
+def home(one: Lesson) -> Path:
     """Return the folder of a lesson in the course's package."""
     return package() / f"lesson_{one.number}"
 
 
-def inside(name):
+def inside(name: str) -> tuple[Lesson, str]:
     """Return the lesson and the rest of a name LESSON/NAME. Refusal if it is no such name."""
     first, _, rest = name.partition("/")
     if not rest:
@@ -37,7 +41,7 @@ def inside(name):
     return lesson(first), rest
 
 
-def faces():
+def faces() -> str:
     """Return the import line of a lesson's notebook: names of the course before the engine's."""
     own = [name for name in ("claims", "guide", "quiz") if (package() / f"{name}.py").is_file()]
     others = [name for name in ("ledger as claims", "guide", "quiz") if name.split()[-1] not in own]

@@ -1,21 +1,25 @@
 """A question: its entry in the bank of a lesson, with the fields of its kind."""
 
+from __future__ import annotations
+
+import argparse
 import re
 import textwrap
 
 from claimbook import settings
 from claimbook.quiz import questions
+from claimbook.quiz.questions import Question
 from claimbook.scaffold import places
 from claimbook.scaffold.plan import Plan, Refusal, template
 
 
-def arguments(parser):
+def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `new question`."""
     parser.add_argument("name", metavar="LESSON/NAME", help="such as 01/first-guess")
     parser.add_argument("--kind", default="single", help="default: single; a wrong one lists all")
 
 
-def plan(options):
+def plan(options: argparse.Namespace) -> Plan:
     """Return the Plan of a new question. Raises Refusal."""
     lesson, name = places.inside(options.name)
     if not places.WORDS.fullmatch(name):
@@ -43,7 +47,7 @@ def plan(options):
     return made
 
 
-def text(identity, kind):
+def text(identity: str, kind: type[Question]) -> str:
     """Return the YAML of a question of this kind, to fill in."""
     own = textwrap.indent(kind.example, "  ").rstrip()
     return template("question.yaml.txt", id=identity, kind=kind.kind, fields=own)

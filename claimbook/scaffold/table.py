@@ -1,7 +1,12 @@
 """A table: its CSV file in data/, or one that lies there already, and its description."""
 
+from __future__ import annotations
+
+import argparse
 import csv
 import re
+from pathlib import Path
+from typing import Any
 
 from claimbook import settings
 from claimbook.scaffold.plan import Plan, Refusal
@@ -13,7 +18,7 @@ TYPES = ("integer", "number", "boolean", "date", "string")
 COLUMNS = ("year:integer", "value:number")
 
 
-def arguments(parser):
+def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `new table`."""
     parser.add_argument("name", help="small letters, digits and _, such as river_lengths")
     parser.add_argument(
@@ -25,7 +30,7 @@ def arguments(parser):
     )
 
 
-def plan(options):
+def plan(options: argparse.Namespace) -> Plan:
     """Return the Plan of a new table. Raises Refusal."""
     name = options.name
     if not rules.NAME.fullmatch(name):
@@ -57,21 +62,21 @@ def plan(options):
     return made
 
 
-def _split(given):
+def _split(given: str) -> tuple[str, str]:
     name, _, kind = given.partition(":")
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or kind not in TYPES:
         raise Refusal(f"'{given}' is no column: write NAME:TYPE, a type being {', '.join(TYPES)}.")
     return name, kind
 
 
-def _field(name, kind):
+def _field(name: str, kind: str) -> dict[str, Any]:
     found = {"name": name, "type": kind, "description": FILL_IN}
     if kind in ("integer", "number"):
         found["unit"] = "year" if name == "year" else FILL_IN
     return found
 
 
-def _found(path):
+def _found(path: Path) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the fields of a file that is there, and the columns that tell its rows apart."""
     try:
         header, *rows = csv.reader(path.read_text(encoding="utf-8-sig").splitlines())
@@ -91,7 +96,7 @@ def _found(path):
     return fields, []
 
 
-def _kind(cells):
+def _kind(cells: list[str]) -> str:
     filled = [cell for cell in cells if cell]
     for kind in TYPES:
         try:
@@ -103,8 +108,8 @@ def _kind(cells):
     return "string"
 
 
-def _description(name, fields, key):
-    schema = {"fields": fields, "missingValues": [""]}
+def _description(name: str, fields: list[dict[str, Any]], key: list[str]) -> dict[str, Any]:
+    schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
     if key:
         schema["primaryKey"] = key
     return {

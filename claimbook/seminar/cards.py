@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from html import escape
 from pathlib import Path
 
 import mistune
 
 from claimbook import settings
+from claimbook.plain import say
 from claimbook.seminar import pages
 
 PAGE = "simulation-cards.html"
@@ -45,9 +45,9 @@ def main(argv: list[str]) -> int:
         pages.check(options.out, options.force)
         pages.write(page(options.copies, options.more), options.out)
     except pages.NotWritten as error:
-        print(error, file=sys.stderr)
+        say(error, error=True)
         return 1
-    print(f"The cards are in {options.out}; open it in a browser and print it.")
+    say(f"The cards are in {options.out}; open it in a browser and print it.")
     return 0
 
 
@@ -76,7 +76,7 @@ def sheet(name: str) -> str:
     text = (settings.current().lessons / "seminar" / "simulation" / f"{name}.md").read_text(
         encoding="utf-8"
     )
-    return mistune.create_markdown(plugins=["table"])(INSIDE.sub(r"\1", text))
+    return str(mistune.create_markdown(plugins=["table"])(INSIDE.sub(r"\1", text)))
 
 
 def _few(text: str) -> int:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
-from claimbook import settings
+from claimbook import files, settings
+from claimbook.plain import say
 from claimbook.progress import exchange
 from claimbook.progress.store import Event
 from claimbook.quiz import bank
 from claimbook.quiz import report as reader
 from claimbook.seminar import items, pages, report
+from claimbook.seminar.readers import Export, tell_apart
 
 PAGE = "class-report.html"
 
@@ -35,9 +36,8 @@ def main(argv: list[str]) -> int:
         asked = list(bank.load(bank.path(options.lesson))) if options.lesson else bank.readable()[0]
     except (bank.BankError, pages.NotWritten) as error:
         return _stop(str(error))
-    events, problems = read(options.paths)
-    for problem in problems:
-        print(f"Left out: {problem}", file=sys.stderr)
+    events, sentences = read(options.paths)
+    say(*sentences, error=True)
     tries = [items.first_tries(asked, own) for own in events.values()]
     tries = [own for own in tries if own]
     if not tries:
@@ -52,33 +52,35 @@ def main(argv: list[str]) -> int:
         pages.write(text, options.out)
     except pages.NotWritten as error:
         return _stop(str(error))
-    print("\n".join(report.lines(found, len(tries), options.lesson)))
-    print(f"\nThe whole report is in {options.out}; open it in a browser.")
+    say(*report.lines(found, len(tries), options.lesson))
+    say(f"\nThe whole report is in {options.out}; open it in a browser.")
     return 0
 
 
 def read(paths: Sequence[Path]) -> tuple[dict[str, list[Event]], list[str]]:
-    """The events of each reader, by the reader's seed, and a sentence for each file left out.
+    """The events of each reader, by the name of a file, and a sentence for each file or doubt.
 
     A folder stands for the JSON files in it. Events that two exports share are taken once.
     """
-    events: dict[str, dict[str, Event]] = defaultdict(dict)
-    problems = []
-    files = [
-        p for path in paths for p in (sorted(path.glob("*.json")) if path.is_dir() else [path])
-    ]
-    for path in files:
+    exports, sentences = [], []
+    for path in chain.from_iterable(map(_inside, paths)):
         try:
-            seed, own = exchange.read(path.read_text(encoding="utf-8-sig"))
-        except OSError as error:
-            problems.append(f"{path}: {error.strerror}.")
-        except UnicodeDecodeError:
-            problems.append(f"{path}: this is not a text file in UTF-8.")
+            seed, own = exchange.read(files.text(path))
+        except files.Unreadable as error:
+            sentences.append(f"Left out: {error}")
         except exchange.ExchangeError as error:
-            problems.append(f"{path}: {error}")
+            sentences.append(f"Left out: {path}: {error}")
         else:
-            events[seed].update({event.uid: event for event in own})
-    return {seed: list(own.values()) for seed, own in events.items()}, problems
+            exports.append(Export(str(path), seed, {event.uid: event for event in own}))
+    events, doubts = tell_apart(exports)
+    return events, [*sentences, *doubts]
+
+
+def _inside(path: Path) -> list[Path]:
+    try:
+        return sorted(path.glob("*.json")) if path.is_dir() else [path]
+    except OSError:
+        return [path]  # reading it says what is wrong
 
 
 def _levels(tries: Sequence[dict[str, Event]]) -> list[reader.Level]:
@@ -92,5 +94,5 @@ def _levels(tries: Sequence[dict[str, Event]]) -> list[reader.Level]:
 
 
 def _stop(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
+    say(sentence, error=True)
     return 1

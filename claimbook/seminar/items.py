@@ -13,6 +13,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from claimbook.progress.store import Event
 from claimbook.quiz.questions import Question, figures
@@ -130,16 +131,17 @@ def _mistakes(question: Question, given: Iterable[Event]) -> list[Mistake]:
     ]
 
 
-def _part(note, answer, names, grade) -> tuple[str, str]:
+def _part(note: Any, answer: Any, names: dict[str, str], grade: Any) -> tuple[str, str]:
     """A wrong option, or a wrong pair, in the reader's words, and the feedback to it."""
     own = answer.get(note.part) if isinstance(answer, dict) else None
+    own = own if isinstance(own, str) else None
     text = names.get(note.part) or f"{note.part}: {own}"
     if own in names and note.part in names:
         text = f"{text} → {names[own]}"
     return text, note.text or grade.message
 
 
-def _whole(answer, grade) -> tuple[str, str]:
+def _whole(answer: Any, grade: Any) -> tuple[str, str]:
     """A wrong answer that has no parts: an estimate, a typed word, a number."""
     if grade.picture:
         low = max(grade.picture["you"]) < grade.picture["record"]
@@ -153,8 +155,8 @@ def _names(question: Question) -> dict[str, str]:
     """From the keys in an answer to what a reader sees: options, items, groups, both sides."""
     from claimbook.quiz.questions.base import key
 
-    texts = [
-        getattr(part, "text", None) or getattr(part, "left", "")
+    texts: list[str] = [
+        getattr(part, "text", None) or str(getattr(part, "left", ""))
         for field in ("options", "reasons", "items", "pairs")
         for part in getattr(question, field, ())
     ]

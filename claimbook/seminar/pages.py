@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
+
+from claimbook import files, plain
 
 
 class NotWritten(Exception):
@@ -25,10 +26,8 @@ def check(out: Path, force: bool) -> None:
 
 def write(text: str, out: Path) -> None:
     """Write the page; a reader never meets half of it. Raises NotWritten."""
-    part = out.with_name(f"{out.name}.part")
     try:
-        part.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(part, out)
+        files.write(out, plain.fit(text))
     except OSError as error:
         raise NotWritten(
             f"{out} cannot be written: {error.strerror}. Name another with --out."

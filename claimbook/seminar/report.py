@@ -144,7 +144,7 @@ def _row(item: Item) -> str:
         f"<tr><td>{escape(item.question.prompt)}<br>"
         f'<span class="quiet">{escape(item.question.id)}, {item.question.kind}</span></td>'
         f'<td class="n">{item.right} of {item.takers}</td>'
-        f"<td>{item.difficulty:.2f}{_bar(item.difficulty)}</td><td{mark}>{told}</td><td>{common}</td></tr>"
+        f"<td>{item.difficulty:.2f}{_bar(item.difficulty or 0.0)}</td><td{mark}>{told}</td><td>{common}</td></tr>"
     )
 
 

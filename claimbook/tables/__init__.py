@@ -5,6 +5,10 @@ stand in data/datapackage.json, a Frictionless Data Package (https://datapackage
 needs pandas; the rest is standard library, so that tables are checked and sealed anywhere.
 """
 
+from __future__ import annotations
+
+from typing import Any
+
 from claimbook.tables.descriptors import UnknownTable, names, resource, stamp
 from claimbook.tables.files import DataError
 from claimbook.tables.page import card_markdown
@@ -12,7 +16,7 @@ from claimbook.tables.page import card_markdown
 __all__ = ["DataError", "UnknownTable", "describe", "load", "names", "resource", "stamp"]
 
 
-def load(name):
+def load(name: str) -> Any:
     """Return one table as a pandas DataFrame.
 
     Dates are dates, fields with a fixed list of values are categories, whole numbers are whole
@@ -27,7 +31,7 @@ def load(name):
     return frames.load(name)
 
 
-def describe(name):
+def describe(name: str) -> TableCard:
     """Return a card of one table: what it holds, where it is from, what to beware of.
 
     In a notebook the card shows itself; `str(card)` is its text.
@@ -38,11 +42,11 @@ def describe(name):
 class TableCard:
     """The description of one table, readable in a notebook and as plain text."""
 
-    def __init__(self, spec):
+    def __init__(self, spec: dict[str, Any]) -> None:
         self.spec = spec
 
     def _repr_markdown_(self):
         return card_markdown(self.spec)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return card_markdown(self.spec)

@@ -5,14 +5,19 @@ of every row and of every column, so that a changed file can be traced to the ce
 by `data seal` (seal.py), after a maintainer has changed a table on purpose. Standard library only.
 """
 
+from __future__ import annotations
+
 import csv
 import datetime
 import hashlib
 import io
 import json
 import zlib
+from pathlib import Path
+from typing import Any
 
-from claimbook import settings
+from claimbook import files, settings
+from claimbook.plain import shortened
 
 NOT_PUBLISHED = "the file is not the published one."
 DIGITS = 6  # hexadecimal digits kept of each row's and column's CRC-32
@@ -22,35 +27,47 @@ class DataError(Exception):
     """A table cannot be used. The message says which, where, and what to do."""
 
 
-def restore(name):
+def restore(name: str) -> str:
     """Return the sentence on how to get the published file of this name back."""
-    return f"To restore the published file: git restore data/{name}"
-
-
-def remedies(name):
-    """Return what to do about a changed file: seal it if that was meant, else restore it."""
     return (
-        f"If you changed it on purpose, seal it: {settings.current().command} data seal. "
-        f"If not, your change is undone and the published file restored by: git restore data/{name}"
+        f"To restore it, copy it from the course as you downloaded it, or: git restore data/{name}"
     )
 
 
-def missing(path):
+def remedies(name: str) -> str:
+    """Return what to do about a changed file: seal it if that was meant, else restore it."""
+    return (
+        f"If you changed it on purpose, seal it: {settings.current().command} data seal. "
+        f"If not, undo the change. {restore(name)}"
+    )
+
+
+def missing(path: Path) -> DataError:
     """Return the error for a file that is not there."""
     return DataError(f"The file data/{path.name} is missing. {restore(path.name)}")
 
 
-def normalise(raw):
+def read(path: Path) -> bytes:
+    """Return the bytes of a table's file. Raises DataError if there is none that can be read."""
+    if not path.exists():
+        raise missing(path)
+    try:
+        return files.read(path)
+    except files.Unreadable as error:
+        raise DataError(f"{error} {restore(path.name)}") from None
+
+
+def normalise(raw: bytes) -> bytes:
     """Return the bytes with Unix line ends: a Windows checkout is the same table."""
     return raw.replace(b"\r\n", b"\n")
 
 
-def digest(raw):
+def digest(raw: bytes) -> str:
     """Return the SHA-256 of a file's bytes as 64 hexadecimal digits."""
     return hashlib.sha256(normalise(raw)).hexdigest()
 
 
-def verify(spec, raw, path):
+def verify(spec: dict[str, Any], raw: bytes, path: Path) -> None:
     """Raise DataError when the bytes are not those of the published table.
 
     spec: the resource's descriptor. raw: the file's bytes. path: the file, for the message.
@@ -62,7 +79,7 @@ def verify(spec, raw, path):
     raise DataError(f"data/{path.name}, {where} {remedies(path.name)}")
 
 
-def diagnose(spec, raw, sums=None):
+def diagnose(spec: dict[str, Any], raw: bytes, sums: dict[str, Any] | None = None) -> str:
     """Return a sentence that says where a file departs from its description.
 
     sums: the published checksums {"rows": [...], "columns": {...}} or None.
@@ -85,7 +102,10 @@ def diagnose(spec, raw, sums=None):
         return f"row {row}: a carriage return inside the row. One line for each row was expected."
     fields = spec["schema"]["fields"]
     names = [field["name"] for field in fields]
-    rows = list(csv.reader(io.StringIO(text)))
+    try:
+        rows = list(_rows(text))
+    except csv.Error as error:
+        return f"{error}."
     if not rows or rows[0] != names:
         found = shortened(",".join(rows[0])) if rows else "nothing"
         return f"row 1: the columns {','.join(names)} were expected, found {found}."
@@ -96,10 +116,13 @@ def diagnose(spec, raw, sums=None):
     return _against_checksums(rows, names, sums, text)
 
 
-def shortened(text, most=200):
-    """Return a text on one line, cut to `most` letters: a lost quotation mark joins many lines."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[:most] + " ..."
+def _rows(text):
+    """Give the rows of a table. Raises csv.Error, naming the row."""
+    rows = csv.reader(io.StringIO(text))
+    try:
+        yield from rows
+    except csv.Error as error:  # such as a cell of more than 131,072 letters
+        raise csv.Error(f"row {rows.line_num}: this is no row of a table ({error})") from None
 
 
 def _row_problem(fields, row):
@@ -132,7 +155,7 @@ def _cell_problem(field, cell):
     return None
 
 
-PARSERS = {
+PARSERS: dict[str, Any] = {
     "string": str,
     "integer": int,
     "number": float,
@@ -148,9 +171,9 @@ _EXPECTED = {
 }
 
 
-def checksums(text):
+def checksums(text: str) -> dict[str, Any]:
     """Return the checksums of a table: {"rows": [one per data row], "columns": {name: one}}."""
-    rows = list(csv.reader(io.StringIO(text)))
+    rows = list(_rows(text))
     header, body = rows[0], rows[1:]
     return {
         "rows": [_crc("\x1f".join(row)) for row in body],
@@ -165,7 +188,7 @@ def _crc(text):
 
 
 def _against_checksums(rows, names, sums, text):
-    if sums is None:
+    if not _is_sums(sums):
         return NOT_PUBLISHED
     published = [sums["rows"][i : i + DIGITS] for i in range(0, len(sums["rows"]), DIGITS)]
     now = checksums(text)
@@ -191,8 +214,19 @@ def _against_checksums(rows, names, sums, text):
     return "the file differs from the published one in quotation marks or line ends."
 
 
+def _is_sums(sums):
+    """Return whether these are checksums of a table, as `checksums` makes and `seal` joins them."""
+    return (
+        isinstance(sums, dict)
+        and isinstance(sums.get("rows"), str)
+        and isinstance(sums.get("columns"), dict)
+    )
+
+
 def _checksums():
+    """Return the published checksums by table; without them, a change is found and not placed."""
     try:
-        return json.loads((settings.current().data / "checksums.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(files.text(settings.current().data / "checksums.json"))
+    except (OSError, ValueError, RecursionError):
         return {}
+    return found if isinstance(found, dict) else {}

@@ -1,5 +1,7 @@
 """The tables as pandas frames, typed by their descriptions. `claimbook.tables.load` calls this."""
 
+from __future__ import annotations
+
 import gc
 from functools import cache
 from io import BytesIO
@@ -16,7 +18,7 @@ gc.freeze()
 look.register()
 
 
-def load(name):
+def load(name: str) -> pd.DataFrame:
     """Return one table as a DataFrame; see `claimbook.tables.load`."""
     spec = descriptors.resource(name)
     path = settings.current().data / spec["path"]
@@ -34,7 +36,7 @@ def load(name):
 def _read(name, path, mtime, size):
     """Read and type one file. The stamp makes a changed file be read again."""
     spec = descriptors.resource(name)
-    raw = path.read_bytes()
+    raw = datafiles.read(path)
     datafiles.verify(spec, raw, path)
     fields = spec["schema"]["fields"]
     dates = [field["name"] for field in fields if field["type"] == "date"]

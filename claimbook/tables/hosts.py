@@ -4,9 +4,13 @@ Rule 22 of docs/codebook.md says which classes may bear a verdict. Standard libr
 the tables writes the shares into data/README.md.
 """
 
+from __future__ import annotations
+
 import csv
 import re
 from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 TABLE = "source_hosts"
@@ -15,12 +19,12 @@ UNCLASSED = "not classed"
 ADDRESS = re.compile(r"https?://[^\s;,)\]\"]+")
 
 
-def host_of(address):
+def host_of(address: str) -> str:
     """Return the host of an address in small letters, without port or final dot."""
     return (urlsplit(address).hostname or "").strip(".").lower()
 
 
-def class_of(host, classes):
+def class_of(host: str, classes: dict[str, str]) -> str:
     """Return a host's class: its own, else that of the nearest domain above it, else UNCLASSED."""
     while host:
         if host in classes:
@@ -29,12 +33,12 @@ def class_of(host, classes):
     return UNCLASSED
 
 
-def read_classes(folder):
+def read_classes(folder: Path) -> dict[str, str]:
     """Return the classes of the table in this folder: a dictionary from host to class."""
     return {row["host"]: row["class"] for row in _rows(folder / f"{TABLE}.csv")}
 
 
-def addresses(package, folder):
+def addresses(package: dict[str, Any], folder: Path) -> tuple[list[str], list[str]]:
     """Return two lists of addresses: those in the rows of the tables, those of whole tables.
 
     package: the descriptors (data/datapackage.json). folder: where the tables are.
@@ -50,14 +54,14 @@ def addresses(package, folder):
     return in_rows, whole
 
 
-def unclassed(package, folder):
+def unclassed(package: dict[str, Any], folder: Path) -> list[str]:
     """Return the hosts that the table of classes lacks, sorted."""
     classes = read_classes(folder)
     hosts = {host_of(address) for group in addresses(package, folder) for address in group}
     return sorted(host for host in hosts if class_of(host, classes) == UNCLASSED)
 
 
-def shares_markdown(package, folder):
+def shares_markdown(package: dict[str, Any], folder: Path) -> str:
     """Return the shares of the classes as Markdown, for data/README.md; "" without the table."""
     spec = next((spec for spec in package["resources"] if spec["name"] == TABLE), None)
     if spec is None:

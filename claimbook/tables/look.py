@@ -5,15 +5,18 @@ a notebook `register` makes IPython set the columns with words to the left; noth
 Standard library only, so that it costs nothing where there is no notebook.
 """
 
+from __future__ import annotations
+
 import re
 import sys
+from typing import Any
 
 LEFT = ' style="text-align: left"'
 DAY = re.compile(r"<(t[hd])[^>]*>(\d{4}-\d\d-\d\d)</")  # a date must not be broken at its hyphens
 WHOLE = ' style="text-align: left; white-space: nowrap"'
 
 
-def register():
+def register() -> None:
     """Show tables in this way from now on, if this is a notebook."""
     if "IPython" not in sys.modules:
         return
@@ -23,7 +26,7 @@ def register():
         formatter.for_type_by_name("pandas", "DataFrame", html)
 
 
-def html(frame):
+def html(frame: Any) -> str:
     """Return a DataFrame as HTML, as pandas gives it but with its words to the left.
 
     Where pandas leaves out columns in the middle, or would give no HTML, its own form stays.
@@ -47,7 +50,7 @@ def _head(text, words):
     The columns' names are the last cells of each row of heads, those of the index come before.
     """
 
-    def row(match):
+    def row(match: re.Match[str]) -> str:
         cells = match[0].split("<th")
         first = len(cells) - len(words)
         for place in range(1, len(cells)):
@@ -61,7 +64,7 @@ def _head(text, words):
 def _body(text, words):
     """Set the index and the cells with words to the left."""
 
-    def row(match):
+    def row(match: re.Match[str]) -> str:
         cells = match[0].replace("<th>", f"<th{LEFT}>").split("<td>")
         for place, left in enumerate(words, start=1):
             if left and place < len(cells):

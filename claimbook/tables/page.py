@@ -1,10 +1,14 @@
 """The page of the tables, and the card of one: their descriptions as Markdown."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from claimbook import settings
 from claimbook.tables import hosts
 
 
-def readme(package):
+def readme(package: dict[str, Any]) -> str:
     """Return the text of data/README.md, made from the package's descriptors."""
     specs = sorted(package["resources"], key=lambda spec: spec["name"])
     lines = [
@@ -29,7 +33,7 @@ def readme(package):
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def card_markdown(spec, heading="###", name_first=False):
+def card_markdown(spec: dict[str, Any], heading: str = "###", name_first: bool = False) -> str:
     """Return one table's description as Markdown: fields, units, sources, licence, caveats."""
     title = spec["name"] if name_first else f"{spec['title']} (`{spec['name']}`)"
     lines = [f"{heading} {title}", ""]

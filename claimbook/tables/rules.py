@@ -4,9 +4,12 @@ Checked before anything is sealed, so that a slip is told and never half written
 only.
 """
 
+from __future__ import annotations
+
 import csv
 import io
 import re
+from typing import Any
 
 from claimbook import settings
 from claimbook.tables import files
@@ -15,13 +18,13 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 TEXTS = ("title", "description", "coverage")
 
 
-def package_problem(package):
+def package_problem(package: Any) -> str | None:
     """Say what is wrong with datapackage.json as a whole, or return None."""
     if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
         return "it must be a mapping with a list `resources`, one entry for each table."
     if not package.get("description"):
         return "the field `description` is missing: what all tables have in common."
-    seen = set()
+    seen: set[str] = set()
     for number, spec in enumerate(package["resources"], start=1):
         name = spec.get("name") if isinstance(spec, dict) else None
         if not isinstance(name, str) or not NAME.fullmatch(name):
@@ -32,7 +35,7 @@ def package_problem(package):
     return None
 
 
-def description_problem(spec):
+def description_problem(spec: dict[str, Any]) -> str | None:
     """Say what is wrong with the description of one table, or return None."""
     if spec.get("path") != f"{spec['name']}.csv":
         return f"`path` must be {spec['name']}.csv."
@@ -48,6 +51,19 @@ def description_problem(spec):
                 return f"an entry of `{field}` has no `{needed}`."
     if any(not str(source.get("path", "")).startswith("http") for source in spec["sources"]):
         return "each of `sources` needs a `path`, the address where a reader can open it."
+    return shape_problem(spec) or _unfilled(spec, ())
+
+
+def shape_problem(spec: Any) -> str | None:
+    """Say what keeps a table from being read by its description, or return None."""
+    for name in ("path", "hash"):
+        if not isinstance(spec.get(name, ""), str):
+            return f"`{name}` must be a text."
+    if "path" not in spec:
+        return "the field `path` is missing."
+    for name in ("sources", "licenses"):
+        if not isinstance(spec.get(name), list):
+            return f"the field `{name}` is missing."
     schema = spec.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None
     if not isinstance(fields, list) or not fields:
@@ -56,10 +72,10 @@ def description_problem(spec):
         problem = _field_problem(field, number)
         if problem:
             return problem
-    return _unfilled(spec, ())
+    return None
 
 
-def _field_problem(field, number):
+def _field_problem(field: Any, number: int) -> str | None:
     if not isinstance(field, dict) or not field.get("name"):
         return f"field number {number} has no `name`."
     if field.get("type") not in files.PARSERS:
@@ -82,11 +98,11 @@ def _field_problem(field, number):
     return None
 
 
-def _listed(value):
+def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [None]
 
 
-def _unfilled(value, trail):
+def _unfilled(value: Any, trail: tuple[Any, ...]) -> str | None:
     """Say where a description still holds the words of a new file, or return None."""
     parts = value.items() if isinstance(value, dict) else enumerate(value, start=1)
     for step, part in parts:
@@ -98,7 +114,7 @@ def _unfilled(value, trail):
     return None
 
 
-def rows_problem(spec, text):
+def rows_problem(spec: dict[str, Any], text: str) -> str | None:
     """Say what is wrong with a table's rows taken together, or return None."""
     header, *rows = csv.reader(io.StringIO(text))
     if not rows:
@@ -111,7 +127,7 @@ def rows_problem(spec, text):
     key = [key] if isinstance(key, str) else key
     if unknown := [name for name in key if name not in header]:
         return f"`primaryKey` names {unknown[0]}, which is no column."
-    seen = {}
+    seen: dict[tuple[str, ...], int] = {}
     for number, row in enumerate(rows, start=2):
         values = tuple(row[header.index(name)] for name in key)
         if key and values in seen:

@@ -3,32 +3,36 @@
 Standard library only: it runs under any Python that can run the course, with nothing installed.
 """
 
+from __future__ import annotations
+
 import argparse
 import json
-import sys
+from typing import Any
 
-from claimbook import atomic, settings
-from claimbook.tables import files, page, rules
+from claimbook import files as whole
+from claimbook import settings
+from claimbook.plain import say
+from claimbook.tables import descriptors, files, page, rules
 from claimbook.tables.files import DataError
 
 PACKAGE = "datapackage.json"
 
 
-def seal():
+def seal() -> list[str]:
     """Write the hashes into datapackage.json, and make checksums.json and README.md anew.
 
     Everything is checked first. Raises DataError, and then nothing is written; no table is ever
     changed. Returns the names of the tables that were sealed anew.
     """
     folder = settings.current().data
-    package, sums, changed = read(), {}, []
+    package = read()
+    sums: dict[str, Any] = {}
+    changed: list[str] = []
     for spec in package["resources"]:
         file = folder / f"{spec['name']}.csv"
         if problem := rules.description_problem(spec):
             raise _refusal(f"data/{PACKAGE}, table {spec['name']}: {problem}")
-        if not file.exists():
-            raise files.missing(file)
-        raw = files.normalise(file.read_bytes())
+        raw = files.normalise(files.read(file))
         problem = files.diagnose(spec, raw)
         if problem != files.NOT_PUBLISHED:
             raise _refusal(f"data/{file.name}, {problem}")
@@ -49,7 +53,7 @@ def seal():
             f"Make one: {settings.current().command} new table {name}"
         )
     try:
-        atomic.write(
+        whole.write_all(
             {
                 folder / PACKAGE: text_of(package),
                 folder / "checksums.json": json.dumps(sums, indent=0, sort_keys=True) + "\n",
@@ -61,40 +65,38 @@ def seal():
     return changed
 
 
-def read():
+def read() -> dict[str, Any]:
     """Return data/datapackage.json. Raises DataError with the place if it cannot be used."""
     path = settings.current().data / PACKAGE
     try:
-        package = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        package = json.loads(whole.text(path))
+    except (OSError, ValueError, RecursionError) as error:
         raise _refusal(f"data/{PACKAGE} cannot be read: {error}.") from error
     if problem := rules.package_problem(package):
         raise _refusal(f"data/{PACKAGE}: {problem}")
     return package
 
 
-def text_of(package):
+def text_of(package: dict[str, Any]) -> str:
     """Return the text of datapackage.json for a package."""
     return json.dumps(package, indent=1, ensure_ascii=False) + "\n"
 
 
-def _refusal(sentence):
+def _refusal(sentence: str) -> DataError:
     again = f"{settings.current().command} data seal"
     return DataError(f"{sentence} Nothing was written. Mend this, then run again: {again}")
 
 
-def check():
+def check() -> int:
     """Raise DataError if a table is not the published one. Returns the number of tables."""
-    resources = read()["resources"]
+    resources = descriptors.package()["resources"]
     for spec in resources:
-        path = settings.current().data / f"{spec['name']}.csv"
-        if not path.exists():
-            raise files.missing(path)
-        files.verify(spec, path.read_bytes(), path)
+        path = settings.current().data / spec["path"]
+        files.verify(spec, files.read(path), path)
     return len(resources)
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Check the data tables against what was published, or seal them after a change on purpose."""
     parser = argparse.ArgumentParser(
         prog=f"{settings.current().command} data",
@@ -109,9 +111,9 @@ def main(argv):
         changed = seal() if action == "seal" else []
         number = check()
     except DataError as error:
-        print(error, file=sys.stderr)
+        say(error, error=True)
         return 1
     if changed:
-        print(f"Sealed: {', '.join(changed)}.")
-    print(f"{number} tables are as published.")
+        say(f"Sealed: {', '.join(changed)}.")
+    say(f"{number} tables are as published.")
     return 0

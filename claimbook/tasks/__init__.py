@@ -1,44 +1,81 @@
-"""Exercises: `check(task, answer)` judges an answer, `hint(task)` gives the next of three hints.
+"""Exercises: `check(task, answer)` judges an answer, `hint(task)` gives the next of three hints,
+`ask(task)` shows a task that is answered without code.
 
-The tasks of lesson NN stand in lesson_NN.py, the notebooks with their solutions in solutions/.
-The command `exercises` makes the notebooks in exercises/ from the solutions.
+The tasks of lesson NN stand in its folder (see book.py), the notebooks with their solutions in
+solutions/. The command `exercises` makes the notebooks in exercises/ from the solutions.
 """
 
+from __future__ import annotations
+
+import difflib
 from pathlib import Path
+from typing import Any
 
-from claimbook.tasks.task import NOT_ATTEMPTED, RIGHT, UnknownTask, find, judge, tasks
+from claimbook.tasks.book import tasks
+from claimbook.tasks.task import NOT_ATTEMPTED, RIGHT, TaskError, UnknownTask, judge
 
-__all__ = ["UnknownTask", "check", "find", "hint", "judge", "main", "tasks"]
+__all__ = ["TaskError", "UnknownTask", "ask", "check", "find", "hint", "judge", "main", "tasks"]
 
 _hints_shown = {}  # from a task's id to how many; kept as long as the kernel lives
 
 
-def check(task_id, answer):
+def find(task_id: str) -> Any:
+    """Return the task with this id, or raise UnknownTask, which names the closest one."""
+    lesson, _, _ = str(task_id).partition("/")
+    known = {task.id: task for task in tasks(lesson)}
+    if task_id in known:
+        return known[task_id]
+    close = difflib.get_close_matches(str(task_id), known, n=1)
+    hint = f" Did you mean '{close[0]}'?" if close else ""
+    raise UnknownTask(f"There is no task '{task_id}'.{hint} The tasks are: {', '.join(known)}.")
+
+
+def check(task_id: str, answer: Any) -> None:
     """Show whether the answer to a task is right, and if not, the first thing that is wrong.
 
     What was tried and what was right is remembered beside the answers to the questions.
 
-    task_id: such as "NN-topic/name". answer: what the task asks for; `...` means not yet.
+    task_id: such as "02-topic/name". answer: what the task asks for; `...` means not yet.
     Raises UnknownTask if there is no such task.
     """
     from claimbook.tasks import card
 
     task = find(task_id)
+    if task.question is not None:
+        return ask(task_id)  # a notebook from before this task was answered without code
     outcome = judge(task, answer)
     if outcome.kind != NOT_ATTEMPTED:
         _remember(task_id, "task", correct=outcome.kind == RIGHT)
-    if task.rubric and outcome.kind == RIGHT:
-        points = "\n".join(f"- {point}" for point in task.rubric.points)
-        message = (
-            f"{outcome.message}\n\nRead your text once more and tick what it does:\n\n{points}"
-            f"\n\nOne good answer among many:\n\n{task.rubric.model}"
+    card.show(outcome.kind, task.title, outcome.message)
+    return None
+
+
+def ask(task_id: str) -> Any:
+    """Show a task that is answered without code: by choosing, arranging or writing.
+
+    Answers are remembered: run again, in this or another kernel, the cell shows them. In solutions/
+    the task is shown solved.
+    Raises UnknownTask if there is no such task, TypeError if its answer is computed.
+    """
+    from IPython.display import display
+
+    task = find(task_id)
+    if task.question is None:
+        raise TypeError(
+            f'The answer to this task is computed: exercises.check("{task_id}", answer)'
         )
-        card.show(RIGHT, task.title, message, heading="Complete, now judge it yourself")
-    else:
-        card.show(outcome.kind, task.title, outcome.message)
+    if _in_solutions():
+        from claimbook.tasks import card
+
+        return card.show(RIGHT, task.title, card.solved(task))
+    from claimbook.progress.keeper import keeper
+    from claimbook.quiz import widget
+    from claimbook.tasks.widget import TaskView
+
+    return display(widget._only(("task", task_id), lambda: TaskView(task, keeper())))
 
 
-def hint(task_id):
+def hint(task_id: str) -> None:
     """Show one hint more for a task, under those shown before.
 
     Raises UnknownTask if there is no such task.
@@ -56,18 +93,22 @@ def hint(task_id):
     card.show("hint", task.title, message, heading=f"Hint {count} of {len(task.hints)}")
 
 
+def _in_solutions():
+    return Path.cwd().name == "solutions"
+
+
 def _remember(task_id, what, correct=None):
     """Note what was done in the reader's progress file; what is run in solutions/ is not theirs."""
-    if Path.cwd().name == "solutions":
+    if _in_solutions():
         return
     from claimbook.progress.keeper import keeper
     from claimbook.progress.store import Event
+    from claimbook.tasks.widget import kept_as
 
-    lesson, _, name = task_id.partition("/")
-    keeper().append(Event(f"{lesson}/task/{name}", 1, what, correct=correct))
+    keeper().append(Event(kept_as(task_id), 1, what, correct=correct))
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Make exercises/ from solutions/ (see claimbook.tasks.build)."""
     from claimbook.tasks import build
 

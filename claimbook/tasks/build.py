@@ -5,16 +5,19 @@ it. In code such a region gives way to a placeholder; in text it is left out. No
 changes, so that the same solution always gives the same exercise, byte for byte.
 """
 
+from __future__ import annotations
+
 import argparse
 import ast
 import hashlib
 import re
-import sys
 import textwrap
+from pathlib import Path
 
 import nbformat
 
 from claimbook import settings
+from claimbook.plain import say
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 PLACEHOLDER = "# Write your answer here."
@@ -29,7 +32,7 @@ class BadSolution(Exception):
     """A solution notebook that no exercise can be made from; the text names file and cell."""
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Make the exercises. Returns 0, or 1 if a file was left alone or is not current."""
     parser = argparse.ArgumentParser(
         prog=f"{settings.current().command} exercises", description=__doc__
@@ -43,17 +46,17 @@ def main(argv):
         try:
             text = exercise(source)
         except BadSolution as error:
-            print(error, file=sys.stderr)
+            say(error, error=True)
             failed = True
             continue
         old = target.read_text(encoding="utf-8") if target.exists() else None
         if old == text:
             continue
         if options.check:
-            print(f"exercises/{source.name} is not what solutions/{source.name} gives.")
+            say(f"exercises/{source.name} is not what solutions/{source.name} gives.")
             failed = True
         elif old is not None and _edited(old) and not options.force:
-            print(
+            say(
                 f"exercises/{source.name} holds answers that somebody wrote, and was left alone."
                 " Keep a copy under another name, then run this again with --force."
             )
@@ -61,11 +64,11 @@ def main(argv):
         else:
             target.parent.mkdir(exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")
-            print(f"exercises/{source.name} made.")
+            say(f"exercises/{source.name} made.")
     return int(failed)
 
 
-def exercise(source):
+def exercise(source: Path) -> str:
     """Return the text of the exercise notebook that a solution notebook (a path) gives.
 
     Raises BadSolution if a region is not closed, not opened, or if there is none at all.
@@ -106,7 +109,7 @@ def exercise(source):
     return nbformat.writes(notebook) + "\n"
 
 
-def without_solution(source, code=True):
+def without_solution(source: str, code: bool = True) -> tuple[str, int]:
     """Return a cell's text without its solution regions, and how many there were.
 
     In code each region gives way to a placeholder, and regions that follow one another directly

@@ -1,7 +1,10 @@
 """The view of the exercises: a small card, in colour and as plain text, the same on every run."""
 
+from __future__ import annotations
+
 import html
 import re
+from typing import Any
 
 from claimbook.tasks.task import ERROR, NOT_ATTEMPTED, RIGHT, WRONG
 
@@ -16,7 +19,7 @@ LOOKS = {
 }
 
 
-def show(kind, title, message, heading=None):
+def show(kind: str, title: str, message: str, heading: str | None = None) -> None:
     """Show a card. message: paragraphs apart by blank lines, lists of lines that start with "- ".
 
     heading: what to say instead of the usual heading of this kind.
@@ -46,3 +49,20 @@ def _block(block):
 
 def _inline(words):
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(words, quote=False))
+
+
+def solved(task: Any) -> str:
+    """Return the message of a task that is answered without code: its solution, and why."""
+    question, solution = task.question, task.question.solution()
+    parts = [question.prompt]
+    if options := getattr(question, "options", ()):
+        parts += [f"- Right: {one.text}" for one in options if one.right]
+        parts[-1] += "".join(
+            f"\n- Not this: {one.text} {one.feedback}" for one in options if not one.right
+        )
+    elif models := getattr(question, "models", ()):
+        parts += [f"A good answer:\n\n{model}" for model in models]
+        parts.append("Each does this:\n\n" + "\n".join(f"- {one}" for one in question.points))
+    else:
+        parts.append("\n".join(f"- {line}" for line in solution.get("list", [solution["text"]])))
+    return "\n\n".join([*parts, task.success])

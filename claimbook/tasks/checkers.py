@@ -5,11 +5,14 @@ wrong as a sentence, or None. No sentence tells the expected value. What is expe
 computed from the tables by the task, never typed.
 """
 
+from __future__ import annotations
+
 import itertools
 import math
-import numbers
 import traceback
 from collections.abc import Mapping
+from numbers import Real
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -36,7 +39,7 @@ class ReadersError(Exception):
     """The reader's own code stopped; the text says where and why."""
 
 
-def is_blank(answer):
+def is_blank(answer: Any) -> bool:
     """True if the answer is still `...`, or a list, tuple or dict in which all is still `...`."""
     if isinstance(answer, Mapping):
         answer = list(answer.values())
@@ -45,7 +48,9 @@ def is_blank(answer):
     return answer is ... or (isinstance(answer, str) and answer.strip() in ("", "..."))
 
 
-def number(answer, expected, mistakes=(), *, tolerance=0.01):
+def number(
+    answer: Any, expected: float, mistakes: Any = (), *, tolerance: float = 0.01
+) -> str | None:
     """Check one number.
 
     expected: the right number. mistakes: pairs (number, sentence), the wrong numbers that a
@@ -59,7 +64,12 @@ def number(answer, expected, mistakes=(), *, tolerance=0.01):
         return None
     spoils = [(expected * factor, sentence) for factor, sentence in SPOILS]
     upside_down = [(unit / expected, UPSIDE_DOWN) for unit in UNITS if expected]
-    for wrong, sentence in [*mistakes, *spoils, *upside_down]:
+    near = [
+        (abs(answer - wrong), told) for wrong, told in mistakes if _near(answer, wrong, tolerance)
+    ]
+    if near:
+        return min(near, key=lambda pair: pair[0])[1]  # two slips may lead to nearly one number
+    for wrong, sentence in [*spoils, *upside_down]:
         if _near(answer, wrong, tolerance):
             return sentence
     if any(answer == round(float(expected), digits) != 0 for digits in (0, 1, 2)):
@@ -68,7 +78,24 @@ def number(answer, expected, mistakes=(), *, tolerance=0.01):
     return f"{float(answer):,.4g} is too {side}. Read the task once more, word by word."
 
 
-def function(answer, cases, mistakes=(), *, tolerance=0.01):
+def numbers(answer: Any, expected: Any, mistakes: Any, words: Any, *, tolerance: Any) -> str | None:
+    """Check several numbers in a given order.
+
+    expected: from the name of each to the right number. mistakes, words, tolerance: from the same
+    names to the pairs that `number` takes, to how the number is called, and to its tolerance.
+    """
+    if not isinstance(answer, list | tuple) or len(answer) != len(expected):
+        count = "both" if len(expected) == 2 else f"all {len(expected)}"
+        listed = ", ".join(expected)
+        return f"Give {count} numbers, in this order and in square brackets: [{listed}]."
+    for given, (name, right) in zip(answer, expected.items(), strict=True):
+        problem = number(given, right, mistakes[name], tolerance=tolerance[name])
+        if problem:
+            return f"{words[name]}: {problem}"
+    return None
+
+
+def function(answer: Any, cases: Any, mistakes: Any = (), *, tolerance: float = 0.01) -> str | None:
     """Check a function that the reader wrote: call it, and check the number that it gives back.
 
     cases: pairs (arguments, expected). mistakes: pairs (function, sentence), the wrong functions
@@ -88,16 +115,23 @@ def function(answer, cases, mistakes=(), *, tolerance=0.01):
     return None
 
 
-def series(answer, expected, mistakes=(), *, what="years", tolerance=0.01):
+def series(
+    answer: Any, expected: Any, mistakes: Any = (), *, what: str = "years", tolerance: float = 0.01
+) -> str | None:
     """Check a Series of numbers: its index, its length, its order, its values.
 
     expected: the right Series. what: what the index holds, in the plural. mistakes: pairs
-    (Series with the same index, sentence). tolerance: as for `number`.
+    (Series, sentence); one with another index must be met whole. tolerance: as for `number`.
     """
     if isinstance(answer, pd.DataFrame):
         return WHOLE_TABLE
+    if isinstance(answer, dict):
+        return "This is a dictionary. Put it into pd.Series(...), and it becomes a Series."
     if not isinstance(answer, pd.Series):
         return f"This is {_kind(answer)}. A Series is asked for: one column of a table."
+    for wrong, sentence in mistakes:
+        if list(wrong.index) != list(expected.index) and _same(answer, wrong, tolerance):
+            return sentence
     problem = _wrong_labels(answer.index, expected.index, what)
     if problem:
         return problem
@@ -114,7 +148,9 @@ def series(answer, expected, mistakes=(), *, what="years", tolerance=0.01):
     wrong_at = ~_near_all(values, right, tolerance)
     if not wrong_at.any():
         return None
-    slips = [(wrong.to_numpy(dtype=float), sentence) for wrong, sentence in mistakes]
+    slips = [
+        (wrong.to_numpy(dtype=float), told) for wrong, told in mistakes if len(wrong) == len(right)
+    ]
     spoils = [(right * factor, sentence) for factor, sentence in SPOILS]
     upside_down = [(unit / right, UPSIDE_DOWN) for unit in UNITS if right.all()]
     for wrong, sentence in [*slips, *spoils, *upside_down]:
@@ -124,8 +160,21 @@ def series(answer, expected, mistakes=(), *, what="years", tolerance=0.01):
     return f"The first value that is not right is the one for {first}. Work it out by hand."
 
 
-def frame(answer, expected, *, what="years", tolerance=0.01):
-    """Check a table: its columns, then each column as `series` does."""
+def frame(
+    answer: Any, expected: Any, mistakes: Any = (), *, what: str = "years", tolerance: float = 0.01
+) -> str | None:
+    """Check a table: its columns, then each column as `series` does.
+
+    mistakes: pairs (table, sentence).
+    """
+    problem = _wrong_frame(answer, expected, what, tolerance)
+    for wrong, sentence in mistakes if problem else ():
+        if _wrong_frame(answer, wrong, what, tolerance) is None:
+            return sentence
+    return problem
+
+
+def _wrong_frame(answer, expected, what, tolerance):
     if not isinstance(answer, pd.DataFrame):
         return f"This is {_kind(answer)}. A table with several columns is asked for."
     for column in expected.columns:
@@ -139,7 +188,7 @@ def frame(answer, expected, *, what="years", tolerance=0.01):
     return None
 
 
-def names(answer, expected, mistakes=(), *, what="name"):
+def names(answer: Any, expected: Any, mistakes: Any = (), *, what: str = "name") -> str | None:
     """Check names in a given order: a list, a tuple, a Series, an Index, or one text.
 
     mistakes: pairs (list of names, sentence).
@@ -170,53 +219,6 @@ def names(answer, expected, mistakes=(), *, what="name"):
     return None
 
 
-def choice(answer, right, why):
-    """Check one letter. why: from each wrong letter to what is wrong with it."""
-    letter = answer.strip(" .()").lower() if isinstance(answer, str) else None
-    options = sorted([right, *why])
-    if letter not in options:
-        return f"Give one letter in quotation marks: {', '.join(options)}."
-    return why.get(letter)
-
-
-def order(answer, letters, rules):
-    """Check an order of letters such as "bdac", or a list of them.
-
-    letters: all letters. rules: triples (earlier, later, why): the first that the answer breaks
-    is told. Every order that breaks none is right.
-    """
-    words = answer if isinstance(answer, list | tuple) else [answer]
-    given = [sign for sign in "".join(map(str, words)).lower() if sign.isalpha()]
-    for letter in letters:
-        if given.count(letter) != 1:
-            return f"The letter {letter} is there {given.count(letter)} times; give each once."
-    if len(given) != len(letters):
-        return f"Give the letters {_listed(letters)}, and no other."
-    for earlier, later, why in rules:
-        if given.index(earlier) > given.index(later):
-            return f"Step {later} comes too early. {why}"
-    return None
-
-
-def text(answer, shortest, longest, needs=()):
-    """Check what can be counted in a written text.
-
-    shortest, longest: words. needs: pairs (compiled pattern, what to say when nothing in the
-    text matches it).
-    """
-    if not isinstance(answer, str):
-        return f"This is {_kind(answer)}. Write your text between three quotation marks."
-    count = len(answer.split())
-    if count < shortest:
-        return f"Your text has {count} words. Write at least {shortest} before you compare."
-    for pattern, sentence in needs:
-        if not pattern.search(answer):
-            return sentence
-    if count > longest:
-        return f"Your text has {count} words. Cut it to {longest}: what can go without loss?"
-    return None
-
-
 def _not_a_number(answer):
     """Say why an answer is not one finite number, or None."""
     if isinstance(answer, pd.DataFrame):
@@ -232,7 +234,7 @@ def _not_a_number(answer):
         return "These are still the three dots. Put your answer in their place."
     if isinstance(answer, str):
         return "This is text. Take away the quotation marks, and write a point for the decimals."
-    if isinstance(answer, bool) or not isinstance(answer, numbers.Real):
+    if isinstance(answer, bool) or not isinstance(answer, Real):
         return f"This is {_kind(answer)}. One number is asked for."
     try:
         value = float(answer)
@@ -264,6 +266,14 @@ def _wrong_labels(given, expected, what):
     ascending = all(one < two for one, two in itertools.pairwise(labels))
     how = "Sort them." if ascending else f"The first is {labels[0]}."
     return f"The {what} are the right ones in the wrong order. {how}"
+
+
+def _same(answer, wrong, tolerance):
+    """True if a Series has the labels and the values of another."""
+    if list(answer.index) != list(wrong.index) or answer.dtype.kind not in "iuf":
+        return False
+    values = answer.to_numpy(dtype=float, na_value=math.nan)
+    return _near_all(values, wrong.to_numpy(dtype=float), tolerance).all()
 
 
 def _near(value, target, tolerance):

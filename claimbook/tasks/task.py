@@ -1,31 +1,87 @@
-"""What a task is, and how an answer to it is judged. Knows no notebook."""
+"""What a task is, and how an answer to it is judged. Knows no notebook and no file."""
 
-import difflib
-import importlib
-import importlib.util
-from collections.abc import Callable
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
-from claimbook import settings
+from claimbook.quiz.bank import BankError
+from claimbook.quiz.questions import Question
 from claimbook.tasks import checkers
 
 NOT_ATTEMPTED, WRONG, ERROR, RIGHT = "not attempted", "wrong", "error", "right"
 
 
+class TaskError(BankError):
+    """A task cannot be given; the text names file, task, field and remedy."""
+
+
 class UnknownTask(KeyError):
     """No task has this id."""
 
-    def __str__(self):  # KeyError would show the sentence inside quotation marks
+    def __str__(self) -> str:  # KeyError would show the sentence inside quotation marks
         return self.args[0]
 
 
 @dataclass(frozen=True)
-class Rubric:
-    """What a text is judged by once it is complete: points to tick, and one model answer."""
+class Check:
+    """How an answer is compared with what is right.
 
-    points: tuple[str, ...]
-    model: str
+    compute: gives what is right, and from the name of each slip to the value that it leads to; of
+    several numbers (`parts`: from the name of each to how it is called) a mapping of such pairs.
+    slips: from the same names to what is said. A slip may lead to several values: a mapping, whose
+    keys take the place of `{which}` in the words. The rest is as in `checkers`.
+    """
+
+    task: str
+    compute: Callable[[], tuple[Any, dict]]
+    slips: dict[str, Any]
+    kind: str
+    parts: dict[str, str] = field(default_factory=dict)
+    tolerance: Any = 0.01
+    what: str = ""
+
+    def __call__(self, answer: Any) -> str | None:
+        """Return the first thing that is wrong with an answer as a sentence, or None.
+
+        Raises TaskError if a slip is computed and has no words, or the other way round.
+        """
+        expected, mistakes = self.computed()
+        options = {"tolerance": self.tolerance}
+        if self.what:
+            options["what"] = self.what
+        if self.kind == "names":
+            del options["tolerance"]
+        if self.parts:
+            given = self.tolerance
+            options["tolerance"] = {
+                name: given[name] if isinstance(given, dict) else given for name in self.parts
+            }
+            return checkers.numbers(answer, expected, mistakes, self.parts, **options)
+        return getattr(checkers, self.kind)(answer, expected, mistakes, **options)
+
+    def computed(self) -> Any:
+        """Return what is right, and the pairs (value, words) of the slips; of each part, by name."""
+        expected, values = self.compute()
+        if self.parts:
+            return expected, {
+                part: list(self._pairs(values.get(part, {}), self.slips[part]))
+                for part in self.parts
+            }
+        return expected, list(self._pairs(values, self.slips))
+
+    def _pairs(self, values: dict, words: dict) -> Iterator[tuple[Any, str]]:
+        if odd := set(values) ^ set(words):
+            raise TaskError(
+                f"Task {self.task}: {', '.join(sorted(odd))} must stand both among the slips of"
+                " tasks.yaml and in what checks.py computes."
+            )
+        for name, value in values.items():
+            if isinstance(value, dict):
+                yield from ((one, words[name].format(which=which)) for which, one in value.items())
+            else:
+                yield value, words[name]
 
 
 @dataclass(frozen=True)
@@ -33,19 +89,18 @@ class Task:
     """One task of an exercise notebook.
 
     id: "NN-topic/name". track: "analysis" or "argument". hints: three, each saying more than the
-    one before. check: takes the answer and returns the first thing that is wrong with it as a
-    sentence, or None when the answer is right; it never tells the expected value. success: what
-    the right answer shows and why it matters; `{answer}` in it becomes the reader's answer.
-    rubric: for a written text, whose quality only a reader can judge.
+    one before. success: what the right answer shows and why it matters; `{answer}` in it becomes
+    the reader's answer. A task has either a `check`, for what is worked out in a cell, or a
+    `question`, which is answered without code.
     """
 
     id: str
     title: str
     track: str
-    hints: tuple[str, str, str]
-    check: Callable[[Any], str | None]
+    hints: tuple[str, ...]
     success: str
-    rubric: Rubric | None = None
+    check: Callable[[Any], str | None] | None = None
+    question: Question | None = None
 
 
 @dataclass(frozen=True)
@@ -56,8 +111,13 @@ class Outcome:
     message: str
 
 
-def judge(task, answer):
-    """Return the Outcome for one answer to one task."""
+def judge(task: Task, answer: Any) -> Outcome:
+    """Return the Outcome for one answer to one task; that to a question is as its page sends it."""
+    if task.question is not None:
+        grade = task.question.grade(answer)
+        if not grade.attempted:
+            return Outcome(NOT_ATTEMPTED, grade.message)
+        return Outcome(RIGHT, task.success) if grade.right else Outcome(WRONG, grade.message)
     if checkers.is_blank(answer):
         return Outcome(
             NOT_ATTEMPTED,
@@ -65,7 +125,7 @@ def judge(task, answer):
             " again. A hint is one cell away.",
         )
     try:
-        problem = task.check(answer)
+        problem = task.check(answer)  # type: ignore[misc]  # a task without a question has one
     except checkers.NotFilledIn:
         return Outcome(
             NOT_ATTEMPTED,
@@ -76,29 +136,3 @@ def judge(task, answer):
     if problem:
         return Outcome(WRONG, problem)
     return Outcome(RIGHT, task.success.format(answer=answer))
-
-
-def find(task_id):
-    """Return the task with this id, or raise UnknownTask, which names the closest one."""
-    lesson, _, _ = str(task_id).partition("/")
-    known = {task.id: task for task in tasks(lesson)}
-    if task_id in known:
-        return known[task_id]
-    close = difflib.get_close_matches(str(task_id), known, n=1)
-    hint = f" Did you mean '{close[0]}'?" if close else ""
-    raise UnknownTask(f"There is no task '{task_id}'.{hint} The tasks are: {', '.join(known)}.")
-
-
-def tasks(lesson):
-    """Return the tasks of a lesson (the name of its notebook), in the notebook's order."""
-    course = settings.current()
-    home = f"{course.package}.lesson_{lesson[:2]}"
-    module = f"{home}.tasks"
-    if not (
-        lesson[:2].isdigit() and importlib.util.find_spec(home) and importlib.util.find_spec(module)
-    ):
-        raise UnknownTask(
-            f"There are no tasks for a lesson '{lesson}'. A task's name starts with that of"
-            " its lesson, as in 'NN-topic/name'."
-        )
-    return importlib.import_module(module).TASKS

@@ -1,6 +1,7 @@
 """What all widgets share: script and style from files, and what stands where no kernel runs."""
 
 import inspect
+from collections.abc import Sequence
 from pathlib import Path
 
 import anywidget
@@ -19,8 +20,8 @@ class Widget(anywidget.AnyWidget):
     """
 
     module = ""  # as "figure.js"
-    styles = ()  # as ("quiz.css", "then_now.css")
-    found = ()  # paths of modules
+    styles: tuple[str, ...] = ()  # as ("quiz.css", "then_now.css")
+    found: Sequence[Path | str] = ()  # paths of modules
 
     def __init_subclass__(cls, **options):
         if "module" in vars(cls):

@@ -91,7 +91,6 @@ READINGS = {
             "position": "Both governments say it often. Read as a promise, it is compared with how"
             " they treat each other."
         },
-        about="of China and Russia",
     ),
     "D2": Reading(
         "The ledger makes it countable: vetoes and abstentions, alone and together.",

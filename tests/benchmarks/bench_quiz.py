@@ -151,8 +151,8 @@ SETUP = f"""from pathlib import Path
 import ipywidgets
 from course import quiz
 from claimbook.quiz import bank
-bank.folder = lambda: Path({str(BANK)!r})
-quiz.ask('kinds/number')"""
+lessons = bank.folder
+tests = lambda: Path({str(BANK)!r})"""
 STOCK = """label, button = ipywidgets.HTML("0"), ipywidgets.Button(description="Check")
 label.add_class("stock-label"); button.add_class("stock-button")
 button.on_click(lambda _: setattr(label, "value", str(int(label.value) + 1)))
@@ -163,11 +163,28 @@ boxes = [ipywidgets.Checkbox(description=name) for name in names]
 last = ipywidgets.Button(description="Check"); last.add_class("stock-last")
 display(ipywidgets.VBox([ipywidgets.HTML("Which of these?"), *boxes, ipywidgets.HTML(""), last]))"""
 
+# What is asked, from which bank, and two wrong answers.
+ASKED = {
+    "a choice": ("tests", "kinds/single", ("Shanghai", "Nanjing")),
+    "a number": ("tests", "kinds/number", ("1001", "1002")),
+    "a number from the evidence": ("lessons", "04-economics/growth-factor", ("1001", "1002")),
+}
+# All in one cell: JupyterLab takes cells out of the page that are not in view.
+TOGETHER = "\n".join(
+    [
+        STOCK,
+        *(
+            f"bank.folder = {where}; display(quiz.ask({name!r}))"
+            for where, name, _ in ASKED.values()
+        ),
+    ]
+)
+
 
 @pytest.fixture
 def notebook(start_lab, page):
     lab = start_lab()
-    cells = [SETUP, STOCK, "quiz.ask('kinds/number')", PARTS, "quiz.ask('kinds/multiple')"]
+    cells = [SETUP, TOGETHER, PARTS, "bank.folder = tests; quiz.ask('kinds/multiple')"]
     metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
     nbformat.write(
         new_notebook(cells=list(map(new_code_cell, cells)), metadata=metadata),
@@ -179,32 +196,58 @@ def notebook(start_lab, page):
     return opened
 
 
-def test_click_to_feedback_is_no_slower_than_a_stock_button(notebook, page):
-    form = "section.quiz form"
-    ours, stock = [], []
-    page.evaluate(
-        CLICK, [".stock-button", ".stock-label"]
-    )  # the first message starts the kernel's thread
+def answer_wrongly(form, answer):
+    """Give a wrong answer, to a question that may have to be asked again."""
+    again = form.get_by_role("button", name="Ask me again")
+    if again.count():
+        again.click()
+    if form.locator(".quiz-options").count():
+        form.get_by_label(answer).check(force=True)
+        sure = form.locator(".quiz-sure input").first
+        if sure.is_enabled():
+            sure.check(force=True)
+    else:
+        form.locator("input").first.fill(answer)
+
+
+def test_click_to_feedback_against_a_stock_button(notebook, page):
+    """From the click until the page says right or wrong: what a reader waits for.
+
+    One run, in turn, so that what else the machine does meets all alike. The stock button does
+    nothing but count; a question grades, writes to the disk and shows what it found.
+    """
+    forms = notebook.cell(1).locator("section.quiz form")
+    assert forms.count() == len(ASKED)
+    stock, ours = {name: [] for name in ASKED}, {name: [] for name in ASKED}
+    button = [".stock-button", ".stock-label"]
+    page.evaluate(CLICK, button)  # the first message starts the kernel's thread
     for number in range(CLICKS):
-        stock.append(page.evaluate(CLICK, [".stock-button", ".stock-label"]))
-        if number % 2 == 0 and number:
-            page.locator(f"{form} >> text=Ask me again").first.click()
-        page.locator(f"{form} input").first.fill(str(number))
-        ours.append(page.evaluate(CLICK, [f"{form} .quiz-main", f"{form} .quiz-told"]))
-        page.wait_for_timeout(20)
-    a, b = statistics.median(ours), statistics.median(stock)
-    print(
-        f"\nclick to feedback, median of {CLICKS}: quiz {a:.0f} ms, "
-        f"stock button {b:.0f} ms, ratio {a / b:.2f} (limit 1)"
-    )
-    assert a <= b
+        for place, (name, (_, _, answers)) in enumerate(ASKED.items()):
+            stock[name].append(page.evaluate(CLICK, button))
+            answer_wrongly(forms.nth(place), answers[number % 2])
+            page.wait_for_timeout(60)  # a person is slower still
+            forms.nth(place).evaluate("(form) => (form.id = 'asked')")
+            ours[name].append(page.evaluate(CLICK, ["#asked .quiz-main", "#asked .quiz-told"]))
+            forms.nth(place).evaluate("(form) => form.removeAttribute('id')")
+            page.wait_for_timeout(60)
+    line = "{:32} {:>6} {:>6} {:>6} {:>6} {:>7}"
+    print("\n" + line.format("click to feedback, ms", "p50", "p95", "stock", "p95", "ratio"))
+    ratios = {}
+    for name in ASKED:
+        mine, theirs = sorted(ours[name]), sorted(stock[name])
+        late = int(CLICKS * 0.95)
+        a, b = statistics.median(mine), statistics.median(theirs)
+        ratios[name] = a / b
+        numbers = [f"{each:.0f}" for each in (a, mine[late], b, theirs[late])]
+        print(line.format(name, *numbers, f"{a / b:.2f}"))
+    assert max(ratios.values()) <= 1.5
 
 
 def test_a_question_is_on_screen_within_1_5_times_a_stock_vbox(notebook, page):
     ours, stock = [], []
     for _ in range(DRAWN):
-        stock.append(page.evaluate(DRAW, [3, ".stock-last"]))
-        ours.append(page.evaluate(DRAW, [4, "section.quiz .quiz-main"]))
+        stock.append(page.evaluate(DRAW, [2, ".stock-last"]))
+        ours.append(page.evaluate(DRAW, [3, "section.quiz .quiz-main"]))
     a, b = statistics.median(ours), statistics.median(stock)
     print(
         f"\non screen, median of {DRAWN}: quiz {a:.0f} ms, "

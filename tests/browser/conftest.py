@@ -19,6 +19,7 @@ were asked for. A test that writes a notebook gives it a name that no other test
 """
 
 import filecmp
+import json
 import os
 import secrets
 import shutil
@@ -28,9 +29,10 @@ import sys
 import tempfile
 import time
 import urllib.request
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
 
 import nbformat
@@ -67,7 +69,7 @@ OPEN = """async path => {
   await panel.context.ready;
   await panel.revealed;
 }"""
-# Close every document, whatever it holds, with its kernel, and put the window in order.
+# Close every document, whatever it holds, and put the window in order.
 RESET = """async () => {
   const app = window.jupyterapp;
   await app.restored;
@@ -76,7 +78,6 @@ RESET = """async () => {
     panel.dispose();
   }
   for (const dialog of document.querySelectorAll(".jp-Dialog .jp-mod-reject")) dialog.click();
-  await app.serviceManager.sessions.shutdownAll();
   if (document.body.dataset.jpThemeName !== "JupyterLab Light")
     await app.commands.execute("apputils:change-theme", { theme: "JupyterLab Light" });
   app.shell.expandLeft();
@@ -213,6 +214,19 @@ class Lab:
         nbformat.write(notebook, self.folder / folder / name)
         return f"{folder}/{name}" if folder else name
 
+    def kernels(self, *stopped):
+        """Stop kernels, and return the ids of those that run: a set."""
+        for one in stopped:
+            with suppress(HTTPError):  # the page has just stopped it itself
+                self._ask(f"api/kernels/{one}", "DELETE")
+        return {kernel["id"] for kernel in json.loads(self._ask("api/kernels"))}
+
+    def _ask(self, path, method="GET"):
+        headers = {"Authorization": f"token {self.token}"}
+        request = urllib.request.Request(f"{self.url}/{path}", headers=headers, method=method)
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return answer.read()
+
     def restore(self):
         """Make the served folder what it was, and forget all progress."""
         shutil.rmtree(self.home, ignore_errors=True)
@@ -329,7 +343,9 @@ def lab_of_all(start_lab):
 def lab(lab_of_all):
     """A JupyterLab that knows no progress, with the course's notebooks as they are."""
     lab_of_all.restore()
-    return lab_of_all
+    before = lab_of_all.kernels()
+    yield lab_of_all
+    lab_of_all.kernels(*(lab_of_all.kernels() - before))
 
 
 # For this folder only, not for the session: while Playwright runs, an event loop runs in this
@@ -376,7 +392,7 @@ def page_of_all(context_of_all):
 
 
 @pytest.fixture
-def page(context_of_all, page_of_all):
+def page(lab, context_of_all, page_of_all):
     """The shared page, with nothing open; `page.strays` lists addresses beyond this machine."""
     (page,) = page_of_all
     page.strays = context_of_all.strays

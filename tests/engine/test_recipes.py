@@ -204,6 +204,7 @@ def test_a_question(copy, run):
     assert question.grade(question.solution()["answer"]).right
 
 
+@pytest.mark.slow
 def test_a_lesson(copy, run, monkeypatch):
     new, save = recipe("A lesson")
     head = "| lesson | question | time |\n|---|---|---|\n"
@@ -256,6 +257,7 @@ def test_a_lesson_in_a_part_of_its_own(copy, run):
     assert list(settings.current().parts[-1][1]) == ["03 The week", "04 The month"]
 
 
+@pytest.mark.slow
 def test_a_figure(copy, run):
     new, save = recipe("A figure")
     before = snapshot(copy)

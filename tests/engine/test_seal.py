@@ -136,7 +136,8 @@ def test_a_file_without_description_is_told_how_to_get_one(copy, capsys):
 
 def test_a_disk_that_refuses_one_file_leaves_all_as_they_were(copy, capsys):
     edit(copy, "2100,14", "2100,15")
-    (copy / "data" / "README.md.part").mkdir()
+    (copy / "data" / "README.md").unlink()
+    (copy / "data" / "README.md").mkdir()
     before = snapshot(copy)
     assert seal.main(["seal"]) == 1 and "cannot be written to" in capsys.readouterr().err
     assert snapshot(copy) == before

@@ -133,7 +133,7 @@ def test_a_task_is_judged_and_counts():
     assert judge(task, 3).kind == RIGHT and judge(task, 13).kind == WRONG
     tasks.check(task.id, 3)
     (one,) = [found for found in standing.read(keeper()) if found.lesson.id == LESSON]
-    assert (one.solved, one.tasks) == (1, 2)
+    assert (one.solved, one.tasks) == (1, 3)
 
 
 def test_the_exercise_is_what_the_solution_gives(tiny, capsys):
@@ -142,11 +142,13 @@ def test_the_exercise_is_what_the_solution_gives(tiny, capsys):
     assert "moved = ..." in stored and "python3 -m tiny exercises" in stored
 
 
+@pytest.mark.slow
 def test_the_notebooks_run_and_give_the_stored_outputs(tiny, capsys):
     paths = [str(tiny / folder / f"{LESSON}.ipynb") for folder in ("lessons", "solutions")]
     assert notebooks.main(["--check", *paths]) == 0, capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_notebook_whose_outputs_are_old_is_named(copy, capsys):
     path = copy / "lessons" / f"{LESSON}.ipynb"
     text = path.read_text(encoding="utf-8")

@@ -6,10 +6,10 @@ import nbformat
 import nbval_runs
 import pytest
 
+from claimbook import tasks
 from claimbook.launch.places import ROOT
 from claimbook.notebooks import run as notebooks
 from claimbook.tasks import build
-from claimbook.tasks import task as task_of
 
 
 @pytest.mark.slow
@@ -22,9 +22,10 @@ def test_outputs_are_what_is_stored(stored, request):
 @pytest.mark.slow
 def test_an_empty_exercise_runs_and_says_what_is_not_attempted(exercise):
     made = notebooks.run(exercise)  # raises an error that names the cell which stopped
-    checked = [cell for cell in made.cells if "exercises.check(" in cell.source]
-    assert checked
-    for cell in checked:
+    checked = [cell for cell in made.cells if re.search(r"^exercises\.check\(", cell.source, re.M)]
+    asked = [cell for cell in made.cells if cell.source.startswith("exercises.ask(")]
+    assert checked and asked
+    for cell in checked + asked:
         (card,) = cell.outputs
         assert card.data["text/plain"].startswith("Not attempted yet: "), cell.source
 
@@ -42,16 +43,20 @@ def test_each_exercise_has_a_solution():
 
 def _tasks():
     lessons = sorted(path.stem for path in (ROOT / "solutions").glob("*.ipynb"))
-    return [task.id for lesson in lessons for task in task_of.tasks(lesson)]
+    return [task for lesson in lessons for task in tasks.tasks(lesson)]
 
 
-@pytest.mark.parametrize("task_id", _tasks())
-def test_a_task_is_solved_by_its_published_solution(task_id):
-    path = ROOT / "solutions" / f"{task_id.split('/')[0]}.ipynb"
+@pytest.mark.parametrize("task", _tasks(), ids=lambda task: task.id)
+def test_a_task_is_solved_by_its_published_solution(task):
+    path = ROOT / "solutions" / f"{task.id.split('/')[0]}.ipynb"
     cells = nbformat.read(path, as_version=4).cells
-    checks = [c for c in cells if re.search(rf'^exercises\.check\("{task_id}",', c.source, re.M)]
-    hints = [cell for cell in cells if f'# exercises.hint("{task_id}")' in cell.source]
-    assert len(checks) == len(hints) == 1, "each task is checked once and offers its hints once"
-    assert build.BEGIN in checks[0].source
-    (card,) = checks[0].outputs
-    assert re.match("(Right|Complete, now judge it yourself): ", card.data["text/plain"])
+    what = "check" if task.check else "ask"
+    found = [c for c in cells if re.search(rf'^exercises\.{what}\("{task.id}"', c.source, re.M)]
+    hints = [cell for cell in cells if f'# exercises.hint("{task.id}")' in cell.source]
+    assert len(found) == 1, "each task stands there once"
+    assert len(hints) == bool(task.check), "hints stand in a cell, or in the form of the task"
+    assert (build.BEGIN in found[0].source) == bool(task.check)
+    (card,) = found[0].outputs
+    assert card.data["text/plain"].startswith(f"Right: {task.title}")
+    if task.question:
+        assert task.question.solution()["text"] in card.data["text/plain"].replace("\n- ", " → ")

@@ -21,6 +21,8 @@ LAUNCHER = (
     "course/__init__.py",
     "course/__main__.py",
     "claimbook/__init__.py",
+    "claimbook/files.py",
+    "claimbook/plain.py",
     "claimbook/settings.py",
     "claimbook/launch",
 )

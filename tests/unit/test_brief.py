@@ -340,7 +340,7 @@ def test_a_crash_while_writing_leaves_the_old_draft(tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(store.os, "replace", fail)
+        patch.setattr("os.replace", fail)
         assert keeper.save({"title": "New"})["title"] == "New"
     assert keeper.notice.startswith(store.NOT_SAVED) and "No space" in keeper.notice
     assert keeper.load()["title"] == "New", "it waits in memory"

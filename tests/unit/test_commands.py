@@ -51,9 +51,20 @@ def test_a_failure_is_one_sentence_and_exit_code_1(capsys, monkeypatch):
     assert capsys.readouterr().err == "The disk is full.\n"
 
 
+@pytest.mark.parametrize(("user", "warned"), [(0, True), (1000, False)])
+def test_root_is_warned_in_lab(capsys, monkeypatch, user, warned):
+    monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
+    monkeypatch.setattr(environment, "ensure", lambda: sys.executable)
+    called = []
+    monkeypatch.setattr(environment, "run", lambda python, arguments: called.append(arguments))
+    environment.lab(["--no-browser"])
+    assert ("You are root" in capsys.readouterr().err) == warned
+    assert ("--allow-root" in called[0]) == warned and called[0][-1] == "--no-browser"
+
+
 def test_a_python_that_is_too_old(capsys, monkeypatch):
     monkeypatch.setattr(sys, "version_info", (3, 10, 2))
-    monkeypatch.setattr(commands.shutil, "which", lambda name: None)
+    monkeypatch.setattr(commands, "starts", lambda name: False)
     monkeypatch.setattr(environment, "lab", lambda argv: 0)
     assert commands.main(["lab"], "course") == 1
     said = capsys.readouterr().err
@@ -62,17 +73,35 @@ def test_a_python_that_is_too_old(capsys, monkeypatch):
 
 
 def test_a_newer_python_on_the_machine_is_named(monkeypatch):
-    monkeypatch.setattr(commands.shutil, "which", lambda name: name == "python3.12")
-    monkeypatch.setattr(commands.subprocess, "call", lambda command, **how: 0)
+    monkeypatch.setattr(commands, "starts", lambda name: name == "python3.12")
     assert "use python3.12 -m course" in commands.too_old("course")
-    monkeypatch.setattr(commands.subprocess, "call", lambda command, **how: 127)
+    monkeypatch.setattr(commands, "starts", lambda name: False)
     assert "python3.12" not in commands.too_old("course")
+
+
+def test_a_program_that_is_not_there_does_not_start():
+    assert commands.starts(sys.executable) and not commands.starts("/absent/python3.12")
+
+
+@pytest.mark.parametrize("name", ["python2.7", "python3.6", "python3.10"])
+def test_a_real_old_python_gets_the_sentence(root, name):
+    """As far as this machine has them."""
+    if not commands.starts(name):
+        pytest.skip(f"this machine has no {name}")
+    for command in ("lab", "--help", "nothing"):
+        outcome = subprocess.run(
+            [name, "-m", "course", command], cwd=root, capture_output=True, encoding="utf-8"
+        )
+        assert outcome.returncode == 1
+        assert f"This is Python {name[6:]} (" in outcome.stderr
+        assert len(outcome.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize("name", ["course/__init__", "course/__main__", "claimbook/launch/main"])
 def test_an_old_python_can_read_the_files_that_it_meets(root, name):
     text = (root / f"{name}.py").read_text(encoding="utf-8")
     ast.parse(text, feature_version=(3, 6))
+    assert text.isascii()  # Python 2 reads nothing else
 
 
 def test_the_oldest_python_is_the_one_of_pyproject(root):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from claimbook import settings, tasks
 from claimbook.tasks import build, card, checkers
-from claimbook.tasks.task import ERROR, NOT_ATTEMPTED, RIGHT, WRONG, Rubric, Task, judge
+from claimbook.tasks.task import ERROR, NOT_ATTEMPTED, RIGHT, WRONG, Task, judge
 from course import exercises
 
 YEARS = pd.Series([1.0, 2.0, 4.0], index=pd.Index([2000, 2001, 2002], name="year"))
@@ -147,6 +147,29 @@ def test_no_message_about_a_number_tells_the_expected_one(answer, expected):
         assert not math.isclose(float(number.replace(",", "")), expected, rel_tol=0.005)
 
 
+def test_several_numbers_are_told_by_their_names():
+    def told(answer):
+        slips = {"low": [(3.0, "That is the middle.")], "high": []}
+        words = {"low": "The low end", "high": "The high end"}
+        return checkers.numbers(answer, {"low": 2.0, "high": 4.0}, slips, words, tolerance=LIMITS)
+
+    assert told([2, 4]) is None and told((2.01, 4.3)) is None, "each has its own tolerance"
+    assert told([3, 4]) == "The low end: That is the middle."
+    assert told([2, 400]).startswith("The high end: A hundred times too large")
+    assert "still the three dots" in told([2, ...])
+    for odd in (2, [2], [2, 4, 6], {"low": 2, "high": 4}):
+        assert told(odd) == "Give both numbers, in this order and in square brackets: [low, high]."
+
+
+def test_of_two_slips_the_nearer_one_is_told():
+    slips = [(100.0, "You counted."), (100.6, "You measured.")]
+    assert checkers.number(100.5, 7.0, slips) == "You measured."
+    assert checkers.number(100, 7.0, slips) == "You counted."
+
+
+LIMITS = {"low": 0.01, "high": 0.1}
+
+
 # Columns and tables
 
 
@@ -200,6 +223,21 @@ def test_a_table_is_checked_column_by_column():
     assert "more than once" in checkers.frame(twice, right)
 
 
+def test_a_slip_with_other_labels_must_be_met_whole():
+    longer = pd.concat([YEARS, pd.Series({2003: math.nan})])
+    slips = [(longer, "2003 is empty: leave it out.")]
+    assert checkers.series(longer, YEARS, slips) == "2003 is empty: leave it out."
+    assert "2003 does not belong" in checkers.series(longer.fillna(0), YEARS, slips)
+    assert "pd.Series(...)" in checkers.series(dict(YEARS), YEARS)
+
+
+def test_a_slip_in_a_whole_table_is_told_as_one():
+    right = pd.DataFrame({"CHN": YEARS, "RUS": 2 * YEARS})
+    turned = right.rename(columns={"CHN": "RUS", "RUS": "CHN"})
+    assert checkers.frame(turned, right, [(turned, "They changed places.")]).endswith("places.")
+    assert checkers.frame(right, right, [(turned, "They changed places.")]) is None
+
+
 def test_names_are_checked_in_their_order():
     right = ["China", "Germany", "Italy"]
     assert checkers.names(right, right) is None
@@ -213,53 +251,7 @@ def test_names_are_checked_in_their_order():
     assert checkers.names(right[:2], right, [(right[:2], "You stopped early.")]).endswith("early.")
 
 
-# Letters and texts
-
-
-@pytest.mark.parametrize("answer", ["b", "B", " b) ", "(b)"])
-def test_a_choice_is_read_as_people_write_it(answer):
-    assert checkers.choice(answer, "b", {"a": "Not that."}) is None
-
-
-@pytest.mark.parametrize(
-    ("answer", "says"),
-    [("a", "Not that."), ("c", "one letter"), (2, "one letter"), ("ab", "one letter")],
-)
-def test_each_wrong_choice_has_its_own_message(answer, says):
-    assert says in checkers.choice(answer, "b", {"a": "Not that."})
-
-
-RULES = [("c", "a", "First c."), ("c", "b", "First c, really.")]
-
-
-@pytest.mark.parametrize("answer", ["cab", "CBA", "c, b, a", ["c", "a", "b"], ("c", "b", "a")])
-def test_every_order_that_breaks_no_rule_is_right(answer):
-    assert checkers.order(answer, "abc", RULES) is None
-
-
-@pytest.mark.parametrize(
-    ("answer", "says"),
-    [
-        ("acb", "Step a comes too early. First c."),
-        ("bca", "Step b comes too early. First c, really."),
-        ("ca", "letter b is there 0 times"),
-        ("ccab", "letter c is there 2 times"),
-        ("cabd", "no other"),
-        (7, "0 times"),
-    ],
-)
-def test_the_first_broken_rule_is_told(answer, says):
-    assert says in checkers.order(answer, "abc", RULES)
-
-
-def test_a_text_is_held_to_what_can_be_counted():
-    needs = [(re.compile(r"\d+ percent"), "There is no figure.")]
-    assert "1 words" in checkers.text("short", 3, 5, needs)
-    assert checkers.text("one two three", 3, 5, needs) == "There is no figure."
-    assert checkers.text("it is 5 percent", 3, 5, needs) is None
-    assert "Cut it to 5" in checkers.text("it is 5 percent of all", 3, 5, needs)
-    assert "a number" in checkers.text(5, 3, 5, needs)
-
+EXACT = {"a": 0.01, "b": 0.01}
 
 ANYTHING = st.one_of(
     st.none(),
@@ -296,9 +288,9 @@ def test_no_answer_is_too_strange_for_a_checker(answer):
         lambda: checkers.series(answer, YEARS),
         lambda: checkers.frame(answer, table),
         lambda: checkers.names(answer, ["a", "b"]),
-        lambda: checkers.choice(answer, "b", {"a": "Not that."}),
-        lambda: checkers.order(answer, "ab", [("a", "b", "First a.")]),
-        lambda: checkers.text(answer, 100, 200),
+        lambda: checkers.numbers(
+            answer, {"a": 1.0, "b": 2.0}, {"a": [], "b": []}, {"a": "A", "b": "B"}, tolerance=EXACT
+        ),
     ):
         problem = check()
         assert problem is None or problem.endswith((".", "?"))
@@ -364,17 +356,6 @@ def test_hints_come_one_by_one_and_stay_in_view(shown, one_task):
     assert texts[2].startswith("Hint 3 of 3: One\n- first\n- second\n- third")
     assert "solutions/99-test.ipynb" in texts[2]
     assert texts[3] == texts[2], "there is no fourth hint"
-
-
-def test_rubric_and_model_answer_come_only_after_a_complete_text(shown, one_task):
-    rubric = Rubric(points=("It answers.",), model="A good answer.")
-    one_task(task(lambda text: checkers.text(text, 3, 9), success="Complete.", rubric=rubric))
-    exercises.check("99-test/one", "too short")
-    exercises.check("99-test/one", "long enough now")
-    assert "A good answer." not in shown[0]["text/plain"]
-    assert shown[1]["text/plain"].startswith("Complete, now judge it yourself: One")
-    assert "- It answers." in shown[1]["text/plain"]
-    assert "A good answer." in shown[1]["text/plain"]
 
 
 @pytest.mark.parametrize("name", ["04-economics/nothing", "99-nothing/one", "growth", "", None])

@@ -1,13 +1,5 @@
-"""The tasks of lesson 02: right answers pass, typical wrong answers get a message that helps.
+"""The right answers of lesson 02, worked out in another way, and the figures in its texts."""
 
-The wrong answers are made from the tables as a learner would make them.
-"""
-
-import re
-
-import pytest
-
-from claimbook.tasks.task import find, judge
 from course import claims, data
 
 LESSON = "02-alliances"
@@ -15,7 +7,6 @@ TREATIES = data.load("treaties").query("parties == 'CHN RUS' and kind == 'defenc
 ALLIANCES = TREATIES.set_index(TREATIES["date_signed"].dt.year)
 CAPABILITIES = data.load("capabilities")
 CINC = CAPABILITIES.pivot(index="year", columns="power", values="cinc")
-PEOPLE = CAPABILITIES.pivot(index="year", columns="power", values="population_th")
 SIGNED = [1896, 1945, 1950]
 DISPUTES = data.load("disputes").query("1920 <= year <= 1989")
 PAIR = DISPUTES[DISPUTES["dyad"] == "CHN-RUS"]
@@ -50,17 +41,11 @@ def lead(parts):
 
 
 OWN = [lead(TWO), lead(PARTS)]
-RAW = TWO.sum(axis=1)
-PAIR_MEAN = (TWO / TWO.sum()).mean(axis="columns")
 
 
 def by_decade(rows):
     counts = rows.groupby(rows["year"] // 10 * 10)["dispute"].nunique()
     return counts.reindex(range(1920, 1990, 10), fill_value=0)
-
-
-def rows_by_decade(rows):
-    return rows.groupby(rows["year"] // 10 * 10).size().reindex(range(1920, 1990, 10), fill_value=0)
 
 
 GML = PAIR.query("dataset == 'GML'")
@@ -72,122 +57,13 @@ def percent(rows):
     return 100 * (rows["years"] > 10).mean()
 
 
-TEXT = (
-    "Nobody knows for sure. By the treaties table the alliance of 1896 was kept for 4 years and "
-    "that of 1950 for 10 years. China was ahead in 1896 by CINC, but the Soviet Union was ahead "
-    "later. "
-) + "The rest of this text is here to give it the length that an editor asked for. " * 6
-
 RIGHT_ANSWERS = {
     "kept": KEPT,
     "ratio": RATIO,
     "own-index": OWN,
     "disputes": BEGUN,
     "lasting": LASTING,
-    "meaning": "c",
-    "steps": "bacdef",
-    "brief": TEXT,
 }
-
-# (task, what the learner did, the answer that it gives, what the message must say)
-WRONG_ANSWERS = [
-    ("kept", "years", DAYS / 365.25, "What percent"),
-    ("kept", "share", KEPT / 100, "hundred times too small"),
-    ("kept", "the rest", 100 - KEPT, "not kept"),
-    ("kept", "days", 100 * DAYS / TERM, "divide by 365.25"),
-    ("kept", "upside down", 100**2 / KEPT, "other way round"),
-    ("kept", "thirty for all", 100 * (DAYS / 365.25) / 30, "own term"),
-    ("kept", "years missing", TERM - DAYS / 365.25, "years that were missing"),
-    ("kept", "only days", DAYS, "Those are days"),
-    ("kept", "one number", KEPT[1896], "A Series is asked for"),
-    ("kept", "one forgotten", KEPT.drop(1945), "1945 is missing"),
-    ("ratio", "upside down", 1 / RATIO, "other way round"),
-    ("ratio", "difference", CINC["RUS"][SIGNED] - CINC["CHN"][SIGNED], "You subtracted"),
-    ("ratio", "one side", CINC["RUS"][SIGNED], "Divide it"),
-    ("ratio", "America", CINC["USA"][SIGNED] / CINC["CHN"][SIGNED], "United States"),
-    ("ratio", "a share", RATIO / (1 + RATIO), "what the two have together"),
-    ("ratio", "people", PEOPLE["RUS"][SIGNED] / PEOPLE["CHN"][SIGNED], "people"),
-    ("ratio", "percent", 100 * RATIO, "hundred times too large"),
-    ("ratio", "all years", CINC["RUS"] / CINC["CHN"], "does not belong there"),
-    ("own-index", "one number", OWN[0], "both numbers"),
-    ("own-index", "swapped", OWN[::-1], "number for pair.*changed places"),
-    ("own-index", "same twice", [OWN[0], OWN[0]], "number for three.*changed places"),
-    ("own-index", "a mean share", [PAIR_MEAN["RUS"], OWN[1]], "Divide it by China's"),
-    ("own-index", "upside down", [1 / OWN[0], OWN[1]], "other way round"),
-    ("own-index", "no people", [lead(TWO.drop(columns="population_th")), OWN[1]], "all five"),
-    ("own-index", "raw sums", [RAW["RUS"] / RAW["CHN"], OWN[1]], "added tons to heads"),
-    (
-        "own-index",
-        "mean of ratios",
-        [(TWO.loc["RUS"] / TWO.loc["CHN"]).mean(), OWN[1]],
-        "mean of the five",
-    ),
-    ("own-index", "difference", [PAIR_MEAN["RUS"] - PAIR_MEAN["CHN"], OWN[1]], "You subtracted"),
-    ("own-index", "rounded", [round(OWN[0], 1), OWN[1]], "rounded too far"),
-    ("own-index", "half done", [OWN[0], ...], "still the three dots"),
-    ("disputes", "rows", rows_by_decade(GML), "counted rows"),
-    ("disputes", "the other team", by_decade(PAIR.query("dataset == 'COW' and onset")), "COW"),
-    ("disputes", "both teams", rows_by_decade(PAIR.query("onset")), "added the two teams"),
-    ("disputes", "both teams once", by_decade(PAIR.query("onset")), "both teams"),
-    ("disputes", "all pairs", by_decade(DISPUTES.query("dataset == 'GML' and onset")), "all three"),
-    (
-        "disputes",
-        "by year",
-        GML.query("onset").groupby("year")["dispute"].nunique(),
-        "These are years",
-    ),
-    ("disputes", "no zero", BEGUN.drop(1950), "absent year means no dispute"),
-    ("disputes", "a decade lost", BEGUN.drop(1980), "1980 is missing"),
-    ("lasting", "graves only", percent(SEEN[~SEEN["still_going"]]), "graves"),
-    ("lasting", "late ones too", percent(PEACE), "begun in 2008 or before"),
-    ("lasting", "coalition", percent(DURATIONS.query("start_year <= 2008")), "coalition"),
-    ("lasting", "the rest", 100 - LASTING, "did not last more"),
-    ("lasting", "share", LASTING / 100, "hundred times too small"),
-    ("lasting", "a count", (SEEN["years"] > 10).sum(), "how many they are"),
-    ("lasting", "median", SEEN["years"].median(), "median"),
-    ("lasting", "going", 100 * SEEN["still_going"].mean(), "part that is still going"),
-    ("lasting", "the living", percent(SEEN[SEEN["still_going"]]), "Keep the ended ones too"),
-    ("lasting", "mean", SEEN["years"].mean(), "mean in years"),
-    ("lasting", "a column", SEEN["years"] > 10, "True or False"),
-    ("meaning", "power", "a", "do what"),
-    ("meaning", "error", "b", "missing"),
-    ("meaning", "more is better", "d", "wrong question"),
-    ("meaning", "two letters", "ac", "one letter"),
-    ("steps", "outcome first", "baecdf", "Step d comes too late|Step e comes too early"),
-    ("steps", "cases first", "cbadef", "too early"),
-    ("steps", "rivals first", "fbacde", "Step f comes too early"),
-    ("steps", "expectation first", "abcdef", "Step a comes too early"),
-    ("steps", "one forgotten", "bacde", "letter f is there 0 times"),
-    ("brief", "too short", TEXT[:150], "Write at least 120"),
-    ("brief", "no figure", re.sub(r"\d+ years", "some years", TEXT), "figure with its unit"),
-    ("brief", "one alliance", TEXT.replace("1950", "later"), "at least two"),
-    (
-        "brief",
-        "no source",
-        TEXT.replace("treaties table", "records").replace("CINC", "size"),
-        "No source",
-    ),
-    ("brief", "one side", TEXT.replace("China", "The neighbour"), "China's side"),
-    ("brief", "no objection", TEXT.replace("but", "and"), "speaks against it"),
-    ("brief", "too long", 3 * TEXT, "Cut it to 200"),
-]
-
-
-def task(name):
-    return find(f"{LESSON}/{name}")
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [("kept", KEPT[1896]), ("ratio", RATIO[1950]), ("own-index", OWN[0]), ("lasting", LASTING)],
-)
-def test_no_message_tells_the_expected_number(name, expected):
-    for wrong_name, _, answer, _ in WRONG_ANSWERS:
-        if wrong_name == name:
-            message = judge(task(name), answer).message
-            for digits in range(1, 3):
-                shown = f"{abs(expected):.{digits}f}"
-                assert not re.search(rf"(?<![\d.]){re.escape(shown)}(?![\d.])", message), message
 
 
 def test_what_the_texts_say_is_what_the_tables_say():

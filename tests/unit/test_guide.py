@@ -7,14 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimbook import guide, settings
+from claimbook import guide, settings, tasks
 from claimbook.guide import map as course_map
 from claimbook.guide import standing, syllabus, tally
 from claimbook.guide.sheet import HEADINGS, sheet
 from claimbook.progress.keeper import Keeper, keeper
 from claimbook.progress.store import Event, Store
 from claimbook.quiz import bank, report
-from claimbook.tasks import task as task_of
 from course import exercises
 
 LESSONS = syllabus.lessons()
@@ -75,10 +74,10 @@ def test_the_order_ends():
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=NUMBERS)
 def test_ids_found_in_the_text_are_those_of_the_bank_and_of_the_tasks(lesson):
-    questions, tasks = standing.ids(lesson)
+    questions, found = standing.ids(lesson)
     assert questions == {question.id for question in bank.load(bank.path(lesson.id))}
-    known = task_of.tasks(lesson.id) if lesson.exercise else []
-    assert tasks == {task.id for task in known}
+    known = tasks.tasks(lesson.id) if lesson.exercise else []
+    assert found == {task.id for task in known}
 
 
 @given(st.data())
@@ -94,7 +93,7 @@ def test_what_the_lesson_does_not_have_does_not_count(data):
 
 
 def test_a_check_and_a_hint_are_remembered(kept):
-    task = task_of.tasks("10-the-triangle")[0]
+    task = tasks.tasks("10-the-triangle")[0]
     exercises.check(task.id, ...)
     assert kept.read(Store.tasks, None) == [], "three dots are no attempt"
     exercises.check(task.id, -5.0)
@@ -110,7 +109,7 @@ def test_a_check_and_a_hint_are_remembered(kept):
 def test_running_a_solution_does_not_count(kept, tmp_path, monkeypatch):
     (tmp_path / "solutions").mkdir()
     monkeypatch.chdir(tmp_path / "solutions")
-    exercises.check(task_of.tasks("10-the-triangle")[0].id, -5.0)
+    exercises.check(tasks.tasks("10-the-triangle")[0].id, -5.0)
     assert kept.read(Store.tasks, None) == []
 
 

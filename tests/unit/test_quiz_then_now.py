@@ -21,6 +21,13 @@ def at(hours):
     return (START + timedelta(hours=hours)).isoformat(timespec="microseconds")
 
 
+def shown(events, made):
+    """What is shown by a widget that was made when the events before that moment were there."""
+    moment = made.isoformat(timespec="microseconds")
+    before = max((event.at for event in events if event.at < moment), default="")
+    return then_now.shown(events, made, before)
+
+
 def event(question=FIRST, right=True, sure=80, hours=0.0, fresh=True, what="answer", version=None):
     return Event(
         question.id,
@@ -130,20 +137,20 @@ def test_another_version_and_an_answer_without_sureness_do_not_count():
 def test_the_first_round_stays_out_of_sight_and_a_second_of_today_shows():
     first, hint = event(hours=0), event(what="hint", hours=0.1, fresh=False)
     made = START + timedelta(days=60)
-    assert then_now.shown([first, hint], made) == []
+    assert shown([first, hint], made) == []
     later = event(hours=60 * 24 + 1)
-    assert then_now.shown([first, later], made) == [later], "answered after the widget was made"
+    assert shown([first, later], made) == [later], "answered after the widget was made"
     today = event(hours=60 * 24 - 2)
-    assert then_now.shown([first, today], made) == [today], "the cell is run again on the same day"
-    assert then_now.shown([today], made) == [], "a first round of this morning is still the first"
+    assert shown([first, today], made) == [today], "the cell is run again on the same day"
+    assert shown([today], made) == [], "a first round of this morning is still the first"
     review = event(hours=24 * 20)
-    assert then_now.shown([first, review], made) == [], "an old review is no answer of today"
+    assert shown([first, review], made) == [], "an old review is no answer of today"
 
 
 def test_who_comes_without_lesson_00_sees_the_answer_just_given():
     made = START
     given_now = event(hours=0.2)
-    assert then_now.shown([given_now], made) == [given_now]
+    assert shown([given_now], made) == [given_now]
 
 
 def test_memory_is_asked_for_only_where_an_hour_lies_between():

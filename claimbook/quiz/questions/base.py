@@ -12,7 +12,7 @@ place in the bank, where the right answer may stand first, and it survives a new
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2s
 from typing import Any, ClassVar, TypeVar
@@ -74,7 +74,9 @@ def key(text: str) -> str:
     return blake2s(text.encode("utf-8"), digest_size=4).hexdigest()
 
 
-def shuffled(items: Iterable[T], seed: str, text=lambda item: item.text) -> list[T]:
+def shuffled(
+    items: Iterable[T], seed: str, text: Callable[[Any], str] = lambda item: item.text
+) -> list[T]:
     """The items in an order that depends on the seed and on their texts alone."""
     return sorted(items, key=lambda item: blake2s(f"{seed}\n{text(item)}".encode()).digest())
 

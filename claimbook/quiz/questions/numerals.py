@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 import unicodedata
 from typing import Any
 
@@ -42,7 +43,8 @@ def read(text: Any, unit: str = "", units: dict[str, float] | None = None) -> fl
     currency signs, and scale words (95 billion, where the unit may be million US dollars).
     """
     if isinstance(text, (int, float)) and not isinstance(text, bool):
-        return float(text) if math.isfinite(text) else None
+        # Whole numbers of more than 308 digits are no floats, and too long to ask isfinite.
+        return float(text) if abs(text) <= sys.float_info.max else None
     if not isinstance(text, str) or len(text) > 80:
         return None
     clean = unicodedata.normalize("NFKC", text).casefold().strip().translate(SIGNS)
@@ -58,7 +60,7 @@ def read(text: Any, unit: str = "", units: dict[str, float] | None = None) -> fl
     if rest.startswith("/"):
         below = NUMBER.match(rest[1:].strip())
         divisor = _decimal(below[0]) if below else None
-        if number is None or not divisor:
+        if number is None or below is None or not divisor:
             return None
         number, rest = number / divisor, rest[1:].strip()[below.end() :].strip()
     factor = _factor(rest, unit, units or {})

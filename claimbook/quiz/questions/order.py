@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
@@ -16,6 +16,8 @@ class Item:
     text: str
     detail: str = ""  # such as a date; shown when the question is done
     feedback: str = ""  # shown when the item is out of place
+    name: str = ""
+    after: dict[str, str] = field(default_factory=dict)  # names of what must come before, and why
 
     @property
     def key(self) -> str:
@@ -28,7 +30,13 @@ class Order(Question):
     task = "arrange"
     properties = {
         "items": shapes.items(
-            {"text": shapes.TEXT, "detail": shapes.TEXT, "feedback": shapes.TEXT},
+            {
+                "text": shapes.TEXT,
+                "detail": shapes.TEXT,
+                "feedback": shapes.TEXT,
+                "name": shapes.TEXT,
+                "after": {"type": "object", "additionalProperties": shapes.TEXT},
+            },
             "text",
             least=3,
             most=8,
@@ -67,12 +75,15 @@ items:  # in the right order
         """Kendall's tau between the given and the right order, at least 0.
 
         `answer` is the list of all keys. Out of place are the fewest items that would have to move.
+        Where items say what they come after, every order that keeps to this is right.
         """
         places = {item.key: place for place, item in enumerate(self.items)}
         if not isinstance(answer, (list, tuple)) or not answer:
             return base.not_attempted("The list starts out of order. Move the items first.")
         if not all(isinstance(part, str) for part in answer) or sorted(answer) != sorted(places):
             return base.not_attempted("Every item has to stand in the list once.")
+        if any(item.after for item in self.items):
+            return self._by_rules(list(answer))
         given = [places[part] for part in answer]
         pairs = list(combinations(given, 2))
         tau = sum(1 if before < after else -1 for before, after in pairs) / len(pairs)
@@ -88,6 +99,19 @@ items:  # in the right order
             else ""
         )
         return Grade(max(0.0, tau), message, notes)
+
+    def _by_rules(self, answer: list[str]) -> Grade:
+        """The share of the rules that an order of keys keeps; the first one broken is told."""
+        named = {item.name: item for item in self.items if item.name}
+        rules = [
+            (named[name], item, why) for item in self.items for name, why in item.after.items()
+        ]
+        broken = [rule for rule in rules if answer.index(rule[0].key) > answer.index(rule[1].key)]
+        if not broken:
+            return Grade(1.0, notes=tuple(Note(item.key, "right") for item in self.items))
+        _, early, why = broken[0]
+        message = f"“{early.text}” comes too early. {why}"
+        return Grade(1 - len(broken) / len(rules), message, (Note(early.key, "wrong"),))
 
     def solution(self) -> dict[str, Any]:
         named = [
@@ -106,7 +130,18 @@ items:  # in the right order
 
     def problems(self) -> list[tuple[str, str]]:
         twice = base.repeated(item.text for item in self.items)
-        return [("items", f"the item “{text}” stands there twice") for text in twice]
+        found = [("items", f"the item “{text}” stands there twice") for text in twice]
+        seen: set[str] = set()
+        for place, item in enumerate(self.items):
+            found += [
+                (f"items.{place}.after.{name}", "no item with this name stands above")
+                for name in item.after
+                if name not in seen
+            ]
+            if item.name in seen:
+                found.append((f"items.{place}.name", "an item above has this name"))
+            seen |= {item.name} - {""}
+        return found
 
 
 def _longest_rise(values: list[int]) -> set[int]:
@@ -118,8 +153,8 @@ def _longest_rise(values: list[int]) -> set[int]:
         before[value] = tops[pile - 1] if pile else None
         tops[pile : pile + 1] = [value]
     rise: set[int] = set()
-    value: int | None = tops[-1]
-    while value is not None:
-        rise.add(value)
-        value = before[value]
+    last: int | None = tops[-1]
+    while last is not None:
+        rise.add(last)
+        last = before[last]
     return rise

@@ -48,7 +48,7 @@ range: [FILL IN the least, FILL IN the most on the slider]
     def face(self, seed: str | None) -> dict[str, Any]:
         if self.options:
             return {"options": base.faces(self.options, self, seed)}
-        return {"unit": self.unit, "range": list(self.range)}
+        return {"unit": self.unit, "range": list(self.range or ())}
 
     def grade(self, answer: Any) -> Grade:
         """A choice scores 0 or 1, a number 1 within the tolerance and 0 half a range away."""
@@ -65,7 +65,8 @@ range: [FILL IN the least, FILL IN the most on the slider]
         if given is None:
             return base.not_attempted("Type what you expect first, as a plain number.")
         value = float(figures.value(self.answer))
-        span = self.range[1] - self.range[0]
+        low, high = self.range or (0.0, 0.0)  # a prediction of a number has a range
+        span = high - low
         near = span * 0.05 if self.tolerance is None else self.tolerance
         gap = abs(given - value)
         score = (
@@ -84,7 +85,7 @@ range: [FILL IN the least, FILL IN the most on the slider]
             score,
             said + tail,
             headline="Close." if score == 1 else "Your prediction is kept.",
-            picture={"ends": list(self.range), "you": [given], "record": value},
+            picture={"ends": list(self.range or ()), "you": [given], "record": value},
         )
 
     def _show(self, number: float) -> str:

@@ -87,17 +87,17 @@ function steps(shown, act) {
   const main = (text) =>
     element("button", { type: "submit", class: "quiz-button quiz-main" }, text);
   const ask = (text, what) => other(text, () => act.ask({ do: what }));
-  if (shown.phase === "new") return [main("Check")];
   if (shown.phase === "done") {
     return [
       shown.evidence && !shown.shown && ask("Show the evidence", "evidence"),
       other("Ask me again", act.restart),
     ];
   }
+  const tried = shown.phase === "retry";
   return [
-    main("Check again"),
+    main(tried ? "Check again" : "Check"),
     shown.more && ask(shown.hints.length ? "Another hint" : "Hint", "hint"),
-    ask("Show the answer", "solution"),
+    tried && ask("Show the answer", "solution"),
   ];
 }
 
@@ -116,7 +116,7 @@ function draw(parts, question, shown, act) {
   const changed = shown.phase === "new" && shown.earlier ? CHANGED_WORDS : "";
   tell(told, shown.headline, shown.message || changed, shown.mark || "wait");
   parts.hints.replaceChildren(...shown.hints.map((hint) => element("li", { dir: "auto" }, hint)));
-  parts.solution.replaceChildren(...(done ? solved(question, shown) : []));
+  parts.solution.replaceChildren(...(done ? solved(question, shown, input) : []));
   parts.proof.replaceChildren(...(shown.shown ? evidence(shown.shown) : []));
   parts.buttons.replaceChildren(...steps(shown, act).filter(Boolean));
   // What had the focus may be gone or switched off: it goes on to what the reader is told.
@@ -153,8 +153,8 @@ export function card(question, place, send) {
   function restart() {
     again = true;
     clock.start();
-    draw(parts, question, BLANK, act);
-    form.querySelector("input, select, button")?.focus();
+    draw(parts, question, { ...BLANK, answer: input.revised ? input.read() : null }, act);
+    form.querySelector("input, select, textarea, button")?.focus();
   }
   function update(next) {
     clearTimeout(late);
@@ -167,7 +167,7 @@ export function card(question, place, send) {
     const same = state && JSON.stringify(next.answer) === JSON.stringify(state.answer);
     if (state && !same) clock.start();
     // A hint leaves the reader's new answer, not yet checked, where it is.
-    const answer = same && next.phase === "retry" ? input.read() : next.answer;
+    const answer = same && next.phase !== "done" ? input.read() : next.answer;
     state = next;
     again = false;
     draw(parts, question, { ...next, answer }, act);

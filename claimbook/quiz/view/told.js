@@ -59,13 +59,17 @@ export function evidence({ sorry, claim }) {
   ];
 }
 
-/** The solution of a question that is done: answer, explanation, and where to read again. */
-export function solved(question, shown) {
+/**
+ * The solution of a question that is done: answer, explanation, and where to read again.
+ * An input may have its own way to show the solution: `solved(solution)` gives nodes.
+ */
+export function solved(question, shown, input) {
   const again = () => sectionLink(question.lesson, question.section);
   return [
     shown.picture && picture(shown.picture),
-    shown.mark !== "right" && !shown.picture && answer(shown.solution),
+    shown.mark !== "right" && !shown.picture && !input.solved && answer(shown.solution),
     ...paragraphs(shown.explanation),
+    ...(input.solved?.(shown.solution) ?? []),
     shown.review && element("p", {}, "Read again: ", again()),
   ].filter(Boolean);
 }

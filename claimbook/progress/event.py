@@ -1,0 +1,177 @@
+"""One thing that a reader did, made whole before it goes anywhere.
+
+A whole event can be written to every store and to an export, and read back the same. `whole` is
+the only judge of that: for what a page sends, for a row of a file, for an export.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import reprlib
+import uuid
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from claimbook import plain
+
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00")
+FIRST, LAST = "1970-01-02T00:00:00.000000+00:00", "2100-12-31T23:59:59.999999+00:00"
+NEWEST = "2100-01-01T00:00:00.000000+00:00"  # for what comes in: others must be able to follow it
+DEEPEST = 12  # lists and mappings inside one another in an answer
+LONGEST = 20_000  # characters of an answer as JSON
+MOST_SECONDS = 1e6
+STEP = timedelta(microseconds=1)
+
+
+def now() -> str:
+    """This moment in UTC, in a form that sorts as text."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing a reader did. `what` is "answer", "hint" or "solution" (asked to see it).
+
+    `fresh` says that this answer begins a new round; `score` is in [0, 1]; `correct` says whether
+    it counts as right; `confidence` is in percent. Tasks of an exercise are kept beside the
+    questions, as "LESSON/task/NAME": `what` is then "task" (checked) or "task hint".
+
+    `at` gives the order of the events of one question. It is the time of the clock, or just after
+    the event before where the clock went back; `clock` then holds what the clock said.
+    """
+
+    question: str
+    version: int
+    what: str
+    fresh: bool = False
+    answer: Any = None
+    score: float | None = None
+    correct: bool | None = None
+    confidence: int | None = None
+    seconds: float | None = None
+    at: str = field(default_factory=now)
+    uid: str = field(default_factory=lambda: uuid.uuid4().hex)
+    clock: str | None = None
+
+    @property
+    def when(self) -> str:
+        """The time that the clock said; for what is about days and not about order."""
+        return self.clock or self.at
+
+
+class NotWhole(ValueError):
+    """An event that cannot be kept; the sentence says which field is wrong."""
+
+
+def whole(event: Event) -> Event:
+    """The event in its regular form. Raises NotWhole.
+
+    Texts in the answer lose what a file cannot carry; times are brought to UTC.
+    """
+    _name("question", event.question, 200)
+    _name("what", event.what, 40)
+    _name("uid", event.uid, 64)
+    if type(event.version) is not int or not 1 <= event.version < 2**31:
+        raise _wrong("version", event.version)
+    if type(event.fresh) is not bool:
+        raise _wrong("fresh", event.fresh)
+    if event.correct is not None and type(event.correct) is not bool:
+        raise _wrong("correct", event.correct)
+    if event.score is not None and not _between(event.score, 1):
+        raise _wrong("score", event.score)
+    if event.confidence is not None and (
+        type(event.confidence) is not int or not 0 <= event.confidence <= 100
+    ):
+        raise _wrong("confidence", event.confidence)
+    if event.seconds is not None and not _between(event.seconds, MOST_SECONDS):
+        raise _wrong("seconds", event.seconds)
+    at = moment("at", event.at)
+    clock = None if event.clock is None else moment("clock", event.clock)
+    given = event.answer
+    # Most answers are one short text or a number.
+    short = given is None or (type(given) is str and len(given) < 80 and given.isprintable())
+    answer = given if short and "\ufffd" not in (given or "") else cleaned(given)
+    if answer == given and at == event.at and clock == event.clock:
+        return event
+    return replace(event, answer=answer, at=at, clock=clock)
+
+
+def moment(name: str, given: Any) -> str:
+    """A time in the one form in which times sort as text. Raises NotWhole."""
+    try:
+        found = datetime.fromisoformat(given)
+        if not TIME.fullmatch(given):
+            found = found.replace(tzinfo=found.tzinfo or UTC).astimezone(UTC)
+            given = found.isoformat(timespec="microseconds")
+    except (ValueError, TypeError, OverflowError):
+        raise NotWhole(f"{name}: {_short(given)} is not a time") from None
+    if not FIRST <= given <= LAST:
+        raise _wrong(name, given)
+    return str(given)
+
+
+def bounded(given: str) -> str:
+    """A time of this machine's clock, brought between FIRST and NEWEST."""
+    return min(max(given, FIRST), NEWEST)
+
+
+def following(at: str) -> str:
+    """The next moment after this one."""
+    return (datetime.fromisoformat(at) + STEP).isoformat(timespec="microseconds")
+
+
+def cleaned(answer: Any) -> Any:
+    """An answer that any file can carry. Raises NotWhole if it is too deep or too long."""
+    found = _cleaned(answer, DEEPEST)
+    if found is not None and len(written(found)) > LONGEST:
+        raise NotWhole(f"answer: it is longer than {LONGEST:,} characters")
+    return found
+
+
+def written(answer: Any) -> str:
+    """A clean answer as JSON."""
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def _cleaned(value: Any, depth: int) -> Any:
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return plain.fit(value)
+    if isinstance(value, int):
+        return int(value) if abs(value) < 2**63 else None
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else None
+    if depth == 0:
+        raise NotWhole(f"answer: it is nested more than {DEEPEST} deep")
+    if isinstance(value, (list, tuple)):
+        return [_cleaned(item, depth - 1) for item in value]
+    if isinstance(value, dict):
+        return {plain.fit(str(key)): _cleaned(item, depth - 1) for key, item in value.items()}
+    raise NotWhole(f"answer: it holds {type(value).__name__}, which no page sends")
+
+
+def _name(field: str, given: Any, longest: int) -> None:
+    if not isinstance(given, str) or not 1 <= len(given) <= longest or plain.UNFIT.search(given):
+        raise _wrong(field, given)
+
+
+def _between(number: Any, most: float) -> bool:
+    return isinstance(number, (int, float)) and not isinstance(number, bool) and 0 <= number <= most
+
+
+def _wrong(field: str, given: Any) -> NotWhole:
+    return NotWhole(f"{field} cannot be {_short(given)}")
+
+
+_repr = reprlib.Repr()
+_repr.maxstring = _repr.maxother = 60
+
+
+def _short(given: Any) -> str:
+    if isinstance(given, int) and abs(given) >= 10**40:
+        return "a number of so many digits"  # to write it out would take long, or fail
+    return _repr.repr(given)
