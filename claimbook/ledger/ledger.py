@@ -46,13 +46,13 @@ def evidence(claim: str) -> dict[str, Figure]:
     Raises UnknownClaim, which names the closest id. It is computed once for each state of the
     tables: a figure stands in many questions, and a reader waits for each.
     """
-    return dict(_computed(check(claim), tables.stamp()))
+    return dict(_computed(claim, tables.stamp()))
 
 
 @lru_cache(maxsize=1024)
 def _computed(claim, stamp):
     """Compute one claim's evidence; stamp is the state of the tables that it is computed from."""
-    return _computations()[claim]()
+    return _computations()[check(claim)]()
 
 
 @settings.once

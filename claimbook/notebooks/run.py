@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import tempfile
 from pathlib import Path
@@ -36,6 +37,7 @@ LANGUAGE = {
 }
 KEPT_IN_CELLS = ("course", "slideshow", "tags")
 KEPT_IN_NOTEBOOKS = ("course", "title")
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")  # of a traceback, meant for a terminal
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -99,7 +101,8 @@ def run(path: Path) -> NotebookNode:
         try:
             client.execute(env=os.environ | {"COURSE_HOME": str(home)}, stderr=subprocess.DEVNULL)
         except CellExecutionError as error:
-            raise NotebookError(f"{path.name}: {_cell_of(notebook)}\n{error}") from None
+            told = COLOURS.sub("", str(error))
+            raise NotebookError(f"{path.name}: {_cell_of(notebook)}\n{told}") from None
         except (CellTimeoutError, DeadKernelError) as error:
             raise NotebookError(f"{path.name}: {error}") from None
     return tidy(notebook)

@@ -1,24 +1,19 @@
 """Explore the votes of the three: subject, years, pair, and what an abstention is worth."""
 
-from pathlib import Path
-
 import traitlets
 
-from claimbook.widgets import page
-from claimbook.widgets.still import StillWidget
+from claimbook.widgets.base import Widget
 from course import charts
 from course.methods import roll_call_votes as votes
 
 __all__ = ["vote_explorer"]
-FOLDER = Path(__file__).parent
 FEWEST = 10  # a year with fewer votes is drawn hollow: its percent hangs on single votes
 
 
-class VoteExplorer(StillWidget):
+class VoteExplorer(Widget):
     """The view. All votes are in `packed`, once and compactly; nothing is asked of the kernel."""
 
-    _esm = page.script(FOLDER / "figure.js")
-    _css = FOLDER / "figure.css"
+    module = "figure.js"
     packed = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
     start = traitlets.Dict().tag(sync=True)

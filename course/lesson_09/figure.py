@@ -1,17 +1,13 @@
 """Draw the line yourself: a forecast by hand, scored against the record and against benchmarks."""
 
-from pathlib import Path
-
 import pandas as pd
 import traitlets
 
-from claimbook.widgets import page
-from claimbook.widgets.still import StillWidget
+from claimbook.widgets.base import Widget
 from course import charts
 from course.lesson_09 import drawing
 
 __all__ = ["draw_forecast"]
-FOLDER = Path(__file__).parent
 STILL = ("then", "to 2020")  # what stands where no kernel runs
 SHOWN = (
     "No change",
@@ -22,11 +18,10 @@ SHOWN = (
 TOPS = {"then": 140, "today": 140, "ppp": 170}  # percent, the end of the vertical axis
 
 
-class DrawForecast(StillWidget):
+class DrawForecast(Widget):
     """The view. Record, benchmarks and their errors are in `figures`; no kernel is asked."""
 
-    _esm = page.script(FOLDER / "figure.js")
-    _css = FOLDER / "figure.css"
+    module = "figure.js"
     figures = traitlets.Dict().tag(sync=True)
 
     def still(self):

@@ -1,358 +1,176 @@
 // The ledger board: filters above, a bar for each verdict, a tile for each claim. The claim that is open stands
 // under the row of its tile, so that nobody has to look for it.
+import { button, choices, labelled, live, note, select } from "#kit/controls.js";
+import { element, mount, openBeside } from "#kit/dom.js";
+import { table } from "#kit/table.js";
+import { chosen, count, sentence } from "./choosing.js";
+import { grid } from "./tiles.js";
 
-function render({ model, el }) {
-  const { entries, verdicts, files } = model.get("ledger");
-  const prefix = unique("board");
-  const sign = Object.fromEntries(verdicts.map(({ word, sign }) => [word, sign]));
-  const searched = new Map(
-    entries.map((entry) => [
-      entry.id,
-      [entry.id, entry.claim, entry.reason_then, entry.reason_now].join(" ").toLowerCase(),
-    ]),
-  );
-  const filters = new Map(); // from a field of an entry to the value asked for
-  let words = [],
-    shown = entries,
-    at = 0,
-    opened = null;
+const TIMES = ["then", "now"];
+const LISTS = [
+  ["section", "Section"],
+  ["kind", "Kind"],
+  ["lesson", "Lesson"],
+  ["then", "In January 2016"],
+  ["now", "Now"],
+];
+const HELP =
+  "Each tile: the verdict of January 2016, then that of today. A strong frame: the verdict has changed. " +
+  "Enter or a click opens a claim. Table: claims.";
 
-  // Filters
-  const options = (values) => [
-    element("option", { value: "" }, "all"),
-    ...values.map(([value, text]) => element("option", { value }, text)),
+// What a list of one field offers: verdicts in their order and with signs, all else as it comes.
+function offered(field, { entries, verdicts }) {
+  const seen = [...new Set(entries.map((entry) => entry[field]))];
+  if (field === "lesson") return seen.sort();
+  if (!TIMES.includes(field)) return seen;
+  const used = verdicts.filter(({ word }) => seen.includes(word));
+  return used.map(({ word, sign }) => [word, `${sign} ${word}`]);
+}
+
+// Lists, words, and a button that empties them. `onchange(asked)` gets what is asked for.
+function filters(ledger, onchange) {
+  const asked = {};
+  const one = (field, label, options) =>
+    select({
+      label,
+      options: [["", "all"], ...options],
+      onchange: (value) => onchange(Object.assign(asked, { [field]: value })),
+    });
+  const lists = LISTS.map(([field, label]) => one(field, label, offered(field, ledger)));
+  const moved = [
+    ["yes", "changed"],
+    ["no", "not changed"],
   ];
-  const seen = (field) => [...new Set(entries.map((entry) => entry[field]))];
-  const plain = (field) => seen(field).map((value) => [value, value]);
-  const selects = [
-    ["section", "Section", plain("section")],
-    ["kind", "Kind", plain("kind")],
-    [
-      "lesson",
-      "Lesson",
-      seen("lesson")
-        .sort()
-        .map((value) => [value, value]),
-    ],
-    [
-      "then",
-      "In January 2016",
-      verdicts
-        .filter(({ word }) => seen("then").includes(word))
-        .map(({ word }) => [word, `${sign[word]} ${word}`]),
-    ],
-    [
-      "now",
-      "Now",
-      verdicts
-        .filter(({ word }) => seen("now").includes(word))
-        .map(({ word }) => [word, `${sign[word]} ${word}`]),
-    ],
-    [
-      "changed",
-      "Changed or not",
-      [
-        ["yes", "changed"],
-        ["no", "not changed"],
-      ],
-    ],
-  ].map(([field, label, values]) => {
-    const select = element("select", { id: `${prefix}-${field}` }, ...options(values));
-    select.addEventListener("change", () => {
-      filters.set(field, select.value);
-      choose();
-    });
-    return element(
-      "span",
-      { class: "board-filter" },
-      element("label", { for: select.id }, label),
-      select,
-    );
+  lists.push(one("changed", "Changed or not", moved));
+  const search = element("input", {
+    type: "search",
+    autocomplete: "off",
+    oninput: () => onchange(Object.assign(asked, { words: search.value })),
   });
-  const search = element("input", { type: "search", id: `${prefix}-words`, autocomplete: "off" });
-  search.addEventListener("input", () => {
-    words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    choose();
-  });
-  const clear = element("button", { type: "button" }, "Show all");
-  clear.addEventListener("click", () => {
-    el.querySelectorAll("select").forEach((select) => {
-      select.value = "";
-    });
-    filters.clear();
+  const words = labelled("Words in claim or reasons", search);
+  words.classList.add("board-search");
+  const clear = button("Show all", () => {
+    for (const list of lists) list.set("");
     search.value = "";
-    words = [];
-    choose();
+    for (const field of Object.keys(asked)) delete asked[field];
+    onchange(asked);
   });
-  const look = element(
-    "fieldset",
-    { class: "board-look" },
-    element("legend", {}, "Show as"),
-    ...["tiles", "list"].map((name, i) => {
-      const input = element("input", {
-        type: "radio",
-        name: `${prefix}-look`,
-        id: `${prefix}-look-${i}`,
-        value: name,
-      });
-      input.checked = i === 0;
-      input.addEventListener("change", () => {
-        grid.classList.toggle("board-list", name === "list");
-        put();
-      });
-      return element("label", { for: input.id }, input, ` ${name}`);
+  const parts = [...lists.map(({ node }) => node), words, clear];
+  return element("div", { class: "board-filters", role: "group", "aria-label": "Filters" }, parts);
+}
+
+// A bar and a number for each verdict, then and now.
+function bars({ entries, verdicts }) {
+  const counts = verdicts.flatMap(({ word }) => TIMES.map((time) => count(entries, time, word)));
+  const most = Math.max(...counts);
+  const cells = verdicts.map(({ word }) =>
+    TIMES.map((time) => {
+      const bar = element("span", { class: `board-bar board-bar-${time}`, "aria-hidden": "true" });
+      const number = element("span");
+      const show = (shown) => {
+        const found = count(shown, time, word);
+        bar.style.width = `${(100 * found) / most}%`;
+        number.textContent = found;
+      };
+      return { node: element("span", { class: "board-cell" }, bar, number), show };
     }),
   );
+  const rows = verdicts.map(({ word, sign }, i) => [
+    `${sign} ${word}`,
+    ...cells[i].map(({ node }) => node),
+  ]);
+  return {
+    node: table({ head: ["Verdict", "January 2016", "Now"], rows, name: "board-bars" }),
+    show(shown) {
+      for (const cell of cells.flat()) cell.show(shown);
+    },
+  };
+}
 
-  // What follows the filters
-  const spoken = element("p", { "aria-live": "polite", class: "board-sentence" });
-  const most = Math.max(
-    ...verdicts.flatMap(({ word }) =>
-      ["then", "now"].map((field) => entries.filter((entry) => entry[field] === word).length),
-    ),
-  );
-  const cells = new Map();
-  const bars = element(
-    "table",
-    { class: "board-bars" },
-    element(
-      "thead",
-      {},
-      element(
-        "tr",
-        {},
-        ...["Verdict", "January 2016", "Now"].map((name) => element("th", { scope: "col" }, name)),
-      ),
-    ),
-    element(
-      "tbody",
-      {},
-      ...verdicts.map(({ word }) => {
-        const pair = ["then", "now"].map((field) => {
-          const bar = element("span", {
-            class: `board-bar board-bar-${field}`,
-            "aria-hidden": "true",
-          });
-          const number = element("span", { class: "board-number" });
-          cells.set(`${word} ${field}`, { bar, number });
-          return element("td", {}, element("span", { class: "board-cell" }, bar, number));
-        });
-        return element("tr", {}, element("th", { scope: "row" }, `${sign[word]} ${word}`), ...pair);
-      }),
-    ),
-  );
+function looks(onchange) {
+  const options = ["tiles", "list"];
+  const { node } = choices({ legend: "Show as", options, value: "tiles", onchange });
+  return element("div", { class: "board-look" }, node);
+}
 
-  // The claims
-  const grid = element("div", {
-    class: "board-grid",
-    role: "group",
-    "aria-label": "Claims; arrow keys move, Enter opens",
-  });
-  const heads = element(
-    "div",
-    { class: "board-heads", "aria-hidden": "true" },
-    element("span", {}, "Claim"),
-    element("span", {}, "January 2016"),
-    element("span", {}, "Now"),
+// Where to read about a claim: a link, or a word if that is the notebook in which the reader is.
+function source(lesson, file) {
+  const here = decodeURIComponent(location.pathname).match(
+    /\/(?:tree|notebooks)\/(?:.*\/)?([^/]*\.ipynb)$/,
   );
-  const tiles = new Map(entries.map((entry) => [entry.id, tile(entry)]));
-  const told = element("p", { "aria-live": "polite", class: "board-quiet board-told" });
+  if (here?.[1] === file) return element("span", {}, "You meet it further down in this lesson.");
+  const onclick = (event) => openBeside(event, file);
+  const words = `Read it in lesson ${lesson}`;
+  return element("a", { href: file, target: "_blank", onclick }, words);
+}
+
+// The open claim, in full.
+function details(entry, sign, file, onclose) {
+  const verdict = (when, word, reason) => {
+    const told = word === "position" ? "a position, compared with conduct" : word;
+    return element("p", {}, element("strong", {}, `${when}: ${sign[word]} ${told}. `), reason);
+  };
+  return [
+    element("p", { class: "kit-head" }, `${entry.id}. ${entry.claim}`),
+    note(`${entry.section}, ${entry.kind}`),
+    verdict("January 2016", entry.then, entry.reason_then),
+    verdict("Now", entry.now, entry.reason_now),
+    element("p", { class: "kit-row" }, source(entry.lesson, file), button("Close", onclose)),
+  ];
+}
+
+function render({ model, el }) {
+  const ledger = model.get("ledger");
+  const { entries, verdicts, files } = ledger;
+  const sign = Object.fromEntries(verdicts.map(({ word, sign }) => [word, sign]));
+  let opened = null;
+
+  const spoken = live({ class: "board-sentence" }, 1);
+  const charts = bars(ledger);
+  const told = element("p", { "aria-live": "polite", class: "kit-note board-told" });
   const detail = element("div", {
     class: "board-detail",
     role: "region",
     "aria-label": "The claim that is open",
-    hidden: "",
+  });
+  const tiles = grid(entries, sign, open);
+  const put = () => opened && tiles.put(detail, opened);
+  const look = looks((name) => {
+    tiles.node.classList.toggle("board-list", name === "list");
+    put();
   });
 
-  function tile(entry) {
-    const verdict = (word) =>
-      element(
-        "span",
-        { class: "board-verdict" },
-        element("span", { class: "board-sign" }, sign[word]),
-        element("span", { class: "board-word" }, ` ${word}`),
-      );
-    const node = element(
-      "button",
-      {
-        type: "button",
-        class: `board-tile${entry.then === entry.now ? "" : " board-changed"}`,
-        tabindex: "-1",
-        "aria-label": `${entry.id}. ${entry.claim}. January 2016: ${entry.then}. Now: ${entry.now}.`,
-        title: `${entry.claim}. 2016: ${entry.then}; now: ${entry.now}`,
-      },
-      element(
-        "span",
-        { class: "board-name" },
-        element("strong", {}, entry.id),
-        element("span", { class: "board-claim" }, ` ${entry.claim}`),
-      ),
-      verdict(entry.then),
-      element("span", { class: "board-arrow" }, "→"),
-      verdict(entry.now),
-    );
-    node.addEventListener("click", () => {
-      focusOn(shown.indexOf(entry), false);
-      open(entry);
-    });
-    return node;
-  }
-
-  grid.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || detail.contains(event.target)) return;
-    const move = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns(), ArrowUp: -columns() }[
-      event.key
-    ];
-    if (move) focusOn(Math.min(Math.max(at + move, 0), shown.length - 1));
-    else if (event.key === "Home") focusOn(0);
-    else if (event.key === "End") focusOn(shown.length - 1);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  });
-
-  const top = (entry) => tiles.get(entry.id).offsetTop;
-
-  // How many tiles stand in a row, as they are laid out now.
-  function columns() {
-    return Math.max(1, shown.filter((entry) => top(entry) === top(shown[0])).length);
-  }
-
-  // The open claim goes under the row of its tile; under the whole list, which scrolls in its own box.
-  function put() {
-    if (!opened) return;
-    detail.hidden = true; // rows are measured without it
-    const last = grid.classList.contains("board-list")
-      ? grid
-      : tiles.get(shown.filter((entry) => top(entry) === top(opened)).at(-1).id);
-    detail.hidden = false;
-    if (last.nextElementSibling !== detail) last.after(detail);
-  }
-
-  function focusOn(place, really = true) {
-    at = place;
-    shown.forEach((entry, i) => {
-      tiles.get(entry.id).tabIndex = i === at ? 0 : -1;
-    });
-    if (really && shown[at]) tiles.get(shown[at].id).focus();
-  }
-
-  function fits(entry) {
-    for (const [field, value] of filters) {
-      if (!value) continue;
-      if (
-        field === "changed"
-          ? (entry.then !== entry.now) !== (value === "yes")
-          : entry[field] !== value
-      )
-        return false;
-    }
-    return words.every((word) => searched.get(entry.id).includes(word));
-  }
-
-  function choose() {
-    shown = entries.filter(fits);
-    const kept = shown.filter((entry) => entry.then === entry.now).length;
-    spoken.textContent = shown.length
-      ? `${shown.length} of ${entries.length} claims; ${kept} kept ${kept === 1 ? "its" : "their"} verdict, ` +
-        `${shown.length - kept} changed.`
-      : `0 of ${entries.length} claims. No claim fits: take a filter away.`;
-    verdicts.forEach(({ word }) =>
-      ["then", "now"].forEach((field) => {
-        const number = shown.filter((entry) => entry[field] === word).length;
-        const cell = cells.get(`${word} ${field}`);
-        cell.bar.style.width = `${(100 * number) / most}%`;
-        cell.number.textContent = number;
-      }),
-    );
-    grid.replaceChildren(heads, ...shown.map((entry) => tiles.get(entry.id)));
-    focusOn(Math.max(0, shown.indexOf(opened)), false);
+  function choose(asked) {
+    const shown = chosen(entries, asked);
+    spoken.textContent = sentence(shown, entries.length);
+    charts.show(shown);
+    tiles.show(shown, opened);
     if (opened && !shown.includes(opened)) close();
     put();
   }
-
   function open(entry) {
     opened = entry;
-    tiles.forEach((node, id) => node.setAttribute("aria-expanded", String(id === entry.id)));
-    const link = source(entry);
-    const shut = element("button", { type: "button" }, "Close");
-    shut.addEventListener("click", () => {
+    tiles.mark(entry);
+    const file = `${files[entry.lesson]}.ipynb`;
+    const shut = () => {
       close();
-      focusOn(at);
-    });
-    const verdict = (when, word, reason) =>
-      element(
-        "p",
-        {},
-        element(
-          "strong",
-          {},
-          `${when}: ${sign[word]} ${word === "position" ? "a position, compared with conduct" : word}. `,
-        ),
-        reason,
-      );
-    detail.replaceChildren(
-      element("p", { class: "board-head" }, `${entry.id}. ${entry.claim}`),
-      element("p", { class: "board-quiet" }, `${entry.section}, ${entry.kind}`),
-      verdict("January 2016", entry.then, entry.reason_then),
-      verdict("Now", entry.now, entry.reason_now),
-      element("p", { class: "board-buttons" }, link, shut),
-    );
+      tiles.focus();
+    };
+    detail.replaceChildren(...details(entry, sign, file, shut));
     put();
     told.textContent = `${entry.id} is open: ${entry.then} in January 2016, ${entry.now} now.`;
   }
-
-  // Where to read about a claim: a link, or a word if that is the notebook in which the reader is.
-  function source({ lesson }) {
-    const file = `${files[lesson]}.ipynb`;
-    const here = decodeURIComponent(location.pathname).match(
-      /\/(?:tree|notebooks)\/(?:(.*)\/)?([^/]*\.ipynb)$/,
-    );
-    if (here?.[2] === file) return element("span", {}, "You meet it further down in this lesson.");
-    return element(
-      "a",
-      { href: file, target: "_blank", onclick: (event) => openBeside(event, file) },
-      `Read it in lesson ${lesson}`,
-    );
-  }
-
   function close() {
     opened = null;
     told.textContent = "";
     detail.hidden = true;
-    tiles.forEach((node) => node.setAttribute("aria-expanded", "false"));
+    tiles.mark(null);
   }
 
-  el.classList.add("board");
-  keepKeys(el);
-  el.append(
-    element(
-      "div",
-      { class: "board-filters", role: "group", "aria-label": "Filters" },
-      ...selects,
-      element(
-        "span",
-        { class: "board-filter board-search" },
-        element("label", { for: search.id }, "Words in claim or reasons"),
-        search,
-      ),
-      clear,
-    ),
-    spoken,
-    bars,
-    look,
-    told,
-    grid,
-    detail,
-    element(
-      "p",
-      { class: "board-quiet" },
-      "Each tile: the verdict of January 2016, then that of today. A strong frame: the verdict has changed. " +
-        "Enter or a click opens a claim. Table: claims.",
-    ),
-  );
+  const shown = [spoken, charts.node, look, told, tiles.node, detail];
+  mount(el, "kit-frame board", filters(ledger, choose), shown, note(HELP));
   close();
-  choose();
+  choose({});
   // Another width means other rows.
   const watch = new ResizeObserver(put);
   watch.observe(el);

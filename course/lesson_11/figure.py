@@ -1,26 +1,21 @@
 """The ledger board: all claims as tiles, filters, a bar chart that follows, reasons on demand."""
 
-from pathlib import Path
-
 import matplotlib as mpl
 import traitlets
 from matplotlib.figure import Figure
 
-from claimbook.widgets import page
-from claimbook.widgets.still import StillWidget
+from claimbook.widgets.base import Widget
 from course import charts
 from course.lesson_11 import board
 
 __all__ = ["ledger_board"]
-FOLDER = Path(__file__).parent
 PER_ROW = 13  # tiles in a row of the still picture
 
 
-class LedgerBoard(StillWidget):
+class LedgerBoard(Widget):
     """The view. All claims are in `ledger`; nothing is asked of the kernel."""
 
-    _esm = page.script(FOLDER / "figure.js")
-    _css = FOLDER / "figure.css"
+    module = "figure.js"
     ledger = traitlets.Dict().tag(sync=True)
 
     def still(self):

@@ -1,18 +1,18 @@
 // The engine in the page: the same arithmetic, in the same order, as weighing.py, geometry.py,
-// signs.py and words.py, so that no slider needs the kernel. The tests compare the two.
+// signs.py, so that no slider needs the kernel. The tests compare the two.
 
-const ROUNDING = 1e-12;
-const SIDES = ["CHN-RUS", "CHN-USA", "RUS-USA"];
+export const ROUNDING = 1e-12;
+export const SIDES = ["CHN-RUS", "CHN-USA", "RUS-USA"];
 const PAIRS = [
   [0, 1],
   [0, 2],
   [1, 2],
 ];
 const OPPOSITE = [2, 1, 0]; // the power opposite a side, as a place in POWERS
-const POWERS = ["CHN", "RUS", "USA"];
+export const POWERS = ["CHN", "RUS", "USA"];
 
 // The composite of one year: {sides, weight, restsOn}, or null where nothing is measured.
-function compositeOf(data, place, weights) {
+export function compositeOf(data, place, weights) {
   const total = [0, 0, 0],
     restsOn = [];
   let weight = 0;
@@ -30,7 +30,7 @@ function compositeOf(data, place, weights) {
 }
 
 // Intervals of the three sides and of their three differences: the votes' sampling error, scaled.
-function intervalsOf(data, place, whole, weights) {
+export function intervalsOf(data, place, whole, weights) {
   const bounds = data.intervals[data.years[place]];
   if (!bounds || !whole.restsOn.includes("votes")) return null;
   const alone = data.indicators.votes.values[place];
@@ -42,27 +42,27 @@ function intervalsOf(data, place, whole, weights) {
 }
 
 // Resampled triangles, for the halo: offsets of the sides from their values.
-function cloudOf(data, place, whole, weights) {
+export function cloudOf(data, place, whole, weights) {
   const cloud = data.cloud[data.years[place]];
-  if (!cloud || !whole || !whole.restsOn.includes("votes")) return null;
+  if (!cloud || !whole?.restsOn.includes("votes")) return null;
   const part = weights.votes / whole.weight / 1000; // they travel as thousandths
   return cloud.map((offsets) => offsets.map((offset) => part * offset));
 }
 
-function excessOf(sides) {
+export function excessOf(sides) {
   const [low, middle, high] = [...sides].sort((x, y) => x - y);
   const over = high - middle - low;
   return over > ROUNDING * high ? over : 0;
 }
 
-function longestOf(sides) {
+export function longestOf(sides) {
   const order = [0, 1, 2].sort((i, j) => sides[j] - sides[i]);
   const gap = sides[order[0]] - sides[order[1]];
   return gap > ROUNDING * sides[order[0]] ? order[0] : null;
 }
 
 // How side i stands to side j: longer, shorter, equal (within the margin) or open.
-function relationOf(data, sides, bounds, i, j) {
+export function relationOf(data, sides, bounds, i, j) {
   const place = PAIRS.findIndex(
     ([one, two]) => (one === i && two === j) || (one === j && two === i),
   );
@@ -77,7 +77,7 @@ function relationOf(data, sides, bounds, i, j) {
   return low > 0 !== turned ? "longer" : "shorter";
 }
 
-function kindOf(data, sides, bounds) {
+export function kindOf(data, sides, bounds) {
   const verdicts = PAIRS.map(([i, j]) => relationOf(data, sides, bounds, i, j))
     .map((found) => (found === "longer" || found === "shorter" ? "differ" : found))
     .sort()
@@ -91,11 +91,11 @@ function kindOf(data, sides, bounds) {
   );
 }
 
-const signsOf = (sides, close, distant) =>
+export const signsOf = (sides, close, distant) =>
   sides.map((d) => (d <= close ? 1 : d >= distant ? -1 : 0));
 
 // Every type that is still possible: [name, role, power], in the order of signs.py.
-function typesOf(signs) {
+export function typesOf(signs) {
   let ways = [[]];
   for (const sign of signs) {
     ways = ways.flatMap((way) => (sign ? [sign] : [1, -1]).map((s) => [...way, s]));
@@ -116,57 +116,19 @@ function typesOf(signs) {
 }
 
 // change: the side with the least way to the other sign, in an unbalanced triad only.
-function balanceOf(sides, signs, close, distant) {
+export function balanceOf(sides, signs, close, distant) {
   if (signs.includes(0)) return { balanced: null, change: null };
   if (signs.filter((sign) => sign === -1).length % 2 === 0) return { balanced: true, change: null };
   const way = sides.map((d, i) => (signs[i] === 1 ? distant - d : d - close));
   return { balanced: false, change: way.indexOf(Math.min(...way)) };
 }
 
-// Everything about one year at given settings. settings: {place, weights, close, distant}.
-function read(data, { place, weights, close, distant }) {
-  const year = data.years[place],
-    whole = compositeOf(data, place, weights);
-  const standIn = data.measures.map(({ name }) => name).find((name) => weights[name] > 0);
-  const shares = data.shares[standIn || "votes"];
-  const share = shareWords(data, shares, place);
-  if (!whole) {
-    const why = "no indicator with weight covers all three sides";
-    const verdict = `${data.said} not tested here: ${why}.`;
-    return { year, sides: null, words: { lengths: `${year}.`, verdict, share } };
-  }
-  const sides = whole.sides,
-    bounds = intervalsOf(data, place, whole, weights);
-  const signs = signsOf(sides, close, distant),
-    types = typesOf(signs);
-  const balance = balanceOf(sides, signs, close, distant),
-    excess = excessOf(sides);
-  const lengths = SIDES.map((side, i) => `${data.sideNames[side]} ${number(sides[i])}`).join(", ");
-  const longest = longestOf(sides),
-    kind = bounds ? kindOf(data, sides, bounds) : "none";
-  return {
-    year,
-    sides,
-    bounds,
-    longest,
-    holds: verdictOf(data, sides, bounds),
-    excess,
-    kind,
-    types,
-    balance,
-    cloud: cloudOf(data, place, whole, weights),
-    weight: whole.weight,
-    restsOn: whole.restsOn,
-    words: {
-      lengths: `${year}. ${lengths}.`,
-      verdict: verdictWords(data, sides, bounds),
-      share,
-      kind: excess
-        ? "No triangle closes: the longest side exceeds the other two together by " +
-          `${number(excess)}.`
-        : data.kinds[kind],
-      type: typeLine(data, sides, types, balance, [close, distant]),
-      restsOn: restsWords(data, whole),
-    },
-  };
+// Is the essay's side the longest: true, false, or null where it cannot be told.
+export function verdictOf(data, sides, bounds) {
+  const claimed = SIDES.indexOf(data.claimed);
+  const found = [0, 1, 2]
+    .filter((i) => i !== claimed)
+    .map((i) => relationOf(data, sides, bounds, claimed, i));
+  if (found.includes("shorter")) return false;
+  return found.every((one) => one === "longer") ? true : null;
 }

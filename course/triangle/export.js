@@ -1,6 +1,12 @@
 // The picture as a file of its own: a page with title, words, weights and sources.
+import { element, shape } from "#kit/dom.js";
+import { download } from "#kit/takeaway.js";
+import { makePicture, SHAPE, WIDE } from "./picture.js";
+import { weightWords } from "./settings.js";
+import { sentence } from "./words.js";
 
-const PAGE = { width: 960, height: 1010, margin: 56 };
+const PAGE = { width: 960, margin: 56 };
+const INNER = PAGE.width - 2 * PAGE.margin;
 // What a stylesheet decides about a shape or a text; a file has no stylesheet of ours.
 const LOOKS = [
   "fill",
@@ -21,64 +27,73 @@ const LOOKS = [
   "display",
 ];
 
-function exportPage(data, frame, reading, weights, root) {
-  const { width, height, margin } = PAGE,
-    look = getComputedStyle(root);
-  const ink = resolved(root, "var(--tri-ink)"),
-    quiet = resolved(root, "var(--tri-quiet)");
-  const family = look.fontFamily;
-  const page = svg("svg", {
-    xmlns: "http://www.w3.org/2000/svg",
-    viewBox: `0 0 ${width} ${height}`,
-    width,
-    height,
-    "font-family": family,
-    role: "img",
-  });
-  const text = (x, y, size, fill, words, weight = "400") =>
-    svg("text", { x, y, fill, "font-size": `${size}px`, "font-weight": weight }, words);
-  page.append(
-    svg("title", {}, `${data.title}, ${reading.year}`),
-    svg("desc", {}, sentence(reading)),
-    svg("rect", { width, height, fill: resolved(root, "var(--tri-paper)") }),
-    text(margin, 66, 26, ink, data.title, "650"),
-  );
-  // A picture of its own, of full width, drawn in the page for a moment: the theme is the page's.
-  const picture = makePicture(data),
-    place = h("div", { class: "tri-export" }, picture.node);
-  root.append(place);
-  picture.draw(frame);
-  let y = 98;
+export function exportPage(data, frame, reading, weights, root) {
+  const [ink, quiet, paper] = ["ink", "quiet", "paper"].map((name) => resolved(root, name));
+  const page = startPage(data, reading, root, paper);
+  const ground = page.querySelector("rect");
+  let y = 66;
+  const line = (words, size, fill, weight = "400") => {
+    const looks = { x: PAGE.margin, y, fill, "font-size": `${size}px`, "font-weight": weight };
+    page.append(shape("text", looks, words));
+  };
   const paragraph = (words, size, fill, weight) => {
-    for (const line of wrapped(words, size, width - 2 * margin, family, weight)) {
-      page.append(text(margin, y, size, fill, line, weight));
+    for (const part of wrapped(words, size, page.getAttribute("font-family"), weight)) {
+      line(part, size, fill, weight);
       y += size * 1.4;
     }
     y += size * 0.3;
   };
+  line(data.title, 26, ink, "650");
+  y = 98;
   paragraph(data.essay, 15, quiet);
   paragraph(reading.words.verdict, 19, ink, "500");
   paragraph(reading.words.share, 15, quiet);
-  const scale = (width - 2 * margin) / WIDE;
-  page.append(
-    svg("g", { transform: `translate(${margin} ${y}) scale(${scale})` }, inlined(picture.node)),
-  );
-  place.remove();
+  const scale = INNER / WIDE;
+  const transform = `translate(${PAGE.margin} ${y}) scale(${scale})`;
+  page.append(shape("g", { transform }, pictured(data, frame, root)));
   y += WIDE * SHAPE * scale + 28;
   for (const words of ["kind", "type", "restsOn"]) {
     if (reading.words[words]) paragraph(reading.words[words], 14, ink);
   }
   paragraph(weightWords(data, weights), 14, ink);
   paragraph(data.caption, 11.5, quiet);
-  page.setAttribute("height", Math.ceil(y + margin / 2));
-  page.setAttribute("viewBox", `0 0 ${width} ${Math.ceil(y + margin / 2)}`);
-  page.querySelector("rect").setAttribute("height", Math.ceil(y + margin / 2));
+  const height = Math.ceil(y + PAGE.margin / 2);
+  page.setAttribute("height", height);
+  page.setAttribute("viewBox", `0 0 ${PAGE.width} ${height}`);
+  ground.setAttribute("height", height);
   return page;
 }
 
+// The page before anything is written on it; its height comes last.
+function startPage(data, reading, root, fill) {
+  return shape(
+    "svg",
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      width: PAGE.width,
+      "font-family": getComputedStyle(root).fontFamily,
+      role: "img",
+    },
+    shape("title", {}, `${data.title}, ${reading.year}`),
+    shape("desc", {}, sentence(reading)),
+    shape("rect", { width: PAGE.width, fill }),
+  );
+}
+
+// A picture of its own, of full width, drawn in the page for a moment: the theme is the page's.
+function pictured(data, frame, root) {
+  const picture = makePicture(data);
+  const place = element("div", { class: "tri-export" }, picture.node);
+  root.append(place);
+  picture.draw(frame);
+  const copy = inlined(picture.node);
+  place.remove();
+  return copy;
+}
+
 // A colour as the page resolves it, theme and all.
-function resolved(root, value) {
-  const probe = h("span", { style: `color: ${value}; display: none` });
+function resolved(root, token) {
+  const probe = element("span", { style: `color: var(--kit-${token}); display: none` });
   root.append(probe);
   const colour = getComputedStyle(probe).color;
   probe.remove();
@@ -87,8 +102,7 @@ function resolved(root, value) {
 
 // A copy of the picture's content with every look written on the shapes themselves.
 function inlined(picture) {
-  const copy = svg("g"),
-    nodes = [...picture.children].filter((node) => node.tagName !== "title");
+  const copy = shape("g");
   const walk = (from, into) => {
     const look = getComputedStyle(from);
     if (look.display === "none") return;
@@ -105,45 +119,37 @@ function inlined(picture) {
       else walk(child, node);
     }
   };
-  nodes.forEach((node) => walk(node, copy));
+  for (const node of picture.children) {
+    if (node.tagName !== "title") walk(node, copy);
+  }
   return copy;
 }
 
-function wrapped(words, size, width, family, weight = "400") {
+function wrapped(words, size, family, weight = "400") {
   const pen = document.createElement("canvas").getContext("2d");
   pen.font = `${weight} ${size}px ${family}`;
   const lines = [""];
   for (const word of words.split(" ")) {
     const longer = `${lines.at(-1)} ${word}`.trim();
-    if (pen.measureText(longer).width > width) lines.push(word);
+    if (pen.measureText(longer).width > INNER) lines.push(word);
     else lines[lines.length - 1] = longer;
   }
   return lines;
 }
 
 const asText = (page) =>
-  '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(page);
+  `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(page)}`;
 
-function saveSvg(page, name) {
-  download(new Blob([asText(page)], { type: "image/svg+xml" }), `${name}.svg`);
-}
+export const saveSvg = (page, name) => download(asText(page), `${name}.svg`, "image/svg+xml");
 
-function savePng(page, name) {
-  const image = new Image(),
-    twice = 2;
+/** The same as pixels, two for each of the page's. */
+export function savePng(page, name) {
+  const image = new Image();
   image.onload = () => {
-    const canvas = h("canvas", { width: image.width * twice, height: image.height * twice });
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    canvas.toBlob((blob) => download(blob, `${name}.png`), "image/png");
+    const [width, height] = [2 * image.width, 2 * image.height];
+    const canvas = element("canvas", { width, height });
+    canvas.getContext("2d").drawImage(image, 0, 0, width, height);
+    canvas.toBlob((blob) => download(blob, `${name}.png`, "image/png"), "image/png");
   };
-  image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(asText(page));
-}
-
-function download(blob, name) {
-  const url = URL.createObjectURL(blob),
-    link = h("a", { href: url, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(asText(page))}`;
 }

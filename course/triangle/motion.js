@@ -3,7 +3,7 @@
 
 const GLIDE = 620; // milliseconds from year to year
 
-function makeMotion(picture) {
+export function makeMotion(picture) {
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
   let shown = null,
     waiting = 0;
@@ -28,13 +28,11 @@ function makeMotion(picture) {
   return { to, again, stop };
 }
 
-function between(from, goal, k) {
+export function between(from, goal, k) {
   const mix = (a, b) => a + (b - a) * k;
   const sides = goal.sides.map((side, i) => mix(from.sides[i], side));
-  const cloud =
-    goal.cloud &&
-    goal.cloud.map((offsets, n) =>
-      offsets.map((offset, i) => mix(from.cloud ? from.cloud[n][i] : 0, offset)),
-    );
+  const cloud = goal.cloud?.map((offsets, n) =>
+    offsets.map((offset, i) => mix(from.cloud ? from.cloud[n][i] : 0, offset)),
+  );
   return { ...goal, sides, cloud };
 }

@@ -1,58 +1,44 @@
 // How votes are counted, and what else is shown.
+import { checkbox, choices, select, slider } from "#kit/controls.js";
+import { element } from "#kit/dom.js";
+import { thresholds } from "./settings.js";
+import { number } from "./words.js";
 
-function makeOptions(data, id, state, go) {
-  const choice = (control, words) =>
-    h("label", { class: "tri-choice" }, control, h("span", {}, words));
-  const measures = data.measures.map(({ name, label }) => {
-    const radio = h("input", {
-      type: "radio",
-      name: id("measure"),
-      value: name,
-      onchange: () => go({ measure: name }),
-    });
-    return { radio, name, node: choice(radio, label) };
+export function makeOptions(data, state, go) {
+  const measure = choices({
+    legend: "Count the votes",
+    options: data.measures.map(({ name, label }) => [name, label]),
+    onchange: (name) => go({ measure: name }),
   });
-  const box = (name) =>
-    h("input", { type: "checkbox", onchange: (event) => go({ [name]: event.target.checked }) });
-  const uncertain = box("uncertain"),
-    ghostOn = box("ghostOn");
-  const ghost = h(
-    "select",
-    {
-      "aria-label": "Year to compare with",
-      onchange: () => go({ ghost: +ghost.value, ghostOn: true }),
-    },
-    ...data.years.map((year, place) => h("option", { value: String(place) }, String(year))),
-  );
-  const half = slider(id("half"), 33, () => go({ half: +half.value }), 1);
-  const band = h("output", { for: id("half") });
-  const votes = h(
+  const box = (label, name) => checkbox({ label, onchange: (on) => go({ [name]: on }) });
+  const uncertain = box("Sampling error of the votes", "uncertain");
+  const ghostOn = box("Another year", "ghostOn");
+  const ghost = select({
+    label: "",
+    options: data.years.map((year, place) => [place, year]),
+    onchange: (place) => go({ ghost: place, ghostOn: true }),
+  });
+  ghost.input.setAttribute("aria-label", "Year to compare with");
+  const band = slider({ label: "Neutral band", min: 1, max: 33, oninput: (half) => go({ half }) });
+  band.node.classList.add("tri-weight");
+  const view = element(
     "fieldset",
     {},
-    h("legend", {}, "Count the votes"),
-    ...measures.map((one) => one.node),
-  );
-  const view = h(
-    "fieldset",
-    {},
-    h("legend", {}, "Show"),
-    choice(uncertain, "Sampling error of the votes"),
-    h("div", { class: "tri-choice" }, choice(ghostOn, "Another year"), ghost),
-    h("div", { class: "tri-weight" }, h("label", { for: id("half") }, "Neutral band"), band, half),
+    element("legend", {}, "Show"),
+    uncertain.node,
+    element("div", { class: "tri-other" }, ghostOn.node, ghost.input),
+    band.node,
   );
 
   function show() {
-    for (const { radio, name } of measures) radio.checked = name === state.measure;
-    uncertain.checked = state.uncertain;
-    ghostOn.checked = state.ghostOn;
-    ghost.value = state.ghost;
-    half.value = state.half;
+    measure.set(state.measure);
+    uncertain.set(state.uncertain);
+    ghostOn.set(state.ghostOn);
+    ghost.set(state.ghost);
     const [close, distant] = thresholds(state).map(number);
-    band.textContent = `${close} to ${distant}`;
-    half.setAttribute("aria-valuetext", `close up to ${close}, distant from ${distant}`);
+    const spoken = `close up to ${close}, distant from ${distant}`;
+    band.set(state.half, `${close} to ${distant}`, spoken);
   }
 
-  return { nodes: [votes, view], show };
+  return { nodes: [measure.node, view], show };
 }
-
-const thresholds = ({ half }) => [0.5 - half / 100, 0.5 + half / 100];

@@ -1,20 +1,21 @@
 // From three lengths to places: of the corners of a triangle, and of its shapes in the picture.
+import { excessOf, ROUNDING } from "./engine.js";
 
-const ENDS = [
+export const ENDS = [
   [0, 1],
   [0, 2],
   [1, 2],
 ]; // the powers at the ends of a side
 
-const add = (p, q, k = 1) => [p[0] + k * q[0], p[1] + k * q[1]];
-const unit = ([x, y]) => {
+export const add = (p, q, k = 1) => [p[0] + k * q[0], p[1] + k * q[1]];
+export const unit = ([x, y]) => {
   const r = Math.hypot(x, y);
   return r > 1e-9 ? [x / r, y / r] : [0, 0];
 };
 
 // Places of China, Russia, the United States, y upwards. Where no triangle closes, the two arms
 // lie along the longest side: the vertex opposite it stands twice, at `ends`, with a gap between.
-function placesOf([a, b, c]) {
+export function placesOf([a, b, c]) {
   const base = [
       [-c / 2, 0],
       [c / 2, 0],
@@ -56,23 +57,23 @@ function areaOf(sides) {
 }
 
 // Where a side ends at corner i: at the corner, or at its own end where the corner stands twice.
-function reach(shape, side, i) {
+export function reach(shape, side, i) {
   if (shape.split !== i) return shape.points[i];
   const other = ENDS[side].find((j) => j !== i);
   return shape.ends[[0, 1, 2].filter((j) => j !== i).indexOf(other)];
 }
 
 // From sides to places with the middle of Russia and the United States at the origin.
-function based(sides) {
+export function based(sides) {
   const { points, ends, split } = placesOf(sides),
     origin = middle([points[1], points[2]]);
   const shift = (p) => add(p, origin, -1);
-  return { points: points.map(shift), ends: ends && ends.map(shift), split };
+  return { points: points.map(shift), ends: ends?.map(shift), split };
 }
 
 // The way from places to pixels. Across, the first shape stands in the middle, so that its names
 // find room; up and down, all shapes together do.
-function pageOf(shapes, { centre, unit }) {
+export function pageOf(shapes, { centre, unit }) {
   const [x, y] = [0, 1].map((axis) => {
     const values = (axis ? shapes : shapes.slice(0, 1)).flatMap((shape) =>
       shape.points.map((p) => p[axis]),
@@ -82,11 +83,11 @@ function pageOf(shapes, { centre, unit }) {
   return (p) => [centre[0] + unit * (p[0] - x), centre[1] - unit * (p[1] - y)];
 }
 
-function moved(shape, onto) {
+export function moved(shape, onto) {
   const points = shape.points.map(onto);
   return {
     points,
-    ends: shape.ends && shape.ends.map(onto),
+    ends: shape.ends?.map(onto),
     split: shape.split,
     height: heightOf(points),
   };
@@ -104,7 +105,7 @@ function heightOf([p, q, r]) {
 }
 
 // The direction away from the triangle at a side: the corners always run the same way round.
-function normal(from, to, side) {
+export function normal(from, to, side) {
   const [dx, dy] = unit([to[0] - from[0], to[1] - from[1]]);
   return side === 1 ? [dy, -dx] : [-dy, dx];
 }

@@ -1,118 +1,95 @@
 // Time: the slider of years, play, and the strip that shows every year at once.
+import { slider } from "#kit/controls.js";
+import { element, shape } from "#kit/dom.js";
+import { SIDES } from "./engine.js";
+import { put } from "./marks.js";
 
 const STEP = 950; // milliseconds that a year stands in play
 
-// go: changes the state. show(state, reading) brings the view up to date.
-function makeTime(data, id, state, go) {
-  const last = data.years.length - 1;
-  let timer = 0;
-  const year = slider(id("year"), last, () => stopAt(+year.value));
-  const sign = svg("path");
-  const icon = svg(
-    "svg",
-    { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" },
-    sign,
+/** go: changes the state. show() brings the view up to date. */
+export function makeTime(data, state, go) {
+  const year = slider(
+    {
+      label: "Year",
+      max: data.years.length - 1,
+      oninput: (place) => go({ place }),
+      play: STEP,
+      playWords: "Play the years",
+    },
+    decades(data),
   );
-  const play = button(icon, () => (timer ? stop() : start()), { class: "tri-play" });
-  const river = makeRiver(data, stopAt);
-  const label = h("label", { for: id("year"), class: "tri-hidden" }, "Year");
-  const track = h("div", { class: "tri-track" }, label, year, decades(data));
-  const node = h(
-    "div",
-    { class: "tri-time" },
-    river.node,
-    h("div", { class: "tri-player" }, play, track),
-  );
-
-  function start() {
-    const step = () => {
-      if (!node.isConnected || state.place === last) return stop();
-      timer = setTimeout(step, STEP);
-      go({ place: state.place + 1 });
-    };
-    if (state.place === last) go({ place: 0 });
-    timer = setTimeout(step, 0);
-    mark();
-  }
-
-  function stop() {
-    clearTimeout(timer);
-    timer = 0;
-    mark();
-  }
-
-  function stopAt(place) {
-    stop();
+  year.node.classList.add("tri-player");
+  const river = makeRiver(data, (place) => {
+    year.stop();
     go({ place });
-  }
-
-  function mark() {
-    play.setAttribute("aria-label", timer ? "Pause" : "Play the years");
-    sign.setAttribute("d", timer ? "M3 2h3v10h-3zM8 2h3v10h-3z" : "M4 1.5v11l8-5.5z");
-  }
+  });
+  const node = element("div", { class: "tri-time" }, river.node, year.node);
 
   function show() {
-    year.value = state.place;
-    year.setAttribute("aria-valuetext", String(data.years[state.place]));
+    year.set(state.place, String(data.years[state.place]));
     river.show(state);
-    mark();
   }
 
-  return { node, show, stop };
+  return { node, show, stop: year.stop };
 }
 
 // Under the picture: for every year the share of weightings under which each side is the longest.
 function makeRiver(data, choose) {
-  const n = data.years.length;
-  const strip = svg("svg", {
-    class: "tri-river-strip",
-    viewBox: `0 0 ${n} 100`,
-    preserveAspectRatio: "none",
-    "aria-hidden": "true",
-  });
-  const columns = data.years.map((_, place) =>
-    [2, 1, 0].map((side) => {
-      const part = svg("rect", { x: place + 0.04, width: 0.92, class: `tri-side-${side}` });
-      strip.append(part);
-      return part;
-    }),
-  );
-  const here = h("div", { class: "tri-here" }),
-    there = h("div", { class: "tri-there" });
+  const there = element("div", { class: "tri-there" });
+  const strip = makeStrip(data, choose);
   const keys = SIDES.map((side, i) =>
-    h("span", { class: `tri-key tri-key-${i}` }, data.shortNames[side]),
+    element("span", { class: `tri-key tri-side-${i}` }, data.shortNames[side]),
   );
-  const node = h(
+  const title = element("span", {}, "Longest side under all weightings, by year");
+  const node = element(
     "div",
-    { class: "tri-river" },
-    h(
-      "p",
-      { class: "tri-river-title" },
-      h("span", {}, "Longest side under all weightings, by year"),
-      ...keys.reverse(),
+    { class: "tri-river", style: `--tri-years: ${data.years.length}` },
+    element("p", { class: "kit-help tri-keys" }, title, keys.reverse()),
+    element(
+      "div",
+      { class: "tri-frame" },
+      strip.node,
+      there,
+      element("div", { class: "tri-here" }),
     ),
-    h("div", { class: "tri-river-frame" }, strip, there, here),
   );
-  strip.addEventListener("pointerdown", (event) => {
-    const box = strip.getBoundingClientRect();
-    const place = Math.floor(((event.clientX - box.left) / box.width) * n);
-    choose(Math.max(0, Math.min(n - 1, place)));
-  });
-  node.style.setProperty("--tri-years", n);
-  let drawn = null;
+
   function show(state) {
     node.style.setProperty("--tri-place", state.place);
-    there.style.display = state.ghostOn ? "" : "none";
+    there.hidden = !state.ghostOn;
     there.style.setProperty("--tri-place", state.ghost);
-    if (drawn === state.measure) return;
-    drawn = state.measure;
-    data.shares[drawn].forEach((row, place) => {
+    strip.show(state.measure);
+  }
+  return { node, show };
+}
+
+// Columns of three parts; a click chooses a year.
+function makeStrip(data, choose) {
+  const n = data.years.length;
+  const columns = data.years.map((_, place) =>
+    [2, 1, 0].map((side) =>
+      shape("rect", { x: place + 0.04, width: 0.92, class: `tri-side-${side}` }),
+    ),
+  );
+  const box = { viewBox: `0 0 ${n} 100`, preserveAspectRatio: "none", "aria-hidden": "true" };
+  const node = shape("svg", { class: "tri-strip", ...box }, columns.flat());
+  node.addEventListener("pointerdown", (event) => {
+    const { left, width } = node.getBoundingClientRect();
+    const place = Math.floor(((event.clientX - left) / width) * n);
+    choose(Math.max(0, Math.min(n - 1, place)));
+  });
+  let drawn = null;
+
+  function show(measure) {
+    if (drawn === measure) return;
+    drawn = measure;
+    data.shares[measure].forEach((row, place) => {
       let top = 100;
       columns[place].forEach((part, k) => {
         const share = row ? row.longest[2 - k] * 100 : 0;
         top -= share;
-        set(part, { y: top, height: share });
-        part.classList.toggle("tri-single", !!row && row.names.length === 1);
+        put(part, { y: top, height: share });
+        part.classList.toggle("tri-single", row?.names.length === 1);
       });
     });
   }
@@ -121,15 +98,13 @@ function makeRiver(data, choose) {
 
 function decades(data) {
   const marks = data.years.flatMap((year, place) => (year % 10 ? [] : [[year, place]]));
-  return h(
+  return element(
     "div",
-    { class: "tri-decades", "aria-hidden": "true" },
-    ...marks.map(([year, place]) =>
-      h(
-        "span",
-        { style: `--tri-place: ${place}; --tri-years: ${data.years.length}` },
-        String(year),
-      ),
-    ),
+    {
+      class: "kit-help tri-decades",
+      "aria-hidden": "true",
+      style: `--tri-years: ${data.years.length}`,
+    },
+    marks.map(([year, place]) => element("span", { style: `--tri-place: ${place}` }, String(year))),
   );
 }

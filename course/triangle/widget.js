@@ -1,6 +1,18 @@
 // The laboratory: its parts, one state, and the one way in which anything changes. All years came
-// with the widget; nothing is asked of the kernel. The files before this one in widget.py's MODULE
-// stand above it in the one module that is sent.
+// with the widget; nothing is asked of the kernel.
+import { button, note } from "#kit/controls.js";
+import { element, mount, unique } from "#kit/dom.js";
+import { POWERS } from "./engine.js";
+import { exportPage, savePng, saveSvg } from "./export.js";
+import { makeMotion } from "./motion.js";
+import { makeOptions } from "./options.js";
+import { makePicture, WIDE } from "./picture.js";
+import { read } from "./reading.js";
+import { settingsOf } from "./settings.js";
+import { makeTable } from "./table.js";
+import { makeTime } from "./time.js";
+import { makeWeights } from "./weights.js";
+import { sentence } from "./words.js";
 
 const BADGES = {
   true: "as the essay says",
@@ -10,119 +22,43 @@ const BADGES = {
 const PAUSE = 250; // milliseconds without a change before the sentence is spoken
 
 function build(data) {
-  // Labels point to controls by id, and a notebook may hold several laboratories.
-  const mine = Math.random().toString(36).slice(2),
-    id = (name) => `tri-${mine}-${name}`;
   const state = { ...data.start, weights: { ...data.start.weights }, uncertain: true };
-  const picture = makePicture(data),
-    motion = makeMotion(picture);
-  const time = makeTime(data, id, state, go),
-    weights = makeWeights(data, id, state, go);
-  const options = makeOptions(data, id, state, go),
-    table = makeTable(data);
-  const words = Object.fromEntries(
-    ["verdict", "share", "kind", "type", "restsOn"].map((name) => [
-      name,
-      h("p", { class: `tri-${name}` }),
-    ]),
-  );
-  const live = h("output", { class: "tri-live", "aria-live": "polite" });
-  const stage = h("div", { class: "tri-stage" }, picture.node);
-  let reading = null,
-    speaking = 0;
-
-  const root = h(
-    "section",
-    { class: "tri", "aria-labelledby": id("title") },
-    h(
-      "div",
-      { class: "tri-layout" },
-      h(
-        "header",
-        {},
-        h("p", { class: "tri-title", id: id("title") }, data.title),
-        h(
-          "div",
-          { class: "tri-exports" },
-          button("Save SVG", () => saveSvg(page(), file())),
-          button("Save PNG", () => savePng(page(), file())),
-        ),
-      ),
-      stage,
-      time.node,
-      h(
-        "div",
-        { class: "tri-words" },
-        h("p", { class: "tri-essay" }, data.essay),
-        ...Object.values(words),
-      ),
-      h("div", { class: "tri-panel" }, weights.node, ...options.nodes),
-      table.node,
-      h("p", { class: "tri-sources" }, data.caption),
-      live,
-    ),
-  );
-  // Without this mark JupyterLab takes arrow keys and Enter for its own shortcuts.
-  for (const control of root.querySelectorAll("button, input, select, [tabindex]")) {
-    control.setAttribute("data-lm-suppress-shortcuts", "true");
-  }
+  const picture = makePicture(data);
+  const motion = makeMotion(picture);
+  const time = makeTime(data, state, go);
+  const weights = makeWeights(data, state, go);
+  const options = makeOptions(data, state, go);
+  const words = makeWords(data);
+  const numbers = makeTable(data);
+  const stage = element("div", { class: "tri-stage" }, picture.node);
+  const live = element("output", { class: "tri-live", "aria-live": "polite" });
+  let reading = null;
+  let speaking = 0;
 
   // Every change comes through here: settings in, the whole view out.
   function go(changes) {
     Object.assign(state, changes);
-    reading = read(data, settings(state.place));
+    reading = read(data, settingsOf(data, state, state.place));
     for (const part of [time, weights, options]) part.show();
-    for (const [name, node] of Object.entries(words)) node.textContent = reading.words[name] || "";
-    words.verdict.dataset.true = String(!!reading.holds);
-    table.show(reading, state.place);
+    words.show(reading);
+    numbers.show(reading, state.place);
     clearTimeout(speaking);
     speaking = setTimeout(() => {
       live.textContent = sentence(reading);
     }, PAUSE);
-    motion.to(frame());
+    motion.to(frameOf(data, state, reading));
   }
 
-  // The settings of a year as the engine takes them.
-  function settings(place) {
-    const [close, distant] = thresholds(state);
-    const weighed = data.main.map((name) => [
-      name === "votes" ? state.measure : name,
-      state.weights[name] / 100,
-    ]);
-    return { place, close, distant, weights: Object.fromEntries(weighed) };
+  function take(save) {
+    const weighed = settingsOf(data, state, state.place).weights;
+    const page = exportPage(data, frameOf(data, state, reading), reading, weighed, root);
+    save(page, `triangle-${data.years[state.place]}`);
   }
 
-  // What the picture shows once it stands still.
-  function frame() {
-    const { year, sides, longest, cloud, bounds, types } = reading;
-    const other = state.ghostOn ? read(data, settings(state.ghost)) : null;
-    // By power: pivot or outsider, where the type is certain and has one.
-    const roles = POWERS.map((_, i) =>
-      types && types.length === 1 && types[0][2] === i ? types[0][1] : "",
-    );
-    return {
-      year,
-      sides,
-      longest,
-      roles,
-      words: sentence(reading),
-      cloud: state.uncertain ? cloud : null,
-      badge: sides ? BADGES[String(reading.holds)] : "",
-      bounds: state.uncertain ? bounds : null,
-      ghost: other && { year: other.year, sides: other.sides },
-    };
-  }
-
-  const page = () => exportPage(data, frame(), reading, settings(state.place).weights, root);
-  const file = () => `triangle-${data.years[state.place]}`;
-
-  const fitting = new ResizeObserver(([entry]) => {
-    const width = Math.min(WIDE, Math.round(entry.contentRect.width));
-    if (!width || width === picture.size.width) return;
-    picture.fit(width);
-    motion.again();
-  });
-  fitting.observe(stage);
+  const panel = element("div", { class: "tri-panel" }, weights.node, options.nodes);
+  const parts = [stage, time.node, words.node, panel, numbers.node, note(data.caption), live];
+  const root = frameAround(data.title, take, parts);
+  const fitting = fit(picture, stage, motion);
   go({});
   // For tests, and for pages that steer the laboratory: the settings, and what it says of them.
   root.laboratory = { set: go, state, sentence: () => sentence(reading) };
@@ -133,6 +69,73 @@ function build(data) {
     clearTimeout(speaking);
   };
   return { root, end };
+}
+
+// The section with its head, and all parts in their layout.
+function frameAround(title, take, parts) {
+  const id = unique("tri");
+  const root = element("section", { "aria-labelledby": id });
+  const exports = element(
+    "div",
+    { class: "kit-buttons" },
+    button("Save SVG", () => take(saveSvg)),
+    button("Save PNG", () => take(savePng)),
+  );
+  const head = element(
+    "header",
+    { class: "kit-row" },
+    element("p", { class: "kit-head", id }, title),
+    exports,
+  );
+  mount(root, "kit-frame tri", element("div", { class: "tri-layout" }, head, parts));
+  return root;
+}
+
+// What the triangle says, in paragraphs.
+function makeWords(data) {
+  const lines = ["verdict", "share", "kind", "type", "restsOn"].map((name) => [
+    name,
+    element("p", { class: `tri-${name}` }),
+  ]);
+  const nodes = lines.map(([, node]) => node);
+  const essay = element("p", { class: "tri-essay" }, data.essay);
+  const node = element("div", { class: "tri-words" }, essay, nodes);
+  function show(reading) {
+    for (const [name, line] of lines) line.textContent = reading.words[name] || "";
+    nodes[0].dataset.true = String(!!reading.holds);
+  }
+  return { node, show };
+}
+
+// What the picture shows once it stands still.
+function frameOf(data, state, reading) {
+  const { year, sides, longest, cloud, bounds, types } = reading;
+  const other = state.ghostOn ? read(data, settingsOf(data, state, state.ghost)) : null;
+  // By power: pivot or outsider, where the type is certain and has one.
+  const roles = POWERS.map((_, i) => (types?.length === 1 && types[0][2] === i ? types[0][1] : ""));
+  return {
+    year,
+    sides,
+    longest,
+    roles,
+    words: sentence(reading),
+    cloud: state.uncertain ? cloud : null,
+    badge: sides ? BADGES[String(reading.holds)] : "",
+    bounds: state.uncertain ? bounds : null,
+    ghost: other && { year: other.year, sides: other.sides },
+  };
+}
+
+// Keep the picture as wide as its place.
+function fit(picture, stage, motion) {
+  const fitting = new ResizeObserver(([entry]) => {
+    const width = Math.min(WIDE, Math.round(entry.contentRect.width));
+    if (!width || width === picture.width()) return;
+    picture.fit(width);
+    motion.again();
+  });
+  fitting.observe(stage);
+  return fitting;
 }
 
 function render({ model, el }) {

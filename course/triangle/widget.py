@@ -1,41 +1,23 @@
 """The laboratory in a notebook: `course.triangle.laboratory()`."""
 
 from functools import lru_cache
-from pathlib import Path
 
 import traitlets
 
-from claimbook.widgets.still import StillWidget
+from claimbook.widgets.base import Widget
 from course.triangle.payload import payload
 from course.triangle.picture import picture
 from course.triangle.registry import MAIN
 from course.triangle.weighing import check_weights, composite, pool
 from course.triangle.words import sentence
 
-HERE = Path(__file__).parent
-# The parts of the one module that is sent to the page, in the order of their use.
-MODULE = (
-    "dom",
-    "words",
-    "engine",
-    "places",
-    "picture",
-    "export",
-    "motion",
-    "time",
-    "weights",
-    "options",
-    "table",
-    "widget",
-)
 HALF = 5  # hundredths: half the neutral band at first, as in signs.py
 
 
-class Laboratory(StillWidget):
+class Laboratory(Widget):
     """The widget. `data` is all that the page needs; nothing travels back to the kernel."""
 
-    _esm = "\n".join((HERE / f"{name}.js").read_text(encoding="utf-8") for name in MODULE)
-    _css = (HERE / "widget.css").read_text(encoding="utf-8")
+    module = "widget.js"
     data = traitlets.Dict().tag(sync=True)
 
     def still(self):

@@ -1,8 +1,9 @@
 // What a triangle says, word for word as words.py.
+import { POWERS, relationOf, SIDES, verdictOf } from "./engine.js";
 
-const number = (value) => (Math.floor(value * 100 + 0.5) / 100).toFixed(2);
+export const number = (value) => (Math.floor(value * 100 + 0.5) / 100).toFixed(2);
 
-const sentence = (reading) => Object.values(reading.words).join(" ");
+export const sentence = (reading) => Object.values(reading.words).join(" ");
 
 function typeWords(data, types) {
   if (types.length === 8) return "any of the four types";
@@ -18,7 +19,7 @@ function typeWords(data, types) {
     .join(" or ");
 }
 
-function typeLine(data, sides, types, balance, edges) {
+export function typeLine(data, sides, types, balance, edges) {
   const said = `Type: ${typeWords(data, types)}; `;
   const tail =
     balance.change !== null
@@ -28,17 +29,7 @@ function typeLine(data, sides, types, balance, edges) {
   return said + tail + (Math.min(...gaps) < data.edge ? ` ${data.nearEdge}` : "");
 }
 
-// Is the essay's side the longest: true, false, or null where it cannot be told.
-function verdictOf(data, sides, bounds) {
-  const claimed = SIDES.indexOf(data.claimed);
-  const found = [0, 1, 2]
-    .filter((i) => i !== claimed)
-    .map((i) => relationOf(data, sides, bounds, claimed, i));
-  if (found.includes("shorter")) return false;
-  return found.every((one) => one === "longer") ? true : null;
-}
-
-function verdictWords(data, sides, bounds) {
+export function verdictWords(data, sides, bounds) {
   const claimed = SIDES.indexOf(data.claimed),
     holds = verdictOf(data, sides, bounds);
   const rival = [0, 1, 2]
@@ -63,7 +54,7 @@ function verdictWords(data, sides, bounds) {
   return `${data.said} open here: ${pair} differ by ${lead}, within the sampling error of the votes.`;
 }
 
-function shareWords(data, shares, place) {
+export function shareWords(data, shares, place) {
   const row = shares[place];
   if (!row) return "No indicator covers all three sides in this year.";
   const share = row.longest[SIDES.indexOf(data.claimed)];
@@ -81,13 +72,13 @@ function shareWords(data, shares, place) {
   return `It is true under ${percentWords(share)} of ${tail}, ${left}.`;
 }
 
-function percentWords(share) {
+export function percentWords(share) {
   if (share === 0 || share === 1) return share ? "all" : "none";
   const percent = Math.floor(share * 100 + 0.5);
   return `${{ 0: "less than 1", 100: "more than 99" }[percent] || percent} percent`;
 }
 
-function restsWords(data, whole) {
+export function restsWords(data, whole) {
   const labels = whole.restsOn.map((name) => data.indicators[name].label).join(", ");
   const percent = Math.floor(whole.weight * 100 + 0.5);
   return `Rests on: ${labels}${

@@ -166,7 +166,7 @@ def test_keyboard_alone(laboratory):
         reached.append(
             laboratory.page.evaluate(
                 "() => { const node = document.activeElement; return node.closest('.tri') ? "
-                "(node.getAttribute('aria-label') || node.labels?.[0]?.textContent || node.textContent)"
+                "(node.getAttribute('aria-label') || (node.labels?.[0] ?? node).textContent).trim()"
                 " : null }"
             )
         )

@@ -7,7 +7,8 @@ const numbers = await import("#quiz/numbers.js");
 const { paragraphs } = await import("#quiz/parts.js");
 const { remembered } = await import("#quiz/remembered.js");
 const { KINDS } = await import("#quiz/kinds.js");
-for (const file of ["choices", "order", "pairs", "typed"]) await import(`#quiz/kinds/${file}.js`);
+for (const file of ["choices", "order", "pairs", "typed", "written"])
+  await import(`#quiz/kinds/${file}.js`);
 
 test("numbers are said with few digits, and a year has no comma", () => {
   const said = [2014, 12345.678, 0.1 + 0.2, 5].map(numbers.words);
@@ -44,6 +45,7 @@ const QUESTIONS = {
   multiple: [{ options }, ["a", "b"]],
   number: [{ unit: "km" }, "7"],
   text: [{}, "Amur"],
+  written: [{ shortest: 2, longest: 5 }, "Two words"],
   interval: [
     { unit: "km", sure: 80 },
     { low: "1", high: "2" },

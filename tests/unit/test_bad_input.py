@@ -218,6 +218,24 @@ def test_any_answers_of_a_class_become_a_page(answers, question):
     assert found[0].takers == len(answers)
 
 
+@pytest.mark.parametrize("year", ["0001", "1969", "2100", "9999"])
+def test_a_year_that_no_reader_saw_is_refused(year):
+    store = Store(None)
+    store.append(Event("a/b", 1, "answer", at="2026-06-01T00:00:00.000000+00:00"))
+    text = exchange.write(store).replace("2026-06-01", f"{year}-06-01")
+    with pytest.raises(exchange.ExchangeError, match="Event 1 .* at cannot be"):
+        exchange.read(text)
+
+
+def test_a_list_where_a_word_belongs_does_not_stop_the_report():
+    question = next(one for one in KINDS if one.kind == "verdict")
+    reason = next(option for option in question.reasons if not option.right)
+    given = {"verdict": question.right(), "reason": reason.key, reason.key: ["x"]}
+    event = Event(question.id, 1, "answer", True, given, 0.5, False)
+    (item,) = items.analyse([question], [items.first_tries([question], [event])])
+    assert reason.text in item.mistakes[0].text
+
+
 # Whose exports these are
 
 

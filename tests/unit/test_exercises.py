@@ -147,6 +147,29 @@ def test_no_message_about_a_number_tells_the_expected_one(answer, expected):
         assert not math.isclose(float(number.replace(",", "")), expected, rel_tol=0.005)
 
 
+def test_several_numbers_are_told_by_their_names():
+    def told(answer):
+        slips = {"low": [(3.0, "That is the middle.")], "high": []}
+        words = {"low": "The low end", "high": "The high end"}
+        return checkers.numbers(answer, {"low": 2.0, "high": 4.0}, slips, words, tolerance=LIMITS)
+
+    assert told([2, 4]) is None and told((2.01, 4.3)) is None, "each has its own tolerance"
+    assert told([3, 4]) == "The low end: That is the middle."
+    assert told([2, 400]).startswith("The high end: A hundred times too large")
+    assert "still the three dots" in told([2, ...])
+    for odd in (2, [2], [2, 4, 6], {"low": 2, "high": 4}):
+        assert told(odd) == "Give both numbers, in this order and in square brackets: [low, high]."
+
+
+def test_of_two_slips_the_nearer_one_is_told():
+    slips = [(100.0, "You counted."), (100.6, "You measured.")]
+    assert checkers.number(100.5, 7.0, slips) == "You measured."
+    assert checkers.number(100, 7.0, slips) == "You counted."
+
+
+LIMITS = {"low": 0.01, "high": 0.1}
+
+
 # Columns and tables
 
 
@@ -198,6 +221,21 @@ def test_a_table_is_checked_column_by_column():
     assert "a Series" in checkers.frame(YEARS, right)
     twice = pd.concat([right, right], axis=1)
     assert "more than once" in checkers.frame(twice, right)
+
+
+def test_a_slip_with_other_labels_must_be_met_whole():
+    longer = pd.concat([YEARS, pd.Series({2003: math.nan})])
+    slips = [(longer, "2003 is empty: leave it out.")]
+    assert checkers.series(longer, YEARS, slips) == "2003 is empty: leave it out."
+    assert "2003 does not belong" in checkers.series(longer.fillna(0), YEARS, slips)
+    assert "pd.Series(...)" in checkers.series(dict(YEARS), YEARS)
+
+
+def test_a_slip_in_a_whole_table_is_told_as_one():
+    right = pd.DataFrame({"CHN": YEARS, "RUS": 2 * YEARS})
+    turned = right.rename(columns={"CHN": "RUS", "RUS": "CHN"})
+    assert checkers.frame(turned, right, [(turned, "They changed places.")]).endswith("places.")
+    assert checkers.frame(right, right, [(turned, "They changed places.")]) is None
 
 
 def test_names_are_checked_in_their_order():

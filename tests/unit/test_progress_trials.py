@@ -52,7 +52,8 @@ def test_kernels_that_are_killed(tmp_path):
 def test_a_file_that_is_damaged_while_three_kernels_write(tmp_path):
     counts = reliability.races(tmp_path, 4, seconds=0.6)
     nothing_went_wrong(counts)
-    assert counts["aside"] > 0 and counts["acknowledged"] > 4 * 30
+    assert 0 < counts["aside"] <= 4, "one kernel does it, the others see that it is done"
+    assert counts["acknowledged"] > 4 * 30
 
 
 @posix
@@ -202,12 +203,19 @@ def test_repair_keeps_the_seed_and_the_answers(path):
     assert check(path).problems == ()
 
 
-@pytest.mark.parametrize("change", ["PRAGMA user_version = 7", "CREATE TABLE other (x)"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "PRAGMA user_version = 7",
+        "CREATE TABLE other (x)",
+        "CREATE TABLE events (later); CREATE TABLE reader (later); PRAGMA user_version = 2",
+    ],
+)
 def test_a_newer_or_foreign_file_is_never_begun_anew(path, capsys, tmp_path, change):
     path.parent.mkdir()
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("CREATE TABLE theirs (answer TEXT)")
-        db.execute(change)
+        db.executescript(change)
     raw = path.read_bytes()
     kept = Keeper(path)
     kept.append(answer(1))
@@ -258,13 +266,26 @@ def test_long_answers_on_pages_of_their_own_are_rescued(path):
     assert {event.uid: event for event in rescue.events(path)} == {one.uid: one for one in sent}
 
 
-def test_what_was_forgotten_is_not_rescued(path, capsys):
-    some_answers(path)
-    assert commands.main(["reset", "--yes"]) == 0
-    Store(path).append(answer("after"))
+@pytest.mark.parametrize("lesson", ["", "forgotten"])
+def test_what_was_forgotten_is_not_rescued(path, capsys, lesson):
+    store = Store(path)
+    store.append(*(answer(n, f"{'forgotten' if n % 2 else 'kept'}/q{n}") for n in range(80)))
+    store.close()
+    assert commands.main(["reset", "--yes", *filter(None, [lesson])]) == 0
+    assert b"forgotten" not in path.read_bytes()
     with open(path, "r+b") as file:
         file.write(b"\xaa" * 100)
-    assert [event.answer for event in rescue.events(path)] == ["after"]
+    found = {event.question.partition("/")[0] for event in rescue.events(path)}
+    assert found == ({"kept"} if lesson else set())
+
+
+def test_only_what_the_copy_holds_is_forgotten(path):
+    store = Store(path)
+    store.append(answer("before"))
+    store.copy(path.with_name("copy.sqlite"))
+    store.append(answer("while the copy was made"))
+    assert store.forget("", path.with_name("copy.sqlite")) == 1
+    assert [event.answer for event in store.events()] == ["while the copy was made"]
 
 
 def test_the_lock_is_one_for_all_and_given_back(path):

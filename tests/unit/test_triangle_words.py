@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import pytest
+import triangle_states
 
 from course import triangle
 from course.triangle import widget
@@ -155,3 +156,22 @@ def triangle_close():
     from course.triangle.signs import CLOSE
 
     return CLOSE
+
+
+def leaves(found, path=()):
+    """Return a flat dictionary from path to number, text or None."""
+    if isinstance(found, dict | list):
+        items = found.items() if isinstance(found, dict) else enumerate(found)
+        parts = [leaves(one, (*path, name)) for name, one in items]
+        return {at: one for part in parts for at, one in part.items()} or {path: len(found)}
+    return {path: found}
+
+
+def test_the_states_of_the_scripts_tests_are_fresh():
+    """If this fails after a change of data: PYTHONPATH=. python tests/unit/triangle_states.py."""
+    kept = leaves(json.loads(triangle_states.FILE.read_text(encoding="utf-8")))
+    fresh = leaves(triangle_states.states())
+    assert kept.keys() == fresh.keys() and len(kept) > 1000
+    for path, one in fresh.items():
+        is_number = isinstance(one, float | int)
+        assert kept[path] == (pytest.approx(one, abs=1e-9) if is_number else one), path

@@ -153,7 +153,7 @@ export function card(question, place, send) {
   function restart() {
     again = true;
     clock.start();
-    draw(parts, question, BLANK, act);
+    draw(parts, question, { ...BLANK, answer: input.revised ? input.read() : null }, act);
     form.querySelector("input, select, textarea, button")?.focus();
   }
   function update(next) {

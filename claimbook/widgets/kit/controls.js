@@ -115,15 +115,15 @@ export function select({ label, options, value, onchange }) {
  * A slider with its label and the value in words; `more` stands at the end of its row.
  *
  * `oninput(value)` gets a number. `play`: milliseconds a step; a button then plays the steps until
- * the last one. `set(value, words, spoken)` shows a value; `limit(min, max)` gives other ends.
+ * the last one; `playWords` names it. `set(value, words, spoken)` shows a value; `limit(min, max)` gives other ends.
  */
 export function slider(
-  { label, min = 0, max = 100, step = 1, value = min, oninput, play },
+  { label, min = 0, max = 100, step = 1, value = min, oninput, play, playWords = "Play" },
   ...more
 ) {
   const input = element("input", { type: "range", id: unique("kit"), min, max, step });
   const shown = element("output", { for: input.id, class: "kit-shown" });
-  const player = play && playing(input, oninput, play);
+  const player = play && playing(input, oninput, play, playWords);
   input.addEventListener("input", () => {
     player?.stop();
     oninput(Number(input.value));
@@ -152,7 +152,7 @@ const PLAY = "M4 1.5v11l8-5.5z";
 const PAUSE = "M3 2h3v10h-3zM8 2h3v10h-3z";
 
 // A button that moves a slider on until its end, a second press, or the widget's removal.
-function playing(input, oninput, every) {
+function playing(input, oninput, every, words) {
   let timer = 0;
   const sign = shape("path");
   const size = { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" };
@@ -162,7 +162,7 @@ function playing(input, oninput, every) {
   const ended = () => Number(input.value) >= Number(input.max);
 
   function mark() {
-    node.setAttribute("aria-label", timer ? "Pause" : "Play");
+    node.setAttribute("aria-label", timer ? "Pause" : words);
     sign.setAttribute("d", timer ? PAUSE : PLAY);
   }
   function move(value) {

@@ -10,7 +10,6 @@ KINDS.written = (question, id) => {
     class: "quiz-text quiz-written",
     rows: 10,
     dir: "auto",
-    tabindex: "0",
     "aria-label": "Your text",
     "aria-describedby": `${id}-count`,
   });
@@ -20,16 +19,17 @@ KINDS.written = (question, id) => {
     count.textContent = `${words} words; ${shortest} to ${longest} are asked for`;
   };
   box.addEventListener("input", tell);
-  tell();
+  const write = (answer) => {
+    box.value = answer ?? "";
+    tell();
+  };
+  write(null);
   return {
     node: element("div", {}, box, count),
     read: () => box.value,
-    // A text that is begun anew stays, to be revised.
-    write(answer) {
-      if (answer !== null) box.value = answer;
-      tell();
-    },
+    write,
     mark() {},
+    revised: true,
     solved: ({ text, points }) => [
       element("p", {}, "Read your text once more and tick what it does:"),
       element(

@@ -1,0 +1,123 @@
+// The laboratory's engine in the page against numbers and sentences that Python gave:
+// triangle.json is written by tests/unit/triangle_states.py.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { between } from "../../course/triangle/motion.js";
+import { based, ENDS, placesOf, reach } from "../../course/triangle/places.js";
+import { read } from "../../course/triangle/reading.js";
+import { settingsOf, shifted, weightWords } from "../../course/triangle/settings.js";
+import { number, percentWords } from "../../course/triangle/words.js";
+
+const { data, states } = JSON.parse(readFileSync(new URL("triangle.json", import.meta.url)));
+const NAMES = data.main;
+
+function near(found, wanted) {
+  if (!Array.isArray(wanted)) return assert.ok(Math.abs(found - wanted) < 1e-9, `${found}`);
+  assert.equal(found.length, wanted.length);
+  for (const [i, one] of wanted.entries()) near(found[i], one);
+}
+
+test("lengths, intervals and sentences are those of Python", () => {
+  for (const { settings, words, sides, bounds, weight, excess } of states) {
+    const found = read(data, settings);
+    assert.deepEqual(found.words, words);
+    if (!sides) {
+      assert.equal(found.sides, null);
+      continue;
+    }
+    near([...found.sides, found.weight, found.excess], [...sides, weight, excess]);
+    if (bounds) near(found.bounds, bounds);
+    else assert.equal(found.bounds, null);
+  }
+  const kinds = new Set(states.map((one) => one.words.kind));
+  assert.ok(kinds.size > 4 && states.some((one) => one.bounds));
+});
+
+test("corners stand where Python puts them", () => {
+  const closed = states.filter((one) => one.points);
+  for (const { sides, points } of closed) near(placesOf(sides).points, points);
+  assert.ok(closed.length > 10);
+});
+
+test("where no triangle closes, both arms keep their lengths and the gap is between them", () => {
+  const open = states.filter((one) => one.excess);
+  assert.ok(open.length > 0);
+  const shapes = [...open.map((one) => one.sides), [0.9, 0.2, 0.3], [0.2, 0.1, 0.8]];
+  for (const sides of shapes) {
+    const shape = based(sides);
+    const length = (side) => {
+      const [one, two] = ENDS[side].map((i) => reach(shape, side, i));
+      return Math.hypot(one[0] - two[0], one[1] - two[1]);
+    };
+    near([0, 1, 2].map(length), sides);
+    const [one, two] = shape.ends;
+    const longest = Math.max(...sides);
+    near(Math.abs(one[0] - two[0]), 2 * longest - sides.reduce((sum, side) => sum + side));
+  }
+});
+
+test("the halo is offset from the sides by the part that the votes have", () => {
+  const place = data.years.indexOf(2014);
+  const settings = { place, close: 0.45, distant: 0.55 };
+  const alone = read(data, { ...settings, weights: { votes: 1 } }).cloud;
+  const half = read(data, { ...settings, weights: { votes: 0.5, trade: 0.5 } }).cloud;
+  near(
+    alone,
+    data.cloud[2014].map((row) => row.map((offset) => offset / 1000)),
+  );
+  near(
+    half,
+    alone.map((row) => row.map((offset) => offset / 2)),
+  );
+  assert.equal(read(data, { ...settings, weights: { trade: 1 } }).cloud, null);
+});
+
+test("weights are whole percents that sum to 100", () => {
+  const equal = Object.fromEntries(NAMES.map((name) => [name, 20]));
+  for (const name of NAMES) {
+    for (let value = 0; value <= 100; value += 1) {
+      const weights = shifted({ ...equal, votes: 7, trade: 33 }, NAMES, name, value);
+      const parts = Object.values(weights);
+      assert.equal(weights[name], value);
+      assert.equal(
+        parts.reduce((sum, part) => sum + part),
+        100,
+      );
+      assert.ok(parts.every((part) => Number.isInteger(part) && part >= 0));
+    }
+  }
+  const only = shifted(equal, NAMES, "trade", 100);
+  assert.deepEqual(shifted(only, NAMES, "trade", 60), {
+    ...Object.fromEntries(NAMES.map((name) => [name, 10])),
+    trade: 60,
+  });
+});
+
+test("settings name the way in which votes are counted", () => {
+  const weights = Object.fromEntries(NAMES.map((name) => [name, name === "votes" ? 60 : 10]));
+  const found = settingsOf(data, { measure: "kappa", half: 5, weights }, 3);
+  assert.equal(found.weights.kappa, 0.6);
+  assert.ok(!("votes" in found.weights));
+  near([found.place, found.close, found.distant], [3, 0.45, 0.55]);
+  assert.match(weightWords(data, found.weights), /^Weights: .*kappa 0\.60, Trade 0\.10, /);
+});
+
+test("numbers are rounded as Python rounds them, and no share is overstated", () => {
+  assert.deepEqual([0.005, 0.125, 0.994, 1].map(number), ["0.01", "0.13", "0.99", "1.00"]);
+  assert.deepEqual([0, 0.001, 0.5, 0.999, 1].map(percentWords), [
+    "none",
+    "less than 1 percent",
+    "50 percent",
+    "more than 99 percent",
+    "all",
+  ]);
+});
+
+test("between two pictures the sides move", () => {
+  const from = { sides: [0, 0.5, 1], cloud: null };
+  const goal = { sides: [1, 0.5, 0], cloud: [[0.2, 0, 0]], year: 2014 };
+  near(between(from, goal, 0.5).sides, [0.5, 0.5, 0.5]);
+  near(between(from, goal, 0.5).cloud, [[0.1, 0, 0]]);
+  assert.equal(between(from, goal, 0.5).year, 2014);
+});
