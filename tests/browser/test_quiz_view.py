@@ -59,9 +59,14 @@ def show(lab, page):
     return show
 
 
+FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden)"  # the notebook that the reader sees
+
+
 def card(page, name):
-    """The form of a question, found by its prompt."""
-    found = page.locator("form.quiz-card", has=page.get_by_text(KINDS[name].prompt, exact=True))
+    """The form of a question in the notebook in front, found by its prompt."""
+    found = page.locator(
+        f"{FRONT} form.quiz-card", has=page.get_by_text(KINDS[name].prompt, exact=True)
+    )
     return found.nth(1) if name == "predict" and found.count() > 1 else found.first
 
 
@@ -683,12 +688,11 @@ def test_a_saved_notebook_shows_the_questions_without_running(show, page, lab):
     opened.save()
     strip(show.path)
     lab.open(page, shutil.copy(show.path, lab.folder / "copy.ipynb").name)
-    shown = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
-    output = shown.locator(".jp-OutputArea-output").last
-    expect(output).to_contain_text("Which of these cities is the capital of China?")
-    expect(output).to_contain_text("○ Shanghai")
-    expect(output).to_contain_text("Run this cell to answer.")
-    assert shown.locator("section.quiz").count() == 0
+    output = page.locator(f"{FRONT} .jp-OutputArea-output")
+    expect(output.last).to_contain_text("Which of these cities is the capital of China?")
+    expect(output.last).to_contain_text("○ Shanghai")
+    expect(output.last).to_contain_text("Run this cell to answer.")
+    assert page.locator(f"{FRONT} section.quiz").count() == 0
 
 
 def test_the_server_keeps_views_out_of_saved_notebooks(show, page):
@@ -744,7 +748,7 @@ def test_nbconvert_to_html_shows_the_questions(lab, page, show, tmp_path):
         check=True,
         capture_output=True,
     )
-    page.set_content((tmp_path / f"{show.path.stem}.html").read_text(encoding="utf-8"))
+    page.set_content((tmp_path / show.path.with_suffix(".html").name).read_text(encoding="utf-8"))
     expect(page.get_by_text("Which of these cities is the capital of China?")).to_be_visible()
     expect(page.get_by_text("○ Shanghai")).to_be_visible()
     assert key("Beijing") not in page.content()

@@ -303,7 +303,8 @@ def test_test_installs_its_extra_when_it_is_first_run(course):
     assert outcome.code == 0, outcome
     assert "Installed 1 packages" in outcome.output
     assert outcome.call["arguments"] == [*environment.SIDE_BY_SIDE, "-k", "unit"]
-    again = course.run("test", PIP_FIND_LINKS="nowhere")
+    again = course.run("test", "--quick", PIP_FIND_LINKS="nowhere")
+    assert again.call["arguments"] == [*environment.SIDE_BY_SIDE, "-m", environment.QUICK]
     assert len(again.output.splitlines()) == 1
     assert len(course.run("lab").output.splitlines()) == 1
 
