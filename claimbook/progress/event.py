@@ -174,4 +174,4 @@ _repr.maxstring = _repr.maxother = 60
 def _short(given: Any) -> str:
     if isinstance(given, int) and abs(given) >= 10**40:
         return "a number of so many digits"  # to write it out would take long, or fail
-    return _repr.repr(given)
+    return _repr.repr(given)[:120]

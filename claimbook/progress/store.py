@@ -186,6 +186,8 @@ class Store:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         if path is not None:
             files.private_folder(path.parent)
+            if path.exists() and not path.is_file():  # SQLite would write beside a device
+                raise OSError(errno.EINVAL, "this is no file", str(path))
             files.private_file(path)
         # isolation_level None: every statement commits by itself, at once.
         self.db = sqlite3.connect(
