@@ -110,6 +110,15 @@ def write_all(texts: dict[Path, str], mode: int | None = None) -> None:
                 os.unlink(part)
 
 
+def stamp(path: Path) -> tuple[int, ...] | None:
+    """What tells a file from another one, or from itself after a change; None if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
 def settle(folder: Path) -> None:
     """Bring the names in a folder to the disk, where the system can."""
     if os.name == "posix":

@@ -38,7 +38,7 @@ class Keeper:
         """Return the draft: that of the file if there is one, or an empty one."""
         with self._lock:
             waiting = self.notice.startswith(NOT_SAVED)  # what is in memory is newer than the file
-            if self._draft is None or (_stamp(self.path) != self._seen and not waiting):
+            if self._draft is None or (files.stamp(self.path) != self._seen and not waiting):
                 before, held, found = self.notice, self._draft, self._read()
                 self._draft = found or held or drafts.empty()
                 if held is not None and found is None and self.notice != before:
@@ -52,7 +52,7 @@ class Keeper:
         with self._lock:
             self._draft = drafts.read(raw)
             try:
-                if _stamp(self.path) not in (None, self._seen):
+                if files.stamp(self.path) not in (None, self._seen):
                     self._aside("other", "Another window or program wrote a draft too. It is kept")
                 self._write()
             except OSError as error:
@@ -78,7 +78,7 @@ class Keeper:
 
     def _read(self):
         self._seen = None  # until it is read well, a file is not ours to overwrite
-        stamp = _stamp(self.path)
+        stamp = files.stamp(self.path)
         if stamp is None and not self.path.is_symlink():
             return None
         try:
@@ -114,16 +114,7 @@ class Keeper:
         files.private_folder(self.path.parent)
         text = json.dumps(self._draft, ensure_ascii=False, indent=1)
         files.write(self.path, text, files.PRIVATE)
-        self._seen = _stamp(self.path)
-
-
-def _stamp(path):
-    """What tells a file from another one, or from itself after a change."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+        self._seen = files.stamp(self.path)
 
 
 @lru_cache(maxsize=8)

@@ -142,7 +142,7 @@ class Keeper:
     def _from_view(self, act: Callable[[Store], T], otherwise: T) -> T:
         """What `act` gives for a copy of a file that cannot be written to, such as a read-only one."""
         try:
-            stamp = [_stamp(Path(f"{self.path}{ending}")) for ending in ("", "-wal")]
+            stamp = [files.stamp(Path(f"{self.path}{ending}")) for ending in ("", "-wal")]
             if self._view is None or self._viewed != stamp:
                 if self._view is not None:
                     self._view.close()
@@ -250,14 +250,6 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _stamp(path: Path) -> tuple[int, ...] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 @lru_cache(maxsize=8)
