@@ -17,9 +17,9 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from claimbook.guide.certificate import sheet
 from ipywidgets import Widget
 
+from claimbook.guide.sheet import sheet
 from claimbook.progress import event as events
 from claimbook.progress import rescue
 from claimbook.progress import store as progress

@@ -109,7 +109,9 @@ def test_evidence_is_computed_once_for_each_state_of_the_tables(monkeypatch):
 def test_the_state_of_the_tables_changes_with_every_file(tmp_path, monkeypatch):
     (tmp_path / "a.csv").write_text("1")
     monkeypatch.setattr(
-        tables, "settings", SimpleNamespace(current=lambda: SimpleNamespace(data=tmp_path))
+        tables.descriptors,
+        "settings",
+        SimpleNamespace(current=lambda: SimpleNamespace(data=tmp_path)),
     )
     seen = [tables.stamp(), tables.stamp()]
     (tmp_path / "a.csv").write_text("12")

@@ -182,7 +182,7 @@ def test_whatever_a_field_holds_an_event_is_whole_or_refused_in_a_sentence(field
     try:
         made = whole(event)
     except NotWhole as error:
-        assert str(error).startswith(f"{field}") and len(str(error)) < 200
+        assert str(error).startswith(f"{field}") and len(str(error)) <= 200
         assert str(error).isprintable()
     else:
         store = Store(None)
