@@ -187,6 +187,7 @@ def test_ci_says_so_where_it_may_not_install(machine):
     assert "needs root or sudo: apt-get install chromium" in outcome.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ci, code, words", [("", 0, "1 skipped"), ("true", 1, "1 error")])
 def test_without_chromium_browser_tests_are_skipped_but_in_ci_they_fail(root, ci, code, words):
     outcome = subprocess.run(

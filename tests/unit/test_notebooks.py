@@ -74,6 +74,7 @@ SOURCES = (
 )
 
 
+@pytest.mark.slow
 def test_a_run_is_the_same_every_time_and_shows_what_nbval_sees(tmp_path, capsys):
     folder = tmp_path / "a folder"
     folder.mkdir()
@@ -90,6 +91,7 @@ def test_a_run_is_the_same_every_time_and_shows_what_nbval_sees(tmp_path, capsys
     assert cleared.outputs[0].text == "kept\n"
 
 
+@pytest.mark.slow
 def test_a_stale_or_broken_notebook_is_named(tmp_path, capsys):
     stale = write(tmp_path / "stale.ipynb", "1")
     broken = write(tmp_path / "broken.ipynb", "1", "1 / 0")

@@ -11,7 +11,7 @@ from course.triangle import Triangle, balance, typology
 from course.triangle.sides import POWERS, SIDES
 from course.triangle.signs import CLOSE, DISTANT, Type, signs
 
-many = settings(max_examples=1000, deadline=None)
+many = settings(max_examples=300, deadline=None)
 distances = st.one_of(st.floats(0, 1), st.sampled_from([0.0, CLOSE, 0.5, DISTANT, 1.0]))
 triples = st.tuples(distances, distances, distances)
 NEAR, FAR, BETWEEN = 0.1, 0.9, 0.5
