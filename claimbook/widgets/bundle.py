@@ -45,7 +45,7 @@ class Module:
 
 
 @cache
-def bundle(entry, *found):
+def bundle(entry: Path | str, *found: Path | str) -> str:
     """Return one ES module for the module at the path `entry`, with what it imports, as a text.
 
     found: paths of modules that are found by their place and imported by none; they run first.
