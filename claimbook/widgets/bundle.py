@@ -66,6 +66,11 @@ def bundle(entry: Path | str, *found: Path | str) -> str:
     return f"{text}export const {{ {others} }} = {names[path]};\nexport default {names[path]}.default;\n"
 
 
+def bare(source: str) -> str:
+    """Return a script with blanks in place of its comments, texts and patterns; no sign moves."""
+    return _TEXT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source)
+
+
 def _collect(path, modules, above):
     """Add the module at path to modules, after all that it imports."""
     module = _read(path)
@@ -85,7 +90,7 @@ def _collect(path, modules, above):
 
 def _read(path):
     source = path.read_text(encoding="utf-8")
-    code = _TEXT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source)
+    code = bare(source)
     body, exports, imports, at = [], [], [], 0
     for start in [found.start() for found in _STATEMENT.finditer(code)]:
         line = source.count("\n", 0, start) + 1
