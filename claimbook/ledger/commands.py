@@ -83,7 +83,7 @@ def report(first: dict[str, tuple[str, str]], second: dict[str, tuple[str, str]]
     """Return the lines that compare two sheets, each from claim to (code then, code now)."""
     units = [list(zip(first[claim], second[claim], strict=True)) for claim in first]
     lines = [
-        "Agreement of two coders, weights by rule 25 of docs/codebook.md.",
+        "Agreement of two coders, weights by docs/codebook.md.",
         f"Interval: {agreement.LEVEL:.0%}, {agreement.DRAWS} draws of claims, "
         f"seed {agreement.SEED}.",
         "",
