@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 from claimbook import settings, tables
+from claimbook.ledger import ruling as rules
 from claimbook.ledger.figure import Figure
 
+Ruling = rules.Measure | rules.Ruling
 VERDICTS = ("supported", "partly", "contested", "not supported", "untestable", "open")
 
 
@@ -67,6 +70,34 @@ def _computations():
     return found
 
 
+def rulings(claim: str, figures: dict[str, Figure] | None = None) -> dict[str, Ruling]:
+    """Return how rules give a claim's verdicts from its evidence: from the column of a moment.
+
+    figures: its evidence, where that is at hand already. A moment at which the verdict is judged
+    and not computed is left out; for many claims both are. Raises UnknownClaim.
+    """
+    compute = _rules().get(check(claim))
+    if compute is None:
+        return {}
+    found = evidence(claim) if figures is None else figures
+    both = compute({name: figure.value for name, figure in found.items()})
+    names = (moment.column for moment in moments())
+    return {name: one for name, one in zip(names, both, strict=True) if one is not None}
+
+
+@settings.once
+def _rules():
+    """Return the rules of all computed claims: RULINGS of each module `rulings...` of a lesson.
+
+    RULINGS maps the id of a claim to a function from the values of its evidence to two rulings,
+    then and now; None where the verdict is judged.
+    """
+    found: dict[str, Callable[[dict[str, Any]], tuple[Ruling | None, Ruling | None]]] = {}
+    for module in settings.current().modules("rulings"):
+        found |= module.RULINGS
+    return found
+
+
 def moments() -> tuple[settings.Moment, settings.Moment]:
     """Return the two days by which claims are judged, then and now: a pair of settings.Moment."""
     return settings.current().then, settings.current().now
@@ -93,10 +124,17 @@ def check(claim: str) -> str:
 def row(claim: str, figures: dict[str, Figure] | None = None) -> dict[str, Any]:
     """Return one claim's row as a dictionary, its reasons filled with computed figures.
 
-    figures: its evidence, where that is at hand already.
+    figures: its evidence, where that is at hand already. `tip_...` says how far the decisive
+    figure is from turning a computed verdict; it is empty where the verdict is judged.
     """
     cells = _raw().loc[check(claim)]
-    return _with_reasons(claim, cells, evidence(claim) if figures is None else figures)
+    known = evidence(claim) if figures is None else figures
+    found = _with_reasons(claim, cells, known)
+    computed = rulings(claim, known)
+    for moment in moments():
+        one = computed.get(moment.column)
+        found[f"tip_{moment.column}"] = rules.sentence(one) if one else ""
+    return found
 
 
 def _with_reasons(claim, cells, figures):
