@@ -11,6 +11,8 @@ from claimbook import settings, tables
 from claimbook.ledger import ruling as rules
 from claimbook.ledger.figure import Figure
 
+OBJECTION = "objection"  # a column that a ledger may have: what speaks against today's verdict
+DISSENT = ("certainty", "lowered_by", OBJECTION)
 Ruling = rules.Measure | rules.Ruling
 VERDICTS = ("supported", "partly", "contested", "not supported", "untestable", "open")
 
@@ -27,7 +29,8 @@ def load() -> Any:
 
     Columns: section, kind, claim, paragraph and words (where the essay says it, and how), lesson,
     rule (numbers of the codebook's rules), a verdict and a reason for each of the two moments,
-    tables (names separated by spaces). The figures in the reasons are computed from the tables.
+    tables (names separated by spaces), and where the ledger has them certainty, lowered_by and
+    objection. The figures in the reasons are computed from the tables.
     A position has no verdict (the cell is missing): its reasons compare it with conduct.
     """
     return _filled(tables.stamp()).copy(deep=False)
@@ -39,7 +42,8 @@ def verdicts() -> Any:
     Columns: section, kind, claim, paragraph, words, lesson, test (how it is tested), rule, and the
     two verdicts (both missing for a position).
     """
-    return _raw().drop(columns=[*reasons(), "tables"])
+    rows = _raw()
+    return rows.drop(columns=[*reasons(), *DISSENT, "tables"], errors="ignore")
 
 
 def evidence(claim: str) -> dict[str, Figure]:
@@ -139,9 +143,14 @@ def row(claim: str, figures: dict[str, Figure] | None = None) -> dict[str, Any]:
 
 def _with_reasons(claim, cells, figures):
     found = cells.to_dict() | {"id": claim}
-    for column in reasons():
+    for column in _templates(found):
         found[column] = _fill(claim, column, found[column], figures)
     return found
+
+
+def _templates(row):
+    """Return the columns of a row whose texts may name figures."""
+    return [*reasons(), *([OBJECTION] if OBJECTION in row else [])]
 
 
 def _raw():
@@ -152,7 +161,7 @@ def _raw():
 def _filled(stamp):
     frame = _raw()
     rows = [_with_reasons(claim, cells, evidence(claim)) for claim, cells in frame.iterrows()]
-    for column in reasons():
+    for column in _templates(frame):
         frame[column] = [item[column] for item in rows]
     return frame
 

@@ -66,7 +66,7 @@ class Measure:
         if self.number is not None:  # a tenth beyond a mark another rule may draw a line
             slack = TENTH * abs(self.number)
             marks += [(mark + sign * slack, True) for mark, _ in self.marks for sign in (-1, 1)]
-        for mark, above in marks:
+        for mark, _ in marks:
             for value in self._beside(mark):
                 if value != self.value:
                     yield value
@@ -118,35 +118,45 @@ class Tip:
         return abs(self.value - (self.measure.value or 0.0))
 
 
-def at_least(label: str, value: float | None, mark: float, unit: str = "", **more) -> Measure:
+def at_least(
+    label: str, value: float | None, mark: float, unit: str = "", whole: bool = False
+) -> Measure:
     """Hold from the mark on."""
-    return Measure(label, value, ((mark, True),), (FAILS, HOLDS), unit, **more)
+    return Measure(label, value, ((mark, True),), (FAILS, HOLDS), unit, whole)
 
 
-def more_than(label: str, value: float | None, mark: float, unit: str = "", **more) -> Measure:
+def more_than(
+    label: str, value: float | None, mark: float, unit: str = "", whole: bool = False
+) -> Measure:
     """Hold above the mark; a mark of 0 asks for the sign."""
-    return Measure(label, value, ((mark, False),), (FAILS, HOLDS), unit, **more)
+    return Measure(label, value, ((mark, False),), (FAILS, HOLDS), unit, whole)
 
 
-def at_most(label: str, value: float | None, mark: float, unit: str = "", **more) -> Measure:
+def at_most(
+    label: str, value: float | None, mark: float, unit: str = "", whole: bool = False
+) -> Measure:
     """Hold up to the mark, such as a rank or a year."""
-    return Measure(label, value, ((mark, False),), (HOLDS, FAILS), unit, **more)
+    return Measure(label, value, ((mark, False),), (HOLDS, FAILS), unit, whole)
 
 
-def less_than(label: str, value: float | None, mark: float, unit: str = "", **more) -> Measure:
+def less_than(
+    label: str, value: float | None, mark: float, unit: str = "", whole: bool = False
+) -> Measure:
     """Hold below the mark."""
-    return Measure(label, value, ((mark, True),), (HOLDS, FAILS), unit, **more)
+    return Measure(label, value, ((mark, True),), (HOLDS, FAILS), unit, whole)
 
 
-def between(label: str, value: float | None, low: float, high: float, unit="", **more) -> Measure:
+def between(
+    label: str, value: float | None, low: float, high: float, unit: str = "", whole: bool = False
+) -> Measure:
     """Hold from one mark to another, both included."""
-    return Measure(label, value, ((low, True), (high, False)), (FAILS, HOLDS, FAILS), unit, **more)
+    return Measure(label, value, ((low, True), (high, False)), (FAILS, HOLDS, FAILS), unit, whole)
 
 
 def about(label: str, value: float | None, number: float, unit: str = "") -> Measure:
     """Hold within a tenth of the number (rule 12)."""
     low, high = (1 - TENTH) * number, (1 + TENTH) * number
-    return between(label, value, low, high, unit, number=number)
+    return replace(between(label, value, low, high, unit), number=number)
 
 
 def nearly(label: str, value: float | None, number: float, unit: str = "") -> Measure:
@@ -157,8 +167,8 @@ def nearly(label: str, value: float | None, number: float, unit: str = "") -> Me
 
 def counted(label: str, value: int | None, number: int, unit: str = "") -> Measure:
     """Hold if a count gives exactly the number; partly within a tenth (rule 15)."""
-    marks = (((1 - TENTH) * number, True), (number, True), (number, False))
-    marks += (((1 + TENTH) * number, False),)
+    low, high = (1 - TENTH) * number, (1 + TENTH) * number
+    marks = ((low, True), (number, True), (number, False), (high, False))
     return Measure(label, value, marks, (FAILS, PARTLY, HOLDS, PARTLY, FAILS), unit, whole=True)
 
 

@@ -31,7 +31,7 @@ def t2(f):
         less_than("swings by ideal points against China and the USA", f["ideal_ratio"], 1, "times"),
         less_than("swings by trade against China and the USA", f["trade_ratio"], 1, "times"),
     )
-    opinion = more_than("Russians' good view of China above that of the USA", _opinion(), 0)
+    opinion = more_than("Russians' good view of China above that of the USA", f["opinion"], 0)
     now = measures(*(_nearest(name) for name in ("votes", "trade")))
     then = measures(*(_nearest(name, YEAR) for name in NAMES), opinion)
     return parts(then, steady), parts(now, steady)
@@ -101,11 +101,3 @@ def _scalene(name, year=None):
 
 def _share(label, years, of):
     return at_least(label, 100 * years / of, FREQUENT, "percent")
-
-
-def _opinion():
-    """Levada, July 2015: the good view of China less that of the USA, in points."""
-    polls = tables.confirmed("polls")
-    polls = polls[(polls["pollster"] == "Levada") & (polls["year"] == 2015) & (polls["month"] == 7)]
-    good = polls[polls["answer"] == "good"].set_index("topic")["percent"]
-    return int(good["China"] - good["USA"])
