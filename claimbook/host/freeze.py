@@ -137,7 +137,7 @@ def _scheduler() -> dict[str, str]:
         raise ModuleNotFoundError("fsrs is not installed; it plans what is reviewed when.")
     found = {f"fsrs/{name}.py": Path(spec.origin).with_name(f"{name}.py") for name in FSRS}
     own = importlib.metadata.files("fsrs") or []
-    found |= {"fsrs/LICENSE": Path(str(one.locate())) for one in own if one.name == "LICENSE"}
+    found["fsrs/LICENSE"] = next(Path(str(one.locate())) for one in own if one.name == "LICENSE")
     return {name: path.read_text(encoding="utf-8") for name, path in found.items()}
 
 

@@ -20,6 +20,7 @@ from claimbook.quiz import questions, session
 from claimbook.quiz.session import Session
 from claimbook.tasks.session import TaskSession
 
+ANEW = 1000
 SEED = "site"  # the same for all readers, so that a page can show its options before Python runs
 
 
@@ -29,6 +30,11 @@ class Asking:
     def __init__(self, asked: Session, closing: str = ""):
         self.session = asked
         self.fixed = {"questions": asked.faces(SEED), "closing": closing}
+        # The page was built for a reader without answers. By its count it sees what differs.
+        for name, state in asked.states.items():
+            if state["phase"] != "new" or state["earlier"]:
+                asked.states[name] = {**state, "count": state["count"] + ANEW}
+        asked.count += ANEW
 
     def state(self) -> dict[str, Any]:
         """All that the page shows."""
@@ -120,10 +126,17 @@ class Desk:
 
     def __init__(self, stored: str):
         """stored: {"seed": the reader's or "", "events": those of the log}."""
-        given = json.loads(stored)
-        self.kept = Journal(given["seed"], given["events"])
+        self.asked: dict[str, dict[str, Any]] = {}
         self.opened: dict[str, Asking | Telling] = {}
         self.told: dict[str, dict[str, Any]] = {}  # what the page has been told of each
+        self.renew(stored)
+
+    def renew(self, stored: str) -> None:
+        """Begin anew with what the log holds: the reader was forgotten, here or in another tab."""
+        given = json.loads(stored)
+        self.kept = Journal(given["seed"], given["events"])
+        for widget, asked in self.asked.items():
+            self._open(widget, asked)
 
     @property
     def seed(self) -> str:
@@ -131,8 +144,11 @@ class Desk:
 
     def open(self, widget: str, asked: str) -> None:
         """Open a widget; asked: {"name": its kind, "args": [...]}."""
-        given = json.loads(asked)
-        self.opened[widget] = KINDS[given["name"]](self.kept, *given["args"])
+        self.asked[widget] = json.loads(asked)
+        self._open(widget, self.asked[widget])
+
+    def _open(self, widget: str, asked: dict[str, Any]) -> None:
+        self.opened[widget] = KINDS[asked["name"]](self.kept, *asked["args"])
 
     def receive(self, widget: str, message: str) -> None:
         """Do what the page of a widget sends."""
@@ -146,6 +162,14 @@ class Desk:
         self.kept.take(json.loads(events))
         for one in self.opened.values():
             one.refresh()
+
+    def written(self) -> None:
+        """Say that the log has got what was pending."""
+        self.kept.written()
+
+    def refused(self, reason: str) -> None:
+        """Say that the log could not take it, and why."""
+        self.kept.refused(reason)
 
     def pending(self) -> str:
         """What the log should get: a list of events."""
