@@ -17,5 +17,5 @@ FLOORS = (
     ("quiz", "glossary"),
     ("tasks",),
     ("brief", "guide", "seminar"),
-    ("scaffold",),
+    ("scaffold", "host"),
 )
