@@ -17,5 +17,6 @@ FLOORS = (
     ("quiz", "glossary"),
     ("tasks",),
     ("brief", "guide", "seminar"),
+    ("site",),
     ("scaffold",),
 )
