@@ -222,7 +222,7 @@ class Builder:
 
     def _spec(self, made: live.Live) -> dict[str, Any]:
         """What the page says of a widget; equal scripts and styles are one file."""
-        widget = type(made.widget)
+        widget = made.widget
         session = made.session
         return {
             "kind": session["name"] if session else "figure",
@@ -289,6 +289,7 @@ class Builder:
             title="The claims",
             description=f"All {len(self.claims)} claims with their two verdicts.",
             rows=shelf.listed(),
+            number=len(self.claims),
             tally=shelf.tally(),
             wide=True,
         )

@@ -52,21 +52,16 @@ def tally() -> list[tuple[str, list[tuple[str, str, int]]]]:
     return told
 
 
-def listed() -> list[dict[str, str]]:
-    """One line a claim for the list: id, claim, lesson, section, the two verdicts."""
+def listed() -> dict[str, list[dict[str, str]]]:
+    """One line a claim by section, in the order of the ledger: id, claim, the two verdicts."""
     course = settings.current()
     columns = [f"verdict_{moment.column}" for moment in (course.then, course.now)]
-    return [
-        {
-            "id": str(claim),
-            "claim": row["claim"],
-            "section": row["section"],
-            "lesson": row["lesson"],
-            "then": verdict_words(row[columns[0]]),
-            "now": verdict_words(row[columns[1]]),
-        }
-        for claim, row in ledger.verdicts().iterrows()
-    ]
+    found: dict[str, list[dict[str, str]]] = {}
+    for claim, row in ledger.verdicts().iterrows():
+        then, now = (verdict_words(row[column]) for column in columns)
+        told = {"id": str(claim), "claim": row["claim"], "then": then, "now": now}
+        found.setdefault(row["section"], []).append(told)
+    return found
 
 
 def raw(name: str) -> bytes:
