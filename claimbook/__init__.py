@@ -17,6 +17,7 @@ FLOORS = (
     ("quiz", "glossary"),
     ("tasks",),
     ("brief", "guide", "seminar"),
+    ("host",),
     ("site",),
     ("scaffold",),
 )

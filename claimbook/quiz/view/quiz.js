@@ -13,7 +13,7 @@ function render({ model, el }) {
   const closing = model.get("closing");
   const send = (message) => model.send(message);
   const cards = questions.map((question, index) =>
-    card(question, several ? `${index + 1} of ${questions.length}` : "", send),
+    card(question, several ? `${index + 1} of ${questions.length}` : "", send, model.get("late")),
   );
   const drawn = new Map();
 
