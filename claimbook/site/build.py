@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import posixpath
@@ -14,9 +15,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from claimbook import files, settings, tables, templates
+from claimbook import charts, files, settings, tables, templates
 from claimbook.guide import syllabus
-from claimbook.progress.keeper import keeper
+from claimbook.host import freeze, pyodide
+from claimbook.host.specs import Spec
 from claimbook.quiz import bank
 from claimbook.site import SiteError, live, parcel, search, shelf
 from claimbook.site.notebook import Reading, Sheet, cells
@@ -111,18 +113,35 @@ class Builder:
         for path in sorted((HERE / "assets").iterdir()):
             raw = path.read_bytes()
             shared[path.name] = self._file(parcel.hashed(path.name, raw), raw)
-        host = HERE.parent / "host"
-        held = {p.name: p.read_bytes() for p in sorted(host.glob("*.js"))}
-        folder = f"host.{parcel.digest(b''.join(held.values()))}"
-        for name, raw in held.items():
-            self._file(f"{folder}/{name}", raw)
-        shared["host.js"] = f"{folder}/host.js"
+        shared["host"] = self._host()
+        shared["python"] = self._python()
         icons = {size: f"icon-{size}.png" for size in (192, 512)}
         for size, name in icons.items():
             self._file(name, parcel.icon(size))
         self._file("icon.svg", parcel.vector())
         self._manifest = parcel.manifest(icons, "icon.svg")
         return shared
+
+    def _host(self) -> str:
+        """Put in place what runs the widgets; the address of its folder."""
+        self.say("Freeze what grades the answers")
+        with tempfile.TemporaryDirectory() as folder:
+            held = {path.name: path.read_bytes() for path in freeze.write(Path(folder))}
+        name = f"host.{parcel.digest(b''.join(held[one] for one in sorted(held)))}"
+        for one in sorted(held):
+            self._file(f"{name}/{one}", held[one])
+        return name
+
+    def _python(self) -> str:
+        """Put the Python of a page in place; the address of its folder, or "" if it cannot be had."""
+        try:
+            core = pyodide.core()
+        except pyodide.NoPyodide as error:
+            self.say(str(error))
+            return ""
+        for path in sorted(core.iterdir()):
+            self._file(f"{core.name}/{path.name}", path.read_bytes())
+        return core.name
 
     def _file(self, name: str, raw: bytes) -> str:
         self.found[name] = raw
@@ -166,7 +185,11 @@ class Builder:
     def _source(self, path: str) -> str | None:
         """The address of a file in the public repository, if course.toml names one."""
         repository = self.site.get("repository", "")
-        return f"{repository}/blob/HEAD/{path}" if repository and PLACEHOLDER not in repository else None
+        return (
+            f"{repository}/blob/HEAD/{path}"
+            if repository and PLACEHOLDER not in repository
+            else None
+        )
 
     # Pages
 
@@ -182,7 +205,14 @@ class Builder:
             parts=self._parts(),
             version=self.course.version,
             extras=self._extras(),
-            **{"widgets": [], "picture": "", "wide": False, "data": "", "kind": "article", **values},
+            **{
+                "widgets": [],
+                "picture": "",
+                "wide": False,
+                "data": "",
+                "kind": "article",
+                **values,
+            },
         )
         self.found[address] = text.encode()
 
@@ -201,7 +231,11 @@ class Builder:
     def _extras(self) -> dict[str, str]:
         """The pages beside the lessons that the course has, by name."""
         names = {name: f"lessons/{name}.ipynb" for name in ("glossary", "review", "certificate")}
-        return {n: path.removesuffix("ipynb") + "html" for n, path in names.items() if path in self.notebooks}
+        return {
+            n: path.removesuffix("ipynb") + "html"
+            for n, path in names.items()
+            if path in self.notebooks
+        }
 
     def _sheet(self, path: str) -> Sheet:
         root = self.course.root
@@ -220,16 +254,14 @@ class Builder:
         )
         return reading.read(*cells(root / path))
 
-    def _spec(self, made: live.Live) -> dict[str, Any]:
+    def _spec(self, spec: Spec) -> dict[str, Any]:
         """What the page says of a widget; equal scripts and styles are one file."""
-        widget = made.widget
-        session = made.session
         return {
-            "kind": session["name"] if session else "figure",
-            "module": self._keep(str(widget._esm).encode(), "js", "widget"),
-            "style": self._keep(str(widget._css).encode(), "css", "widget"),
-            "state": made.state(),
-            "session": session,
+            "kind": spec.kind,
+            "module": self._keep(spec.script.encode(), "js", "widget"),
+            "style": self._keep(spec.style.encode(), "css", "widget"),
+            "state": spec.state,
+            "session": spec.session,
         }
 
     def _notebook_page(self, path: str, sheet: Sheet) -> None:
@@ -276,11 +308,16 @@ class Builder:
                 address,
                 "claim.html.j2",
                 title=f"{identity}. {face.claim}",
-                description=first_words(f"{face.claim}. " + " ".join(f"{j.when}: {j.verdict}." for j in face.judgements)),
+                description=first_words(
+                    f"{face.claim}. " + " ".join(f"{j.when}: {j.verdict}." for j in face.judgements)
+                ),
                 face=face,
                 reasons=[Markup(prose.html(one.reason)) for one in face.judgements],
                 changes=changes.get(identity, []),
-                users=[(s.title, _relative(address, s.path.removesuffix("ipynb") + "html")) for s in shelf.users(sheets, "claims", identity)],
+                users=[
+                    (s.title, _relative(address, s.path.removesuffix("ipynb") + "html"))
+                    for s in shelf.users(sheets, "claims", identity)
+                ],
                 data=_data(review),
             )
         self._page(
@@ -302,8 +339,13 @@ class Builder:
             name, address = spec["name"], f"data/{spec['name']}.html"
             self._file(f"data/{spec['path']}", shelf.raw(name))
             rows = shelf.rows(name)
-            uses = [(s.title, _relative(address, s.path.removesuffix("ipynb") + "html")) for s in shelf.users(sheets, "tables", name)]
-            bears = [i for i, (face, _) in self.claims.items() if name in [s.table for s in face.sources]]
+            uses = [
+                (s.title, _relative(address, s.path.removesuffix("ipynb") + "html"))
+                for s in shelf.users(sheets, "tables", name)
+            ]
+            bears = [
+                i for i, (face, _) in self.claims.items() if name in [s.table for s in face.sources]
+            ]
             self._page(
                 address,
                 "table.html.j2",
@@ -374,17 +416,20 @@ class Builder:
         call = live.call(live.parse(code), names)
         made = live.make(call, where) if call else None
         if made is None:
-            raise SiteError(f"{where}: this is no call that gives a widget. Write it as in a notebook.")
-        import base64
-
-        from claimbook import charts
-
-        picture, still = "", made.widget.still()
+            raise SiteError(
+                f"{where}: this is no call that gives a widget. Write it as in a notebook."
+            )
+        shown = call.function(*call.arguments, **call.options) if call else None
+        picture, still = "", shown.still()
         if still is not None:
             picture = self._keep(base64.b64decode(charts.png(still)), "png")
-        words = made.widget.sentence()
+        words = shown.sentence()
         fallback = templates.render(HERE / "templates/played.html.j2", picture=picture, words=words)
-        return {"spec": {"id": "w1", **self._spec(made)}, "picture": picture, "fallback": fallback}
+        return {
+            "spec": {"id": "w1", **self._spec(made.spec)},
+            "picture": picture,
+            "fallback": fallback,
+        }
 
     def _module(self, name: str) -> Any:
         try:
@@ -444,7 +489,9 @@ def _write(folder: Path, found: dict[str, bytes]) -> None:
     except OSError as error:
         if old is not None and not folder.exists():
             os.replace(old / "site", folder)
-        raise SiteError(f"The site cannot be written: {error}. Make room or name another folder.") from error
+        raise SiteError(
+            f"The site cannot be written: {error}. Make room or name another folder."
+        ) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
         if old is not None:

@@ -11,73 +11,38 @@ import ast
 import contextlib
 import importlib
 import io
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claimbook import quiz, settings, tasks
-from claimbook.progress.keeper import keeper
-from claimbook.quiz import cards, second_round
-from claimbook.quiz import widget as quizzes
+from claimbook import guide, quiz, settings, tasks
+from claimbook.host import specs
+from claimbook.host.specs import Spec
+from claimbook.quiz import bank
+from claimbook.quiz.questions import Question
 from claimbook.site import SiteError
-from claimbook.tasks.widget import TaskView
 from claimbook.widgets.base import Widget
 
-JUPYTERS_OWN = {"layout", "tabbable", "tooltip", "comm"}
-
-
-def _task(identity: str) -> Widget:
-    return TaskView(tasks.find(identity), keeper())
-
-
-# What a notebook calls shows its widget itself; here the widget is wanted, not shown.
-SHOWING: dict[Any, Callable[..., Widget]] = {
-    quiz.ask: quizzes.ask,
-    quiz.again: second_round.again,
-    quiz.summary: lambda lesson="": quizzes.summary(lesson),
-    quiz.then_and_now: second_round.then_and_now,
-    quiz.review: lambda minutes=10: quizzes.due(minutes),
-    tasks.ask: _task,
+# From what a notebook calls to the session that answers in a page.
+SESSIONS: dict[Any, str] = {
+    quiz.ask: "quiz",
+    quiz.again: "again",
+    quiz.summary: "summary",
+    quiz.then_and_now: "then_and_now",
+    quiz.review: "review",
+    guide.course_map: "course_map",
+    guide.certificate: "certificate",
+    tasks.ask: "task",
 }
-# From the class of a widget to the session that answers it; a figure needs none.
-SESSIONS = {
-    "Quiz": "quiz",
-    "Again": "again",
-    "Summary": "summary",
-    "ThenAndNow": "then_and_now",
-    "TaskView": "task",
-    "CourseMap": "course_map",
-    "Certificate": "certificate",
-    "BriefBuilder": "brief",
-}
+BRIEF = "BriefBuilder"  # the one figure that is answered
 
 
 @dataclass(frozen=True)
 class Live:
-    """A widget with the call that made it: the name of the function, and the arguments."""
+    """A widget of a page: what the page is told of it, and the questions that it asks."""
 
-    widget: Widget
-    name: str
-    arguments: tuple[Any, ...]
-
-    @property
-    def kind(self) -> str:
-        return type(self.widget).__name__
-
-    @property
-    def session(self) -> dict[str, Any] | None:
-        """Who answers the widget: a session of Python by its name and arguments, or None."""
-        name = "review" if self.name == "review" else SESSIONS.get(self.kind)
-        return {"name": name, "args": list(self.arguments)} if name else None
-
-    def state(self) -> dict[str, Any]:
-        """The traits that the page gets at first, by name; the same on every build."""
-        widget = self.widget
-        if isinstance(widget, quizzes.Quiz):  # shuffled for no reader in particular
-            seed = settings.current().slug
-            widget.questions = [cards.face(one, seed) for one in widget.asked.values()]
-        names = [n for n in widget.keys if not n.startswith("_") and n not in JUPYTERS_OWN]
-        return dict(sorted(widget.get_state(names).items()))
+    spec: Spec
+    questions: Sequence[Question] = ()
 
 
 def imported(tree: ast.Module) -> dict[str, Any]:
@@ -136,17 +101,35 @@ def call(tree: ast.Module | None, names: dict[str, Any]) -> Call | None:
         options = {one.arg: ast.literal_eval(one.value) for one in node.keywords if one.arg}
     except ValueError:
         return None
-    return Call(found, [function.id, *trail][1 if trail else 0], arguments, options) if callable(found) else None
+    return (
+        Call(found, [function.id, *trail][1 if trail else 0], arguments, options)
+        if callable(found)
+        else None
+    )
 
 
 def make(call: Call, where: str) -> Live | None:
     """The widget that a call gives, or None if it gives none. Raises SiteError if it fails."""
+    name = SESSIONS.get(call.function)
     try:
+        if name:
+            return Live(specs.session(name, *call.arguments), _asked(name, call.arguments))
         with contextlib.redirect_stdout(io.StringIO()):  # a chart that shows itself
-            made = SHOWING.get(call.function, call.function)(*call.arguments, **call.options)
+            made = call.function(*call.arguments, **call.options)
+        if not isinstance(made, Widget):
+            return None
+        if type(made).__name__ == BRIEF:
+            return Live(specs.session("brief")) if "brief" in specs.VIEWS else None
+        return Live(specs.view(made))
     except Exception as error:
         raise SiteError(
             f"{where}: {call.name}() stopped with {type(error).__name__}: {error} "
             "Mend the cell or what it names, and build again."
         ) from error
-    return Live(made, call.name, call.arguments) if isinstance(made, Widget) else None
+
+
+def _asked(name: str, arguments: tuple[Any, ...]) -> list[Question]:
+    if name == "task":
+        question = tasks.find(*arguments).question
+        return [question] if question is not None else []
+    return [bank.get(one) for one in arguments] if name in ("quiz", "again") else []

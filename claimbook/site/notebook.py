@@ -16,10 +16,9 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from claimbook import files, ledger, settings, tables, tasks
-from claimbook.quiz.widget import Quiz
+from claimbook.host.specs import Spec
 from claimbook.site import SiteError, fallback, live
 from claimbook.site.prose import Prose, first_words, plain, scrolling
-from claimbook.tasks.widget import TaskView
 
 TASK = re.compile(r"^exercises\.check\(\"([^\"]+)\"", re.MULTILINE)
 HINT = "exercises.hint("
@@ -69,7 +68,7 @@ class Reading:
     """Turns one notebook into a Sheet.
 
     place: see Prose. keep: takes bytes and an ending, and gives the address of a file with them.
-    spec: takes a Live and gives what the page says of it. solved: the cells of the notebook with
+    spec: takes a Spec and gives what the page says of it. solved: the cells of the notebook with
     solutions, whose outputs an exercise shows where the code is the same.
     """
 
@@ -78,7 +77,7 @@ class Reading:
         path: str,
         place: Callable[[str], str | None],
         keep: Callable[[bytes, str], str],
-        spec: Callable[[live.Live], dict[str, Any]],
+        spec: Callable[[Spec], dict[str, Any]],
         claim: Callable[[str], str | None],
         solved: list[dict[str, Any]] | None = None,
     ):
@@ -197,29 +196,32 @@ class Reading:
         self.sheet.claims[claim] = None
         html = self.prose.html(text)
         if address := self.claim(claim):
-            html = re.sub(r"(<h4[^>]*>)(.*?)(</h4>)", rf'\1<a href="{address}">\2</a>\3', html, count=1)
+            html = re.sub(
+                r"(<h4[^>]*>)(.*?)(</h4>)", rf'\1<a href="{address}">\2</a>\3', html, count=1
+            )
         self.sheet.parts.append(f'<section class="cb-card">{html}</section>\n')
 
     def _widget(self, made: live.Live, outputs: list[dict[str, Any]]) -> None:
         data = next((o["data"] for o in outputs if "data" in o), {})
         data = {kind: _joined(text) for kind, text in data.items()}
         identity = f"w{len(self.sheet.widgets) + 1}"
-        self.sheet.widgets.append({"id": identity, **self.spec(made)})
-        if isinstance(made.widget, Quiz) and made.name != "review":
-            asked = list(made.widget.asked.values())
-            title = "Task" if isinstance(made.widget, TaskView) else ""
-            inside = fallback.html(asked, self.prose.html, title)
-            self.sheet.claims |= dict.fromkeys(c for q in asked for c in q.claims)
+        spec = made.spec
+        self.sheet.widgets.append({"id": identity, **self.spec(spec)})
+        if made.questions:
+            title = "Task" if spec.kind == "task" else ""
+            inside = fallback.html(made.questions, self.prose.html, title)
+            self.sheet.claims |= dict.fromkeys(c for q in made.questions for c in q.claims)
         elif "image/png" in data:
             caption = f"<figcaption>{escape(data.get('text/plain', ''))}</figcaption>"
             inside = self._picture({**data, "text/plain": ""}, self.sheet.path, caption)
-        elif made.kind != "CourseMap" and made.session:
+        elif spec.session and spec.kind != "course_map":
             inside = f'<p class="cb-quiet">{NEEDS_SCRIPTS}</p>'
         else:
-            inside = self.prose.html(data.get("text/markdown", ""))
-        self.sheet.parts.append(
-            f'<div class="cb-widget" data-widget="{made.kind}" data-spec="{identity}">{inside}</div>\n'
-        )
+            inside = self.prose.html(spec.markdown or data.get("text/markdown", ""))
+        place = f'<div class="cb-widget" data-widget="{spec.kind}" data-spec="{identity}">{inside}</div>'
+        if spec.kind == "course_map":  # long on a phone, and the page has its own map
+            place = f'<details class="cb-map"><summary>Course map: how far you are</summary>{place}</details>'
+        self.sheet.parts.append(f"{place}\n")
 
     def _task(self, identity: str, code: str) -> None:
         self.sheet.python += 1
@@ -237,9 +239,7 @@ class Reading:
         )
 
     def _again(self) -> str:
-        return (
-            f"Make its outputs again: {settings.current().command} notebooks {self.sheet.path}"
-        )
+        return f"Make its outputs again: {settings.current().command} notebooks {self.sheet.path}"
 
 
 def _joined(text: Any) -> str:

@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 MARK = "site.json"  # in every folder that the builder made
 PAPER = "#fdfcf9"
 # Fetched after the rest: a lesson opens without them.
-LATER = (".csv", ".wasm", ".zip", ".whl", ".json.gz")
+LATER = (".csv", ".wasm", ".zip", ".mjs", ".txt")
 
 
 def digest(raw: bytes) -> str:

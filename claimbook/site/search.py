@@ -24,7 +24,12 @@ def of_sheet(sheet: Sheet, address: str, kind: str) -> list[Entry]:
     for identity, words, text in sheet.texts:
         joined.setdefault((identity, words), []).append(text)
     return [
-        (kind, f"{address}#{identity}" if identity else address, f"{sheet.title} – {words}", " ".join(texts))
+        (
+            kind,
+            f"{address}#{identity}" if identity else address,
+            f"{sheet.title} – {words}",
+            " ".join(texts),
+        )
         for (identity, words), texts in joined.items()
     ]
 
@@ -36,7 +41,9 @@ def of_claims(claims: dict[str, Any]) -> list[Entry]:
             "claim",
             f"claims/{identity}.html",
             f"{identity}. {face.claim}",
-            " ".join([face.words, *(f"{j.when}: {j.verdict}. {j.reason}" for j in face.judgements)]),
+            " ".join(
+                [face.words, *(f"{j.when}: {j.verdict}. {j.reason}" for j in face.judgements)]
+            ),
         )
         for identity, (face, _) in claims.items()
     ]
@@ -47,6 +54,11 @@ def of_terms(address: str) -> list[Entry]:
     if "glossary" not in tables.names() or not settings.current().glossary:
         return []
     return [
-        ("term", address, str(term), " · ".join([row["meaning"], *(row[c] for c in entries.columns())]))
+        (
+            "term",
+            address,
+            str(term),
+            " · ".join([row["meaning"], *(row[c] for c in entries.columns())]),
+        )
         for term, row in entries.terms().iterrows()
     ]

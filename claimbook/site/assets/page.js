@@ -88,16 +88,21 @@ function openAnswers() {
   }
 }
 
+/** The id that the builder gives to a heading of these words (prose.py, slug). */
+function slug(words) {
+  const plain = words.normalize("NFKD").replace(/[^\p{ASCII}]/gu, "");
+  return plain.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "section";
+}
+
 function link(lesson, anchor) {
-  return `${root}lessons/${lesson}.html${anchor ? `#${anchor}` : ""}`;
+  return `${root}lessons/${lesson}.html${anchor ? `#${slug(anchor)}` : ""}`;
 }
 
 async function widgets() {
-  const python = page.dataset.python ? new URL(page.dataset.python, root).href : null;
+  const python = page.dataset.python ? new URL(`${page.dataset.python}/`, root).href : null;
   if (!python || typeof WebAssembly !== "object") openAnswers();
-  if (!document.querySelector(".cb-widget")) return;
   const { start } = await import(new URL(page.dataset.host, root).href);
-  await start({ root, python, link });
+  await start({ root, python, link, name: page.dataset.slug });
 }
 
 /** Keep the site for reading without a network. */
