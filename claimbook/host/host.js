@@ -179,7 +179,13 @@ export function startPython() {
   loading(0);
   ready = ask("start", { python: settings.python }).then(
     () => loading(1),
-    (error) => loading(null, error.message),
+    (error) => {
+      loading(null, error.message);
+      for (const { reject } of waiting.values()) reject(new Error("Python did not start"));
+      waiting.clear();
+      worker.terminate();
+      worker = ready = null; // the next time is a new attempt
+    },
   );
   for (const own of places.values()) open(own);
   return ready;

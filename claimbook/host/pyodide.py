@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import shutil
 import subprocess
 import tarfile
@@ -18,11 +19,12 @@ from claimbook import settings
 VERSION = "314.0.7"
 # Of the whole package, as the registry states it.
 SHA512 = "0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="
-FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+LOCK = "pyodide-lock.json"  # what packages there are; kept without them, since none is loaded
+FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", LOCK)
 ABOUT = "README.txt"
 WORDS = f"""\
-Pyodide {VERSION}: CPython for the browser, https://pyodide.org, unchanged, from
-https://www.npmjs.com/package/pyodide. Licence: Mozilla Public License 2.0
+Pyodide {VERSION}: CPython for the browser, https://pyodide.org, from
+https://www.npmjs.com/package/pyodide, unchanged but for its list of packages, which is empty. Licence: Mozilla Public License 2.0
 (https://www.mozilla.org/MPL/2.0/), source at https://github.com/pyodide/pyodide.
 Python itself: PSF License Agreement, https://docs.python.org/3/license.html.
 """
@@ -63,8 +65,10 @@ def core(kept: Path | None = None) -> Path:
                 for name in FILES:
                     member = packed.extractfile(f"package/{name}")
                     (kept / name).write_bytes(member.read() if member else b"")
+            slim = json.loads((kept / LOCK).read_text(encoding="utf-8")) | {"packages": {}}
+            (kept / LOCK).write_text(json.dumps(slim), encoding="utf-8")
             (kept / ABOUT).write_text(WORDS, encoding="utf-8")
-        except (OSError, KeyError, tarfile.TarError) as error:
+        except (OSError, KeyError, ValueError, tarfile.TarError) as error:
             raise NoPyodide(f"Pyodide cannot be kept in {kept}: {error}. {WITHOUT}") from None
     return kept
 

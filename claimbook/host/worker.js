@@ -3,7 +3,6 @@
 import { openLog } from "./log.js";
 
 const COURSE = "/course";
-const NOTHING = { info: {}, packages: {} }; // no package is ever loaded beside the core
 const SIZE = 12_400_000; // bytes of the core and the course, as the browser unpacks them
 const REASONS = {
   QuotaExceededError: "there is no room left for this site in your browser",
@@ -44,8 +43,7 @@ async function startPython(python) {
   const { loadPyodide } = await import(new URL("pyodide.mjs", python));
   const pyodide = await loadPyodide({
     indexURL: python,
-    packageBaseUrl: python,
-    lockFileContents: NOTHING,
+    packageBaseUrl: python, // and nothing from elsewhere
     env: { HOME: "/home/reader", COURSE_ROOT: COURSE, COURSE_HOME: "/home/reader" },
   });
   pyodide.unpackArchive(await zipped, "zip", { extractDir: COURSE });
