@@ -17,5 +17,7 @@ FLOORS = (
     ("quiz", "glossary"),
     ("tasks",),
     ("brief", "guide", "seminar"),
-    ("scaffold", "host"),
+    ("host",),
+    ("site",),
+    ("scaffold",),
 )

@@ -45,6 +45,7 @@ TABLES = tuple(
         "simulation",
         "glossary",
         "codebook",
+        "site",
     ]
 )
 
@@ -86,6 +87,7 @@ class Settings:
     simulation: dict[str, Any] = field(default_factory=dict)
     glossary: dict[str, Any] = field(default_factory=dict)
     codebook: dict[str, Any] = field(default_factory=dict)
+    site: dict[str, Any] = field(default_factory=dict)
 
     @property
     def version(self) -> str:

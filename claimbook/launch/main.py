@@ -28,6 +28,9 @@ COMMANDS = {
     "reset": Command("claimbook.quiz.commands", True, "forget your progress"),
     "class": Command("claimbook.seminar.commands", False, "report on what a class answered"),
     "cards": Command("claimbook.seminar.cards", False, "print the cards of the simulation"),
+    "site": Command(
+        "claimbook.site.command", False, "build the course as a web site that needs no server"
+    ),
     "exercises": Command("claimbook.tasks", False, "make exercises/ from solutions/"),
     "notebooks": Command(
         "claimbook.notebooks.run", False, "run the notebooks and save their outputs"
