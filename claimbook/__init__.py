@@ -16,6 +16,6 @@ FLOORS = (
     ("widgets",),
     ("quiz", "glossary"),
     ("tasks",),
-    ("brief", "guide", "seminar"),
+    ("brief", "guide", "seminar", "room"),
     ("scaffold",),
 )
