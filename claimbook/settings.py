@@ -42,6 +42,7 @@ TABLES = tuple(
         "brief",
         "simulation",
         "glossary",
+        "room",
     ]
 )
 
@@ -82,6 +83,7 @@ class Settings:
     brief: dict[str, Any] = field(default_factory=dict)
     simulation: dict[str, Any] = field(default_factory=dict)
     glossary: dict[str, Any] = field(default_factory=dict)
+    room: dict[str, Any] = field(default_factory=dict)
 
     @property
     def version(self) -> str:

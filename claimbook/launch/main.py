@@ -28,6 +28,7 @@ COMMANDS = {
     "reset": Command("claimbook.quiz.commands", True, "forget your progress"),
     "class": Command("claimbook.seminar.commands", False, "report on what a class answered"),
     "cards": Command("claimbook.seminar.cards", False, "print the cards of the simulation"),
+    "room": Command("claimbook.room.command", False, "open a room: a class votes on its phones"),
     "exercises": Command("claimbook.tasks", False, "make exercises/ from solutions/"),
     "notebooks": Command(
         "claimbook.notebooks.run", False, "run the notebooks and save their outputs"

@@ -10,6 +10,7 @@ import statistics
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from claimbook import settings
 from claimbook.quiz import cards, evidence, rounds
 from claimbook.quiz.questions import Question, figures
 from claimbook.room import graphs
@@ -100,6 +101,7 @@ def _laboratory(room: Room, measured: Sequence[Told]) -> Told:
     told: Told = {
         "kind": "laboratory",
         "sides": list(room.sides),
+        "look": _looks(room.sides),
         "shown": now.shown,
         "open": not now.measured,
     }
@@ -110,6 +112,14 @@ def _laboratory(room: Room, measured: Sequence[Told]) -> Told:
     if now.measured:
         told["measured"] = list(measured)
     return told
+
+
+def _looks(sides: Sequence[str]) -> dict[str, Told]:
+    """Names and colours of the sides and of their ends, by code."""
+    looks = settings.current().looks
+    codes = dict.fromkeys([*sides, *(end for side in sides for end in side.split("-"))])
+    known = {code: looks[code] for code in codes if code in looks}
+    return {code: {"name": own["name"], "colour": own["colour"]} for code, own in known.items()}
 
 
 def student(room: Room, bank: Bank, who: str) -> Told:
