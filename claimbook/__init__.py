@@ -16,7 +16,7 @@ FLOORS = (
     ("widgets",),
     ("quiz", "glossary"),
     ("tasks",),
-    ("brief", "guide", "seminar"),
+    ("brief", "guide", "seminar", "room"),
     ("host",),
     ("site",),
     ("scaffold",),

@@ -46,6 +46,7 @@ TABLES = tuple(
         "glossary",
         "codebook",
         "site",
+        "room",
     ]
 )
 
@@ -88,6 +89,7 @@ class Settings:
     glossary: dict[str, Any] = field(default_factory=dict)
     codebook: dict[str, Any] = field(default_factory=dict)
     site: dict[str, Any] = field(default_factory=dict)
+    room: dict[str, Any] = field(default_factory=dict)
 
     @property
     def version(self) -> str:

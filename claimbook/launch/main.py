@@ -31,6 +31,7 @@ COMMANDS = {
     "site": Command(
         "claimbook.site.command", False, "build the course as a web site that needs no server"
     ),
+    "room": Command("claimbook.room.command", False, "open a room: a class votes on its phones"),
     "exercises": Command("claimbook.tasks", False, "make exercises/ from solutions/"),
     "notebooks": Command(
         "claimbook.notebooks.run", False, "run the notebooks and save their outputs"
