@@ -11,7 +11,7 @@ import traitlets
 
 from claimbook.progress.keeper import Keeper, keeper
 from claimbook.progress.store import Event, Store
-from claimbook.quiz import bank, cards, evidence, markdown, report, rounds, spaced
+from claimbook.quiz import bank, cards, evidence, guesses, markdown, report, rounds, spaced
 from claimbook.quiz.questions import Question, discovery
 from claimbook.widgets.base import Widget
 
@@ -29,6 +29,9 @@ class View(Widget):
 
     def markdown(self) -> str:
         return self.fallback[1]
+
+    def refresh(self) -> None:
+        """Follow what has been answered since, where the view shows that."""
 
     def close(self) -> None:
         """Close this widget and its layout, which ipywidgets would keep."""
@@ -112,6 +115,8 @@ class Quiz(View):
             if question.confidence and fresh and sure is None:
                 return {"unread": "Say how sure you are, then check.", "unsure": True}
             self.shown.pop(question.id, None)
+            # Whoever has seen the answer is not asked to be sure: it would tell nothing of guesses.
+            guessed = not guesses.looked_first(self.kept.events(question.id))
             self.kept.append(
                 Event(
                     question.id,
@@ -121,7 +126,7 @@ class Quiz(View):
                     answer=answer,
                     score=grade.score,
                     correct=grade.right,
-                    confidence=grade.sure if sure is None else sure,
+                    confidence=(grade.sure if sure is None else sure) if guessed else None,
                     seconds=_seconds(content.get("seconds")),
                 )
             )
@@ -163,7 +168,7 @@ class Summary(View):
         self.notice = self.kept.notice
 
 
-SUMMARIES: weakref.WeakSet[Summary] = weakref.WeakSet()
+SUMMARIES: weakref.WeakSet[View] = weakref.WeakSet()  # what follows the answers of others
 
 
 def _seconds(given: Any) -> float | None:
