@@ -11,10 +11,13 @@ What is saved is a fold that shows nothing until it is opened: on GitHub, in pri
 from __future__ import annotations
 
 import html
+import io
 import re
 import sys
 from collections.abc import Sequence
 from typing import Any
+
+import traitlets
 
 from claimbook.progress.keeper import Keeper, keeper
 from claimbook.progress.store import Event
@@ -37,14 +40,15 @@ class Fold(widget.View):
 
     module = "view/after.js"
     styles = ("quiz.css", "after.css")
+    asked_for = traitlets.List().tag(sync=True)  # ids of the questions
 
     def __init__(self, questions: Sequence[Question], outputs: Sequence[Output], kept: Keeper):
         self.asked = list(questions)
         self.outputs = list(outputs)
         self.kept = kept
-        names = " ".join(question.id for question in self.asked)
-        self.fallback = (f"Guess first: {names}", folded(outputs, names))
-        super().__init__(notice=kept.notice)
+        names = [question.id for question in self.asked]
+        self.fallback = (f"Guess first: {', '.join(names)}", folded(outputs, names))
+        super().__init__(notice=kept.notice, asked_for=names)
         self.on_msg(self._received)
         widget.SUMMARIES.add(self)
 
@@ -94,22 +98,33 @@ def hold(*identities: str) -> None:
     if not hasattr(publisher, "register_hook") or not waiting(kept, questions):
         return
     outputs: list[Output] = []
+    printed, stdout = io.StringIO(), sys.stdout
+
+    def keep_printed() -> None:
+        if text := printed.getvalue():
+            outputs.append(({"text/plain": text}, {}))
+            printed.seek(0)
+            printed.truncate()
 
     def catch(message: dict[str, Any]) -> dict[str, Any] | None:
         if message["header"]["msg_type"] != "display_data":
             return message
+        keep_printed()
         outputs.append((message["content"]["data"], message["content"]["metadata"]))
         return None
 
     def release(_result: Any) -> None:
         shell.events.unregister("post_run_cell", release)
         publisher.unregister_hook(catch)
+        sys.stdout = stdout
+        keep_printed()
         if outputs:
             fold = widget._only(("after", *identities), lambda: Fold(questions, outputs, kept))
             fold.publish()
 
     publisher.register_hook(catch)
     shell.events.register("post_run_cell", release)
+    sys.stdout = printed
     # The value of the last line is shown by this hook; IPython puts its own back after the cell.
     sys.displayhook = lambda value: None if value is None else display(value)
 
@@ -122,11 +137,11 @@ def one(outputs: Sequence[Output]) -> Output:
     return {"text/plain": plain, "text/markdown": "\n\n".join(map(block, outputs)) + "\n"}, {}
 
 
-def folded(outputs: Sequence[Output], names: str = "") -> str:
-    """The outputs in Markdown, inside a fold. `names` of the questions are left for other pages."""
+def folded(outputs: Sequence[Output], names: Sequence[str]) -> str:
+    """The outputs in Markdown, inside a fold. Its classes name the questions, for pages to open it."""
     inside = "\n\n".join(map(block, outputs))
-    head = f'<details class="guess-first" data-after="{html.escape(names)}">'
-    return f"{head}\n<summary>{NOTE}</summary>\n\n{inside}\n\n</details>\n"
+    classes = " ".join(("guess-first", *(f"after-{name.partition('/')[2]}" for name in names)))
+    return f'<details class="{classes}">\n<summary>{NOTE}</summary>\n\n{inside}\n\n</details>\n'
 
 
 def block(output: Output) -> str:

@@ -2,6 +2,7 @@
 import { button } from "#kit/controls.js";
 import { element } from "#kit/dom.js";
 import { follow } from "./frame.js";
+import { open } from "./reveal.js";
 
 const LATE = 5000; // milliseconds without a reply after which the reader is told
 const LATE_WORDS =
@@ -20,6 +21,7 @@ function render({ model, el }) {
     () => {
       setTimeout(() => told.replaceChildren(LATE_WORDS), LATE);
       model.send({ do: "show" });
+      open(el, model.get("asked_for"));
     },
     { class: "quiz-button" },
   );
