@@ -13,7 +13,7 @@ from typing import Any
 from claimbook import settings
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Event, Store
-from claimbook.quiz import bank, cards, evidence, report, rounds, spaced, then_now
+from claimbook.quiz import bank, cards, evidence, guesses, report, rounds, spaced, then_now
 from claimbook.quiz.questions import Question
 
 LONGEST = 600.0  # seconds on one question that count; a page may stay open overnight
@@ -85,6 +85,8 @@ class Session:
             if question.confidence and fresh and sure is None:
                 return {"unread": "Say how sure you are, then check.", "unsure": True}
             self.shown.pop(question.id, None)
+            # Whoever has seen the answer is not asked to be sure: it would tell nothing of guesses.
+            guessed = not guesses.looked_first(self.kept.events(question.id))
             self.kept.append(
                 Event(
                     question.id,
@@ -94,7 +96,7 @@ class Session:
                     answer=answer,
                     score=grade.score,
                     correct=grade.right,
-                    confidence=grade.sure if sure is None else sure,
+                    confidence=(grade.sure if sure is None else sure) if guessed else None,
                     seconds=_seconds(content.get("seconds")),
                 )
             )
