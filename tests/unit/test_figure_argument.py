@@ -92,3 +92,12 @@ def test_the_page_sums_as_python_does(node, root):
 def test_the_sentence_names_every_reason():
     said = figure_argument.sentence()
     assert all(reason.name in said for reason in argument.reasons())
+
+
+def test_what_lesson_11_says_of_the_reasons():
+    names = [reason.name for reason in argument.reasons()]
+    then, now = figure_argument.levels("then"), figure_argument.levels("now")
+    assert names[then.index(min(then))] == names[now.index(min(now))] == "Settled quarrels"
+    changes = [b - a for a, b in zip(then, now, strict=True)]
+    assert names[changes.index(min(changes))] == "Managed differences"
+    assert min(now) > 0
