@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import anywidget
+from matplotlib.figure import Figure
 
 from claimbook import charts
 from claimbook.widgets.bundle import KIT, bundle
@@ -33,14 +34,15 @@ class Widget(anywidget.AnyWidget):
             )
         super().__init_subclass__(**options)
 
-    def sentence(self):
+    def sentence(self) -> str:
         """Return in words what the widget shows at first: text/plain."""
         raise NotImplementedError
 
-    def still(self):
+    def still(self) -> Figure | None:
         """Return a matplotlib Figure of what the widget shows at first, or None."""
+        return None
 
-    def markdown(self):
+    def markdown(self) -> str:
         """Return what the widget shows as Markdown, or ""."""
         return ""
 

@@ -1,0 +1,200 @@
+"""One reader's widgets in a page: opened, told what the page sends, kept in step with one another.
+
+Standard library only, since Pyodide's core has no more. Texts of JSON go in and out: the page's
+worker (worker.js) calls these methods.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from claimbook import settings
+from claimbook.guide import pages, standing, syllabus
+from claimbook.host.journal import Journal
+from claimbook.progress import exchange
+from claimbook.progress.keeper import Keeper
+from claimbook.quiz import questions, session
+from claimbook.quiz.session import Session
+from claimbook.tasks.session import TaskSession
+
+ANEW = 1000
+SEED = "site"  # the same for all readers, so that a page can show its options before Python runs
+
+
+class Asking:
+    """A widget with questions."""
+
+    def __init__(self, asked: Session, closing: str = ""):
+        self.session = asked
+        self.fixed = {"questions": asked.faces(SEED), "closing": closing}
+        # The page was built for a reader without answers. By its count it sees what differs.
+        for name, state in asked.states.items():
+            if state["phase"] != "new" or state["earlier"]:
+                asked.states[name] = {**state, "count": state["count"] + ANEW}
+        asked.count += ANEW
+
+    def state(self) -> dict[str, Any]:
+        """All that the page shows."""
+        return self.fixed | {
+            "states": self.session.states,
+            "notice": self.session.kept.notice,
+        }
+
+    def receive(self, message: Any) -> None:
+        self.session.receive(message)
+
+    def refresh(self) -> None:
+        """Follow what was answered elsewhere; a question that stands as before stays untouched."""
+        before = self.session.states
+        self.session.refresh()
+        for name, state in self.session.states.items():
+            if {**before[name], "count": 0} == {**state, "count": 0}:
+                self.session.states[name] = before[name]
+
+
+class Telling:
+    """A widget that only shows where the reader stands."""
+
+    def __init__(self, tell: Callable[[], dict[str, Any]]):
+        self.state = tell
+
+    def receive(self, message: Any) -> None:
+        """It sends nothing."""
+
+    def refresh(self) -> None:
+        """It is always told anew."""
+
+
+def _summary(kept: Keeper, lesson: str = "") -> Telling:
+    asked = session.of_lesson(lesson)
+    return Telling(lambda: {"summary": session.summary(lesson, asked, kept), "notice": kept.notice})
+
+
+def _review(kept: Keeper, minutes: float = 10) -> Asking:
+    asked, closing = session.due(kept, minutes, datetime.now(UTC))
+    closing = closing.replace("Run the cell again", "Load this page again")
+    return Asking(Session(asked, kept, anew=True), closing)
+
+
+def _then_and_now(kept: Keeper) -> Telling:
+    asked, made = session.questions(session.chosen()), datetime.now(UTC)
+    return Telling(lambda: {"record": session.comparison(asked, kept, made), "notice": kept.notice})
+
+
+def _course_map(kept: Keeper, lesson: str = "") -> Telling:
+    if lesson:
+        syllabus.find(lesson)
+
+    def tell() -> dict[str, Any]:
+        found = standing.read(kept)
+        said = standing.sentence(found, lesson)
+        return {"parts": pages.parts(found, lesson), "said": said, "notice": kept.notice}
+
+    return Telling(tell)
+
+
+def _certificate(kept: Keeper) -> Telling:
+    frozen = settings.frozen() or {}
+    return Telling(lambda: {"sheet": pages.sheet(kept, frozen.get("style", ""))})
+
+
+def _task(kept: Keeper, name: str) -> Asking:
+    if (frozen := settings.frozen()) is None:
+        from claimbook import tasks
+
+        return Asking(TaskSession(name, tasks.find(name).question, kept))
+    return Asking(TaskSession(name, questions.from_yaml(frozen["tasks"][name]), kept))
+
+
+KINDS: dict[str, Callable[..., Asking | Telling]] = {
+    "quiz": lambda kept, *names: Asking(Session(session.questions(names), kept)),
+    "again": lambda kept, *names: Asking(session.Again(session.questions(names), kept)),
+    "summary": _summary,
+    "review": _review,
+    "then_and_now": _then_and_now,
+    "course_map": _course_map,
+    "certificate": _certificate,
+    "task": _task,
+}
+
+
+class Desk:
+    """All widgets of one page over one journal."""
+
+    def __init__(self, stored: str):
+        """stored: {"seed": the reader's or "", "events": those of the log}."""
+        self.asked: dict[str, dict[str, Any]] = {}
+        self.opened: dict[str, Asking | Telling] = {}
+        self.told: dict[str, dict[str, Any]] = {}  # what the page has been told of each
+        self.renew(stored)
+
+    def renew(self, stored: str) -> None:
+        """Begin anew with what the log holds: the reader was forgotten, here or in another tab."""
+        given = json.loads(stored)
+        self.kept = Journal(given["seed"], given["events"])
+        for widget, asked in self.asked.items():
+            self._open(widget, asked)
+
+    @property
+    def seed(self) -> str:
+        return self.kept.seed
+
+    def open(self, widget: str, asked: str) -> None:
+        """Open a widget; asked: {"name": its kind, "args": [...]}."""
+        self.asked[widget] = json.loads(asked)
+        self._open(widget, self.asked[widget])
+
+    def _open(self, widget: str, asked: dict[str, Any]) -> None:
+        self.opened[widget] = KINDS[asked["name"]](self.kept, *asked["args"])
+
+    def receive(self, widget: str, message: str) -> None:
+        """Do what the page of a widget sends."""
+        self.opened[widget].receive(json.loads(message))
+        for name, other in self.opened.items():
+            if name != widget:
+                other.refresh()
+
+    def take(self, events: str) -> None:
+        """Add what another tab has written to the log."""
+        self.kept.take(json.loads(events))
+        for one in self.opened.values():
+            one.refresh()
+
+    def written(self) -> None:
+        """Say that the log has got what was pending."""
+        self.kept.written()
+
+    def refused(self, reason: str) -> None:
+        """Say that the log could not take it, and why."""
+        self.kept.refused(reason)
+
+    def pending(self) -> str:
+        """What the log should get: a list of events."""
+        return json.dumps(self.kept.pending())
+
+    def changes(self) -> str:
+        """What the page should be told by now: {widget: {trait: value}}."""
+        found: dict[str, dict[str, Any]] = {}
+        for widget, one in self.opened.items():
+            now, before = one.state(), self.told.get(widget, {})
+            self.told[widget] = now
+            if new := {k: v for k, v in now.items() if k not in before or before[k] != v}:
+                found[widget] = new
+        return json.dumps(found)
+
+    def export(self) -> str:
+        """The reader's progress as a file, the same as the command `progress --export` writes."""
+        return exchange.write(self.kept.store)
+
+    def bring(self, text: str) -> str:
+        """Add an exported file; return in a sentence what came of it."""
+        try:
+            number = self.kept.add(*exchange.read(text))
+        except exchange.ExchangeError as error:
+            return str(error)
+        for one in self.opened.values():
+            one.refresh()
+        return f"{number} new entries were added." if number else "Nothing in the file was new."
