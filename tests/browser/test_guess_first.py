@@ -83,4 +83,6 @@ def test_a_saved_notebook_shows_a_fold_that_opens_without_a_kernel(lab, page):
     cell.locator("summary").first.click()
     expect(cell.locator("img")).to_be_visible()
     assert cell.locator("img").evaluate("image => image.naturalWidth") > 500
-    assert "61.3" not in json.dumps([output["data"]["text/plain"] for output in cells[held[0]]["outputs"]])
+    assert "61.3" not in json.dumps(
+        [output["data"]["text/plain"] for output in cells[held[0]]["outputs"]]
+    )

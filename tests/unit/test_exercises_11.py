@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from claimbook import settings
-from claimbook.quiz.then_now import interval
+from claimbook.quiz.hindsight import interval
 from course import claims, data, triangle
 from course.lesson_11.checks import RECORD
 
