@@ -22,6 +22,7 @@ from claimbook.site.prose import Prose, first_words, plain, scrolling
 
 TASK = re.compile(r"^exercises\.check\(\"([^\"]+)\"", re.MULTILINE)
 HINT = "exercises.hint("
+MADE_FROM = "*This notebook is made from "  # for who edits the notebook
 LOADED = re.compile(r"(?:load|describe)\(\"([a-z0-9_]+)\"\)")
 # What pandas writes around a table and a strict page refuses or has no use for.
 SCOPED = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)
@@ -95,11 +96,8 @@ class Reading:
         minutes = about.get("course", {}).get("minutes", {})
         for number, cell in enumerate(found, 1):
             where = f"{self.sheet.path}, cell {number}"
-            own = cell.get("metadata", {}).get("course", {}).get("web")
-            if own is not None:
-                self._text(own)
-            elif cell["cell_type"] == "markdown":
-                self._text(cell["source"])
+            if cell["cell_type"] == "markdown":
+                self._text(_for_a_page(cell, where))
             elif cell["cell_type"] == "code":
                 self._code(cell, where)
         sheet = self.sheet
@@ -240,6 +238,24 @@ class Reading:
 
     def _again(self) -> str:
         return f"Make its outputs again: {settings.current().command} notebooks {self.sheet.path}"
+
+
+def _for_a_page(cell: dict[str, Any], where: str) -> str:
+    """The text of a cell as a page says it: `course.web` in its metadata may put other words.
+
+    That is a whole text, or a mapping from phrases to what stands for them.
+    """
+    own, text = cell.get("metadata", {}).get("course", {}).get("web"), cell["source"]
+    if isinstance(own, str):
+        return own
+    for phrase, words in (own or {}).items():
+        if phrase not in text:
+            raise SiteError(
+                f"{where}: course.web in the metadata of this cell replaces “{phrase}”, which the "
+                "text no longer has. Mend the metadata."
+            )
+        text = text.replace(phrase, words)
+    return "" if text.startswith(MADE_FROM) else text
 
 
 def _joined(text: Any) -> str:

@@ -91,7 +91,12 @@ function openAnswers() {
 /** The id that the builder gives to a heading of these words (prose.py, slug). */
 function slug(words) {
   const plain = words.normalize("NFKD").replace(/[^\p{ASCII}]/gu, "");
-  return plain.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "section";
+  return (
+    plain
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "") || "section"
+  );
 }
 
 function link(lesson, anchor) {

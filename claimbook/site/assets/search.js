@@ -15,10 +15,7 @@ let entries;
 
 /** Small letters without accents and tones. */
 export function plain(text) {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase();
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 /** How well an entry fits the words; 0 if a word is missing. Titles weigh more than texts. */
