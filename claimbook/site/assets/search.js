@@ -22,7 +22,7 @@ export function plain(text) {
 export function score(words, title, text) {
   let sum = 0;
   for (const word of words) {
-    // Chinese has no spaces between words: what holds the signs fits.
+    // Some scripts have no spaces between words: there what holds the signs fits.
     const start = /^[\p{Script=Latin}\p{Script=Cyrillic}\d]/u.test(word)
       ? new RegExp(`(?<![\\p{L}\\d])${word.replace(/[^\p{L}\d]/gu, "\\$&")}`, "u")
       : { test: (where) => where.includes(word) };
