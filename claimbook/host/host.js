@@ -58,7 +58,7 @@ async function draw(place) {
     if (spec.session && !(settings.python && globalThis.WebAssembly)) return;
     await style(spec.style);
     const { default: widget } = await import(address(spec.module));
-    const own = { place, spec, widget, id: `w${places.size + 1}`, status: null };
+    const own = { place, spec, widget, id: `w${places.size + 1}` };
     own.model = makeModel(own);
     if (spec.session) {
       places.set(own.id, own);
@@ -69,7 +69,7 @@ async function draw(place) {
   } catch (error) {
     console.error(error);
     const words = `This part cannot be shown as it is meant: ${error.message}.`;
-    place.replaceChildren(status(words), ...fallback);
+    place.replaceChildren(...fallback, sentence(words));
   }
 }
 
@@ -78,9 +78,8 @@ function render(own) {
   const el = document.createElement("div");
   if (settings.link)
     new MutationObserver(() => relink(el)).observe(el, { childList: true, subtree: true });
-  own.model.drawn = false;
   own.clear = own.widget.render({ model: own.model, el });
-  own.place.replaceChildren(...(own.status ? [own.status, el] : [el]));
+  own.place.replaceChildren(el);
 }
 
 // Links to notebooks, as widgets make them in JupyterLab, lead to pages.
@@ -109,9 +108,9 @@ function style(given) {
   return loaded;
 }
 
-function status(words) {
+function sentence(words, name = "cb-sorry") {
   const node = document.createElement("p");
-  node.className = "cb-status";
+  node.className = name;
   node.setAttribute("role", "status");
   node.textContent = words;
   return node;
@@ -195,21 +194,18 @@ const open = (own) =>
   ask("open", { widget: own.id, session: own.spec.session }).catch((error) => sorry(own, error));
 
 function sorry(own, error) {
-  own.place.prepend(status(`This part cannot be answered: ${error.message}.`));
+  own.place.append(sentence(`This part cannot be answered: ${error.message}.`));
 }
 
-// Say above each widget that waits how far the loading has come.
+// Say in one place of the page how far the loading has come. It stands at the end, since what the
+// reader is just clicking on must not move.
 function loading(share, failed = "") {
-  const words = failed
+  let place = document.querySelector(".cb-status");
+  if (!place) document.body.append((place = sentence("", "cb-status")));
+  place.textContent = failed
     ? `Python could not be started in this page: ${failed}. The text can be read without it.`
     : `Loading Python, which checks your answers on your own device: ${Math.round(100 * share)} %`;
-  for (const own of places.values()) {
-    own.status ??= status("");
-    if (own.status.textContent !== words) own.status.textContent = words;
-    if (share === 1) own.status.remove();
-    else if (!own.status.isConnected) own.place.prepend(own.status);
-    if (share === 1) own.status = null;
-  }
+  place.hidden = share === 1;
 }
 
 function ask(what, given = {}) {

@@ -78,10 +78,10 @@ def saved(lab):
     return Store(lab.home / progress.NAME).events()
 
 
-def arranged(page, right):
+def arranged(form, right):
     """The right order, or a wrong one that is not the order in which this reader got the items."""
     wanted = [item.text for item in KINDS["order"].items]
-    rows = card(page, "order").locator("li[data-key]")
+    rows = form.locator("li[data-key]")
     given = [next(t for t in wanted if t in row) for row in rows.all_inner_texts()]
     wrong = wanted[::-1] if given != wanted[::-1] else wanted[1:] + wanted[:1]
     return wanted if right else wrong
@@ -100,7 +100,7 @@ def answer(form, name, right):
                 text in (("China", "Russia") if right else ("China", "India"))
             )
     elif name == "order":
-        wanted = arranged(form.page, right)
+        wanted = arranged(form, right)
         for place, text in enumerate(wanted):  # drag each to its place, from the top
             rows = form.locator("li[data-key]")
             row, target = rows.filter(has_text=text), rows.nth(place)
@@ -241,7 +241,7 @@ def by_keyboard(keys, name, right, first):
                 if keys.page.evaluate("() => document.activeElement.checked") != wanted:
                     press("Space")
     elif name == "order":
-        wanted = arranged(keys.page, right)
+        wanted = arranged(card(keys.page, "order"), right)
         for place, text in enumerate(wanted):
             keys.tab_to(f"Move up: {text}")
             for _ in range(8):
