@@ -11,6 +11,7 @@ function themes() {
   button.className = "theme";
   const say = () => {
     button.textContent = shown() === "dark" ? "Light" : "Dark";
+    page.dataset.jpThemeLight = String(shown() !== "dark"); // as theme.js does
     button.setAttribute("aria-label", `${button.textContent} theme`);
   };
   button.addEventListener("click", () => {
