@@ -200,8 +200,8 @@ function sorry(own, error) {
 // Say in one place of the page how far the loading has come. It stands at the end, since what the
 // reader is just clicking on must not move.
 function loading(share, failed = "") {
-  let place = document.querySelector(".cb-status");
-  if (!place) document.body.append((place = sentence("", "cb-status")));
+  const place = document.querySelector(".cb-status") ?? sentence("", "cb-status");
+  if (!place.isConnected) document.body.append(place);
   place.textContent = failed
     ? `Python could not be started in this page: ${failed}. The text can be read without it.`
     : `Loading Python, which checks your answers on your own device: ${Math.round(100 * share)} %`;

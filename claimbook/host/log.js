@@ -65,7 +65,8 @@ export async function openLog(name) {
   async function write(seed, list) {
     seen = await transaction("readwrite", async (events, reader) => {
       const held = (await asked(reader.get("reader"))) ?? { era: era ?? "" };
-      if (held.seed !== seed) await asked(reader.put({ ...held, seed }, "reader"));
+      // Of two seeds the smaller one stays, as wherever progress is brought together.
+      if (!held.seed || seed < held.seed) await asked(reader.put({ ...held, seed }, "reader"));
       const last = await asked(events.openKeyCursor(null, "prev"));
       let newest = seen;
       for (const event of list) {

@@ -157,9 +157,10 @@ class Desk:
             if name != widget:
                 other.refresh()
 
-    def take(self, events: str) -> None:
+    def take(self, stored: str) -> None:
         """Add what another tab has written to the log."""
-        self.kept.take(json.loads(events))
+        given = json.loads(stored)
+        self.kept.take(given["seed"], given["events"])
         for one in self.opened.values():
             one.refresh()
 
@@ -173,7 +174,7 @@ class Desk:
 
     def pending(self) -> str:
         """What the log should get: a list of events."""
-        return json.dumps(self.kept.pending())
+        return json.dumps(self.kept.store.pending())
 
     def changes(self) -> str:
         """What the page should be told by now: {widget: {trait: value}}."""
@@ -192,7 +193,7 @@ class Desk:
     def bring(self, text: str) -> str:
         """Add an exported file; return in a sentence what came of it."""
         try:
-            number = self.kept.add(*exchange.read(text))
+            number = exchange.merge(self.kept.store, text)
         except exchange.ExchangeError as error:
             return str(error)
         for one in self.opened.values():

@@ -78,7 +78,7 @@ async function follow() {
   try {
     const { anew, seed, events } = await log.read();
     if (anew) desk.renew(toPython({ seed, events }));
-    else if (events.length) desk.take(toPython(events));
+    else if (events.length) desk.take(toPython({ seed, events }));
   } catch (error) {
     desk.refused(reason(error));
   }
