@@ -80,7 +80,8 @@ class Journal(Keeper):
 
     def _tell_skipped(self) -> None:
         if self.store.skipped and not self.notice:
-            self.notice = f"{LEFT_OUT}, since they cannot be read: {len(self.store.skipped)}."
+            number = len(self.store.skipped)
+            self.notice = f"{LEFT_OUT}, since they cannot be read: {number} entries."
 
     def _do(self, act: Callable[[Store], T], otherwise: T, writing: bool) -> T:
         return act(self.store)
