@@ -143,6 +143,7 @@ function makeModel(own) {
       if (own.spec.session && Object.keys(message).length)
         ask("receive", { widget: own.id, message }).catch((error) => sorry(own, error));
     },
+    hears: (message) => tell("msg:custom", message, []),
     // What Python says. A widget that does not listen is drawn anew.
     told(given) {
       const changes = Object.fromEntries(
@@ -216,9 +217,10 @@ function ask(what, given = {}) {
   return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
 }
 
-function received({ id, progress, result, error, changes }) {
+function received({ id, progress, result, error, changes, sent }) {
   if (progress !== undefined) return loading(progress);
   for (const [name, given] of Object.entries(changes ?? {})) places.get(name)?.model.told(given);
+  for (const [name, message] of sent ?? []) places.get(name)?.model.hears(message);
   const waits = waiting.get(id);
   waiting.delete(id);
   if (error === undefined) waits?.resolve(result);
