@@ -172,7 +172,7 @@ def _words(question: Question, answers: Sequence[Any], _seed: str, key: bool) ->
     groups: dict[str, list[str]] = {}
     for answer in answers:
         groups.setdefault(fold(answer), []).append(" ".join(str(answer).split())[:60])
-    told = [
+    told: list[dict[str, Any]] = [
         {
             "text": Counter(texts).most_common(1)[0][0],
             "count": len(texts),
