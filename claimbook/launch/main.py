@@ -28,6 +28,9 @@ COMMANDS = {
     "reset": Command("claimbook.quiz.commands", True, "forget your progress"),
     "class": Command("claimbook.seminar.commands", False, "report on what a class answered"),
     "cards": Command("claimbook.seminar.cards", False, "print the cards of the simulation"),
+    "pack": Command(
+        "claimbook.seminar.pack", False, "print what a seminar needs: handout, key, slips"
+    ),
     "exercises": Command("claimbook.tasks", False, "make exercises/ from solutions/"),
     "notebooks": Command(
         "claimbook.notebooks.run", False, "run the notebooks and save their outputs"
