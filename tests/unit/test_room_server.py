@@ -21,6 +21,7 @@ from claimbook.quiz import bank
 from claimbook.room import address, command, limits, pages, results, server, site, store
 from claimbook.room.state import rebuild
 from claimbook.seminar import commands as report
+from claimbook.seminar.answers import Judge
 
 LESSON = "08-crises"
 QUESTIONS = {one.id: one for one in bank.load(bank.path(LESSON))}
@@ -341,7 +342,7 @@ def test_what_a_room_leaves_feeds_the_class_report_and_names_nobody(tmp_path, mo
     events = sorted(len(exchange.read(text)[1]) for text in texts)
     assert events == [1, 2]
     assert report.main([str(out), "--lesson", LESSON, "--out", str(tmp_path / "r.html")]) == 0
-    readers, _ = report.read([out])
+    readers, _ = report.read([out], Judge(bank.readable()[0]))
     assert len(readers) == 2
     assert command.main(["--delete", "08"]) == 0 and not list((tmp_path / "rooms").iterdir())
     assert command.main(["--delete"]) == 1
