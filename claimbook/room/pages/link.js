@@ -5,6 +5,7 @@ const FIRST = 400; // milliseconds before the first attempt to come back; then t
 const LONGEST = 8000;
 const FAILED = 2; // attempts without a WebSocket after which the page polls
 const AGAIN = 30_000; // milliseconds after which a polling page tries a WebSocket again
+const OPEN = 1; // as WebSocket says it
 const LATE = 6000; // milliseconds without a reply after which a deed is sent again
 
 /** The address of the room: the folder of this page, without what follows it. */
@@ -134,7 +135,7 @@ class Line {
   }
 
   #deliver(sent) {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(sent));
+    if (this.#socket?.readyState === OPEN) this.#socket.send(JSON.stringify(sent));
     else if (!this.#socket) this.#poll();
   }
 
