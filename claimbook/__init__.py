@@ -12,7 +12,7 @@ FLOORS = (
     ("files", "plain", "templates"),
     ("settings",),
     ("launch", "tables", "progress", "notebooks"),
-    ("ledger", "charts"),
+    ("ledger", "charts", "kernel"),
     ("widgets",),
     ("quiz", "glossary"),
     ("tasks",),

@@ -97,8 +97,8 @@ def served(path, lesson, port=0):
 class Phone:
     """A page by script: connect, then `do`; `states` are all messages that came."""
 
-    def __init__(self, base, **hello):
-        self.address = base.replace("http", "ws") + "live"
+    def __init__(self, where, **hello):
+        self.address = where.replace("http", "ws") + "live"
         self.hello = hello
         self.messages = []
         self.replies = {}

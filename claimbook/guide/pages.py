@@ -69,8 +69,9 @@ def sheet(kept: Keeper, style: str) -> dict[str, Any]:
     """
     course = settings.current()
     questions, errors = bank.readable()
-    times = kept.read(Store.times, [])
-    tasks = [(standing.task_id(name), *rest) for name, *rest in kept.read(Store.tasks, [])]
+    none: list[Any] = []
+    times = kept.read(Store.times, none)
+    tasks = [(standing.task_id(name), *rest) for name, *rest in kept.read(Store.tasks, none)]
     lessons = [(lesson, standing.ids(lesson)[1]) for lesson in syllabus.lessons()]
     rows = tally.rows(lessons, report.lines(questions, kept.latest()), tasks, times)
     levels = report.calibration(kept.read(Store.sureness, []))

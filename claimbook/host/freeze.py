@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from claimbook import settings, tasks
+from claimbook.brief import values as values_of_brief
 from claimbook.guide import sheet, standing, syllabus
 from claimbook.ledger.figure import plain
 from claimbook.quiz import bank, values
@@ -27,10 +28,11 @@ from claimbook.quiz.questions.figures import PLACE
 HERE = Path(__file__).parent
 SCRIPTS = ("host.js", "worker.js", "log.js", "memory.js")
 STARTS = "claimbook.host.session"  # what the worker imports
+BRIEF = "claimbook.brief.talk"  # and where a page has the builder of a brief
 # Of the libraries, those that are plain Python: fsrs wants of typing_extensions only this name.
 STAND_IN = {"typing_extensions.py": "from typing import Self as Self\n"}
 FSRS = ("__init__", "card", "rating", "review_log", "scheduler", "state")
-MOMENT = (2016, 1, 1, 0, 0, 0)  # the date of every entry: equal courses give equal bytes
+MOMENT = (1980, 1, 1, 0, 0, 0)  # the date of every entry: equal courses give equal bytes
 
 
 def write(folder: Path) -> list[Path]:
@@ -42,11 +44,18 @@ def write(folder: Path) -> list[Path]:
     for name in SCRIPTS:
         shutil.copyfile(HERE / name, folder / name)
     (folder / "course.zip").write_bytes(archive())
-    return [folder / name for name in (*SCRIPTS, "course.zip")]
+    written = [*SCRIPTS, "course.zip"]
+    if settings.current().brief:
+        (folder / "brief.zip").write_bytes(brief())
+        written.append("brief.zip")
+    return [folder / name for name in written]
 
 
 def archive() -> bytes:
-    """The course for a page's own Python, as a zip whose root is both the course and its path."""
+    """The course for a page's own Python, as a zip whose root is both the course and its path.
+
+    It holds what every session needs but that of the brief.
+    """
     course = settings.current()
     files = {"course.toml": (course.root / settings.FILE).read_text(encoding="utf-8")}
     raw = {path.stem: bank.read(path)[0] for path in bank.files() if bank.load(path)}
@@ -54,7 +63,22 @@ def archive() -> bytes:
         files[f"lessons/questions/{lesson}.json"] = _json(questions)
     files[settings.FROZEN] = _json(frozen(raw))
     files |= {name: path.read_text(encoding="utf-8") for name, path in sources()}
-    files |= _scheduler() | STAND_IN
+    return _zipped(files | _library("fsrs", FSRS) | STAND_IN)
+
+
+def brief() -> bytes:
+    """What the builder of a brief needs beside it: its code, charts and claims, and Jinja2."""
+    have = {name for name, _ in sources()}
+    files = {name: path.read_text(encoding="utf-8") for name, path in sources(BRIEF)}
+    files = {name: text for name, text in files.items() if name not in have}
+    for name in ("page.html.j2", "page.css"):
+        text = (HERE.parent / "brief" / name).read_text(encoding="utf-8")
+        files[f"claimbook/brief/{name}"] = text
+    files |= _library("jinja2") | _library("markupsafe")
+    return _zipped(files | {values_of_brief.FROZEN: _json(values_of_brief.freeze())})
+
+
+def _zipped(files: dict[str, str]) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zipped:
         for name, text in sorted(files.items()):
@@ -88,13 +112,13 @@ def frozen(raw: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
     }
 
 
-def sources() -> Iterator[tuple[str, Path]]:
+def sources(start: str = STARTS) -> Iterator[tuple[str, Path]]:
     """Names in the zip and paths of the Python files that the worker's Python imports.
 
-    Those that are imported at once, from STARTS on: what stands inside a function (pandas, YAML)
+    Those that are imported at once, from the module `start` on: what stands inside a function (pandas, YAML)
     is not reached in a site.
     """
-    todo, seen = [STARTS, settings.current().package], set[str]()
+    todo, seen = [start, settings.current().package], set[str]()
     todo += [f"claimbook.quiz.questions.{path.stem}" for path in _kinds()]
     while todo:
         module = todo.pop()
@@ -130,14 +154,16 @@ def _imports(path: Path) -> Iterator[str]:
                     yield whole
 
 
-def _scheduler() -> dict[str, str]:
-    """The files of fsrs, without what needs torch; its licence goes with them."""
-    spec = importlib.util.find_spec("fsrs")
+def _library(name: str, modules: tuple[str, ...] = ()) -> dict[str, str]:
+    """The Python files of an installed package, or those of its modules, with its licence."""
+    spec = importlib.util.find_spec(name)
     if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("fsrs is not installed; it plans what is reviewed when.")
-    found = {f"fsrs/{name}.py": Path(spec.origin).with_name(f"{name}.py") for name in FSRS}
-    own = importlib.metadata.files("fsrs") or []
-    found["fsrs/LICENSE"] = next(Path(str(one.locate())) for one in own if one.name == "LICENSE")
+        raise ModuleNotFoundError(f"{name} is not installed, which the pages need.")
+    paths = sorted(Path(spec.origin).parent.glob("*.py"))
+    found = {f"{name}/{path.name}": path for path in paths if not modules or path.stem in modules}
+    for one in importlib.metadata.files(name) or []:
+        if one.name.upper().startswith("LICENSE"):
+            found[f"{name}/LICENSE"] = Path(str(one.locate()))
     return {name: path.read_text(encoding="utf-8") for name, path in found.items()}
 
 

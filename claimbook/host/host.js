@@ -143,6 +143,7 @@ function makeModel(own) {
       if (own.spec.session && Object.keys(message).length)
         ask("receive", { widget: own.id, message }).catch((error) => sorry(own, error));
     },
+    hears: (message) => tell("msg:custom", message, []),
     // What Python says. A widget that does not listen is drawn anew.
     told(given) {
       const changes = Object.fromEntries(
@@ -200,8 +201,8 @@ function sorry(own, error) {
 // Say in one place of the page how far the loading has come. It stands at the end, since what the
 // reader is just clicking on must not move.
 function loading(share, failed = "") {
-  let place = document.querySelector(".cb-status");
-  if (!place) document.body.append((place = sentence("", "cb-status")));
+  const place = document.querySelector(".cb-status") ?? sentence("", "cb-status");
+  if (!place.isConnected) document.body.append(place);
   place.textContent = failed
     ? `Python could not be started in this page: ${failed}. The text can be read without it.`
     : `Loading Python, which checks your answers on your own device: ${Math.round(100 * share)} %`;
@@ -216,9 +217,10 @@ function ask(what, given = {}) {
   return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
 }
 
-function received({ id, progress, result, error, changes }) {
+function received({ id, progress, result, error, changes, sent }) {
   if (progress !== undefined) return loading(progress);
   for (const [name, given] of Object.entries(changes ?? {})) places.get(name)?.model.told(given);
+  for (const [name, message] of sent ?? []) places.get(name)?.model.hears(message);
   const waits = waiting.get(id);
   waiting.delete(id);
   if (error === undefined) waits?.resolve(result);

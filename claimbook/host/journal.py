@@ -13,48 +13,61 @@ from typing import Any, TypeVar
 
 from claimbook.progress.event import Event, NotWhole, whole
 from claimbook.progress.keeper import LEFT_OUT, NOT_SAVED, Keeper
-from claimbook.progress.store import Store
+from claimbook.progress.store import COLUMNS, Store, from_row
 
 T = TypeVar("T")
+NOTED = """
+CREATE TEMP TABLE noted (uid TEXT PRIMARY KEY);
+CREATE TEMP TRIGGER note AFTER INSERT ON main.events BEGIN INSERT INTO noted VALUES (NEW.uid); END;
+"""
+PENDING = f"SELECT {COLUMNS} FROM events WHERE uid IN (SELECT uid FROM noted) ORDER BY at, uid"
 
 
-class Journal(Keeper):
-    """A keeper of progress without a file. `unsaved` holds what the log does not have yet."""
+class Logged(Store):
+    """A store in memory that knows which of its events the log does not have yet."""
 
     def __init__(self, seed: str = "", events: Iterable[Any] = ()):
-        """seed: the reader's, or "" for a new one. events: mappings, as `asdict` gives them."""
-        super().__init__(Path("browser"))
-        self.store = Store(None, seed)
-        self.unsaved: list[Event] = []
-        self.take(events)
+        """seed: the reader's, or "" for a new one. events: mappings, as the log has them."""
+        super().__init__(None, seed)
+        self.db.executescript(NOTED)
+        self.take("", events)
 
-    def take(self, events: Iterable[Any]) -> None:
-        """Add events of the log. What makes no sense in it is left out, and the notice says so."""
-        found, odd = [], 0
+    def take(self, seed: str, events: Iterable[Any]) -> None:
+        """Add events and the seed of the log. What makes no sense is noted in `skipped`."""
+        found = []
         for raw in events:
             try:
                 found.append(whole(Event(**raw)))
-            except (NotWhole, TypeError):
-                odd += 1
-        self.store.append(*found)
-        if odd:
-            self.notice = f"{LEFT_OUT}, since they cannot be read: {odd} entries."
-
-    def add(self, seed: str, events: list[Event]) -> int:
-        """Add what an export holds; return how many events were new."""
-        known = {event.uid for event in self.store.events()}
-        fresh = {event.uid: event for event in events if event.uid not in known}
-        self.store.append(*fresh.values(), seed=seed)
-        self.unsaved += fresh.values()
-        return len(fresh)
+            except (NotWhole, TypeError) as error:
+                self.skipped[str(raw)[:80]] = str(error)
+        self.append(*found, seed=seed or None)
+        self.db.executemany("DELETE FROM noted WHERE uid = ?", [[event.uid] for event in found])
 
     def pending(self) -> list[dict[str, Any]]:
         """What the log should get, as mappings."""
-        return [asdict(event) for event in self.unsaved]
+        return [asdict(from_row(row)) for row in self.db.execute(PENDING)]
 
     def written(self) -> None:
-        """Say that the log has got it."""
-        self.unsaved.clear()
+        """Say that the log has got what was pending."""
+        self.db.execute("DELETE FROM noted")
+
+
+class Journal(Keeper):
+    """A keeper of progress without a file."""
+
+    def __init__(self, seed: str = "", events: Iterable[Any] = ()):
+        super().__init__(Path("browser"))
+        self.store = Logged(seed, events)
+        self._tell_skipped()
+
+    def take(self, seed: str, events: Iterable[Any]) -> None:
+        """Add what another tab has written to the log."""
+        self.store.take(seed, events)
+        self._tell_skipped()
+
+    def written(self) -> None:
+        """Say that the log has got what was pending."""
+        self.store.written()
         if self.notice.startswith(NOT_SAVED):
             self.notice = ""
 
@@ -65,11 +78,10 @@ class Journal(Keeper):
             "To keep them, save them to a file."
         )
 
-    def _record(self, store: Store) -> bool:
-        store.record(*self.waiting)
-        for event in self.waiting:  # as they were placed in the order of their question
-            self.unsaved += [one for one in store.events(event.question) if one.uid == event.uid]
-        return True
+    def _tell_skipped(self) -> None:
+        if self.store.skipped and not self.notice:
+            number = len(self.store.skipped)
+            self.notice = f"{LEFT_OUT}, since they cannot be read: {number} entries."
 
     def _do(self, act: Callable[[Store], T], otherwise: T, writing: bool) -> T:
         return act(self.store)

@@ -2,6 +2,8 @@
 // share, and files beside it. Nothing is confirmed before the browser says that it is on the disk.
 const STORES = { events: { autoIncrement: true }, reader: {} };
 
+const FILES = IDBKeyRange.bound("file ", "file \uffff");
+
 const asked = (request) =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -44,7 +46,7 @@ export async function openLog(name) {
   }
 
   /**
-   * What is new since the last time: `{ anew, seed, events }`. `anew` says that the reader was
+   * What is new since the last time: `{ anew, seed, events, files }`, of files all. `anew` says that the reader was
    * forgotten since, and `events` then holds all that there is.
    */
   async function read() {
@@ -57,15 +59,22 @@ export async function openLog(name) {
       const [found, keys] = [asked(events.getAll(range)), asked(events.getAllKeys(range))];
       const list = await found;
       seen = (await keys).at(-1) ?? seen;
-      return { anew, seed: held.seed, events: list };
+      const files = Object.fromEntries(
+        (await asked(reader.getAll(FILES))).map(({ name, text }) => [name, text]),
+      );
+      return { anew, seed: held.seed, events: list, files };
     });
   }
 
-  /** Add events, each once, and keep the seed. Resolves when they are on the disk. */
-  async function write(seed, list) {
+  /** Add events, each once, and files; keep the seed. Resolves when all is on the disk. */
+  async function write(seed, list, files = {}) {
     seen = await transaction("readwrite", async (events, reader) => {
       const held = (await asked(reader.get("reader"))) ?? { era: era ?? "" };
-      if (held.seed !== seed) await asked(reader.put({ ...held, seed }, "reader"));
+      // Of two seeds the smaller one stays, as wherever progress is brought together.
+      if (!held.seed || seed < held.seed) await asked(reader.put({ ...held, seed }, "reader"));
+      for (const [file, text] of Object.entries(files)) {
+        await asked(reader.put({ name: file, text }, `file ${file}`));
+      }
       const last = await asked(events.openKeyCursor(null, "prev"));
       let newest = seen;
       for (const event of list) {
@@ -85,6 +94,10 @@ export async function openLog(name) {
     });
   }
 
-  const count = () => transaction("readonly", (events) => asked(events.count()));
+  const count = () =>
+    transaction(
+      "readonly",
+      async (events, reader) => (await asked(events.count())) + (await asked(reader.count(FILES))),
+    );
   return { read, write, forget, count, close: () => db.close() };
 }

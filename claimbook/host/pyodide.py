@@ -73,6 +73,11 @@ def core(kept: Path | None = None) -> Path:
     return kept
 
 
+def digest(content: bytes) -> str:
+    """The SHA-512 of a package, as npm's registry states it."""
+    return base64.b64encode(hashlib.sha512(content).digest()).decode()
+
+
 def _fetched(npm: str, folder: Path) -> Path:
     """The package, fetched by npm into the folder, if it is the one that was pinned."""
     command = [npm, "pack", f"pyodide@{VERSION}", "--silent", "--ignore-scripts"]
@@ -88,10 +93,10 @@ def _fetched(npm: str, folder: Path) -> Path:
         raise NoPyodide(
             f"npm could not fetch Pyodide {VERSION}: {said[0]}. Is there a network? {WITHOUT}"
         )
-    digest = base64.b64encode(hashlib.sha512(found[0].read_bytes()).digest()).decode()
-    if digest != SHA512:
+    given = digest(found[0].read_bytes())
+    if given != SHA512:
         raise NoPyodide(
             f"What npm fetched as Pyodide {VERSION} is not the package that was checked "
-            f"(SHA-512 {digest[:16]}… instead of {SHA512[:16]}…). It is not used. {WITHOUT}"
+            f"(SHA-512 {given[:16]}… instead of {SHA512[:16]}…). It is not used. {WITHOUT}"
         )
     return found[0]

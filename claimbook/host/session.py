@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from claimbook import settings
+from claimbook import files, settings
 from claimbook.guide import pages, standing, syllabus
 from claimbook.host.journal import Journal
 from claimbook.progress import exchange
+from claimbook.progress import store as progress
 from claimbook.progress.keeper import Keeper
 from claimbook.quiz import questions, session
 from claimbook.quiz.session import Session
@@ -101,6 +103,37 @@ def _certificate(kept: Keeper) -> Telling:
     return Telling(lambda: {"sheet": pages.sheet(kept, frozen.get("style", ""))})
 
 
+class Briefing:
+    """The builder of a brief. Its page keeps what is typed; `sent` holds what it is told."""
+
+    def __init__(self, kept: Keeper):
+        from claimbook.brief import draft, store, talk  # in a zip of their own
+
+        self.kept, self.talk = kept, talk
+        self.drafts = store.Keeper(progress.home() / store.NAME)
+        self.sent: list[dict[str, Any]] = []
+        # An empty draft is not told: the page may be further already.
+        self.shown = self._shown() if draft.is_begun(self.drafts.load()) else None
+
+    def _shown(self) -> dict[str, Any]:
+        return self.talk.state(self.drafts.load(), self.drafts.notice)
+
+    def state(self) -> dict[str, Any]:
+        """What the page is drawn with: a draft from before, or one that another tab wrote."""
+        return {"state": self.shown} if self.shown else {}
+
+    def receive(self, message: Any) -> None:
+        if answer := self.talk.reply(message, self.drafts):
+            self.sent.append(answer)
+
+    def refresh(self) -> None:
+        """Nothing here depends on what is answered elsewhere."""
+
+    def replaced(self) -> None:
+        """Another tab has written a draft."""
+        self.shown = self._shown()
+
+
 def _task(kept: Keeper, name: str) -> Asking:
     if (frozen := settings.frozen()) is None:
         from claimbook import tasks
@@ -109,7 +142,7 @@ def _task(kept: Keeper, name: str) -> Asking:
     return Asking(TaskSession(name, questions.from_yaml(frozen["tasks"][name]), kept))
 
 
-KINDS: dict[str, Callable[..., Asking | Telling]] = {
+KINDS: dict[str, Callable[..., Asking | Telling | Briefing]] = {
     "quiz": lambda kept, *names: Asking(Session(session.questions(names), kept)),
     "again": lambda kept, *names: Asking(session.Again(session.questions(names), kept)),
     "summary": _summary,
@@ -118,6 +151,7 @@ KINDS: dict[str, Callable[..., Asking | Telling]] = {
     "course_map": _course_map,
     "certificate": _certificate,
     "task": _task,
+    "brief": Briefing,
 }
 
 
@@ -125,9 +159,9 @@ class Desk:
     """All widgets of one page over one journal."""
 
     def __init__(self, stored: str):
-        """stored: {"seed": the reader's or "", "events": those of the log}."""
+        """stored: {"seed": the reader's or "", "events": ..., "files": ...}, as the log has them."""
         self.asked: dict[str, dict[str, Any]] = {}
-        self.opened: dict[str, Asking | Telling] = {}
+        self.opened: dict[str, Asking | Telling | Briefing] = {}
         self.told: dict[str, dict[str, Any]] = {}  # what the page has been told of each
         self.renew(stored)
 
@@ -135,8 +169,24 @@ class Desk:
         """Begin anew with what the log holds: the reader was forgotten, here or in another tab."""
         given = json.loads(stored)
         self.kept = Journal(given["seed"], given["events"])
+        self.filed: dict[str, str] = {}  # the files of this reader, as the log has them
+        for path in self._home():
+            path.unlink()
+        self._take_files(given)
         for widget, asked in self.asked.items():
             self._open(widget, asked)
+
+    def _home(self) -> list[Path]:
+        """The files that a reader has beside the progress: drafts."""
+        return sorted(progress.home().glob("*.json"))
+
+    def _take_files(self, given: dict[str, Any]) -> bool:
+        """Lay down the files of the log that are new; return whether there were any."""
+        new = {k: v for k, v in given.get("files", {}).items() if self.filed.get(k) != v}
+        files.private_folder(progress.home())
+        files.write_all({progress.home() / name: text for name, text in new.items()})
+        self.filed |= new
+        return bool(new)
 
     @property
     def seed(self) -> str:
@@ -157,23 +207,45 @@ class Desk:
             if name != widget:
                 other.refresh()
 
-    def take(self, events: str) -> None:
+    def take(self, stored: str) -> None:
         """Add what another tab has written to the log."""
-        self.kept.take(json.loads(events))
+        given = json.loads(stored)
+        replaced = self._take_files(given)
+        if given["events"]:
+            self.kept.take(given["seed"], given["events"])
         for one in self.opened.values():
-            one.refresh()
+            if given["events"]:
+                one.refresh()
+            if replaced and isinstance(one, Briefing):
+                one.replaced()
 
-    def written(self) -> None:
+    def pending(self) -> str:
+        """What the log should get: {"events": [...], "files": {name: text}}, or "" if nothing."""
+        texts = {path.name: path.read_text(encoding="utf-8") for path in self._home()}
+        fresh = {name: text for name, text in texts.items() if self.filed.get(name) != text}
+        events = self.kept.store.pending()
+        return json.dumps({"events": events, "files": fresh}) if events or fresh else ""
+
+    def written(self, pending: str) -> None:
         """Say that the log has got what was pending."""
+        self.filed |= json.loads(pending)["files"]
         self.kept.written()
 
     def refused(self, reason: str) -> None:
         """Say that the log could not take it, and why."""
         self.kept.refused(reason)
 
-    def pending(self) -> str:
-        """What the log should get: a list of events."""
-        return json.dumps(self.kept.pending())
+    def sent(self) -> str:
+        """What the pages of widgets should be sent by now: [[widget, message], ...]."""
+        found = []
+        for widget, one in self.opened.items():
+            if isinstance(one, Briefing):
+                for message in one.sent:
+                    if message["kind"] == "state" and not message["notice"]:
+                        message["notice"] = self.kept.notice
+                    found.append([widget, message])
+                one.sent = []
+        return json.dumps(found)
 
     def changes(self) -> str:
         """What the page should be told by now: {widget: {trait: value}}."""
@@ -192,7 +264,7 @@ class Desk:
     def bring(self, text: str) -> str:
         """Add an exported file; return in a sentence what came of it."""
         try:
-            number = self.kept.add(*exchange.read(text))
+            number = exchange.merge(self.kept.store, text)
         except exchange.ExchangeError as error:
             return str(error)
         for one in self.opened.values():

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from claimbook import tasks
+from claimbook import settings, tasks
+from claimbook.brief import draft, page, talk
+from claimbook.brief.view import BriefBuilder, offer
 from claimbook.guide import map as course_map
 from claimbook.guide import sheet
 from claimbook.host.journal import Journal
 from claimbook.host.session import KINDS
-from claimbook.quiz import second_round, widget
+from claimbook.quiz import asked_twice, widget
 from claimbook.tasks.widget import TaskView
 from claimbook.widgets.base import Widget
 
@@ -51,6 +53,10 @@ def session(name: str, *arguments: Any) -> Spec:
     state = KINDS[name](kept, *arguments).state()
     if name == "certificate":
         state["sheet"]["style"] = sheet.Certificate._css
+    if name == "brief":
+        empty, day = draft.empty(), settings.current().now.day  # not today: equal bytes each day
+        first = talk.state(empty, "") | {"body": page.body(empty, day, gaps=True)}
+        state = {"offer": offer(), "state": first}
     asked = {"name": name, "args": list(arguments)}
     return Spec(name, shown._esm, shown._css, state, asked, shown.markdown())
 
@@ -63,11 +69,12 @@ def _map(_kept: Journal, lesson: str = "") -> Widget:
 
 VIEWS: dict[str, Callable[..., Widget]] = {
     "quiz": lambda kept, *names: widget.Quiz(widget.session.questions(names), kept),
-    "again": lambda kept, *names: second_round.Again(widget.session.questions(names), kept),
+    "again": lambda kept, *names: asked_twice.Again(widget.session.questions(names), kept),
     "summary": lambda kept, lesson="": widget.Summary(lesson, kept),
     "review": lambda kept, minutes=10: widget.Quiz([], kept),
-    "then_and_now": lambda kept: second_round.ThenAndNow(kept),
+    "then_and_now": lambda kept: asked_twice.ThenAndNow(kept),
     "course_map": _map,
     "certificate": lambda kept: sheet.Certificate(),
+    "brief": lambda kept: BriefBuilder(),
     "task": lambda kept, name: TaskView(tasks.find(name), kept),
 }

@@ -9,6 +9,7 @@ const REASONS = {
   none: "your browser keeps nothing for this site (a private window, or its settings)",
 };
 
+let pyodide = null;
 let desk = null;
 let log = null;
 let queue = Promise.resolve();
@@ -41,7 +42,7 @@ async function startPython(python) {
   const zipped = fetch(new URL("course.zip", base)).then((answer) => answer.arrayBuffer());
   zipped.catch(() => {}); // told when it is waited for
   const { loadPyodide } = await import(new URL("pyodide.mjs", python));
-  const pyodide = await loadPyodide({
+  pyodide = await loadPyodide({
     indexURL: python,
     packageBaseUrl: python, // and nothing from elsewhere
     env: { HOME: "/home/reader", COURSE_ROOT: COURSE, COURSE_HOME: "/home/reader" },
@@ -76,9 +77,9 @@ function reason(error) {
 async function follow() {
   if (!log) return;
   try {
-    const { anew, seed, events } = await log.read();
-    if (anew) desk.renew(toPython({ seed, events }));
-    else if (events.length) desk.take(toPython(events));
+    const { anew, ...found } = await log.read();
+    if (anew) desk.renew(toPython(found));
+    else desk.take(toPython(found));
   } catch (error) {
     desk.refused(reason(error));
   }
@@ -86,21 +87,31 @@ async function follow() {
 
 // Bring what is new to the disk. Only then the page is told of it.
 async function keep() {
-  const fresh = JSON.parse(desk.pending());
-  if (!fresh.length) return;
+  const fresh = desk.pending();
+  if (!fresh) return;
   try {
     log ??= await openLog(self.name);
-    await log.write(desk.seed, fresh);
-    desk.written();
+    const { events, files } = JSON.parse(fresh);
+    await log.write(desk.seed, events, files);
+    desk.written(fresh);
     others.postMessage("written");
   } catch (error) {
     desk.refused(reason(error));
   }
 }
 
+async function unpack(name) {
+  const answer = await fetch(new URL(name, self.location.href));
+  if (!answer.ok) throw new Error(`${name} is not there (${answer.status})`);
+  pyodide.unpackArchive(await answer.arrayBuffer(), "zip", { extractDir: COURSE });
+}
+
 const DO = {
   start: ({ python }) => start(python),
-  open: ({ widget, session }) => desk.open(widget, toPython(session)),
+  async open({ widget, session }) {
+    if (session.name === "brief") await unpack("brief.zip");
+    desk.open(widget, toPython(session));
+  },
   receive: ({ widget, message }) => desk.receive(widget, toPython(message)),
   follow: () => {},
   export: () => desk.export(),
@@ -131,7 +142,8 @@ async function handle({ id, what, ...given }) {
         .at(-1),
     };
   }
-  say({ id, ...told, changes: desk ? JSON.parse(desk.changes()) : {} });
+  const [changes, sent] = desk ? [desk.changes(), desk.sent()].map((one) => JSON.parse(one)) : [];
+  say({ id, ...told, changes, sent });
 }
 
 const next = (message) => {

@@ -32,6 +32,9 @@ COMMANDS = {
         "claimbook.site.command", False, "build the course as a web site that needs no server"
     ),
     "room": Command("claimbook.room.command", False, "open a room: a class votes on its phones"),
+    "pack": Command(
+        "claimbook.seminar.pack", False, "print what a seminar needs: handout, key, slips"
+    ),
     "exercises": Command("claimbook.tasks", False, "make exercises/ from solutions/"),
     "notebooks": Command(
         "claimbook.notebooks.run", False, "run the notebooks and save their outputs"

@@ -94,7 +94,7 @@ def hold(*identities: str) -> None:
         raise ValueError('after() needs at least one question id, such as "NN-topic/name".')
     questions = [bank.get(identity) for identity in dict.fromkeys(identities)]
     shell, kept = get_ipython(), keeper()
-    publisher = getattr(shell, "display_pub", None)
+    publisher: Any = getattr(shell, "display_pub", None)
     if not hasattr(publisher, "register_hook") or not waiting(kept, questions):
         return
     outputs: list[Output] = []

@@ -13,7 +13,7 @@ from typing import Any
 from claimbook import settings
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Event, Store
-from claimbook.quiz import bank, cards, evidence, guesses, report, rounds, spaced, then_now
+from claimbook.quiz import bank, cards, evidence, guesses, hindsight, report, rounds, spaced
 from claimbook.quiz.questions import Question
 
 LONGEST = 600.0  # seconds on one question that count; a page may stay open overnight
@@ -117,7 +117,7 @@ class Again(Session):
 
     def state(self, question: Question) -> rounds.State:
         events = self.kept.events(question.id)
-        events = then_now.shown(events, self.made, self.before[question.id])
+        events = hindsight.shown(events, self.made, self.before[question.id])
         return rounds.state(question, events)
 
 
@@ -161,7 +161,7 @@ def first_lesson() -> str:
 def comparison(asked: Sequence[Question], kept: Keeper, made: datetime) -> dict[str, Any]:
     """The answers of the first time beside the newest; made: when the reader began to look."""
     told = {"lesson": first_lesson(), "command": settings.current().command}
-    return told | then_now.payload(asked, kept.events(), made)
+    return told | hindsight.payload(asked, kept.events(), made)
 
 
 def _seconds(given: Any) -> float | None:

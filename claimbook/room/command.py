@@ -94,8 +94,8 @@ async def _serve(room: site.Live, host: str, port: int) -> int:
     )
     ended = asyncio.Event()
     with contextlib.suppress(NotImplementedError):  # Windows has no signals for loops
-        for one in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(one, ended.set)
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(sign, ended.set)
     await ended.wait()
     served.stop()
     hub.close()

@@ -156,11 +156,7 @@ def counts(room: Room) -> Told:
 
 def teacher(room: Room, bank: Bank) -> Told:
     """What only the teacher is told: people, the answers once a vote is closed, a suggestion."""
-    people = [
-        {"who": one.who, "name": one.name, "number": number}
-        for number, one in enumerate(room.people.values(), 1)
-        if not one.removed
-    ]
+    people = [{"who": one.who, "name": one.name, "number": one.who[1:]} for one in room.present()]
     told: Told = {
         "people": people,
         "locked": room.locked,

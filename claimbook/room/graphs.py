@@ -133,14 +133,13 @@ def _bands(question: Question, answers: Sequence[Any], _seed: str, key: bool) ->
         ([low, high] for low, high in pairs if low is not None and high is not None),
         key=lambda band: (sum(band), band),
     )
-    sure = getattr(question, "sure", 80)
     flat = [end for band in bands for end in band]
     record = float(figures.value(getattr(question, "answer", 0))) if key else None
     made: Picture = {
         "unit": getattr(question, "unit", ""),
-        "ends": list(_ends(getattr(question, "range", None), flat, record)),
+        "ends": list(_ends(None, flat, record)),
         "bands": bands,
-        "sure": sure,
+        "level": getattr(question, "sure", 80),
     }
     if key:
         assert record is not None
@@ -173,7 +172,7 @@ def _words(question: Question, answers: Sequence[Any], _seed: str, key: bool) ->
     groups: dict[str, list[str]] = {}
     for answer in answers:
         groups.setdefault(fold(answer), []).append(" ".join(str(answer).split())[:60])
-    told = [
+    told: list[dict[str, Any]] = [
         {
             "text": Counter(texts).most_common(1)[0][0],
             "count": len(texts),

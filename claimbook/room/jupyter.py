@@ -12,9 +12,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
-from claimbook.quiz import bank
-from claimbook.room import pages, server, site, sockets
-from claimbook.room.store import NoRoom
+from claimbook.room import pages, server
 
 PREFIX = "claimbook-room"
 
@@ -34,17 +32,23 @@ class TeachHandler(JupyterHandler):
         elif place.hub:
             self.redirect(f"teach?key={place.hub.live.room.opened['teacher']}")
         else:
+            from claimbook.quiz import bank
+
             names = [path.stem for path in bank.files()]
             self.finish(pages.choice(names, self.xsrf_token.decode()))
 
     @web.authenticated
     async def post(self) -> None:
         """Open the room of a lesson; the form carries Jupyter's own mark against forgery."""
+        from claimbook.quiz.bank import BankError
+        from claimbook.room import site, sockets
+        from claimbook.room.store import NoRoom
+
         place = self.settings["claimbook_room"]
         if place.hub is None:
             try:
                 place.hub = sockets.Hub(site.start(self.get_body_argument("lesson", "")))
-            except (site.NoLesson, NoRoom, bank.BankError) as error:
+            except (site.NoLesson, NoRoom, BankError) as error:
                 raise web.HTTPError(400, reason=str(error).replace("\n", " ")[:200]) from None
         self.redirect(f"teach?key={place.hub.live.room.opened['teacher']}")
 

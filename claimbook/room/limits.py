@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
+PATIENCE = 100  # messages too many, after which a socket is closed
+SLOW = "Too many messages. Wait a moment."
+
 
 @dataclass
 class Bucket:
@@ -15,13 +18,17 @@ class Bucket:
     left: float = field(default=-1.0)
     at: float = 0.0
 
-    def take(self, now: float) -> bool:
-        """Whether one more is allowed now; it is counted if so."""
+    def free(self, now: float) -> bool:
+        """Whether one more is allowed now; nothing is counted."""
         if self.left < 0:
             self.left, self.at = self.size, now
         self.left = min(self.size, self.left + max(0.0, now - self.at) * self.rate)
         self.at = now
-        if self.left < 1:
+        return self.left >= 1
+
+    def take(self, now: float) -> bool:
+        """Whether one more is allowed now; it is counted if so."""
+        if not self.free(now):
             return False
         self.left -= 1
         return True
@@ -34,10 +41,14 @@ class Buckets:
         self.size, self.rate, self.most = size, rate, most
         self.kept: OrderedDict[str, Bucket] = OrderedDict()
 
-    def take(self, key: str, now: float) -> bool:
-        """Whether one more is allowed for this key now."""
+    def of(self, key: str) -> Bucket:
+        """The bucket of this key."""
         bucket = self.kept.setdefault(key, Bucket(self.size, self.rate))
         self.kept.move_to_end(key)
         while len(self.kept) > self.most:
             self.kept.popitem(last=False)
-        return bucket.take(now)
+        return bucket
+
+    def take(self, key: str, now: float) -> bool:
+        """Whether one more is allowed for this key now; it is counted if so."""
+        return self.of(key).take(now)

@@ -1,6 +1,7 @@
 """The room over HTTP: pages, joining, one WebSocket for each page, and polling where none gets through.
 
-The handlers serve alone (`application`) and inside Jupyter (claimbook.room.jupyter). No cookie
+The handlers serve alone (`application`) and inside Jupyter (claimbook.room.jupyter), whose start
+they must not slow down: what a room needs is imported when one is opened. No cookie
 stands for anybody here: a page is what the secret or token in its message says, so that no other
 site can make a browser act in the room. Nothing reaches Jupyter's own services.
 """
@@ -10,15 +11,16 @@ from __future__ import annotations
 import json
 import re
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tornado import web, websocket
 from tornado.ioloop import IOLoop
 
 from claimbook.room import pages
-from claimbook.room.limits import Bucket
-from claimbook.room.live import hashed
-from claimbook.room.sockets import PATIENCE, SLOW, Hub, votable
+from claimbook.room.limits import PATIENCE, SLOW, Bucket
+
+if TYPE_CHECKING:
+    from claimbook.room.sockets import Hub
 
 MOST_BYTES = 16_384  # of a message, and of the body of a request
 MOST_PAGES = 1500
@@ -282,8 +284,8 @@ def identify(hub: Hub, message: dict[str, Any]) -> tuple[str, str]:
     """The role of whoever sent this and, for a student, who it is; ("", "") if nobody."""
     if token := message.get("token"):
         return hub.role(str(token)), ""
-    one = hub.live.room.find(hashed(str(message.get("secret", ""))))
-    return ("student", one.who) if one else ("", "")
+    who = hub.find(str(message.get("secret", "")))
+    return ("student", who) if who else ("", "")
 
 
 def _message(raw: str | bytes) -> dict[str, Any] | None:
@@ -294,11 +296,11 @@ def _message(raw: str | bytes) -> dict[str, Any] | None:
     return told if isinstance(told, dict) else None
 
 
-def handlers(prefix: str, pages_of: type[PageHandler] = PageHandler) -> list[Any]:
+def handlers(prefix: str, teaching: type[web.RequestHandler] = PageHandler) -> list[Any]:
     """The routes of a room under a prefix, such as "" or "/room"."""
     return [
         (rf"{prefix}/", PageHandler, {"role": "student"}),
-        (rf"{prefix}/teach", pages_of, {"role": "teacher"}),
+        (rf"{prefix}/teach", teaching, {"role": "teacher"}),
         (rf"{prefix}/screen", PageHandler, {"role": "screen"}),
         (rf"{prefix}/files/([\w.-]+)", FileHandler),
         (rf"{prefix}/join", JoinHandler),
@@ -324,6 +326,3 @@ def application(place: Place) -> web.Application:
     return web.Application(
         handlers(""), claimbook_room=place, compress_response=True, log_function=lambda _: None
     )
-
-
-__all__ = ["Place", "application", "handlers", "votable"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -40,7 +41,9 @@ def start(name: str, new: bool = False) -> Live:
     """The room of a lesson: the one of today, or a new one. Raises NoRoom, BankError, NoLesson."""
     name = lesson(name)
     path = None if new else _recent(name)
-    path = path or store.folder() / f"{name}-{time.strftime('%Y%m%d-%H%M%S')}{store.ENDING}"
+    if path is None:
+        when = f"{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"
+        path = store.folder() / f"{name}-{when}{store.ENDING}"
     return opened(path, name)
 
 

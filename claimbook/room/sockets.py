@@ -8,15 +8,13 @@ import time
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from claimbook.room import address, desk, faces, graphs
-from claimbook.room.limits import Bucket, Buckets
+from claimbook.room import address, desk, faces
+from claimbook.room.limits import SLOW, Bucket, Buckets
 from claimbook.room.live import Live, hashed
 from claimbook.room.state import Fact
 
 PAUSE = 0.1  # seconds between two messages to the teacher or the projector
-PATIENCE = 100  # messages too many, after which a socket is closed
 QUIET = ("vote", "place")  # facts that change nothing that other students see
-SLOW = "Too many messages. Wait a moment."
 
 
 class Page(Protocol):
@@ -37,13 +35,19 @@ class Hub:
         self.live = room
         self.host = host  # this machine in its network
         self.pages: set[Page] = set()
-        self.guesses = Buckets(10, 1 / 6)  # wrong codes by address
+        self.guesses = Buckets(12, 1 / 6)  # wrong codes by address
         self.all_guesses = Bucket(100, 1.5)
         self.actions = Buckets(20, 4)  # deeds by participant
+        self.joined = max((int(who[1:]) for who in room.room.people), default=0)
         self.timer: asyncio.TimerHandle | None = None
         room.changed = self.changed
 
     # Who is there
+
+    def find(self, secret: str) -> str:
+        """The participant whose browser holds this secret; "" if nobody's does."""
+        one = self.live.room.find(hashed(secret))
+        return one.who if one else ""
 
     def role(self, token: str) -> str:
         """The role that a token stands for, "teacher" or "screen"; "" if none."""
@@ -58,27 +62,27 @@ class Hub:
         opened = self.live.room.opened
         if _same(opened["key"], given):
             return ""
-        now = time.monotonic()
-        if not (self.guesses.take(where, now) and self.all_guesses.take(now)):
+        # Only wrong codes are counted: a whole class may stand behind one address. Once there were
+        # too many even the right one is refused, or else guessing would go on.
+        now, own = time.monotonic(), self.guesses.of(where)
+        if not (own.free(now) and self.all_guesses.free(now)):
             return "Too many wrong codes. Wait a minute, or scan the square code."
-        digits = "".join(one for one in given if one.isdigit())
-        return "" if _same(opened["code"], digits) else "This is not the code of the room."
+        if _same(opened["code"], "".join(one for one in given if one.isdigit())):
+            return ""
+        own.take(now)
+        self.all_guesses.take(now)
+        return "This is not the code of the room."
 
     async def join(self, code: str, name: str, secret: str, where: str) -> str:
         """Let somebody in who holds this secret from now on. Returns why not, or ""."""
-        if self.live.room.find(hashed(secret)):
+        if self.find(secret):
             return ""
         if why := self.admitted(code, where):
             return why
         taken = {one.who: one.name for one in self.live.room.present()}
-        fact = {"do": "join", "who": f"p{len(self.live.room.people) + 1}", "secret": hashed(secret)}
-        # Two who join at once are given one number: the second is refused, and takes the next.
-        for _ in range(50):
-            why = await self.live.submit({**fact, "name": desk.clean_name(name, taken)})
-            if not why or fact["who"] not in self.live.room.people:
-                break
-            fact["who"] = f"p{len(self.live.room.people) + 1}"
-        return why
+        self.joined += 1
+        fact = {"do": "join", "who": f"p{self.joined}", "secret": hashed(secret)}
+        return await self.live.submit({**fact, "name": desk.clean_name(name, taken)})
 
     async def act(self, role: str, who: str, message: dict[str, Any]) -> str:
         """Do what a page asks. Returns why not, or "" once it is kept."""
@@ -108,7 +112,8 @@ class Hub:
         return self.live.measured() if self.live.room.laboratory.measured else ()
 
     def _message(self, role: str, who: str, base: str, scene: str) -> str:
-        room, own = self.live.room, {}
+        room = self.live.room
+        own: dict[str, Any] = {}
         if role == "student":
             own = {"you": faces.student(room, self.live.bank, who)}
         else:
@@ -166,11 +171,6 @@ class Hub:
         for page in list(self.pages):
             page.leave("closed")
         self.live.close()
-
-
-def votable(hub: Hub) -> list[str]:
-    """The ids of the questions that the room can vote on."""
-    return [one.id for one in hub.live.bank.values() if graphs.votable(one)]
 
 
 def _json(told: Any) -> str:

@@ -7,9 +7,9 @@ answers.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from claimbook.progress.event import Event
@@ -18,6 +18,7 @@ from claimbook.quiz.plainly import Place
 from claimbook.quiz.questions import Question, figures
 
 QUOTE = "“"  # begins what a reader typed
+IN_TIME = attrgetter("at", "uid")
 TASK = "task"  # between the lesson and the name of a task of an exercise
 
 
@@ -86,7 +87,7 @@ class Judge:
     def sheet(self, name: str, seed: str, events: Iterable[Event]) -> Sheet:
         """The answers in one file: the first to each question, and those that began a new round."""
         found = Sheet(name, seed)
-        for event in sorted(events, key=lambda event: (event.at, event.uid)):
+        for event in sorted(events, key=IN_TIME):
             question = self._questions.get(event.question)
             if question is not None:
                 if event.what == "answer" and event.version == question.version:
@@ -104,7 +105,7 @@ class Judge:
 
     def judged(self, event: Event) -> Judged:
         """The grade of the answer in an event."""
-        text = event.answer if type(event.answer) is str else json.dumps(event.answer)
+        text = event.answer if type(event.answer) is str else repr(event.answer)
         key = (event.question, text)
         if key not in self._known:
             self._known[key] = self._grade(event)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import csv
+import gc
 import io
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from claimbook import settings
@@ -54,8 +56,9 @@ def main(argv: list[str]) -> int:
     asked_ids = {question.id for question in asked}
     twice = [q for q in everything if q.id in course.then_and_now.get("questions", ())]
     judge = Judge([*asked, *(q for q in twice if q.id not in asked_ids)], options.lesson)
-    whole, told = read(options.paths, judge)
-    readers = summary.only(whole, asked_ids)
+    with _uncollected():
+        whole, told = read(options.paths, judge)
+        readers = summary.only(whole, asked_ids)
     say(*told[:MOST_TOLD], error=True)
     if len(told) > MOST_TOLD:
         say(f"... and {len(told) - MOST_TOLD:,} more such sentences.", error=True)
@@ -65,12 +68,13 @@ def main(argv: list[str]) -> int:
             f"in {', '.join(map(str, options.paths))}. "
             f"Members make one with: {course.command} export"
         )
-    one = summary.summarise(
-        items.analyse(judge, asked, readers),
-        readers,
-        options.lesson,
-        items.analyse(judge, twice, whole),
-    )
+    with _uncollected():
+        one = summary.summarise(
+            items.analyse(judge, asked, readers),
+            readers,
+            options.lesson,
+            items.analyse(judge, twice, whole),
+        )
     try:
         pages.write(report.page(one, everything), options.out)
         if options.list:
@@ -110,6 +114,18 @@ def read(paths: Sequence[Path], judge: Judge) -> tuple[list[Reader], list[str]]:
     bar.end()
     readers, doubts = tell_apart(sheets)
     return readers, [*told, *doubts]
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without Python's search for circles among millions of answers: there are none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def listed(readers: Iterable[Reader], asked: Sequence[Question]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import statistics
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimbook.quiz import plainly
@@ -203,15 +203,19 @@ def brief(text: str, most: int) -> str:
 
 def chosen_levels(readers: Sequence[Reader], kinds: dict[str, str]) -> list[levels.Level]:
     """Sureness against rightness, where the reader chose how sure to be beside the answer."""
-    return levels.calibration(
-        (one.confidence, 1, float(one.judged.right))
-        for name, one in _firsts(readers)
-        if one.confidence is not None and kinds.get(name, CHOSEN_NOT[0]) not in CHOSEN_NOT
-    )
+    counts: Counter[int] = Counter()
+    rights: Counter[int] = Counter()
+    chosen = {name for name, kind in kinds.items() if kind not in CHOSEN_NOT}
+    for name, one in _firsts(readers):
+        if one.confidence is not None and name in chosen:
+            counts[one.confidence] += 1
+            rights[one.confidence] += one.judged.right
+    return levels.calibration((sure, counts[sure], rights[sure]) for sure in counts)
 
 
-def _firsts(readers: Sequence[Reader]) -> list[tuple[str, Given]]:
-    return [pair for reader in readers for pair in reader.first.items()]
+def _firsts(readers: Sequence[Reader]) -> Iterator[tuple[str, Given]]:
+    for reader in readers:
+        yield from reader.first.items()
 
 
 def _ranges(readers: Sequence[Reader], kinds: dict[str, str]) -> list[Ranges]:

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import posixpath
-import shutil
 import tempfile
 from collections.abc import Callable
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
-from claimbook import charts, files, settings, tables, templates
+from claimbook import charts, files, ledger, settings, tables, templates
 from claimbook.guide import syllabus
-from claimbook.host import freeze, pyodide
+from claimbook.host import freeze, pyodide, specs
 from claimbook.host.specs import Spec
 from claimbook.quiz import bank
 from claimbook.site import SiteError, live, parcel, search, shelf
+from claimbook.site import folder as folders
 from claimbook.site.notebook import Reading, Sheet, cells
 from claimbook.site.prose import Prose, broken, first_words, plain
 from claimbook.tables import descriptors
+from claimbook.widgets.base import Widget
 
 HERE = Path(__file__).parent
 FOLDER = "site"
@@ -36,11 +35,11 @@ def build(folder: Path, say: Say) -> int:
 
     Raises SiteError; then the folder is as it was.
     """
-    parcel.may_replace(folder)
-    with _nobody():
+    folders.may_replace(folder)
+    with folders.nobody():
         found = Builder(say).files()
     say(f"Write {len(found)} files")
-    _write(folder, found)
+    folders.write(folder, found)
     return len(found)
 
 
@@ -56,6 +55,7 @@ class Builder:
         self.waiting: list[str] = []  # paths of Markdown files that pages link to
         self.wanted: set[str] = set()
         self.claims: dict[str, Any] = {}
+        self.known = set(ledger.verdicts().index)
         self.site = self.course.site
         self.notebooks = [
             f"{name}/{path.name}"
@@ -68,11 +68,11 @@ class Builder:
         """All files of the site by their address."""
         self._check()
         self.shared = self._assets()
-        self.say("Compute the evidence of every claim")
-        self.claims = shelf.claims()
         for path in self.notebooks:
             self.say(f"Read {path}")
             self.sheets[path] = self._sheet(path)
+        self.say("Compute the evidence of every claim")
+        self.claims = shelf.claims()
         for path, sheet in self.sheets.items():
             self._notebook_page(path, sheet)
         self.say("Make the pages of claims and tables")
@@ -219,7 +219,7 @@ class Builder:
     def _told(self) -> dict[str, Any]:
         """The entries of [site], without those that still wait for a name."""
         names = ("address", "repository", "binder", "tagline", "play_title", "play_words")
-        told = {name: self.site.get(name, "") for name in names}
+        told = {name: str(self.site.get(name, "")) for name in names}
         return {n: "" if PLACEHOLDER in text else text.rstrip("/") for n, text in told.items()}
 
     def _parts(self) -> list[tuple[str, list[Any]]]:
@@ -232,9 +232,7 @@ class Builder:
         """The pages beside the lessons that the course has, by name."""
         names = {name: f"lessons/{name}.ipynb" for name in ("glossary", "review", "certificate")}
         return {
-            n: path.removesuffix("ipynb") + "html"
-            for n, path in names.items()
-            if path in self.notebooks
+            n: (path in self.notebooks and self._address(path)) or "" for n, path in names.items()
         }
 
     def _sheet(self, path: str) -> Sheet:
@@ -249,7 +247,7 @@ class Builder:
             self._place(page, path),
             lambda raw, ending: _relative(page, self._keep(raw, ending)),
             self._spec,
-            lambda claim: _relative(page, f"claims/{claim}.html") if claim in self.claims else None,
+            lambda claim: _relative(page, f"claims/{claim}.html") if claim in self.known else None,
             solved,
         )
         return reading.read(*cells(root / path))
@@ -414,22 +412,17 @@ class Builder:
         where = f"course.toml, [site], play = “{code}”"
         names = {name: self._module(name) for name in [code.partition(".")[0]]}
         call = live.call(live.parse(code), names)
-        made = live.make(call, where) if call else None
-        if made is None:
-            raise SiteError(
-                f"{where}: this is no call that gives a widget. Write it as in a notebook."
-            )
         shown = call.function(*call.arguments, **call.options) if call else None
-        picture, still = "", shown.still()
+        if not isinstance(shown, Widget):
+            raise SiteError(
+                f"{where}: this is no call that gives a figure. Write it as in a notebook."
+            )
+        picture, still, words = "", shown.still(), shown.sentence()
         if still is not None:
             picture = self._keep(base64.b64decode(charts.png(still)), "png")
-        words = shown.sentence()
         fallback = templates.render(HERE / "templates/played.html.j2", picture=picture, words=words)
-        return {
-            "spec": {"id": "w1", **self._spec(made.spec)},
-            "picture": picture,
-            "fallback": fallback,
-        }
+        spec = {"id": "w1", **self._spec(specs.view(shown))}
+        return {"spec": spec, "picture": picture, "fallback": fallback}
 
     def _module(self, name: str) -> Any:
         try:
@@ -454,45 +447,3 @@ def _relative(page: str, target: str) -> str:
     path, mark, anchor = target.partition("#")
     found = posixpath.relpath(path, posixpath.dirname(page) or ".")
     return found + (mark + anchor if anchor else "")
-
-
-@contextmanager
-def _nobody() -> Any:
-    """Let widgets be made for a reader who has answered nothing, whoever runs the build."""
-    before = os.environ.get("COURSE_HOME")
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["COURSE_HOME"] = home
-        try:
-            yield
-        finally:
-            if before is None:
-                del os.environ["COURSE_HOME"]
-            else:
-                os.environ["COURSE_HOME"] = before
-
-
-def _write(folder: Path, found: dict[str, bytes]) -> None:
-    """Write all files into a folder beside, then let it take the name of the old one."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    old = None
-    try:
-        part.chmod(0o755)
-        for name, raw in found.items():
-            path = part / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(raw)
-        if folder.exists():
-            old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
-            os.replace(folder, old / "site")
-        os.replace(part, folder)
-    except OSError as error:
-        if old is not None and not folder.exists():
-            os.replace(old / "site", folder)
-        raise SiteError(
-            f"The site cannot be written: {error}. Make room or name another folder."
-        ) from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-        if old is not None:
-            shutil.rmtree(old, ignore_errors=True)

@@ -18,13 +18,15 @@ from pygments.lexers import PythonLexer
 from claimbook import files, ledger, settings, tables, tasks
 from claimbook.host.specs import Spec
 from claimbook.site import SiteError, fallback, live
-from claimbook.site.prose import Prose, first_words, plain, scrolling
+from claimbook.site.prose import Prose, first_words, plain
 
 TASK = re.compile(r"^exercises\.check\(\"([^\"]+)\"", re.MULTILINE)
 HINT = "exercises.hint("
+MADE_FROM = "*This notebook is made from "  # for who edits the notebook
 LOADED = re.compile(r"(?:load|describe)\(\"([a-z0-9_]+)\"\)")
 # What pandas writes around a table and a strict page refuses or has no use for.
 SCOPED = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)
+EMPTY_HEAD = re.compile(r"<th[^>]*></th>")
 PLAIN_CODE = re.compile(r'<span class="(?:n|p|o|w|nn|nb|nf|nc)">([^<]*)</span>')
 NEEDS_SCRIPTS = "This part shows your own answers. It needs scripts, which are off or not loaded."
 
@@ -95,11 +97,8 @@ class Reading:
         minutes = about.get("course", {}).get("minutes", {})
         for number, cell in enumerate(found, 1):
             where = f"{self.sheet.path}, cell {number}"
-            own = cell.get("metadata", {}).get("course", {}).get("web")
-            if own is not None:
-                self._text(own)
-            elif cell["cell_type"] == "markdown":
-                self._text(cell["source"])
+            if cell["cell_type"] == "markdown":
+                self._text(_for_a_page(cell, where))
             elif cell["cell_type"] == "code":
                 self._code(cell, where)
         sheet = self.sheet
@@ -168,10 +167,18 @@ class Reading:
         if "image/png" in data:
             return self._picture(data, where)
         if "text/html" in data:
-            return _table(data["text/html"])
+            return self._html(data["text/html"])
         if "text/markdown" in data:
             return f'<div class="cb-out">{self.prose.html(data["text/markdown"])}</div>\n'
         return f'<pre class="cb-pre" tabindex="0">{escape(data.get("text/plain", ""))}</pre>\n'
+
+    def _html(self, html: str) -> str:
+        """A saved output in HTML; a table may scroll sideways, and an empty head is no head."""
+        html = SCOPED.sub("", html)
+        if "<table" not in html:
+            return f'<div class="cb-out">{html}</div>\n'
+        html = html.replace('border="1" class="dataframe"', 'class="cb-table"')
+        return self.prose.scrolling(EMPTY_HEAD.sub("<td></td>", html)) + "\n"
 
     def _picture(self, data: dict[str, str], where: str, caption: str = "") -> str:
         try:
@@ -194,11 +201,13 @@ class Reading:
         if not text:
             raise SiteError(f"{where}: the card of {claim} has no saved output. {self._again()}")
         self.sheet.claims[claim] = None
-        html = self.prose.html(text)
-        if address := self.claim(claim):
-            html = re.sub(
-                r"(<h4[^>]*>)(.*?)(</h4>)", rf'\1<a href="{address}">\2</a>\3', html, count=1
-            )
+        html, address = self.prose.html(text), self.claim(claim)
+        html = re.sub(
+            r"<h4([^>]*)>(.*?)</h4>",
+            lambda found: f"<h3{found[1]}>{_linked(found[2], address)}</h3>",
+            html,
+            count=1,
+        )
         self.sheet.parts.append(f'<section class="cb-card">{html}</section>\n')
 
     def _widget(self, made: live.Live, outputs: list[dict[str, Any]]) -> None:
@@ -242,14 +251,27 @@ class Reading:
         return f"Make its outputs again: {settings.current().command} notebooks {self.sheet.path}"
 
 
+def _for_a_page(cell: dict[str, Any], where: str) -> str:
+    """The text of a cell as a page says it: `course.web` in its metadata may put other words.
+
+    That is a whole text, or a mapping from phrases to what stands for them.
+    """
+    own, text = cell.get("metadata", {}).get("course", {}).get("web"), cell["source"]
+    if isinstance(own, str):
+        return own
+    for phrase, words in (own or {}).items():
+        if phrase not in text:
+            raise SiteError(
+                f"{where}: course.web in the metadata of this cell replaces “{phrase}”, which the "
+                "text no longer has. Mend the metadata."
+            )
+        text = text.replace(phrase, words)
+    return "" if text.startswith(MADE_FROM) else text
+
+
+def _linked(words: str, address: str | None) -> str:
+    return f'<a href="{address}">{words}</a>' if address else words
+
+
 def _joined(text: Any) -> str:
     return text if isinstance(text, str) else "".join(text)
-
-
-def _table(html: str) -> str:
-    """A saved output in HTML; a table may scroll sideways."""
-    html = SCOPED.sub("", html)
-    if "<table" not in html:
-        return f'<div class="cb-out">{html}</div>\n'
-    html = html.replace('border="1" class="dataframe"', 'class="cb-table"')
-    return scrolling(html, "Table") + "\n"

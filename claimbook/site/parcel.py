@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from claimbook import settings, templates
-from claimbook.site import SiteError
 
 HERE = Path(__file__).parent
 MARK = "site.json"  # in every folder that the builder made
@@ -47,24 +46,6 @@ def mark(found: dict[str, bytes]) -> bytes:
     """The file by which a later build knows that it may replace the folder."""
     told = {"made_by": "claimbook.site", "version": version(found), "files": len(found)}
     return (json.dumps(told, indent=1) + "\n").encode()
-
-
-def may_replace(folder: Path) -> None:
-    """Raise SiteError if a folder holds what no build made."""
-    if not folder.exists() and not folder.is_symlink():
-        return
-    if not folder.is_dir() or folder.is_symlink():
-        raise SiteError(f"{folder} is not a folder of its own. Name another place for the site.")
-    inside = list(folder.iterdir())
-    try:
-        made = json.loads((folder / MARK).read_text("utf-8")).get("made_by") == "claimbook.site"
-    except (OSError, ValueError, AttributeError):
-        made = False
-    if inside and not made:
-        raise SiteError(
-            f"{folder} holds files that this command did not make, so nothing was written there. "
-            "Name another folder, or empty this one."
-        )
 
 
 def worker(found: dict[str, bytes]) -> bytes:

@@ -27,6 +27,7 @@ class Prose(mistune.HTMLRenderer):
         super().__init__(escape=False)
         self.place = place
         self.headings: list[tuple[int, str, str]] = []
+        self.tables = 0
         self._ids: set[str] = set()
         self._parse = mistune.create_markdown(renderer=self, plugins=["table", "strikethrough"])
 
@@ -51,15 +52,18 @@ class Prose(mistune.HTMLRenderer):
         return text if address is None else f'<a href="{escape(address)}">{text}</a>'
 
     def table(self, text: str) -> str:
-        return scrolling(f'<table class="cb-table">\n{text}</table>', "Table") + "\n"
+        return self.scrolling(f'<table class="cb-table">\n{text}</table>') + "\n"
+
+    def scrolling(self, html: str) -> str:
+        """A table that may be wider than the page, in a place that scrolls, also by keyboard."""
+        self.tables += 1
+        return (
+            f'<div class="cb-scroll" role="region" aria-label="Table {self.tables}" tabindex="0">'
+            f"{html}</div>"
+        )
 
     def block_code(self, code: str, info: str | None = None) -> str:
         return f'<pre class="cb-pre" tabindex="0"><code>{escape(code)}</code></pre>\n'
-
-
-def scrolling(html: str, label: str) -> str:
-    """HTML that may be wider than the page, in a place that scrolls sideways, also by keyboard."""
-    return f'<div class="cb-scroll" role="region" aria-label="{escape(label)}" tabindex="0">{html}</div>'
 
 
 def plain(html: str) -> str:

@@ -21,7 +21,7 @@ class Widget(anywidget.AnyWidget):
     """
 
     module = ""  # as "figure.js"
-    styles: tuple[str, ...] = ()  # as ("quiz.css", "then_now.css")
+    styles: tuple[str, ...] = ()  # as ("quiz.css", "then_and_now.css")
     found: Sequence[Path | str] = ()  # paths of modules
 
     def __init_subclass__(cls, **options):

@@ -93,7 +93,7 @@ def u8():
     gap = table[table["issued"].dt.year == 2015]["gap_2020_bn_usd"].dropna().item()
     actual = measures.gdp("USA")[2020] - measures.gdp("CHN")[2020]
     trend = _market(2014) * (_market(2014) / _market(2003)) ** (6 / 11)
-    newest = int(measures.gdp("CHN").index[-1])
+    newest = int(measures.gdp("CHN").index.intersection(measures.gdp("USA").index)[-1])
     return {
         "market": Figure(len(market), "forecasts", "at exchange rates that name a year"),
         "market_by_2020": Figure(len(early), "forecasts", "of those, by 2020"),

@@ -78,7 +78,7 @@ def t2():
             plain(100 * tie["chance"]), POINTS, "the same if only the roll calls were others"
         ),
         "opinion": Figure(
-            good["China"] - good["USA"],
+            int(good["China"] - good["USA"]),
             "points",
             "Russians' good view of China less that of the USA",
         ),

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from claimbook.quiz.then_now import Z, interval
+from claimbook.quiz.hindsight import Z, interval
 from course import claims, data
 from course.methods import measures
 from course.methods.readings import agreement, identical

@@ -16,6 +16,8 @@ CELLS = (
     HELD + 'data.load("warheads").query("year == 1993")[["power", "warheads"]]',
     HELD + 'claims.card("H8")',
     HELD + "figures.break_year()",
+    '# Text\n\n<details class="guess-first after-predict-peak">\n<summary>After your guess</summary>'
+    "\n\nThe text tells it.\n\n</details>",
 )
 NOTE = "Guess first."
 
@@ -36,6 +38,7 @@ def opened(lab, page):
     for index in range(2, 6):
         expect(output(notebook, index).get_by_text(NOTE)).to_be_visible()
         expect(output(notebook, index).locator("img, table, svg")).to_have_count(0)
+    expect(notebook.cell(6).locator("details p")).to_be_hidden()
     return notebook
 
 
@@ -47,6 +50,7 @@ def expect_all(notebook):
     expect(output(notebook, 5).locator(".breaks")).to_be_visible()
     for index in range(2, 6):
         expect(output(notebook, index).get_by_text(NOTE)).to_have_count(0)
+    expect(notebook.cell(6).locator("details p")).to_be_visible()
 
 
 def test_an_answer_opens_what_it_was_asked_for(lab, page):
@@ -83,4 +87,6 @@ def test_a_saved_notebook_shows_a_fold_that_opens_without_a_kernel(lab, page):
     cell.locator("summary").first.click()
     expect(cell.locator("img")).to_be_visible()
     assert cell.locator("img").evaluate("image => image.naturalWidth") > 500
-    assert "61.3" not in json.dumps([output["data"]["text/plain"] for output in cells[held[0]]["outputs"]])
+    assert "61.3" not in json.dumps(
+        [output["data"]["text/plain"] for output in cells[held[0]]["outputs"]]
+    )

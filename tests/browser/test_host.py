@@ -5,12 +5,16 @@ import http.server
 import json
 import shutil
 import threading
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 
+import host_loop
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 from test_quiz_view import BANK, KINDS, answer, check, right_words, told
 
+from claimbook import settings
 from claimbook.host import freeze, pyodide, specs
 from claimbook.progress import exchange
 from claimbook.progress.store import Store
@@ -166,7 +170,7 @@ def test_every_kind_is_answered_and_kept_and_carried_to_jupyterlab_and_back(
 
     # The same file in JupyterLab's store, and from there back into a browser that has forgotten.
     text = saved(page, tmp_path)
-    with closing(Store(tmp_path / "progress.sqlite")) as store:
+    with closing(Store(tmp_path / "progress.sqlite", "f" * 16)) as store:
         graded = sum(question.tries == 2 for question in KINDS.values())
         assert exchange.merge(store, text) == len(KINDS) + graded
         assert exchange.write(store) == text
@@ -187,3 +191,97 @@ def test_every_kind_is_answered_and_kept_and_carried_to_jupyterlab_and_back(
     phase(page, "single", "new")
     page.locator("input[type=file]").set_input_files(BANK / "kinds.yaml")
     expect(page.locator(".cb-told")).to_contain_text("This is not JSON")
+
+
+@pytest.fixture
+def two(site, make_page):
+    """Two tabs of one reader, with the same questions; Python runs in both."""
+    address = site.write(
+        "two.html", ask("single"), ask("number"), specs.session("summary", "kinds")
+    )
+    one = make_page()
+    tabs = [one, one.context.new_page()]
+    for tab in tabs:
+        tab.goto(address)
+        card(tab, "single").get_by_role("radio").first.focus()
+        expect(tab.locator(".cb-status")).to_be_hidden(timeout=PATIENCE)
+    return tabs
+
+
+def test_two_tabs_follow_each_other_and_forget_together(two, tmp_path):
+    one, other = two
+    for tab, name in ((one, "single"), (other, "number"), (one, "number")):
+        answer(card(tab, name), name, right=tab is other)
+        check(card(tab, name))
+        for each in two:
+            phase(each, name, "done" if tab is other else "retry")
+        if tab is other:  # asked once more, in the other tab
+            card(one, name).get_by_role("button", name="Ask me again").click()
+    assert len(exchange.read(saved(one, tmp_path))[1]) == 3
+    one.get_by_role("button", name="Forget me").click()
+    one.get_by_role("button", name="Delete all answers").click()
+    for each in two:
+        phase(each, "single", "new")
+    answer(card(other, "single"), "single", right=True)
+    check(card(other, "single"))
+    phase(one, "single", "done")
+    assert len(exchange.read(saved(one, tmp_path))[1]) == 1
+
+
+def test_what_was_confirmed_outlives_a_killed_tab(two):
+    one, other = two
+    answer(card(one, "single"), "single", right=True)
+    check(card(one, "single"))
+    phase(one, "single", "done")
+    with suppress(PlaywrightError):  # the tab is gone before it can answer
+        one.context.new_cdp_session(one).send("Page.crash", {})
+    other.reload()
+    phase(other, "single", "done")
+
+
+@pytest.mark.parametrize("trouble", TROUBLE)
+def test_a_browser_that_keeps_nothing_says_so_and_goes_on(site, make_page, tmp_path, trouble):
+    page = make_page()
+    page.goto(site.write(f"{trouble}.html", ask("single", "number"), host=trouble))
+    for name in ("single", "number"):
+        answer(card(page, name), name, right=True)
+        check(card(page, name))
+        phase(page, name, "done")
+    words = {"full": "there is no room left", "forbidden": "your browser keeps nothing"}
+    expect(page.locator(".quiz-notice")).to_contain_text(words[trouble])
+    assert len(exchange.read(saved(page, tmp_path))[1]) == 2
+
+
+def test_without_webassembly_a_question_stays_as_it_is_to_be_read(site, make_page):
+    page = make_page()
+    page.add_init_script("delete globalThis.WebAssembly")
+    page.goto(site.write("plain.html", ask("single")))
+    page.evaluate("window.started")
+    expect(page.locator(".cb-widget")).to_have_text("quiz by name")
+
+
+LOAD = """async ([code, address]) => {
+  const python = new URL("python/", document.baseURI).href;
+  const { loadPyodide } = await import(python + "pyodide.mjs");
+  window.python = await loadPyodide({ indexURL: python, env: { COURSE_ROOT: "/course" } });
+  const zip = await (await fetch(address)).arrayBuffer();
+  window.python.unpackArchive(zip, "zip", { extractDir: "/course" });
+  window.python.FS.writeFile("/course/host_loop.py", code);
+  window.python.runPython('import sys; sys.path.insert(0, "/course")');
+}"""
+
+
+def test_feedback_on_every_question_of_the_course_is_that_of_a_kernel(site, make_page):
+    page = make_page()
+    page.goto(site.write("loop.html"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bank, "folder", lambda: settings.current().lessons / "questions")
+        (site.folder / "all.zip").write_bytes(freeze.archive())
+        lessons = [path.stem for path in bank.files()]
+        here = {lesson: host_loop.told(lesson) for lesson in lessons}
+    page.evaluate(LOAD, [Path(host_loop.__file__).read_text(encoding="utf-8"), "all.zip"])
+    run = "lesson => python.runPython(`import json, host_loop; json.dumps(host_loop.told('${lesson}'))`)"
+    for lesson in lessons:
+        there = json.loads(page.evaluate(run, lesson))
+        differ = [name for name, told in here[lesson].items() if told != there.get(name)]
+        assert not differ and len(there) == len(here[lesson]) > 0

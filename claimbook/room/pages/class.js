@@ -79,7 +79,7 @@ const svg = (height, name, ...parts) =>
   shape(
     "svg",
     { viewBox: `0 0 ${WIDTH} ${height}`, class: `kit-picture ${name}`, "aria-hidden": "true" },
-    parts,
+    parts.flat(),
   );
 
 const text = (x, y, name, content, anchor = "middle") =>
@@ -137,7 +137,7 @@ function line(picture, most) {
 
 // Each range as a line, in the order of their middles; with the key those that hold the record.
 function bands(picture) {
-  const { bands: all, ends, sure, held, record } = picture;
+  const { bands: all, ends, level, held, record } = picture;
   const at = scale(ends);
   const floor = 225;
   const step = Math.min(12, 170 / Math.max(1, all.length));
@@ -154,9 +154,9 @@ function bands(picture) {
   });
   const said =
     held === undefined
-      ? `${all.length} ranges, each said to be ${sure} percent sure`
+      ? `${all.length} ranges, each said to be ${level} percent sure`
       : `${held} of ${all.length} ranges hold the record, ${percent(held, all.length)} percent; ` +
-        `whoever says ${sure} percent expects ${sure} of 100`;
+        `whoever says ${level} percent expects ${level} of 100`;
   return element(
     "div",
     {},
@@ -165,38 +165,40 @@ function bands(picture) {
   );
 }
 
-// Items by groups or places: the darker, the more.
-function grid({ rows, columns, cells, right, number }) {
-  const head = columns.map(({ text: name }) => element("th", { scope: "col" }, name));
-  const cell = (row, index) => (count, column) => {
-    const good = right?.[row.key] === columns[column].key;
+// Items by groups or places: the darker, the more in the last round. Two rounds share a cell.
+function grid(all) {
+  const { rows, columns, right } = all.at(-1);
+  const shares = (row, column) =>
+    all.map(({ cells, number }) => percent(cells[row][column], number));
+  const cell = (row) => (column, index) => {
+    const told = shares(row, index);
+    const good = right?.[rows[row].key] === column.key;
     return element(
       "td",
-      { style: `--share: ${number ? count / number : 0}`, "data-right": good ? "yes" : null },
-      `${percent(count, number)} %`,
+      { style: `--share: ${told.at(-1) / 100}`, "data-right": good ? "yes" : null },
+      `${told.join(" → ")} %`,
       good && element("span", { class: "class-right" }, " ✓"),
-      index < 0 && "",
     );
   };
+  const heads = columns.map(({ text: name }) => element("th", { scope: "col", dir: "auto" }, name));
+  const body = rows.map((row, index) =>
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row", dir: "auto" }, row.text),
+      columns.map(cell(index)),
+    ),
+  );
   return element(
     "div",
     { class: "kit-scroll" },
+    all.length > 1 &&
+      element("p", { class: "class-said" }, "Percent of the class: first → second vote"),
     element(
       "table",
-      { class: "class-grid" },
-      element("thead", {}, element("tr", {}, element("td"), head)),
-      element(
-        "tbody",
-        {},
-        rows.map((row, index) =>
-          element(
-            "tr",
-            {},
-            element("th", { scope: "row", dir: "auto" }, row.text),
-            cells[index].map(cell(row, index)),
-          ),
-        ),
-      ),
+      { class: "class-grid", "data-columns": columns.length },
+      element("thead", {}, element("tr", {}, element("td"), heads)),
+      element("tbody", {}, body),
     ),
   );
 }
@@ -217,12 +219,13 @@ function groups({ words: told, others, number }) {
   );
 }
 
-const DRAW = { bands, grid, words: groups };
+const DRAW = { bands, words: groups };
 
 /** The pictures of one or two rounds as a node: side by side where they do not share one. */
 export function pictures(all) {
   if (!all?.length) return null;
   if (all[0].form === "bars") return bars(all);
+  if (all[0].form === "grid") return grid(all);
   const most = Math.max(...all.flatMap(({ bins }) => bins ?? [1]));
   const draw = (picture) =>
     picture.form === "line" ? line(picture, most) : DRAW[picture.form](picture);

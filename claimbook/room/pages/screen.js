@@ -3,7 +3,7 @@ import { button } from "#kit/controls.js";
 import { element, mount, shape } from "#kit/dom.js";
 import { movement, pictures, sureness } from "./class.js";
 import { base, connect } from "./link.js";
-import { strips, triangle } from "./triangle.js";
+import { longest, strips, triangle } from "./triangle.js";
 
 const LOOK = "room screen dark";
 const SAID = {
@@ -112,6 +112,7 @@ function explained({ key, pictures: all, moved, question }) {
     "aside",
     { class: "screen-why" },
     !key.options.length &&
+      all[0].form !== "grid" &&
       element(
         "p",
         { class: "screen-answer" },
@@ -192,6 +193,7 @@ function asked(state) {
 function laboratory({ scene, counts }) {
   const { sides, look, cloud, middle, measured } = scene;
   const three = sides.length === 3;
+  const far = longest(middle ?? 1, ...(measured ?? []).map(({ distances }) => distances));
   return element(
     "div",
     { class: "screen-question" },
@@ -216,7 +218,10 @@ function laboratory({ scene, counts }) {
       cloud?.length > 0 && !measured && strips({ sides, cloud, middle, look }),
       measured
         ?.slice(0, 2)
-        .map(({ name, distances }) => three && triangle({ sides, distances, look, caption: name })),
+        .map(
+          ({ name, distances }) =>
+            three && triangle({ sides, distances, look, caption: name, longest: far }),
+        ),
       !cloud &&
         element(
           "p",
@@ -235,6 +240,16 @@ function laboratory({ scene, counts }) {
           .join(" "),
       ),
   );
+}
+
+// Letters as large as the screen allows, down to half: nothing is cut off, nobody scrolls.
+function fit(node) {
+  let size = 1;
+  node.style.fontSize = "";
+  while (size > 0.5 && node.scrollHeight > innerHeight + 1) {
+    size -= 0.04;
+    node.style.fontSize = `${size}em`;
+  }
 }
 
 function render({ el }) {
@@ -267,6 +282,7 @@ function render({ el }) {
   );
   mount(el, "room", body, net, toggle);
   dress(saved === "yes");
+  addEventListener("resize", () => fit(body));
   let drawn = "";
   connect({
     hello: { token: new URLSearchParams(location.search).get("key"), base: base() },
@@ -288,6 +304,7 @@ function render({ el }) {
       drawn = now;
       const made = { wait: waiting, question: asked, laboratory };
       body.replaceChildren(made[state.scene.kind](state));
+      fit(body);
     },
   });
 }

@@ -38,11 +38,11 @@ export function places(sides, distances) {
 const middle = (points) =>
   [0, 1].map((n) => points.reduce((sum, p) => sum + p[n], 0) / points.length);
 
-// Centred, with one scale for all triangles, so that they can be compared.
-function placed(sides, distances) {
+// Centred; `longest` is the distance that fills the picture, the same for all that are compared.
+function placed(sides, distances, longest) {
   const { closes, points } = places(sides, distances);
   const [mx, my] = middle(points);
-  const unit = SIZE - 2 * EDGE;
+  const unit = (SIZE - 2 * EDGE) / longest;
   return {
     closes,
     points: points.map(([x, y]) => [SIZE / 2 + (x - mx) * unit, SIZE / 2 - (y - my) * unit]),
@@ -52,9 +52,12 @@ function placed(sides, distances) {
 const d = (points) =>
   `${points.map(([x, y], n) => `${n ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("")}Z`;
 
+/** The longest of several distances, not less than a third: for triangles side by side. */
+export const longest = (...many) => Math.max(1 / 3, ...many.flat());
+
 /** One triangle, with all of a class behind it, if given. `look`: names and colours by code. */
-export function triangle({ sides, distances, cloud = [], look, caption }) {
-  const { closes, points } = placed(sides, distances);
+export function triangle({ sides, distances, cloud = [], look, caption, longest = 1 }) {
+  const { closes, points } = placed(sides, distances, longest);
   const names = corners(sides);
   const label = (code, n) => {
     const [x, y] = points[n];
@@ -72,7 +75,7 @@ export function triangle({ sides, distances, cloud = [], look, caption }) {
       fill: look[code]?.colour ?? "currentColor",
     });
   const ghosts = cloud.map((one) =>
-    shape("path", { d: d(placed(sides, one).points), class: "class-ghost" }),
+    shape("path", { d: d(placed(sides, one, longest).points), class: "class-ghost" }),
   );
   const figure = shape(
     "svg",
@@ -98,21 +101,21 @@ export function strips({ sides, cloud, middle: mid, look }) {
   const strip = (side, n) => {
     const dots = cloud.map((one, k) =>
       shape("circle", {
-        cx: 10 + one[n] * 580,
+        cx: 10 + one[n] * 280,
         cy: 18 + ((k * 7) % 5) * 3 - 6,
         r: 5,
         class: "class-dot",
       }),
     );
-    const x = 10 + mid[n] * 580;
+    const x = 10 + mid[n] * 280;
     return element(
       "div",
       { class: "class-strip" },
       element("span", {}, look[side]?.name ?? side),
       shape(
         "svg",
-        { viewBox: "0 0 600 36", "aria-hidden": "true" },
-        shape("line", { x1: 10, x2: 590, y1: 18, y2: 18, class: "kit-axis" }),
+        { viewBox: "0 0 300 36", "aria-hidden": "true" },
+        shape("line", { x1: 10, x2: 290, y1: 18, y2: 18, class: "kit-axis" }),
         dots,
         shape("path", { d: `M${x} 36l-7 -10h14z`, class: "class-median" }),
       ),

@@ -11,6 +11,7 @@ function themes() {
   button.className = "theme";
   const say = () => {
     button.textContent = shown() === "dark" ? "Light" : "Dark";
+    page.dataset.jpThemeLight = String(shown() !== "dark"); // as theme.js does
     button.setAttribute("aria-label", `${button.textContent} theme`);
   };
   button.addEventListener("click", () => {
@@ -91,7 +92,12 @@ function openAnswers() {
 /** The id that the builder gives to a heading of these words (prose.py, slug). */
 function slug(words) {
   const plain = words.normalize("NFKD").replace(/[^\p{ASCII}]/gu, "");
-  return plain.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "section";
+  return (
+    plain
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "") || "section"
+  );
 }
 
 function link(lesson, anchor) {

@@ -15,17 +15,14 @@ let entries;
 
 /** Small letters without accents and tones. */
 export function plain(text) {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase();
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 /** How well an entry fits the words; 0 if a word is missing. Titles weigh more than texts. */
 export function score(words, title, text) {
   let sum = 0;
   for (const word of words) {
-    // Chinese has no spaces between words: what holds the signs fits.
+    // Some scripts have no spaces between words: there what holds the signs fits.
     const start = /^[\p{Script=Latin}\p{Script=Cyrillic}\d]/u.test(word)
       ? new RegExp(`(?<![\\p{L}\\d])${word.replace(/[^\p{L}\d]/gu, "\\$&")}`, "u")
       : { test: (where) => where.includes(word) };
