@@ -13,7 +13,7 @@ from typing import Any
 from claimbook import settings
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Event, Store
-from claimbook.quiz import bank, cards, evidence, guesses, hindsight, report, rounds, spaced
+from claimbook.quiz import bank, cards, evidence, guesses, hindsight, report, rounds, spaced, values
 from claimbook.quiz.questions import Question
 
 LONGEST = 600.0  # seconds on one question that count; a page may stay open overnight
@@ -37,7 +37,8 @@ class Session:
 
     def refresh(self) -> None:
         """Look up anew where the reader stands."""
-        self.states = {name: self.card(question) for name, question in self.asked.items()}
+        with values.still():
+            self.states = {name: self.card(question) for name, question in self.asked.items()}
 
     def faces(self, seed: str) -> list[dict[str, Any]]:
         """The questions as they are asked, their options shuffled by the seed."""
@@ -62,7 +63,8 @@ class Session:
         if question is None:
             return False
         try:
-            state = self.card(question, **self.act(question, content))
+            with values.still():
+                state = self.card(question, **self.act(question, content))
         except Exception as error:
             sorry = f"This cannot be done now: {type(error).__name__}: {error}"
             state = {**self.states[question.id], "count": self.count + 1, "unread": sorry}
