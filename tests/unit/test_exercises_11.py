@@ -3,12 +3,14 @@
 import pandas as pd
 import pytest
 
-from claimbook.quiz.then_now import interval
+from claimbook import settings
+from claimbook.quiz.hindsight import interval
 from course import claims, data, triangle
 from course.lesson_11.checks import RECORD
 
 LESSON = "11-ten-years-on"
 LEDGER = claims.load()
+PROSE = (settings.current().root / "course/lesson_11/tasks.yaml").read_text(encoding="utf-8")
 FILLED = LEDGER[["verdict_2016", "verdict_now"]].astype(object).fillna("a position")
 SECTION = LEDGER["section"].astype(str)
 OTHER = FILLED["verdict_2016"] != FILLED["verdict_now"]
@@ -54,6 +56,10 @@ def test_what_the_texts_say_is_what_the_tables_say():
     assert costs[1] > costs[TRUE].sum() and BRIER > 0.25
     assert years(FELL["trade"] & FELL["identical"]) == [2009, 2020]
     supported = [(LEDGER[c] == "supported").sum() for c in ("verdict_2016", "verdict_now")]
-    assert (len(LEDGER), *supported) == (73, 42, 40)
+    told = (
+        f"{supported[0]} of its {len(LEDGER)} claims were supported when it was printed, "
+        f"and {supported[1]} are today"
+    )
+    assert told in " ".join(PROSE.split())
     gas = claims.evidence("E6")
     assert gas["reached_year"].value - gas["promised_year"].value == 7
