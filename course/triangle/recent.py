@@ -8,8 +8,8 @@ mixed with them unsaid: a composite names what it rests on.
 import numpy as np
 import pandas as pd
 
+from course.methods.agreement import POSITIONS
 from course.triangle.sides import SIDES
-from course.triangle.votes import POSITIONS
 
 # Adopted texts are mostly adopted by all. 1 is a round number just above the highest distance of
 # any side in a year since 1972 (0.31, CHN-USA in 1978).
