@@ -24,7 +24,8 @@ def t1():
     longest = triangle.distances("votes").loc[1992:].idxmax(axis=1)
     shares = triangle.panel(CLAIM, YEAR)["share"]
     newest = int(longest.index[-1])
-    now, mixed = _gap("call", newest), triangle.robustness(CLAIM).query("indicators > 1")
+    now, mixed = _gap("call", newest), triangle.robustness(CLAIM, triangle.RECENT)
+    mixed = mixed.query("indicators >= 4")
     return {
         "votes_china_usa": Figure(plain(votes["CHN-USA"]), DISTANCE, f"by votes, {YEAR}"),
         "votes_russia_usa": Figure(plain(votes["RUS-USA"]), DISTANCE, f"by votes, {YEAR}"),

@@ -6,6 +6,7 @@
     triangle.intervals("votes")                how sure it is
     triangle.composite({"votes": 0.5, "trade": 0.5})
     triangle.robustness("RUS-USA is the longest side")
+    triangle.robustness(indicators=triangle.RECENT)   2018 and after, on the rulers of those years
     triangle.panel(year=2014)                  the same under every other choice of measurement
     triangle.validity()                        each ruler in years of which everybody agrees
     triangle.agenda()                          the newest sessions on all and on recurring texts
@@ -21,7 +22,7 @@ Everything but the laboratory is plain Python: no notebook, no kernel.
 
 from course.triangle.agreed import validity
 from course.triangle.geometry import Triangle
-from course.triangle.registry import MAIN, distances, indicators, intervals
+from course.triangle.registry import MAIN, RECENT, distances, indicators, intervals
 from course.triangle.sessions import agenda
 from course.triangle.sides import POWERS, SIDES
 from course.triangle.signs import balance, typology
@@ -33,6 +34,7 @@ from course.triangle.years import history, measured
 __all__ = [
     "MAIN",
     "POWERS",
+    "RECENT",
     "SIDES",
     "Triangle",
     "agenda",

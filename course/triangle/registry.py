@@ -1,6 +1,6 @@
 """What the triangle can be measured by: indicators(), distances(indicator), intervals(indicator).
 
-`MAIN` are the indicators that a composite may weigh together. `STAND_INS` are other readings of
+`MAIN` are the indicators that a composite weighs together, `RECENT` those for 2018 and after. `STAND_INS` are other readings of
 the same votes: one may stand in for `votes`, never beside it. `arms` are measured for one side only.
 """
 
@@ -10,11 +10,13 @@ from functools import cache, lru_cache, partial
 import pandas as pd
 
 from course import data
-from course.triangle import formulas, ideal, votes
+from course.triangle import formulas, ideal, recent, votes
 
 STAND_INS = ("identical", "pi", "kappa", "ideal")
 SAMPLED = {"votes": "agreement", "pi": "pi", "kappa": "kappa"}  # rests on calls to draw again
 MAIN = ("votes", "trade", "alliance", "disputes", "organisations")
+# For the years after 2019, when three of MAIN have ended. Compare them with one another only.
+RECENT = ("votes", "trade", "council", "events", "opinion")
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,27 @@ INDICATORS = {
         ideal.distance,
         ("ideal_points",),
         "Ideal points of July 2025 (Bailey, Strezhnev and Voeten)",
+    ),
+    "council": Indicator(
+        "Security Council",
+        "mean gap of the votes on adopted texts / 0.35",
+        recent.council,
+        ("council_votes",),
+        "UN Security Council resolutions (DGACM; UN Digital Library)",
+    ),
+    "events": Indicator(
+        "Events",
+        "share of days on which the news had more conflict than cooperation",
+        recent.events,
+        ("event_scores",),
+        "GDELT Project",
+    ),
+    "opinion": Indicator(
+        "Opinion",
+        "1 - share of good views, mean of the directions asked",
+        recent.opinion,
+        ("polls",),
+        "Levada; Gallup; Pew",
     ),
     "arms": Indicator(
         "Arms",

@@ -72,6 +72,26 @@ def test_positions_are_judged_by_the_rule_on_positions():
     assert "positions" in codebook.rules()[4].lower() and codebook.numbers("telling") == {4}
 
 
+STEPS = ("high", "moderate", "low", "very low")
+REASONS = {"one source", "disputed measure", "indirect", "small numbers", "out of date"}
+
+
+@pytest.mark.parametrize("row", LEDGER.to_dict("records"), ids=lambda row: row["id"])
+def test_certainty_falls_one_step_for_each_reason_and_an_objector_speaks(row):
+    """Rule 24: a position, and what is untestable or open, has no certainty."""
+    lowered = row["lowered_by"].split("; ") if isinstance(row["lowered_by"], str) else []
+    assert set(lowered) <= REASONS and len(set(lowered)) == len(lowered)
+    if row["verdict_now"] in ("untestable", "open") or row["kind"] == "position":
+        assert not lowered and not isinstance(row["certainty"], str)
+    else:
+        assert row["certainty"] == STEPS[min(len(lowered), 3)]
+    assert 40 < len(row["objection"]) < 320
+
+
+def test_no_objection_is_used_twice():
+    assert LEDGER["objection"].is_unique
+
+
 def breaks(history, ledger):
     """Return what is wrong with a history of verdicts: a list of sentences."""
     wrong = []
