@@ -78,7 +78,7 @@ def t2():
             plain(100 * moved.at["CHN-USA", "votes"]), POINTS, "mean change by votes, CHN-USA"
         ),
         "ideal_ratio": _ratio(moved["ideal"], "yearly swings by ideal points, CHN-RUS to CHN-USA"),
-        "trade_ratio": _ratio(moved["trade"], "the same by trade, SD of log growth"),
+        "trade_ratio": _ratio(moved["trade"], "the same by trade, standard deviation of growth"),
     }
 
 
