@@ -15,7 +15,10 @@ from claimbook.quiz.questions import figures
 LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]-*.ipynb"))
 GUESSES = ("predict", "interval", "forecast")
 IDS = re.compile(r'"(\d\d-[\w-]+/[\w-]+)"')
-FOLD = re.compile(r'<details class="guess-first([^"]*)">.*?\n</details>(?=\n\n|\n?\Z)', re.DOTALL)
+FOLD = re.compile(  # with the folds inside it
+    r'<details class="guess-first([^"]*)">(?:<details.*?</details>|.)*?\n</details>(?=\n\n|\n?\Z)',
+    re.DOTALL,
+)
 CHART_IN_WORDS = re.compile(r"<details><summary>This chart in words.*?</details>", re.DOTALL)
 AFTER = 4  # cells after a question that are in reach, also where its section ends sooner
 SMALL = 31  # a whole number up to here stands everywhere: it counts only before its unit
