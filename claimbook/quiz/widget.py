@@ -9,6 +9,7 @@ from typing import Any
 
 import traitlets
 
+from claimbook import settings
 from claimbook.progress.keeper import Keeper, keeper
 from claimbook.progress.store import Event, Store
 from claimbook.quiz import bank, cards, evidence, guesses, markdown, report, rounds, spaced
@@ -51,10 +52,18 @@ class Quiz(View):
     styles = ("quiz.css", *map(str, discovery.files(".css")))
     questions = traitlets.List().tag(sync=True)
     states = traitlets.Dict().tag(sync=True)
+    one = traitlets.Bool().tag(sync=True)  # whether one question is shown at a time
     closing = traitlets.Unicode().tag(sync=True)  # said when there is no (more) question
 
     def __init__(
-        self, asked: Sequence[Question], kept: Keeper, *, anew: bool = False, closing: str = ""
+        self,
+        asked: Sequence[Question],
+        kept: Keeper,
+        *,
+        anew: bool = False,
+        one: bool = False,
+        closing: str = "",
+        seed: str = "",
     ):
         self.asked = {question.id: question for question in asked}
         self.kept = kept
@@ -63,8 +72,9 @@ class Quiz(View):
         self.count = 0
         self.shown: dict[str, Any] = {}  # evidence that the reader asked for
         self.fallback = (markdown.text(asked), markdown.markdown(asked))
-        seed = kept.seed
+        seed = seed or kept.seed  # of the order of options
         super().__init__(
+            one=one,
             questions=[cards.face(question, seed) for question in asked],
             states={question.id: self._card(question) for question in asked},
             closing=closing,
@@ -159,7 +169,9 @@ class Summary(View):
     def _summary(self) -> dict[str, Any]:
         levels = report.calibration(self.kept.read(lambda store: store.sureness(self.lesson), []))
         return cards.summary(
-            self.lesson, report.lines(self.asked, self.kept.latest(self.lesson)), levels
+            self.lesson,
+            report.lines(self.asked, self.kept.latest(self.lesson), _guesses()),
+            levels,
         )
 
     def refresh(self) -> None:
@@ -169,6 +181,11 @@ class Summary(View):
 
 
 SUMMARIES: weakref.WeakSet[View] = weakref.WeakSet()  # what follows the answers of others
+
+
+def _guesses() -> frozenset[str]:
+    """The questions that are asked before any evidence: what is wrong there is no mistake."""
+    return frozenset(settings.current().then_and_now.get("questions", ()))
 
 
 def _seconds(given: Any) -> float | None:
@@ -195,13 +212,15 @@ def due(minutes: float) -> Quiz:
     kept, now = keeper(), datetime.now(UTC)
     questions, _errors = bank.readable()
     planned = spaced.schedule(questions, kept.read(Store.first_tries, []), now)
-    asked = [one.question for one in spaced.today(planned, now, minutes)]
+    asked = [one.question for one in spaced.mixed(spaced.today(planned, now, minutes))]
     closing = spaced.closing(
         [one for one in planned if one.question not in asked], now, bool(asked)
     )
 
     def make() -> Quiz:
-        quiz = Quiz(asked, kept, anew=True, closing=closing)
+        # Options stand in another order each day, so that no place is learned instead of an answer.
+        seed = f"{kept.seed} {now:%Y-%m-%d}"
+        quiz = Quiz(asked, kept, anew=True, one=True, closing=closing, seed=seed)
         # The same for every reader: what is due is not.
         quiz.fallback = ("Review", "*What is due today appears here when you run this cell.*\n")
         return quiz
