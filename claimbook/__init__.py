@@ -16,6 +16,8 @@ FLOORS = (
     ("widgets",),
     ("quiz", "glossary"),
     ("tasks",),
-    ("brief", "guide", "seminar"),
+    ("brief", "guide", "seminar", "room"),
+    ("host",),
+    ("site",),
     ("scaffold",),
 )

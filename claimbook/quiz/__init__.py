@@ -61,15 +61,15 @@ def again(*identities: str) -> None:
     """
     from IPython.display import display
 
-    from claimbook.quiz import second_round
+    from claimbook.quiz import asked_twice
 
-    display(second_round.again(*identities))
+    display(asked_twice.again(*identities))
 
 
 def then_and_now() -> None:
     """Show the answers of the first time beside the newest, and how sureness met rightness."""
     from IPython.display import display
 
-    from claimbook.quiz import second_round
+    from claimbook.quiz import asked_twice
 
-    display(second_round.then_and_now())
+    display(asked_twice.then_and_now())

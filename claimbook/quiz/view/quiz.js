@@ -17,7 +17,7 @@ function render({ model, el }) {
   const closing = model.get("closing");
   const send = (message) => model.send(message);
   const cards = questions.map((question, index) =>
-    card(question, several ? placed(question, index) : "", send),
+    card(question, several ? placed(question, index) : "", send, model.get("late")),
   );
   function placed({ lesson, section }, index) {
     const place = `${index + 1} of ${questions.length}`;
