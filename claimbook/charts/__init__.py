@@ -226,7 +226,11 @@ def dots(
         key(figure, ax, len(table.columns))
         rows = [
             f"{_name(str(index))}: "
-            + ", ".join(f"{_name(c)} {_number(row[c], digits)}" for c in table if row[c] == row[c])
+            + ", ".join(
+                f"{(legend or {}).get(c, _name(c))} {_number(row[c], digits)}"
+                for c in table
+                if row[c] == row[c]
+            )
             + "."
             for index, row in table.iterrows()
         ]

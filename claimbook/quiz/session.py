@@ -138,14 +138,16 @@ def of_lesson(lesson: str) -> Sequence[Question]:
 def summary(lesson: str, asked: Sequence[Question], kept: Keeper) -> dict[str, Any]:
     """Where the reader stands with the questions of a lesson, or with lesson "" of the course."""
     levels = report.calibration(kept.read(lambda store: store.sureness(lesson), []))
-    return cards.summary(lesson, report.lines(asked, kept.latest(lesson)), levels)
+    # What is asked before any evidence is a guess: wrong is no mistake there.
+    guessed = frozenset(settings.current().then_and_now.get("questions", ()))
+    return cards.summary(lesson, report.lines(asked, kept.latest(lesson), guessed), levels)
 
 
 def due(kept: Keeper, minutes: float, now: datetime) -> tuple[list[Question], str]:
     """What is due today and fits into the minutes, and what is said under the last question."""
     found, _errors = bank.readable()
     planned = spaced.schedule(found, kept.read(Store.first_tries, []), now)
-    asked = [one.question for one in spaced.today(planned, now, minutes)]
+    asked = [one.question for one in spaced.mixed(spaced.today(planned, now, minutes))]
     rest = [one for one in planned if one.question not in asked]
     return asked, spaced.closing(rest, now, bool(asked))
 

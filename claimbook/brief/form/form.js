@@ -86,12 +86,10 @@ function makeForm(offer, draft, changed, reveal) {
     for (const one of grown) one.draw();
   }
 
-  // One part is open at a time, so that the preview stays beside what is being written.
-  const name = unique("briefb");
   const part = (title, ...parts) =>
     element(
       "details",
-      { class: "briefb-part", name },
+      { class: "briefb-part" },
       element("summary", {}, title),
       element("div", {}, ...parts),
     );
