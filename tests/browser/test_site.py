@@ -201,7 +201,7 @@ def test_the_first_press_of_tab_offers_the_text(visit):
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="To the text")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#main")
+    expect(page).to_have_url(re.compile("#main$"))
 
 
 def test_the_search_finds_a_term_in_lessons_glossary_and_claims(visit):
