@@ -5,7 +5,7 @@ import { openLog } from "./log.js";
 import { fillMemory } from "./memory.js";
 
 const LATE =
-  "Python is still being loaded in this page. Your answer is checked as soon as it is there.";
+  "Python is still being loaded in this page. What you did is taken up as soon as it is there.";
 const places = new Map(); // the widgets of this page, by their own names
 const waiting = new Map(); // what to do with the worker's replies, by number
 let settings = null;

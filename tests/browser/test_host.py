@@ -3,6 +3,7 @@
 import functools
 import http.server
 import json
+import re
 import shutil
 import threading
 from contextlib import closing, contextmanager, suppress
@@ -21,9 +22,10 @@ from claimbook.progress.store import Store
 from claimbook.quiz import bank
 
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' {style}; "
     "connect-src 'self'; img-src 'self' data:; worker-src 'self'"
 )
+PAPER = "'unsafe-inline'"  # the frame with the paper of a brief has its style inside
 START = """import {{ start }} from "./{host}/host.js";
 const root = new URL("./", import.meta.url).href;
 const link = (lesson, anchor) => `${{lesson}}.html#${{anchor}}`;
@@ -52,7 +54,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     }
 
     def end_headers(self):
-        self.send_header("Content-Security-Policy", POLICY)
+        style = PAPER if self.path.startswith("/brief") else ""
+        self.send_header("Content-Security-Policy", POLICY.format(style=style))
         super().end_headers()
 
     def log_message(self, *_):
@@ -286,3 +289,29 @@ def test_feedback_on_every_question_of_the_course_is_that_of_a_kernel(site, make
         there = json.loads(page.evaluate(run, lesson))
         differ = [name for name, told in here[lesson].items() if told != there.get(name)]
         assert not differ and len(there) == len(here[lesson]) > 0
+
+
+def test_a_brief_is_written_kept_and_taken_away(site, make_page, tmp_path):
+    page = make_page()
+    page.goto(site.write("brief.html", specs.session("brief")))
+    builder = page.locator(".briefb")
+    builder.get_by_label("Title", exact=True).fill("Two words")
+    expect(builder.locator("output")).to_contain_text("; 2 words", timeout=PATIENCE)
+    builder.get_by_text("3. Charts").click()
+    builder.get_by_role("group").get_by_role("checkbox").first.check()
+    picture = builder.frame_locator("iframe").locator("img").first
+    expect(picture).to_have_attribute("src", re.compile("^data:image/png"))
+    page.reload()
+    expect(builder.locator("output")).to_contain_text("; 2 words", timeout=PATIENCE)
+    expect(builder.get_by_label("Title", exact=True)).to_have_value("Two words")
+    with page.expect_download(timeout=PATIENCE) as download:
+        builder.get_by_role("button", name="Download as HTML").click()
+    download.value.save_as(tmp_path / "brief.html")
+    text = (tmp_path / "brief.html").read_text(encoding="utf-8")
+    assert download.value.suggested_filename == "brief-two-words.html"
+    assert "<h1>Two words</h1>" in text and "data:image/png;base64," in text
+    page.get_by_role("button", name="Forget me").click()
+    page.get_by_role("button", name="Delete all answers").click()
+    expect(page.locator(".cb-told")).to_contain_text("deleted", timeout=PATIENCE)
+    page.reload()
+    expect(builder.get_by_label("Title", exact=True)).to_have_value("")
