@@ -1,5 +1,5 @@
 // What the reader did, in the browser's IndexedDB: a log of events that only grows, which all tabs
-// share, and files beside it. Nothing is confirmed before the browser says that it is on the disk.
+// share, and files beside it. An event is `{ uid, text }`; what its text says is for Python. Nothing is confirmed before the browser says that it is on the disk.
 const STORES = { events: { autoIncrement: true }, reader: {} };
 
 const FILES = IDBKeyRange.bound("file ", "file \uffff");
