@@ -20,22 +20,39 @@ function download(name, text) {
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }
 
+// The question before everything is deleted; `yes` is called when the reader is sure.
+function makeSure(yes) {
+  const node = element("div", { className: "cb-sure", hidden: true });
+  const close = () => {
+    node.hidden = true;
+    opener.focus();
+  };
+  const no = button("Keep them", close);
+  const sure = button("Delete all answers", () => {
+    close();
+    yes();
+  });
+  const opener = button("Forget me", () => {
+    node.hidden = false;
+    no.focus();
+  });
+  node.append(element("p", {}, SURE), no, sure);
+  return { node, opener };
+}
+
 /** Fill a place with the panel; `memory` has save, load, forget, file. */
 export function fillMemory(place, memory) {
   if (place.dataset.started !== undefined) return;
   place.dataset.started = "";
   const told = element("p", { className: "cb-told" });
   told.setAttribute("role", "status");
-  const say = (words) => {
-    told.textContent = words;
-  };
   // Do something, say first that it takes a moment (Python may have to be loaded), then what came.
   async function act(doing) {
-    say("One moment.");
+    told.textContent = "One moment.";
     try {
-      say(await doing());
+      told.textContent = await doing();
     } catch (error) {
-      say(`This could not be done: ${error.message}`);
+      told.textContent = `This could not be done: ${error.message}`;
     }
   }
   const save = () =>
@@ -49,30 +66,18 @@ export function fillMemory(place, memory) {
     if (file) act(async () => memory.load(await file.text()));
     chosen.value = "";
   });
-  const sure = element("div", { className: "cb-sure", hidden: true });
-  const ask = button("Forget me", () => {
-    sure.hidden = false;
-    no.focus();
-  });
-  const close = () => {
-    sure.hidden = true;
-    ask.focus();
-  };
-  const no = button("Keep them", close);
-  const yes = button("Delete all answers", () => {
-    close();
+  const { node, opener } = makeSure(() =>
     act(async () => {
       await memory.forget();
       return "All answers are deleted.";
-    });
-  });
-  sure.append(element("p", {}, SURE), no, yes);
+    }),
+  );
   const buttons = element(
     "div",
     { className: "cb-buttons" },
     button("Save to a file", save),
     button("Add from a file", () => chosen.click()),
-    ask,
+    opener,
   );
-  place.replaceChildren(element("p", {}, WORDS), buttons, chosen, sure, told);
+  place.replaceChildren(element("p", {}, WORDS), buttons, chosen, node, told);
 }
