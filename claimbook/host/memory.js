@@ -1,7 +1,8 @@
 // The panel "Your answers": save them to a file, add those of a file, forget them.
 const WORDS =
   "Your answers are kept in this browser, on this device, and are sent to nobody. A file that you " +
-  "save here can be added in another browser, or in JupyterLab, and the other way round.";
+  "save here can be added in another browser, or in JupyterLab, and the other way round. Safari " +
+  "deletes them after seven days without a visit, unless this site is on your home screen.";
 const SURE =
   "All answers that this browser keeps for this course will be deleted, in all tabs. They cannot " +
   "be brought back, unless you saved them to a file.";

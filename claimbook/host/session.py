@@ -263,7 +263,7 @@ class Desk:
         return json.dumps(found)
 
     def export(self) -> str:
-        """The reader's progress as a file, the same as the command `progress --export` writes."""
+        """The reader's progress as a file, the same as the command `export` writes."""
         return exchange.write(self.kept.store)
 
     def bring(self, text: str) -> str:
