@@ -44,7 +44,9 @@ TABLES = tuple(
         "brief",
         "simulation",
         "glossary",
+        "codebook",
         "site",
+        "room",
     ]
 )
 
@@ -85,7 +87,9 @@ class Settings:
     brief: dict[str, Any] = field(default_factory=dict)
     simulation: dict[str, Any] = field(default_factory=dict)
     glossary: dict[str, Any] = field(default_factory=dict)
+    codebook: dict[str, Any] = field(default_factory=dict)
     site: dict[str, Any] = field(default_factory=dict)
+    room: dict[str, Any] = field(default_factory=dict)
 
     @property
     def version(self) -> str:

@@ -6,7 +6,6 @@ stand in page.html.j2, which escapes every text of the reader.
 
 from __future__ import annotations
 
-import html
 import re
 from datetime import date
 from pathlib import Path
@@ -32,12 +31,7 @@ def whole(draft: dict[str, Any], today: date | None = None) -> str:
     for row in draft["charts"]:
         picture = f'src="data:image/png;base64,{values.chart(row["id"]).png}"'
         shown = shown.replace(PLACE.format(row["id"]), picture)
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{html.escape(draft['title'] or 'A brief')}</title>\n<style>{STYLE}</style>\n"
-        f"</head>\n<body>\n{shown}\n</body>\n</html>\n"
-    )
+    return templates.page(draft["title"] or "A brief", STYLE, shown)
 
 
 def body(draft: dict[str, Any], today: date | None = None, gaps: bool = False) -> str:

@@ -13,7 +13,7 @@ from claimbook.guide import map as course_map
 from claimbook.guide import sheet
 from claimbook.host.journal import Journal
 from claimbook.host.session import KINDS
-from claimbook.quiz import second_round, widget
+from claimbook.quiz import asked_twice, widget
 from claimbook.tasks.widget import TaskView
 from claimbook.widgets.base import Widget
 
@@ -69,10 +69,10 @@ def _map(_kept: Journal, lesson: str = "") -> Widget:
 
 VIEWS: dict[str, Callable[..., Widget]] = {
     "quiz": lambda kept, *names: widget.Quiz(widget.session.questions(names), kept),
-    "again": lambda kept, *names: second_round.Again(widget.session.questions(names), kept),
+    "again": lambda kept, *names: asked_twice.Again(widget.session.questions(names), kept),
     "summary": lambda kept, lesson="": widget.Summary(lesson, kept),
     "review": lambda kept, minutes=10: widget.Quiz([], kept),
-    "then_and_now": lambda kept: second_round.ThenAndNow(kept),
+    "then_and_now": lambda kept: asked_twice.ThenAndNow(kept),
     "course_map": _map,
     "certificate": lambda kept: sheet.Certificate(),
     "brief": lambda kept: BriefBuilder(),

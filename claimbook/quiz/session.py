@@ -13,7 +13,7 @@ from typing import Any
 from claimbook import settings
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Event, Store
-from claimbook.quiz import bank, cards, evidence, report, rounds, spaced, then_now
+from claimbook.quiz import bank, cards, evidence, guesses, hindsight, report, rounds, spaced
 from claimbook.quiz.questions import Question
 
 LONGEST = 600.0  # seconds on one question that count; a page may stay open overnight
@@ -85,6 +85,8 @@ class Session:
             if question.confidence and fresh and sure is None:
                 return {"unread": "Say how sure you are, then check.", "unsure": True}
             self.shown.pop(question.id, None)
+            # Whoever has seen the answer is not asked to be sure: it would tell nothing of guesses.
+            guessed = not guesses.looked_first(self.kept.events(question.id))
             self.kept.append(
                 Event(
                     question.id,
@@ -94,7 +96,7 @@ class Session:
                     answer=answer,
                     score=grade.score,
                     correct=grade.right,
-                    confidence=grade.sure if sure is None else sure,
+                    confidence=(grade.sure if sure is None else sure) if guessed else None,
                     seconds=_seconds(content.get("seconds")),
                 )
             )
@@ -115,7 +117,7 @@ class Again(Session):
 
     def state(self, question: Question) -> rounds.State:
         events = self.kept.events(question.id)
-        events = then_now.shown(events, self.made, self.before[question.id])
+        events = hindsight.shown(events, self.made, self.before[question.id])
         return rounds.state(question, events)
 
 
@@ -156,10 +158,17 @@ def first_lesson() -> str:
     return chosen()[0].partition("-")[0]
 
 
-def comparison(asked: Sequence[Question], kept: Keeper, made: datetime) -> dict[str, Any]:
-    """The answers of the first time beside the newest; made: when the reader began to look."""
-    told = {"lesson": first_lesson(), "command": settings.current().command}
-    return told | then_now.payload(asked, kept.events(), made)
+def comparison(
+    asked: Sequence[Question], kept: Keeper, made: datetime, bring: str = ""
+) -> dict[str, Any]:
+    """The answers of the first time beside the newest; made: when the reader began to look.
+
+    bring: how answers are brought here from elsewhere, where it is not by a command and a cell.
+    """
+    bring = bring or f"({settings.current().command} import) and run this cell again"
+    return {"lesson": first_lesson(), "bring": bring} | hindsight.payload(
+        asked, kept.events(), made
+    )
 
 
 def _seconds(given: Any) -> float | None:

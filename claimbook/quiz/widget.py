@@ -28,6 +28,9 @@ class View(Widget):
     def markdown(self) -> str:
         return self.fallback[1]
 
+    def refresh(self) -> None:
+        """Follow what has been answered since, where the view shows that."""
+
     def close(self) -> None:
         """Close this widget and its layout, which ipywidgets would keep."""
         layout = self.layout
@@ -99,7 +102,7 @@ class Summary(View):
         self.notice = self.kept.notice
 
 
-SUMMARIES: weakref.WeakSet[Summary] = weakref.WeakSet()
+SUMMARIES: weakref.WeakSet[View] = weakref.WeakSet()  # what follows the answers of others
 
 
 def ask(*identities: str) -> Quiz:

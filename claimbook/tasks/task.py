@@ -23,6 +23,10 @@ class UnknownTask(KeyError):
         return self.args[0]
 
 
+class NotRight(AssertionError):
+    """A strict check met an answer that is not right; the text says the first thing that is wrong."""
+
+
 @dataclass(frozen=True)
 class Check:
     """How an answer is compared with what is right.

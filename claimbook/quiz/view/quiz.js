@@ -3,6 +3,7 @@
 import { element } from "#kit/dom.js";
 import { card } from "./card.js";
 import { follow } from "./frame.js";
+import { open } from "./reveal.js";
 
 function render({ model, el }) {
   const questions = model.get("questions");
@@ -26,7 +27,12 @@ function render({ model, el }) {
     }
     const segment = ({ phase }) => element("span", { "data-phase": phase });
     segments.replaceChildren(...states.map(segment));
-    const number = states.filter(({ phase }) => phase === "done").length;
+    const answered = questions.filter((_, index) => states[index].phase === "done");
+    open(
+      el,
+      answered.map(({ id }) => id),
+    );
+    const number = answered.length;
     done.textContent = `${number} of ${questions.length} done`;
   }
 

@@ -28,8 +28,8 @@ class Again(widget.Quiz):
 class ThenAndNow(widget.View):
     """The answers of the first time beside today's. It follows answers given in the same kernel."""
 
-    module = "view/then_now.js"
-    styles = ("quiz.css", "then_now.css")
+    module = "view/then_and_now.js"
+    styles = ("quiz.css", "then_and_now.css")
     record = traitlets.Dict().tag(sync=True)
 
     def __init__(self, kept: Keeper):
