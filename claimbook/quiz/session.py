@@ -162,10 +162,17 @@ def first_lesson() -> str:
     return chosen()[0].partition("-")[0]
 
 
-def comparison(asked: Sequence[Question], kept: Keeper, made: datetime) -> dict[str, Any]:
-    """The answers of the first time beside the newest; made: when the reader began to look."""
-    told = {"lesson": first_lesson(), "command": settings.current().command}
-    return told | hindsight.payload(asked, kept.events(), made)
+def comparison(
+    asked: Sequence[Question], kept: Keeper, made: datetime, bring: str = ""
+) -> dict[str, Any]:
+    """The answers of the first time beside the newest; made: when the reader began to look.
+
+    bring: how answers are brought here from elsewhere, where it is not by a command and a cell.
+    """
+    bring = bring or f"({settings.current().command} import) and run this cell again"
+    return {"lesson": first_lesson(), "bring": bring} | hindsight.payload(
+        asked, kept.events(), made
+    )
 
 
 def _seconds(given: Any) -> float | None:

@@ -20,7 +20,7 @@ const noticed = (attributes) =>
   element("p", { class: "briefb-notice", hidden: true, ...attributes });
 
 // What Python says of the draft, apart from its page.
-function makeReport(cannot) {
+function makeReport(cannot, silent = SILENT) {
   const notice = noticed({ role: "alert" });
   const said = element("output", { class: "briefb-said", "aria-live": "polite" });
   const warning = noticed();
@@ -36,7 +36,7 @@ function makeReport(cannot) {
   return {
     above: [notice, said],
     check: group("Check", points, warning, note(cannot)),
-    silence: () => say(notice, SILENT),
+    silence: () => say(notice, silent),
     show(state) {
       points.replaceChildren(...state.checks.map(line));
       say(warning, state.warning);
@@ -155,7 +155,7 @@ function makeEnd(line) {
 
 function render({ model, el }) {
   const offer = model.get("offer");
-  const report = makeReport(offer.cannot);
+  const report = makeReport(offer.cannot, model.get("late"));
   const show = (state) => {
     paper.show(state.body);
     report.show(state);
