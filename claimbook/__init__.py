@@ -12,10 +12,12 @@ FLOORS = (
     ("files", "plain", "templates"),
     ("settings",),
     ("launch", "tables", "progress", "notebooks"),
-    ("ledger", "charts"),
+    ("ledger", "charts", "kernel"),
     ("widgets",),
     ("quiz", "glossary"),
     ("tasks",),
     ("brief", "guide", "seminar", "room"),
+    ("host",),
+    ("site",),
     ("scaffold",),
 )

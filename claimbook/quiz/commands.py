@@ -6,7 +6,8 @@ import argparse
 import contextlib
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from claimbook.plain import say
 from claimbook.progress import exchange
 from claimbook.progress import store as progress
 from claimbook.progress.check import check, repair
+from claimbook.progress.event import FIRST, following
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.lock import locked
 from claimbook.progress.store import OtherFile, Store, opened
@@ -43,7 +45,7 @@ def main(argv: list[str]) -> int:
     act = {"progress": show, "export": write, "import": read, "reset": reset}[argv[0]]
     try:
         return act(argv[1:])
-    except (exchange.ExchangeError, files.Unreadable, OtherFile) as error:
+    except (bank.BankError, exchange.ExchangeError, files.Unreadable, OtherFile) as error:
         reason = str(error)
     except OSError as error:
         reason = f"{error.filename or _path()}: {error.strerror or error}."
@@ -154,18 +156,52 @@ def write(argv: list[str]) -> int:
     )
     parser.add_argument("file", nargs="?", type=Path, default=Path(_export_name()))
     parser.add_argument("--force", action="store_true", help="replace the file if it exists")
+    parser.add_argument(
+        "--lesson",
+        default="",
+        help="to hand in: only what you did in this lesson, in its order but without the times",
+    )
     options = parser.parse_args(argv)
     if options.file.exists() and not options.force:
         say(f"{options.file} exists. Name another file, or add --force to replace it.", error=True)
         return 1
+    if options.lesson:
+        bank.path(options.lesson)  # a lesson that is not there is told, with what is near
     with opened(_path()) as store:
-        text, left_out = exchange.write(store), store.skipped
-        number = store.count() - len(left_out)
+        if options.lesson:
+            with _of_lesson(store, options.lesson) as part:
+                text, number = exchange.write(part), part.count()
+        else:
+            text = exchange.write(store)
+            number = store.count() - len(store.skipped)
+        left_out = store.skipped
+    if options.lesson and not number:
+        say(f"There are no answers in {options.lesson}.", error=True)
+        return 1
     files.write(options.file, text)
     say(f"{number} entries written to {options.file}.")
-    say(f"On the other machine: {settings.current().command} import {options.file.name}")
+    if options.lesson:
+        say(
+            "It holds nothing of other lessons, and no time. Hand it in; keep no copy for yourself."
+        )
+    else:
+        say(f"On the other machine: {settings.current().command} import {options.file.name}")
     say(*(f"Left out, since it is damaged: {name}, {why}." for name, why in left_out.items()))
     return 0
+
+
+@contextlib.contextmanager
+def _of_lesson(store: Store, lesson: str) -> Iterator[Store]:
+    """A store in memory with the events of one lesson, their order kept and their times left out."""
+    own = [event for event in store.events() if event.question.startswith(f"{lesson}/")]
+    part, moment = Store(None), FIRST
+    try:
+        for event in own:
+            moment = following(moment)
+            part.append(replace(event, at=moment, clock=None), seed=store.seed)
+        yield part
+    finally:
+        part.close()
 
 
 def read(argv: list[str]) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from claimbook import settings
 from claimbook.plain import say
-from claimbook.quiz import bank, lints, questions
+from claimbook.quiz import bank, exports, lints, questions
 from claimbook.quiz.questions import Question
 
 
@@ -26,6 +26,13 @@ def main(argv: list[str]) -> int:
         "--schema", action="store_true", help="print the JSON schema of a file, for editors"
     )
     parser.add_argument("--folder", type=Path, help="a bank in another folder")
+    parser.add_argument(
+        "--export",
+        nargs=2,
+        metavar=("FORMAT", "FOLDER"),
+        help=f"write the questions for another program: {', '.join(exports.FORMATS)}",
+    )
+    parser.add_argument("--force", action="store_true", help="with --export: replace files")
     options = parser.parse_args(argv)
     if options.schema:
         kinds = [questions.schema(kind) for kind in questions.kinds()]
@@ -54,6 +61,9 @@ def main(argv: list[str]) -> int:
         say(f"\n{len(problems)} mistakes. Right them, then run this again.")
         return 1
     found = {path.stem: list(bank.load(path)) for path in paths}
+    if options.export:
+        name, folder = options.export
+        return _export(name, folder, found, options.force)
     _table(found, options.list)
     whole = [question for group in found.values() for question in group]
     findings = [
@@ -69,6 +79,18 @@ def main(argv: list[str]) -> int:
     say("")
     say("\n".join(map(str, findings)) or "Nothing to improve was found.")
     return int(bool(findings))
+
+
+def _export(name: str, folder: str, found: dict[str, list[Question]], force: bool) -> int:
+    if name not in exports.FORMATS:
+        say(f"There is no format {name}: there are {', '.join(exports.FORMATS)}.", error=True)
+        return 1
+    try:
+        say(*exports.export(name, Path(folder), found, force))
+    except OSError as error:
+        say(error, error=True)
+        return 1
+    return 0
 
 
 def _lints(whole: list[Question]) -> list[lints.Finding]:

@@ -1,165 +1,254 @@
 """Item analysis: how hard each question was for a class, and which mistakes were common. Pure.
 
-The two figures are those of classical test theory (F. M. Lord and M. R. Novick, Statistical
-Theories of Mental Test Scores, 1968). Item difficulty is the share of takers who were right at
-their first try: a high value is an easy item. Item discrimination is the correlation of an item
-with the score on all other items: near zero, or below, the item does not tell those who know from
-those who do not, or its key is wrong. Only first tries to the present version of a question count.
+Item difficulty is the share of takers who were right at their first try: a high value is an easy
+item. Item discrimination is the correlation of an item with the score on all other items: near
+zero, or below, the item does not tell those who know from those who do not, or its key is wrong.
+Only first tries to the present version of a question count (see measures.py for the sources).
+
+A flag is raised only where chance is excluded, all flags of a report taken together: half of the
+allowed error goes to questions that mislead, half to mistakes that are shared.
 """
 
 from __future__ import annotations
 
-import math
+import statistics
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
-from claimbook.progress.store import Event
-from claimbook.quiz.questions import Question, figures
+from claimbook.quiz.plainly import Place
+from claimbook.quiz.questions import Question
+from claimbook.seminar import measures
+from claimbook.seminar.answers import QUOTE, Given, Judge, Reader
 
-FEWEST = 8  # takers, below whom a correlation says nothing
-QUOTE = "“"  # begins what a reader typed
+COMMON = 0.25  # a mistake that so many of the takers share is worth the hour
+CERTAIN = 80  # percent sure, from which on a wrong answer is a confident error
 
 
 @dataclass(frozen=True)
-class Mistake:
-    """A wrong part of an answer and how many takers had it at their first try."""
+class Row:
+    """One thing that takers chose or typed at their first try, and how many did.
+
+    place: what in the question it is about, "" for the whole. flagged: more had this mistake than
+    errors that scatter would give. named: it is one mistake; to be too high or too low is many.
+    """
 
     text: str
     takers: int
+    right: bool = False
+    place: str = ""
     feedback: str = ""
+    flagged: bool = False
+    named: bool = True
+    tail: float = field(default=1.0, repr=False, compare=False)
+
+    @property
+    def mistake(self) -> str:
+        """The mistake in words: place and choice."""
+        return f"{self.place} → {self.text}" if self.place else self.text
+
+
+@dataclass(frozen=True)
+class Again:
+    """A question that some answered in two rounds: how many, how many right at first and later."""
+
+    takers: int
+    before: int
+    after: int
 
 
 @dataclass(frozen=True)
 class Item:
     """One question as a class answered it.
 
-    difficulty: share of takers right at once, in [0, 1]; None without takers. discrimination: in
-    [-1, 1]; None where fewer than FEWEST took it or all did alike. mistakes: most common first.
+    question: with the values of its figures. takers, right: first tries. discrimination: in
+    [-1, 1]; None where fewer than measures.FEWEST took it or all did alike. interval: of it, 95
+    percent. misleads: surely below zero. rows: all that was chosen or typed. sure: those who said
+    how sure they were; certain: of them, those who were wrong and at least CERTAIN percent sure.
+    seconds: the median of a first try.
     """
 
     question: Question
     takers: int
     right: int
-    discrimination: float | None
-    mistakes: tuple[Mistake, ...]
+    rows: tuple[Row, ...] = ()
+    discrimination: float | None = None
+    interval: tuple[float, float] | None = None
+    misleads: bool = False
+    sure: int = 0
+    certain: int = 0
+    seconds: float | None = None
+    numbers: tuple[float, ...] = ()
+    again: Again | None = None
+
+    @property
+    def guess(self) -> bool:
+        """Whether it is asked before the picture, once: a guess shows surprise, and no failure."""
+        return self.question.tries == 1
 
     @property
     def difficulty(self) -> float | None:
         return self.right / self.takers if self.takers else None
 
     @property
+    def mistakes(self) -> list[Row]:
+        """What was wrong, most common first; what only one reader typed could tell who it was."""
+        wrong = [row for row in self.rows if not row.right and row.takers]
+        shown = [row for row in wrong if row.takers > 1 or row.text[:1] != QUOTE]
+        return sorted(shown, key=lambda row: (not row.flagged, not row.named, -row.takers))
+
+    @property
     def shared(self) -> float:
-        """The share of takers with the most common mistake, in [0, 1]."""
-        return self.mistakes[0].takers / self.takers if self.mistakes else 0.0
+        """The share of takers with the most common mistake, in [0, 1]; 0 if it is not one mistake."""
+        first = self.mistakes[0] if self.mistakes else None
+        return first.takers / self.takers if first and first.named else 0.0
 
 
-def first_tries(questions: Iterable[Question], events: Iterable[Event]) -> dict[str, Event]:
-    """One reader's first answer to each question in its present version, by the question's id."""
-    versions = {question.id: question.version for question in questions}
-    found: dict[str, Event] = {}
-    for event in sorted(events, key=lambda event: (event.at, event.uid)):
-        if event.what == "answer" and versions.get(event.question) == event.version:
-            found.setdefault(event.question, event)
-    return found
+def analyse(judge: Judge, questions: Iterable[Question], readers: Sequence[Reader]) -> list[Item]:
+    """An Item for each question, in order."""
+    questions = list(questions)
+    given: dict[str, list[Given]] = {question.id: [] for question in questions}
+    for reader in readers:
+        for name, one in reader.first.items():
+            if name in given:
+                given[name].append(one)
+    again = _again(readers)
+    items = [_item(judge, question, given[question.id], again) for question in questions]
+    return _flagged(_told_apart(items, readers))
 
 
-def analyse(questions: Sequence[Question], readers: Sequence[Mapping[str, Event]]) -> list[Item]:
-    """An Item for each question, in order. readers: what `first_tries` gives for each of them."""
-    graded = [question for question in questions if question.tries > 1]
-    rights = [
-        {q.id: bool(tries[q.id].correct) for q in graded if q.id in tries} for tries in readers
+def _item(judge: Judge, question: Question, given: list[Given], again: dict[str, Again]) -> Item:
+    if not given:
+        return Item(question, 0, 0)
+    question, places = judge.ready(question.id)
+    chosen = [one for one in given if question.tries > 1 or question.confidence]
+    said = [one for one in chosen if one.confidence is not None and one.judged.sure is None]
+    seconds = [one.seconds for one in given if one.seconds]
+    return Item(
+        question,
+        len(given),
+        sum(one.judged.right for one in given),
+        tuple(_rows(question, places, given)),
+        sure=len(said),
+        certain=sum(not o.judged.right and (o.confidence or 0) >= CERTAIN for o in said),
+        seconds=statistics.median(seconds) if seconds else None,
+        numbers=tuple(sorted(n for one in given for n in one.judged.numbers)),
+        again=again.get(question.id),
+    )
+
+
+def _again(readers: Iterable[Reader]) -> dict[str, Again]:
+    counts: dict[str, list[int]] = {}
+    for reader in readers:
+        for name, newest in reader.again.items():
+            count = counts.setdefault(name, [0, 0, 0])
+            count[0] += 1
+            count[1] += reader.first[name].judged.right
+            count[2] += newest.judged.right
+    return {name: Again(*count) for name, count in counts.items()}
+
+
+def _rows(question: Question, places: Sequence[Place], given: Sequence[Given]) -> Iterable[Row]:
+    picks = Counter(pick for one in given for pick in one.judged.picks)
+    for number, place in enumerate(places):
+        wrong = sum(picks[number, c.key] for c in place.choices if not c.right)
+        for choice in place.choices:
+            takers = picks[number, choice.key]
+            if place.several and choice.right:
+                yield Row(choice.text, takers, True)
+                missed = len(given) - takers
+                tail = measures.at_least(missed, len(given), 0.5)
+                yield Row(f"left out: {choice.text}", missed, feedback=choice.feedback, tail=tail)
+                continue
+            tail = 1.0 if choice.right else _tail(takers, wrong, len(given), place)
+            yield Row(choice.text, takers, choice.right, place.text, choice.feedback, tail=tail)
+    if places:
+        return
+    right = sum(one.judged.right for one in given)
+    yield Row("right", right, True)
+    counts = Counter(mistake for one in given for mistake in one.judged.mistakes)
+    known = {mistake["feedback"] for mistake in getattr(question, "mistakes", ())}
+    for (text, feedback), takers in counts.most_common():
+        tail = 1.0
+        if text in known or feedback in known:  # among as many mistakes as are known, and one more
+            tail = measures.at_least(takers, len(given) - right, 1 / (len(known) + 1))
+        elif question.kind == "order":
+            tail = measures.at_least(takers, len(given), 0.5)
+        named = bool(feedback) or text in known
+        yield Row(text, takers, feedback=feedback, named=named, tail=min(1.0, tail))
+
+
+def _tail(takers: int, wrong: int, whole: int, place: Place) -> float:
+    """The chance of so many in one wrong choice, if errors scatter over the wrong choices.
+
+    Where there is one wrong choice only, or several may be taken: if all toss a coin.
+    """
+    others = sum(not choice.right for choice in place.choices)
+    if others < 2 or place.several:
+        return measures.at_least(takers, whole, 0.5)
+    return min(1.0, others * measures.at_least(takers, wrong, 1 / others))
+
+
+def _flagged(items: list[Item]) -> list[Item]:
+    """The items with the mistakes marked that more shared than chance would give."""
+    tried = [
+        (number, row)
+        for number, item in enumerate(items)
+        if not item.guess
+        for row in item.rows
+        if not row.right and row.tail < 1
     ]
-    found = []
-    for question in questions:
-        given = [tries[question.id] for tries in readers if question.id in tries]
-        found.append(
-            Item(
-                question,
-                len(given),
-                sum(bool(event.correct) for event in given),
-                _discrimination(question.id, rights),
-                tuple(_mistakes(question, given)),
-            )
-        )
-    return found
-
-
-def correlation(one: Sequence[float], two: Sequence[float]) -> float | None:
-    """Pearson's correlation of two equally long lists; None where one of them does not vary."""
-    count = len(one)
-    if count < 2:
-        return None
-    mean_one, mean_two = sum(one) / count, sum(two) / count
-    apart = [(a - mean_one, b - mean_two) for a, b in zip(one, two, strict=True)]
-    spread = math.sqrt(sum(a * a for a, _ in apart) * sum(b * b for _, b in apart))
-    if spread < 1e-12:
-        return None
-    return max(-1.0, min(1.0, sum(a * b for a, b in apart) / spread))
-
-
-def _discrimination(identity: str, rights: Sequence[Mapping[str, bool]]) -> float | None:
-    """Right or not, against the share of the reader's other answers that were right."""
-    pairs = []
-    for own in rights:
-        others = [right for other, right in own.items() if other != identity]
-        if identity in own and others:
-            pairs.append((float(own[identity]), sum(others) / len(others)))
-    if len(pairs) < FEWEST:
-        return None
-    return correlation(*map(list, zip(*pairs, strict=True)))
-
-
-def _mistakes(question: Question, given: Iterable[Event]) -> list[Mistake]:
-    """What was wrong at the first try, by part, most common first."""
-    names = _names(question)
-    counts: Counter[tuple[str, str]] = Counter()
-    for event in given:
-        if not event.correct:
-            grade = question.grade(event.answer)
-            parts = [note for note in grade.notes if note.mark == "wrong"] if names else []
-            counts.update(_part(note, event.answer, names, grade) for note in parts)
-            if not parts:
-                counts[_whole(event.answer, grade)] += 1
-    where = ", in the wrong place" if question.kind == "order" else ""
+    surely = measures.mostly_beyond_chance([row.tail for _, row in tried])
+    marked = {
+        (number, id(row))
+        for (number, row), sure in zip(tried, surely, strict=True)
+        if sure and row.takers > 1 and row.takers >= COMMON * items[number].takers
+    }
     return [
-        Mistake(text + where, takers, figures.fill(feedback))
-        for (text, feedback), takers in counts.most_common()
-        # What only one reader typed could tell who it was.
-        if takers > 1 or text[:1] != QUOTE
+        replace(
+            item,
+            rows=tuple(
+                replace(row, flagged=True) if (number, id(row)) in marked else row
+                for row in item.rows
+            ),
+        )
+        for number, item in enumerate(items)
     ]
 
 
-def _part(note: Any, answer: Any, names: dict[str, str], grade: Any) -> tuple[str, str]:
-    """A wrong option, or a wrong pair, in the reader's words, and the feedback to it."""
-    own = answer.get(note.part) if isinstance(answer, dict) else None
-    own = own if isinstance(own, str) else None
-    text = names.get(note.part) or f"{note.part}: {own}"
-    if own in names and note.part in names:
-        text = f"{text} → {names[own]}"
-    return text, note.text or grade.message
-
-
-def _whole(answer: Any, grade: Any) -> tuple[str, str]:
-    """A wrong answer that has no parts: an estimate, a typed word, a number."""
-    if grade.picture:
-        low = max(grade.picture["you"]) < grade.picture["record"]
-        return f"an estimate that is too {'low' if low else 'high'}", ""
-    if isinstance(answer, str) and any(sign.isalpha() for sign in answer):
-        return f"{QUOTE}{' '.join(answer.casefold().split())[:60]}”", grade.message
-    return grade.message or "another answer", ""
-
-
-def _names(question: Question) -> dict[str, str]:
-    """From the keys in an answer to what a reader sees: options, items, groups, both sides."""
-    from claimbook.quiz.questions.base import key
-
-    texts: list[str] = [
-        getattr(part, "text", None) or str(getattr(part, "left", ""))
-        for field in ("options", "reasons", "items", "pairs")
-        for part in getattr(question, field, ())
+def _told_apart(items: list[Item], readers: Sequence[Reader]) -> list[Item]:
+    """The items with their discrimination: right or not, against the rest of the reader's answers."""
+    graded = [item for item in items if item.takers and not item.guess]
+    names = {item.question.id for item in graded}
+    pairs: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in names}
+    for reader in readers:
+        rights = {name: one.judged.right for name, one in reader.first.items() if name in names}
+        total, others = sum(rights.values()), len(rights) - 1
+        for name, right in rights.items() if others else ():
+            one, rest = pairs[name]
+            one.append(float(right))
+            rest.append((total - right) / others)
+    values = []
+    for item in graded:
+        one, rest = pairs[item.question.id]
+        value = measures.correlation(one, rest) if len(one) >= measures.FEWEST else None
+        values.append((value, len(one)))
+    below = dict(
+        zip((i.question.id for i in graded), measures.surely_negative(values), strict=True)
+    )
+    found = dict(zip((i.question.id for i in graded), values, strict=True))
+    return [
+        replace(
+            item,
+            discrimination=found[item.question.id][0],
+            interval=_interval(*found[item.question.id]),
+            misleads=below[item.question.id],
+        )
+        if item.question.id in found
+        else item
+        for item in items
     ]
-    texts += [pair.right for pair in getattr(question, "pairs", ())]
-    texts += [*getattr(question, "extra", ()), *getattr(question, "groups", ())]
-    return {key(text): text for text in texts}
+
+
+def _interval(value: float | None, count: int) -> tuple[float, float] | None:
+    return None if value is None else measures.correlation_interval(value, count)

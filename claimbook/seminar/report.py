@@ -1,152 +1,168 @@
-"""The class report: what to talk about first, every question, and how sure the class was.
+"""The class report: as one HTML page that opens anywhere and prints, and as lines for the terminal.
 
-As one HTML page that opens anywhere and prints, and as a few lines for the terminal. No reader is
-named in either, and no reader's answers can be told apart in them.
+No reader is named in either, and no reader's answers can be told apart in them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
+import re
+import statistics
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-from claimbook.quiz.report import Level
-from claimbook.seminar.items import FEWEST, Item
+import mistune
 
-SHOWN = 5  # questions to talk about first
-COMMON = 0.25  # a mistake that so many of the takers share is worth the hour
+from claimbook import templates
+from claimbook.ledger import face, ledger
+from claimbook.quiz import plainly
+from claimbook.quiz.questions import Question, figures
+from claimbook.seminar import measures, pictures, summary
+from claimbook.seminar.items import CERTAIN, Item, Row
+from claimbook.seminar.summary import Ranges, Summary
 
-STYLE = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
-
-
-def talk_first(items: Sequence[Item]) -> list[Item]:
-    """The questions whose most common mistake was shared most: what to talk about."""
-    common = [item for item in items if item.shared >= COMMON and item.mistakes[0].takers > 1]
-    return sorted(common, key=lambda item: -item.shared)[:SHOWN]
-
-
-def doubtful(items: Sequence[Item]) -> list[Item]:
-    """Questions that those who know the rest got wrong: look at their keys and words."""
-    return [item for item in items if item.discrimination is not None and item.discrimination < 0]
+TEMPLATE = Path(__file__).with_name("report.html.j2")
+STYLE = Path(__file__).with_name("report.css")
 
 
-def lines(items: Sequence[Item], readers: int, lesson: str) -> list[str]:
+def lines(one: Summary) -> list[str]:
     """The report in a few lines for the terminal."""
-    where = f" in {lesson}" if lesson else ""
-    said = [f"{_people(readers)}{where}, first tries only.", ""]
-    for item in talk_first(items):
+    where = f" in {one.lesson}" if one.lesson else ""
+    said = [f"{people(one.readers)}{where}, first tries only.", "", *one.sentences, ""]
+    for item in one.first:
         mistake = item.mistakes[0]
         said += [
             f"{item.question.id}: {item.right} of {item.takers} right at once",
-            f"    {mistake.takers} of {item.takers} had: {mistake.text}",
+            f"    {mistake.takers} of {item.takers} had: {mistake.mistake}",
         ]
-    if len(said) == 2:
-        said.append("No mistake was shared by a quarter of those who answered.")
-    return said
-
-
-def page(items: Sequence[Item], levels: Sequence[Level], readers: int, lesson: str) -> str:
-    """The report as a whole HTML page."""
-    title = f"What the class answered: {lesson or 'all lessons'}"
-    taken = [item for item in items if item.takers]
-    parts = [
-        f"<h1>{escape(title)}</h1>",
-        f"<p>{_people(readers)}, {len(taken)} of {len(items)} questions answered by somebody. Only "
-        "first tries to the present version of a question count. Nobody is named here.</p>",
-        _small(readers),
-        "<h2>What to talk about first</h2>",
-        *(_talk(item) for item in talk_first(items)),
-    ]
-    if not talk_first(items):
-        parts.append("<p>No mistake was shared by a quarter of those who answered.</p>")
-    if levels:
-        parts += ["<h2>How sure, and how right</h2>", _sure(levels)]
-    parts += ["<h2>Every question</h2>", _explained(), _table(taken)]
-    body = "\n".join(parts)
     return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-        f"<title>{escape(title)}</title><style>{STYLE}</style></head>\n<body>\n{body}\n</body></html>\n"
+        said if one.first else [*said, "No mistake was shared by a quarter of those who answered."]
     )
 
 
-def _people(readers: int) -> str:
-    return "One reader" if readers == 1 else f"{readers} readers"
+def people(readers: int) -> str:
+    """How many readers, in words."""
+    return "One reader" if readers == 1 else f"{readers:,} readers"
 
 
-def _small(readers: int) -> str:
-    if readers >= FEWEST:
-        return ""
-    return (
-        f'<p class="warn">With fewer than {FEWEST} readers every share here can turn over with the '
-        "next one. Take it as a list of things to talk about, not as a measurement.</p>"
+def page(one: Summary, bank: Sequence[Question]) -> str:
+    """The report as a whole HTML page. bank: all questions, among which a spare one is looked for."""
+    view = View(one, bank)
+    spares = {spare.id: spare for item in one.first if (spare := view.spare(item))}
+    faces = {name: face for item in one.first for name, face in view.cards(item).items()}
+    return templates.render(
+        TEMPLATE,
+        one=one,
+        view=view,
+        picture=pictures,
+        title=f"What the class answered: {one.lesson or 'all lessons'}",
+        people=people(one.readers),
+        asked_for=sum(q.lesson == one.lesson or not one.lesson for q in bank),
+        few=one.readers < measures.FEWEST,
+        fewest=measures.FEWEST,
+        certain=CERTAIN,
+        reliability_words=summary.reliability_words(one.reliability) if one.reliability else "",
+        spares=list(spares.values()),
+        cards=list(faces.values()),
+        style=STYLE.read_text(encoding="utf-8"),
     )
 
 
-def _talk(item: Item) -> str:
-    mistake = item.mistakes[0]
-    reply = (
-        f'<p class="quiet">The course replies: {escape(mistake.feedback)}</p>'
-        if mistake.feedback
-        else ""
-    )
-    return (
-        f'<div class="talk"><p class="prompt">{escape(item.question.prompt)}</p>'
-        f"<p>{mistake.takers} of {item.takers} had: {escape(mistake.text)}</p>{reply}"
-        f'<p class="quiet">Right at once: {item.right} of {item.takers}. '
-        f"{escape(item.question.lesson)}, {escape(item.question.section)}</p></div>"
-    )
+class View:
+    """The texts of questions as the page shows them, with all values filled in."""
 
+    prompt = staticmethod(plainly.prompt)
+    claim = staticmethod(plainly.claim_text)
+    fill = staticmethod(figures.fill)
+    median = staticmethod(statistics.median)
 
-def _sure(levels: Sequence[Level]) -> str:
-    rows = "".join(
-        f'<tr><th scope="row">{level.sure} % sure</th><td>{_bar(level.right / level.number)}</td>'
-        f'<td class="n">{level.right} of {level.number} right</td></tr>'
-        for level in levels
-    )
-    return f"<table><tbody>{rows}</tbody></table>"
+    def __init__(self, one: Summary, bank: Sequence[Question]):
+        self._bank = bank
+        self._taken = {item.question.id for item in one.items}
+        self._faces: dict[str, dict[str, Any]] = {}
 
+    @staticmethod
+    def anchor(kind: str, identity: str) -> str:
+        """A name inside the page."""
+        return f"{kind}-{re.sub('[^A-Za-z0-9]+', '-', identity)}"
 
-def _explained() -> str:
-    return (
-        "<p><b>Difficulty</b> is the share that was right at once: a high number is an easy "
-        "question. <b>Discrimination</b> is the correlation with the rest of the reader's answers: "
-        "below zero, those who know the rest got it wrong, and the question's words or key deserve "
-        f"a look. It is left out below {FEWEST} takers. Questions of the kinds predict, interval "
-        "and forecast come before the picture: a low share there shows what surprised the class, "
-        "not what it failed to learn.</p>"
-    )
+    @staticmethod
+    def solution(question: Question) -> str:
+        """The right answer in words."""
+        return figures.fill(question.solution()["text"])
 
+    def right(self, item: Item) -> str:
+        """The right answer of an item in words."""
+        return self.solution(item.question)
 
-def _table(items: Sequence[Item]) -> str:
-    head = "".join(
-        f'<th scope="col">{name}</th>'
-        for name in (
-            "Question",
-            "Right at once",
-            "Difficulty",
-            "Discrimination",
-            "Most common mistake",
+    @staticmethod
+    def record(item: Item) -> float | None:
+        """The number that was to be guessed, if it is one."""
+        if item.question.kind == "forecast":
+            return 100.0 * bool(item.question.solution()["answer"])
+        answer = getattr(item.question, "answer", None)
+        return float(answer) if isinstance(answer, (int, float)) else None
+
+    @staticmethod
+    def choices(item: Item) -> bool:
+        """Whether one chooses in the question."""
+        return bool(plainly.places(item.question))
+
+    @staticmethod
+    def places(item: Item) -> list[tuple[str, list[Row]]]:
+        """The rows of an item by place; what nobody left out is not told."""
+        shown = [
+            row
+            for row in item.rows
+            if row.takers or not row.text.startswith("left out: ") or row.place
+        ]
+        if not plainly.places(item.question):
+            shown = [row for row in shown if row.right or row in item.mistakes]
+        return [(place, list(rows)) for place, rows in groupby(shown, key=lambda row: row.place)]
+
+    @staticmethod
+    def names(items: Iterable[Item]) -> list[str]:
+        """Short names of items: their prompts, cut."""
+        return [summary.brief(plainly.prompt(item.question), 46) for item in items]
+
+    @staticmethod
+    def time(seconds: float | None) -> str:
+        """Seconds in words."""
+        return (
+            "–"
+            if not seconds
+            else f"{seconds:.0f} s"
+            if seconds < 100
+            else f"{seconds / 60:.0f} min"
         )
-    )
-    rows = "".join(map(_row, items))
-    inside = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    return (
-        f'<div class="wide" tabindex="0" role="region" aria-label="Every question">{inside}</div>'
-    )
 
+    @staticmethod
+    def range_words(ranges: Ranges) -> str:
+        """What the share of ranges that held tells, if anything."""
+        tail = measures.at_least(ranges.number - ranges.held, ranges.number, 1 - ranges.sure / 100)
+        return ": they were too narrow" if tail < measures.ERROR else ""
 
-def _row(item: Item) -> str:
-    told = "–" if item.discrimination is None else f"{item.discrimination:+.2f}"
-    mark = ' class="n warn"' if item in doubtful([item]) else ' class="n"'
-    mistake = item.mistakes[0] if item.mistakes else None
-    common = f"{escape(mistake.text)} ({mistake.takers})" if mistake else "–"
-    return (
-        f"<tr><td>{escape(item.question.prompt)}<br>"
-        f'<span class="quiet">{escape(item.question.id)}, {item.question.kind}</span></td>'
-        f'<td class="n">{item.right} of {item.takers}</td>'
-        f"<td>{item.difficulty:.2f}{_bar(item.difficulty or 0.0)}</td><td{mark}>{told}</td><td>{common}</td></tr>"
-    )
+    @staticmethod
+    def below(question: Question) -> str:
+        """What stands below the prompt of a question, as HTML."""
+        text = figures.fill("\n".join(question.lines()))
+        return str(mistune.html(text))
 
+    def spare(self, item: Item) -> Question | None:
+        """A spare question for an item."""
+        return summary.spare(item, self._bank, self._taken)
 
-def _bar(share: float) -> str:
-    return f'<span class="bar" aria-hidden="true"><i style="width: {100 * share:.0f}%"></i></span>'
+    def cards(self, item: Item) -> dict[str, Any]:
+        """The claims of an item by their ids, each a row of the ledger with its judgements."""
+        name = item.question.id
+        if name not in self._faces:
+            found = {}
+            for claim in item.question.claims:
+                try:
+                    row = ledger.row(claim)
+                except LookupError:  # a claim that the ledger does not have
+                    continue
+                found[claim] = {**row, "judgements": face.judgements(row)}
+            self._faces[name] = found
+        return self._faces[name]

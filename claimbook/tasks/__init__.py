@@ -12,9 +12,20 @@ from pathlib import Path
 from typing import Any
 
 from claimbook.tasks.book import tasks
-from claimbook.tasks.task import NOT_ATTEMPTED, RIGHT, TaskError, UnknownTask, judge
+from claimbook.tasks.task import NOT_ATTEMPTED, RIGHT, NotRight, TaskError, UnknownTask, judge
 
-__all__ = ["TaskError", "UnknownTask", "ask", "check", "find", "hint", "judge", "main", "tasks"]
+__all__ = [
+    "NotRight",
+    "TaskError",
+    "UnknownTask",
+    "ask",
+    "check",
+    "find",
+    "hint",
+    "judge",
+    "main",
+    "tasks",
+]
 
 _hints_shown = {}  # from a task's id to how many; kept as long as the kernel lives
 
@@ -30,17 +41,21 @@ def find(task_id: str) -> Any:
     raise UnknownTask(f"There is no task '{task_id}'.{hint} The tasks are: {', '.join(known)}.")
 
 
-def check(task_id: str, answer: Any) -> None:
+def check(task_id: str, answer: Any, strict: bool = False) -> None:
     """Show whether the answer to a task is right, and if not, the first thing that is wrong.
 
     What was tried and what was right is remembered beside the answers to the questions.
 
     task_id: such as "02-topic/name". answer: what the task asks for; `...` means not yet.
+    strict: for graders. Nothing is remembered, and an answer that is not right raises NotRight; a
+    task without code is answered with letters (see claimbook.tasks.letters).
     Raises UnknownTask if there is no such task.
     """
     from claimbook.tasks import card
 
     task = find(task_id)
+    if strict:
+        return _strictly(task, answer)
     if task.question is not None:
         return ask(task_id)  # a notebook from before this task was answered without code
     outcome = judge(task, answer)
@@ -48,6 +63,17 @@ def check(task_id: str, answer: Any) -> None:
         _remember(task_id, "task", correct=outcome.kind == RIGHT)
     card.show(outcome.kind, task.title, outcome.message)
     return None
+
+
+def _strictly(task: Any, answer: Any) -> None:
+    """Raise NotRight, with what is wrong, unless the answer is right."""
+    from claimbook.tasks import letters
+
+    if task.question is not None:
+        answer = letters.answer(task.question, answer)
+    outcome = judge(task, answer)
+    if outcome.kind != RIGHT:
+        raise NotRight(f"{task.title}: {outcome.message}")
 
 
 def ask(task_id: str) -> Any:
@@ -103,13 +129,13 @@ def _remember(task_id, what, correct=None):
         return
     from claimbook.progress.keeper import keeper
     from claimbook.progress.store import Event
-    from claimbook.tasks.widget import kept_as
+    from claimbook.tasks.session import kept_as
 
     keeper().append(Event(kept_as(task_id), 1, what, correct=correct))
 
 
 def main(argv: list[str]) -> int:
-    """Make exercises/ from solutions/ (see claimbook.tasks.build)."""
-    from claimbook.tasks import build
+    """Make exercises/, or a course folder for nbgrader, from solutions/."""
+    from claimbook.tasks import build, graded
 
-    return build.main(argv)
+    return (graded if "--nbgrader" in argv else build).main(argv)

@@ -35,7 +35,10 @@ class BadSolution(Exception):
 def main(argv: list[str]) -> int:
     """Make the exercises. Returns 0, or 1 if a file was left alone or is not current."""
     parser = argparse.ArgumentParser(
-        prog=f"{settings.current().command} exercises", description=__doc__
+        prog=f"{settings.current().command} exercises",
+        description=__doc__,
+        epilog=f"`{settings.current().command} exercises --nbgrader FOLDER` writes a course folder "
+        "for nbgrader instead.",
     )
     parser.add_argument("--check", action="store_true", help="write nothing; say what differs")
     parser.add_argument("--force", action="store_true", help="overwrite a reader's answers")

@@ -20,7 +20,6 @@ def facts():
         "all_with_a_verdict": 100 * everywhere.sum() / ledger["verdict_2016"].count(),
         "divided_by_all": 100 * good.sum() / len(ledger),
         "facts_among_supported": 100 * good.sum() / everywhere.sum(),
-        "now": 100 * (rows["verdict_now"] == "supported").mean(),
         "not_supported": 100 * (1 - good.mean()),
     }
 

@@ -14,12 +14,14 @@ from claimbook import settings as course_settings
 from claimbook.brief import draft as drafts
 from claimbook.brief import store as briefs
 from claimbook.brief import view
+from claimbook.progress import event as events
 from claimbook.progress import exchange
 from claimbook.progress.event import Event
 from claimbook.progress.store import Store
 from claimbook.quiz import bank, commands, commands_bank, strict_yaml
+from claimbook.seminar import answers as answers_
 from claimbook.seminar import commands as seminar
-from claimbook.seminar import items, readers, report
+from claimbook.seminar import items, readers, report, summary
 from claimbook.tables import seal
 
 KINDS = bank.load(Path(__file__).parents[1] / "browser" / "quiz_bank" / "kinds.yaml")
@@ -208,12 +210,33 @@ def test_what_once_stopped_the_report_is_cleaned_or_refused(tmp_path, capsys, fi
         assert commands.main(["progress"]) == 0 and commands.main(["progress", "--check"]) == 0
 
 
+@given(
+    st.text() | st.sampled_from(["\ufffd", "\ufffe", "\ud800", "a\tb\n", "\x7f", "\x85", "\u2028"])
+)
+def test_the_quick_look_at_a_text_says_what_the_pattern_says(text):
+    assert plain.is_fit(text) is not bool(plain.UNFIT.search(text))
+    assert plain.fit(text) == plain.UNFIT.sub("", text)
+
+
+@given(JSON | st.lists(st.text()) | st.dictionaries(st.text(), st.text()))
+def test_an_answer_that_looks_clean_is_left_as_cleaning_leaves_it(answer):
+    assert not events._is_clean(answer) or events.cleaned(answer) == answer
+
+
+def test_texts_that_are_too_long_as_json_do_not_look_clean():
+    for answer in ('"' * 9_999, ['"'] * 3_400, {str(n): "" for n in range(1_800)}):
+        assert len(events.written(answer)) > events.LONGEST - 200
+        assert not events._is_clean(answer)
+
+
 @given(st.lists(JSON, min_size=1, max_size=3), st.sampled_from(KINDS))
 def test_any_answers_of_a_class_become_a_page(answers, question):
+    judge = answers_.Judge([question])
     events = [Event(question.id, 1, "answer", True, answer, 0.0, False) for answer in answers]
-    tries = [items.first_tries([question], [event]) for event in events]
-    found = items.analyse([question], tries)
-    page = report.page(found, [], len(tries), "")
+    sheets = [judge.sheet(str(n), str(n), [event]) for n, event in enumerate(events)]
+    class_, _ = readers.tell_apart(sheets)
+    found = items.analyse(judge, [question], class_)
+    page = report.page(summary.summarise(found, class_), [question])
     plain.fit(page).encode("utf-8")
     assert found[0].takers == len(answers)
 
@@ -232,48 +255,72 @@ def test_a_list_where_a_word_belongs_does_not_stop_the_report():
     reason = next(option for option in question.reasons if not option.right)
     given = {"verdict": question.right(), "reason": reason.key, reason.key: ["x"]}
     event = Event(question.id, 1, "answer", True, given, 0.5, False)
-    (item,) = items.analyse([question], [items.first_tries([question], [event])])
+    judge = answers_.Judge([question])
+    (reader,), _ = readers.tell_apart([judge.sheet("a", "a", [event])])
+    (item,) = items.analyse(judge, [question], [reader])
     assert reason.text in item.mistakes[0].text
 
 
 # Whose exports these are
 
 
-def handed(name, seed, *answers):
-    events = [
-        Event(question, 1, "answer", True, uid=uid, at=f"2026-01-01T00:00:{n:02}.000000+00:00")
-        for n, (question, uid) in enumerate(answers)
-    ]
-    return readers.Export(name, seed, {event.uid: event for event in events})
+RIGHT = answers_.Judged(True, 1.0)
+
+
+def handed(name, seed, *given):
+    sheet = answers_.Sheet(name, seed)
+    for n, (question, uid) in enumerate(given):
+        one = answers_.Given(f"2026-01-01T00:00:{n:02}", uid, RIGHT, None, None)
+        sheet.rounds.setdefault(question, []).append(one)
+    return sheet
+
+
+def told(*sheets):
+    """From the name of each reader to the questions that count, and the notes."""
+    found, notes = readers.tell_apart(sheets)
+    return {reader.name: set(reader.first) for reader in found}, notes
 
 
 def test_an_earlier_export_of_a_reader_counts_with_the_later_one():
     early, late = handed("b", "s", ("q/1", "u1")), handed("a", "s", ("q/1", "u1"), ("q/2", "u2"))
-    found, notes = readers.tell_apart([early, late])
-    assert {name: len(own) for name, own in found.items()} == {"a": 2} and not notes
+    assert told(early, late) == ({"a": {"q/1", "q/2"}}, [])
 
 
 def test_three_copies_of_one_folder_are_three_readers():
     before = [("q/0", "u0")]
     files = [handed(n, "same", *before, ("q/1", f"{n}1"), ("q/2", f"{n}2")) for n in "abc"]
-    found, (note,) = readers.tell_apart(files)
-    assert {name: {e.question for e in own} for name, own in found.items()} == {
-        name: {"q/1", "q/2"} for name in "abc"
-    }
+    found, (note,) = told(*files)
+    assert found == {name: {"q/1", "q/2"} for name in "abc"}
     assert "a, b, c" in note and "3 readers" in note and "1 answers" in note
 
 
 def test_two_machines_of_one_reader_count_as_one_and_are_named():
     one, other = handed("a", "s", ("q/1", "u1")), handed("b", "s", ("q/2", "u2"))
-    found, (note,) = readers.tell_apart([one, other])
-    assert {name: len(own) for name, own in found.items()} == {"a": 2} and "count as one" in note
+    found, (note,) = told(one, other)
+    assert found == {"a": {"q/1", "q/2"}} and "count as one" in note
 
 
 def test_an_export_that_another_reader_has_taken_in_is_named():
     theirs = handed("theirs", "t", ("q/1", "u1"))
     both = handed("both", "s", ("q/1", "u1"), ("q/1", "u2"), ("q/2", "u3"))
-    found, (note,) = readers.tell_apart([theirs, both])
+    found, (note,) = told(theirs, both)
     assert len(found) == 1 and "theirs" in note and "both" in note
+
+
+def test_a_neighbours_file_that_was_taken_in_is_told_from_ones_own():
+    theirs = handed("theirs", "t", *((f"q/{n}", f"t{n}") for n in range(4)))
+    both = handed("both", "s", *((f"q/{n}", f"{who}{n}") for n in range(4) for who in ("t", "o")))
+    found, (note,) = readers.tell_apart([both, theirs])
+    firsts = {reader.name: {one.uid for one in reader.first.values()} for reader in found}
+    assert firsts == {"theirs": {"t0", "t1", "t2", "t3"}, "both": {"o0", "o1", "o2", "o3"}}
+    assert all(not reader.again for reader in found) and "two readers" in note
+
+
+def test_answers_that_two_readers_share_count_once():
+    one = handed("a", "s", ("q/1", "u1"), ("q/2", "u2"))
+    other = handed("b", "t", ("q/1", "u1"), ("q/3", "u3"))
+    found, (note,) = told(one, other)
+    assert found == {"a": {"q/1", "q/2"}, "b": {"q/3"}} and "1 answers in common" in note
 
 
 @given(st.permutations(list("abcd")))
@@ -284,7 +331,7 @@ def test_the_order_in_which_files_come_does_not_matter(order):
         "c": handed("c", "s", ("q/1", "u1"), ("q/2", "u4")),
         "d": handed("d", "t", ("q/1", "u5")),
     }
-    found, notes = readers.tell_apart([made[name] for name in order])
+    found, notes = told(*(made[name] for name in order))
     assert sorted(found) == ["b", "c", "d"] and len(notes) == 1
 
 

@@ -16,61 +16,79 @@ export const base = () => new URL("./", location.href.split(/[?#]/)[0]).href;
  * `online(kind)` with "socket", "poll" or "". Gives `send(deed)`, a promise of "" or of a sentence
  * that says why not, and `close()`.
  */
-export function connect({ hello, onstate, onbook, onunknown, online }) {
-  const waiting = new Map();
-  let socket = null;
-  let failed = 0;
-  let delay = FIRST;
-  let version = null;
-  let timer = 0;
-  let closed = false;
-  let number = 0;
-  let opened = 0;
+export const connect = (page) => new Line(page);
 
-  function take(told) {
+class Line {
+  #page;
+  #waiting = new Map();
+  #socket = null;
+  #failed = 0;
+  #delay = FIRST;
+  #version = null;
+  #timer = 0;
+  #closed = false;
+  #number = 0;
+  #opened = 0;
+  #polled = 0;
+
+  constructor(page) {
+    this.#page = page;
+    document.addEventListener("visibilitychange", this.#wake);
+    addEventListener("online", this.#wake);
+    this.#open();
+  }
+
+  #take(told) {
+    const { onunknown, onbook, onstate } = this.#page;
     if (told.type === "unknown") return onunknown();
     if (told.type === "book") return onbook?.(told);
     if (told.type === "state") {
-      version = told.version;
+      this.#version = told.version;
       onstate(told);
     }
     const reply = told.type === "reply" ? told : told.reply;
     if (!reply) return;
-    waiting.get(reply.id)?.answer(reply.error);
-    waiting.delete(reply.id);
+    this.#waiting.get(reply.id)?.answer(reply.error);
+    this.#waiting.delete(reply.id);
   }
 
-  function open() {
-    if (closed) return;
-    clearTimeout(timer);
+  #open() {
+    if (this.#closed) return;
+    clearTimeout(this.#timer);
     const address = new URL("live", base());
     address.protocol = address.protocol.replace("http", "ws");
     let good = false;
-    socket = new WebSocket(address);
+    const socket = new WebSocket(address);
+    this.#socket = socket;
     socket.onopen = () => {
       good = true;
-      opened = Date.now();
-      failed = 0;
-      online("socket");
-      socket.send(JSON.stringify({ do: "hello", ...hello }));
-      for (const { deed } of waiting.values()) socket.send(JSON.stringify(deed));
+      this.#opened = Date.now();
+      this.#failed = 0;
+      this.#page.online("socket");
+      socket.send(JSON.stringify({ do: "hello", ...this.#page.hello }));
+      for (const { deed } of this.#waiting.values()) socket.send(JSON.stringify(deed));
     };
-    socket.onmessage = ({ data }) => take(JSON.parse(data));
-    socket.onclose = ({ reason }) => {
-      socket = null;
-      if (closed || reason === "removed") return;
-      if (good && Date.now() - opened > LONGEST) delay = FIRST;
-      failed += good ? 0 : 1;
-      online("");
-      if (failed >= FAILED) return poll();
-      // Not all phones of a class at the same moment.
-      timer = setTimeout(open, delay * (0.5 + Math.random()));
-      delay = Math.min(LONGEST, delay * 2);
-    };
+    socket.onmessage = ({ data }) => this.#take(JSON.parse(data));
+    socket.onclose = ({ reason }) => this.#lost(good, reason);
   }
 
-  async function ask(act) {
-    const sent = { ...hello, version, ...(act ? { act } : {}) };
+  #lost(good, reason) {
+    this.#socket = null;
+    if (this.#closed || reason === "removed") return;
+    if (good && Date.now() - this.#opened > LONGEST) this.#delay = FIRST;
+    this.#failed += good ? 0 : 1;
+    this.#page.online("");
+    if (this.#failed >= FAILED) {
+      this.#poll();
+      return;
+    }
+    // Not all phones of a class at the same moment.
+    this.#timer = setTimeout(() => this.#open(), this.#delay * (0.5 + Math.random()));
+    this.#delay = Math.min(LONGEST, this.#delay * 2);
+  }
+
+  async #ask(act) {
+    const sent = { ...this.#page.hello, version: this.#version, ...(act ? { act } : {}) };
     const answer = await fetch(new URL("poll", base()), {
       method: "POST",
       body: JSON.stringify(sent),
@@ -78,67 +96,62 @@ export function connect({ hello, onstate, onbook, onunknown, online }) {
     });
     if (!answer.ok) throw new Error(answer.statusText);
     const told = await answer.json();
-    if (told.book) onbook?.(told.book);
-    take(told);
+    if (told.book) this.#page.onbook?.(told.book);
+    this.#take(told);
   }
 
-  let polled = 0;
-  async function poll() {
-    if (closed) return;
-    clearTimeout(timer);
-    polled ||= Date.now();
+  async #poll() {
+    if (this.#closed) return;
+    clearTimeout(this.#timer);
+    this.#polled ||= Date.now();
     try {
-      const [first] = waiting.values();
-      await ask(first?.deed);
-      online("poll");
+      const [first] = this.#waiting.values();
+      await this.#ask(first?.deed);
+      this.#page.online("poll");
     } catch {
-      online("");
+      this.#page.online("");
     }
-    if (Date.now() - polled > AGAIN) {
-      polled = 0;
-      failed = 0;
-      return open();
+    if (Date.now() - this.#polled > AGAIN) {
+      this.#polled = 0;
+      this.#failed = 0;
+      this.#open();
+      return;
     }
-    timer = setTimeout(poll, EVERY * (0.8 + 0.4 * Math.random()));
+    this.#timer = setTimeout(() => this.#poll(), EVERY * (0.8 + 0.4 * Math.random()));
   }
 
-  function send(deed) {
-    number += 1;
-    const sent = { ...deed, id: number };
-    const late = setTimeout(() => waiting.has(sent.id) && deliver(sent), LATE);
+  send(deed) {
+    this.#number += 1;
+    const sent = { ...deed, id: this.#number };
+    const late = setTimeout(() => this.#waiting.has(sent.id) && this.#deliver(sent), LATE);
     return new Promise((resolve) => {
       const answer = (error) => {
         clearTimeout(late);
         resolve(error);
       };
-      waiting.set(sent.id, { deed: sent, answer });
-      deliver(sent);
+      this.#waiting.set(sent.id, { deed: sent, answer });
+      this.#deliver(sent);
     });
   }
 
-  function deliver(sent) {
-    if (socket?.readyState === OPEN) socket.send(JSON.stringify(sent));
-    else if (!socket) poll();
+  #deliver(sent) {
+    if (this.#socket?.readyState === OPEN) this.#socket.send(JSON.stringify(sent));
+    else if (!this.#socket) this.#poll();
   }
 
   // A phone that wakes, or finds a network again, does not wait.
-  const wake = () => {
-    if (document.visibilityState === "hidden" || closed || socket) return;
-    delay = FIRST;
-    failed = 0;
-    open();
+  #wake = () => {
+    if (document.visibilityState === "hidden" || this.#closed || this.#socket) return;
+    this.#delay = FIRST;
+    this.#failed = 0;
+    this.#open();
   };
-  document.addEventListener("visibilitychange", wake);
-  addEventListener("online", wake);
-  open();
-  return {
-    send,
-    close() {
-      closed = true;
-      clearTimeout(timer);
-      document.removeEventListener("visibilitychange", wake);
-      removeEventListener("online", wake);
-      socket?.close();
-    },
-  };
+
+  close() {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    document.removeEventListener("visibilitychange", this.#wake);
+    removeEventListener("online", this.#wake);
+    this.#socket?.close();
+  }
 }

@@ -9,6 +9,7 @@ import { strips, triangle } from "./triangle.js";
 
 const PLACE = `room ${new URL(base()).pathname}`; // the name in the browser's memory
 const WAIT = "Look at the projector. Here you vote when a question is asked.";
+const KEPT = "Your vote is kept. You can change it while the vote is open.";
 const SAID = {
   closed: "The vote is closed.",
   shown: "This is how the class voted. Discuss with a neighbour who voted differently.",
@@ -112,12 +113,8 @@ function confidence(levels) {
   return { node, read: () => level, write };
 }
 
-// One question in one phase.
-function asking(scene, you, send) {
-  const { question, phase, asked, round } = scene;
-  const open = phase === "vote" || phase === "vote2";
-  const done = phase === "key";
-  const input = KINDS[question.kind](question, unique("quiz"));
+// The form with the question; where the vote is open it sends what was chosen.
+function ballot({ question, asked, round }, you, send, input, open) {
   const sure = confidence(question.confidence);
   const told = element("p", { class: "room-told", role: "status" });
   const go = element("button", { type: "submit", class: "room-main" });
@@ -127,80 +124,75 @@ function asking(scene, you, send) {
     told.dataset.mark = mark;
     go.textContent = kept ? "Change my vote" : "Vote";
   };
-  input.write(you.answer ?? you.before ?? null);
   sure?.write(you.sure ?? null);
-  input.mark(
-    new Map((done ? (you.card?.notes ?? []) : []).map((note) => [note.part, note])),
-    done ? scene.key.solution : null,
-  );
 
   async function submit(event) {
     event.preventDefault();
     if (!open) return;
     go.disabled = true;
     show("Sending …", "");
-    const error = await send({
-      do: "vote",
-      asked,
-      round,
-      answer: input.read(),
-      sure: sure?.read() ?? null,
-    });
+    const answer = input.read();
+    const error = await send({ do: "vote", asked, round, answer, sure: sure?.read() ?? null });
     go.disabled = false;
     kept ||= !error;
-    show(
-      error || "Your vote is kept. You can change it while the vote is open.",
-      error ? "wrong" : "right",
-    );
+    show(error || KEPT, error ? "wrong" : "right");
   }
-  const form = element(
+  if (sure) sure.node.disabled = !open;
+  if (open) show(kept ? KEPT : "", kept ? "right" : "");
+  const second = round === 2 && open && element("span", { class: "quiz-place" }, "Second vote");
+  const prompt = element("span", { class: "quiz-prompt", dir: "auto" }, question.prompt);
+  return element(
     "form",
     { class: "quiz-card", onsubmit: submit, autocomplete: "off", novalidate: true },
     element(
       "fieldset",
       { class: "quiz-field", disabled: !open },
-      element(
-        "legend",
-        {},
-        round === 2 && open && element("span", { class: "quiz-place" }, "Second vote"),
-        element("span", { class: "quiz-prompt", dir: "auto" }, question.prompt),
-      ),
+      element("legend", {}, second, prompt),
       input.node,
     ),
     sure?.node,
     open && told,
     open && go,
   );
-  if (sure) sure.node.disabled = !open;
-  if (open)
-    show(
-      kept ? "Your vote is kept. You can change it while the vote is open." : "",
-      kept ? "right" : "",
-    );
-  const seen = pictures(scene.pictures);
+}
+
+// How the class voted, once that is shown.
+function ofClass({ pictures: shown, moved, question }) {
+  const seen = pictures(shown);
+  const words = [sureness(shown), movement(moved, question)].filter(Boolean).join(" ");
+  return (
+    seen &&
+    element(
+      "section",
+      { class: "quiz-card", "aria-label": "The class" },
+      element("h2", {}, "The class"),
+      seen,
+      element("p", { class: "kit-help" }, words),
+    )
+  );
+}
+
+// One question in one phase.
+function asking(scene, you, send) {
+  const { question, phase } = scene;
+  const open = phase === "vote" || phase === "vote2";
+  const done = phase === "key";
+  const input = KINDS[question.kind](question, unique("quiz"));
+  input.write(you.answer ?? you.before ?? null);
+  input.mark(
+    new Map((done ? (you.card?.notes ?? []) : []).map((note) => [note.part, note])),
+    done ? scene.key.solution : null,
+  );
+  const missed = !open && !done && you.answer == null;
   return element(
     "div",
     {},
     SAID[phase] && element("p", { class: "room-banner", role: "status" }, SAID[phase]),
-    !open &&
-      !done &&
-      you.answer == null &&
-      element("p", { class: "kit-help" }, "You did not vote in this round."),
+    missed && element("p", { class: "kit-help" }, "You did not vote in this round."),
     done && result(you),
-    form,
+    ballot(scene, you, send, input, open),
     done && element("div", { class: "quiz-card" }, ...explained(scene, you, input)),
-    seen &&
-      element(
-        "section",
-        { class: "quiz-card", "aria-label": "The class" },
-        element("h2", {}, "The class"),
-        seen,
-        element(
-          "p",
-          { class: "kit-help" },
-          [sureness(scene.pictures), movement(scene.moved, question)].filter(Boolean).join(" "),
-        ),
-      ),
+    ofClass(scene),
   );
 }
 
@@ -296,6 +288,16 @@ function laboratory(scene, you, send) {
   );
 }
 
+// Who one is in this room, as a button that changes the name.
+function named(you, send) {
+  const called = you.name || `participant ${you.who.slice(1)}`;
+  const rename = async () => {
+    const wanted = prompt("Your name in this room. It may be a made-up one, or empty.", you.name);
+    if (wanted !== null) await send({ do: "name", name: wanted });
+  };
+  return button(called, rename, { class: "room-name", "aria-label": `You are ${called}. Change` });
+}
+
 function render({ el }) {
   const header = element("header", { class: "room-head" });
   const body = element("div", { class: "room-scene" });
@@ -306,6 +308,7 @@ function render({ el }) {
   let name = null;
   const key = location.hash.slice(1);
 
+  const send = (deed) => line.send(deed);
   const online = (kind) => {
     net.dataset.online = kind;
     net.textContent = ONLINE[kind];
@@ -329,32 +332,16 @@ function render({ el }) {
   function head(you) {
     if (you.name === name && header.childElementCount) return;
     name = you.name;
-    const called = name || `participant ${you.who.slice(1)}`;
-    const rename = async () => {
-      const wanted = prompt("Your name in this room. It may be a made-up one, or empty.", name);
-      if (wanted !== null) await line.send({ do: "name", name: wanted });
-    };
-    header.replaceChildren(
-      element("strong", {}, el.dataset.course),
-      button(called, rename, { class: "room-name", "aria-label": `You are ${called}. Change` }),
-    );
+    header.replaceChildren(element("strong", {}, el.dataset.course), named(you, send));
   }
   function onstate({ scene, you }) {
     head(you);
     const { kind, asked, phase, shown, open, measured } = scene;
     // What has not changed stays as it is: somebody may be typing.
-    const now = JSON.stringify([
-      kind,
-      asked,
-      phase,
-      shown,
-      open,
-      measured?.length,
-      you.card != null,
-    ]);
+    const seen = [kind, asked, phase, shown, open, measured?.length, you.card != null];
+    const now = JSON.stringify(seen);
     if (now === drawn) return;
     drawn = now;
-    const send = (deed) => line.send(deed);
     const made = {
       wait: () => element("p", { class: "room-wait" }, WAIT),
       question: () => asking(scene, you, send),

@@ -3,6 +3,7 @@ import { button, labelled } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { movement, pictures, sureness } from "./class.js";
 import { base, connect } from "./link.js";
+import { clock, redraw, shown } from "./parts.js";
 
 // What may follow each phase: the phase, and the words of the button. The first is the usual one.
 const NEXT = {
@@ -348,14 +349,7 @@ function spare({ questions, plan }, { teacher }, send) {
   );
 }
 
-// Time in the present step, beside its minutes.
-function clock(node, { teacher }, { plan }) {
-  const step = plan.steps[teacher.step];
-  if (!node || !step) return;
-  const spent = Math.max(0, (Date.now() - Date.parse(teacher.began)) / 60_000);
-  node.textContent = `${Math.floor(spent)} of ${step.minutes} minutes in this step`;
-  node.dataset.over = spent > step.minutes ? "yes" : "";
-}
+const place = (name) => [name, element("div", { class: `teach-in-${name}` })];
 
 function render({ el }) {
   const told = element("p", { class: "room-error", role: "alert" });
@@ -363,17 +357,12 @@ function render({ el }) {
   const title = element("h1");
   const screen = element("a", { target: "_blank", class: "teach-screen" }, "Open the projector");
   const body = element("div", { class: "teach" });
-  mount(
-    el,
-    "room teach-page",
-    element("header", { class: "room-head" }, title, screen),
-    told,
-    body,
-    net,
-  );
+  const head = element("header", { class: "room-head" }, title, screen);
+  mount(el, "room teach-page", head, told, body, net);
   let book = { plan: { steps: [], notes: [] }, questions: [] };
   let state = null;
   const drawn = {};
+  const tick = () => clock(places.plan.querySelector(".teach-clock"), state, book);
 
   async function send(deed) {
     told.textContent = await line.send(deed);
@@ -384,46 +373,24 @@ function render({ el }) {
     people: () => people(state, send),
     spare: () => spare(book, state, send),
   };
-  const places = Object.fromEntries(
-    Object.keys(parts).map((name) => [name, element("div", { class: `teach-in-${name}` })]),
-  );
+  const places = Object.fromEntries(Object.keys(parts).map(place));
   body.append(places.plan, element("div", {}, places.now, places.spare), places.people);
 
   // A part is drawn anew only if what it shows has changed: somebody may be reading or typing in it.
   function draw() {
-    const { scene, teacher, counts, door } = state;
-    const seen = {
-      plan: [teacher.step, teacher.asked, scene.kind, book.plan.title],
-      now: [
-        scene,
-        scene.kind === "laboratory" && counts,
-        teacher.pictures,
-        teacher.suggestion,
-        teacher.alone,
-        door.address,
-        book.questions.length,
-      ],
-      people: [teacher.people, teacher.locked],
-      spare: [teacher.asked, book.questions.length],
-    };
+    const seen = shown(state, book);
     for (const [name, make] of Object.entries(parts)) {
       const now = JSON.stringify(seen[name]);
       if (now === drawn[name]) continue;
-      const open = [...places[name].querySelectorAll("details[open] > summary")].map(
-        (one) => one.textContent,
-      );
       drawn[name] = now;
-      places[name].replaceChildren(make());
-      for (const one of places[name].querySelectorAll("summary")) {
-        if (open.includes(one.textContent) || (name === "people" && open.length))
-          one.parentNode.open = true;
-      }
+      redraw(places[name], make(), name === "people");
     }
+    const { voted, people: all } = state.counts;
     const said = places.now.querySelector(".teach-phase");
-    if (said) said.lastChild.textContent = ` · ${counts.voted} of ${counts.people} voted`;
+    if (said) said.lastChild.textContent = ` · ${voted} of ${all} voted`;
     title.textContent = state.lesson;
     screen.href = `screen?key=${encodeURIComponent(state.screen)}`;
-    clock(places.plan.querySelector(".teach-clock"), state, book);
+    tick();
   }
   const line = connect({
     hello: { token: new URLSearchParams(location.search).get("key"), base: base() },
@@ -442,7 +409,7 @@ function render({ el }) {
       draw();
     },
   });
-  setInterval(() => state && clock(places.plan.querySelector(".teach-clock"), state, book), 5000);
+  setInterval(() => state && tick(), 5000);
 }
 
 export default { render };

@@ -1,0 +1,218 @@
+"""What a seminar on one lesson needs on paper, taken from its plan, notebook, bank and tasks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import mistune
+import nbformat
+
+from claimbook import settings
+from claimbook.ledger import face, ledger
+from claimbook.quiz import bank, plainly, strict_yaml
+from claimbook.quiz.questions import Question, figures
+from claimbook.tasks import book
+from claimbook.tasks.task import Task, UnknownTask
+
+FILE = "pack.yaml"
+FIELDS = {"handout", "claims", "slips", "facts"}
+INSIDE = re.compile(r"\[([^\]]+)\]\((?!https?://)[^)]*\)")  # a link inside the course
+
+
+class PackError(Exception):
+    """A pack that cannot be made; the sentence names file, lesson and field."""
+
+
+@dataclass(frozen=True)
+class Slips:
+    """Slips of paper to cut apart."""
+
+    title: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What a teacher would else look up: a sentence, rows of a table, and the source."""
+
+    what: str
+    rows: tuple[tuple[str, ...], ...] = ()
+    source: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One output of the notebook, as HTML, with words for who cannot see it."""
+
+    html: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that the two pages of one lesson show.
+
+    plan: the parts of the plan by heading, as HTML; discussed: (question, what a good answer
+    contains). minutes: from the sections of the notebook. written: tasks that are read by hand.
+    """
+
+    lesson: str
+    title: str
+    plan: dict[str, str]
+    discussed: tuple[tuple[str, str], ...]
+    minutes: dict[str, float]
+    exhibits: tuple[Exhibit, ...]
+    claims: tuple[dict[str, Any], ...]
+    slips: tuple[Slips, ...]
+    facts: tuple[Fact, ...]
+    questions: tuple[Question, ...]
+    guesses: tuple[Question, ...]
+    written: tuple[Task, ...]
+    intro: str = field(default="", repr=False)
+
+
+def folder() -> Path:
+    """The folder of the plans."""
+    return settings.current().lessons / "seminar"
+
+
+def lessons() -> list[str]:
+    """The lessons that have a plan, in order."""
+    return sorted(path.stem for path in folder().glob("[0-9][0-9]-*.md"))
+
+
+def material(lesson: str) -> Material:
+    """The material of a lesson. Raises PackError, BankError, OSError."""
+    plan = folder() / f"{lesson}.md"
+    if not plan.is_file():
+        raise PackError(f"There is no plan for {lesson!r}. Plans: {', '.join(lessons())}.")
+    title, intro, parts = _plan(plan.read_text(encoding="utf-8"))
+    notebook = nbformat.read(settings.current().lessons / f"{lesson}.ipynb", as_version=4)
+    wanted = _wanted(lesson)
+    asked = bank.load(bank.path(lesson))
+    discussed = next((text for name, text in parts.items() if name.startswith("Questions for")), "")
+    return Material(
+        lesson=lesson,
+        title=title,
+        intro=_html(intro),
+        plan={name: _html(text) for name, text in parts.items()},
+        discussed=tuple(_discussed(discussed)),
+        minutes=dict(notebook.metadata.get("course", {}).get("minutes", {})),
+        exhibits=tuple(_exhibits(notebook, wanted.get("handout", ()), lesson)),
+        claims=tuple(map(_claim, wanted.get("claims", ()))),
+        slips=tuple(_slips(one, notebook, lesson) for one in wanted.get("slips", ())),
+        facts=tuple(map(_fact, wanted.get("facts", ()))),
+        questions=tuple(q for q in asked if q.tries > 1),
+        guesses=tuple(q for q in asked if q.tries == 1),
+        written=tuple(_written(lesson)),
+    )
+
+
+def _wanted(lesson: str) -> dict[str, Any]:
+    """What pack.yaml says of a lesson; {} if it says nothing."""
+    path = folder() / FILE
+    if not path.is_file():
+        return {}
+    raw, line, reason = strict_yaml.load(path.read_text(encoding="utf-8"))
+    if reason or not isinstance(raw, dict):
+        raise PackError(f"{path.name}, line {line or 1}: {reason or 'it must map lessons'}.")
+    found = raw.get(lesson) or {}
+    if not isinstance(found, dict) or (odd := sorted(set(found) - FIELDS)):
+        named = ", ".join(odd) if isinstance(found, dict) else "not a mapping"
+        raise PackError(f"{path.name}, {lesson}: unknown: {named}; known: {', '.join(FIELDS)}.")
+    return found
+
+
+def _plan(text: str) -> tuple[str, str, dict[str, str]]:
+    """(title, what stands before the first heading, text by heading)."""
+    first, *others = re.split(r"^## ", text, flags=re.MULTILINE)
+    head, _, intro = first.strip().partition("\n")
+    title = head.removeprefix("# ").partition(": ")[2] or head.removeprefix("# ")
+    parts = dict(part.partition("\n")[::2] for part in others)
+    return title, intro.strip(), {name.strip(): body.strip() for name, body in parts.items()}
+
+
+def _html(text: str) -> str:
+    return str(mistune.create_markdown(plugins=["table"])(INSIDE.sub(r"\1", text)))
+
+
+def _discussed(text: str) -> Iterable[tuple[str, str]]:
+    """(question, answer) of each numbered line `1. *Question?* Answer.`"""
+    for line in text.splitlines():
+        if found := re.match(r"\d+\. \*(.+?)\*\s*(.*)", line):
+            yield found[1], _html(found[2])
+
+
+def _exhibits(notebook: Any, cells: Iterable[str], lesson: str) -> Iterable[Exhibit]:
+    known = {cell.id: cell for cell in notebook.cells}
+    for name in cells:
+        if name not in known:
+            raise PackError(f"{FILE}, {lesson}: the notebook has no cell {name!r}.")
+        found = [one for output in known[name].get("outputs", ()) if (one := _exhibit(output))]
+        if not found:
+            raise PackError(f"{FILE}, {lesson}: cell {name} has no output that can be printed.")
+        yield found[0]
+
+
+def _exhibit(output: Any) -> Exhibit | None:
+    data = output.get("data", {})
+    words = "".join(data.get("text/plain", ""))
+    if "image/png" in data:
+        said = words.removeprefix("Chart: ")
+        source = "".join(data["image/png"]).replace("\n", "")
+        return Exhibit(f'<img src="data:image/png;base64,{source}" alt="{escape(said)}">', said)
+    if "text/html" in data:
+        table = re.sub(r"<style.*?</style>", "", "".join(data["text/html"]), flags=re.DOTALL)
+        return Exhibit(re.sub(r"<script.*?</script>", "", table, flags=re.DOTALL))
+    if "text/markdown" in data:
+        return Exhibit(_html("".join(data["text/markdown"])))
+    if "text" in output:
+        return Exhibit(f"<pre>{escape(''.join(output['text']))}</pre>")
+    return None
+
+
+def _claim(identity: str) -> dict[str, Any]:
+    row = ledger.row(identity)
+    return {**row, "judgements": face.judgements(row)}
+
+
+def _slips(raw: Any, notebook: Any, lesson: str) -> Slips:
+    texts = [figures.fill(str(text)) for text in raw.get("texts", ())]
+    texts += [ledger.row(claim)["claim"] for claim in raw.get("claims", ())]
+    known = {cell.id: cell for cell in notebook.cells}
+    for name in raw.get("lines_of", ()):
+        if name not in known:
+            raise PackError(f"{FILE}, {lesson}: the notebook has no cell {name!r}.")
+        lines = "".join(output.get("text", "") for output in known[name].outputs).splitlines()
+        texts += [" ".join(line.split()) for line in lines if line.strip()]
+    return Slips(str(raw.get("title", "")), tuple(texts))
+
+
+def _fact(raw: Any) -> Fact:
+    return Fact(
+        figures.fill(str(raw["what"])),
+        tuple(tuple(map(str, row)) for row in raw.get("rows", ())),
+        str(raw.get("source", "")),
+        str(raw.get("address", "")),
+    )
+
+
+def _written(lesson: str) -> Iterable[Task]:
+    try:
+        tasks = book.tasks(lesson)
+    except UnknownTask:
+        return
+    for task in tasks:
+        if task.question is not None and task.question.kind == "written":
+            yield task
+
+
+def key(question: Question) -> list[tuple[str, list[plainly.Choice]]]:
+    """The choices of a question by place, each with the reason for or against it."""
+    return [(place.text, list(place.choices)) for place in plainly.places(question)]

@@ -1,0 +1,115 @@
+"""The command `pack`: what a seminar needs on paper, as two pages that print.
+
+LESSON-handout.html is for students: it holds no key. LESSON-teacher.html has the plan, the key, the
+rubric, slips to cut apart and the facts. Both stand alone: pictures and style are inside.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import mistune
+
+from claimbook import files, plain, settings, templates
+from claimbook.plain import say
+from claimbook.quiz import bank, plainly
+from claimbook.quiz.questions import Question, figures
+from claimbook.seminar import material
+from claimbook.seminar.material import Material
+
+HERE = Path(__file__).parent
+LINES = 4  # to write on under a question that is discussed
+
+
+def main(argv: list[str]) -> int:
+    """Write handout and teacher's pages of a lesson, or of all, to print."""
+    command = settings.current().command
+    parser = argparse.ArgumentParser(
+        prog=f"{command} pack",
+        description=main.__doc__,
+        epilog="The handout holds no answers; the teacher's page holds all of them.",
+    )
+    parser.add_argument("lesson", help="the name of one, such as its plan has it, or: all")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("pack"), help="default: pack")
+    parser.add_argument("--force", action="store_true", help="replace pages that are there")
+    options = parser.parse_args(argv)
+    known = material.lessons()
+    begun = [name for name in known if name.startswith(options.lesson)]
+    wanted = known if options.lesson == "all" else begun[:1] or [options.lesson]
+    try:
+        made: dict[Path, str] = {}
+        for lesson in wanted:
+            made |= {options.folder / name: text for name, text in pages(lesson).items()}
+        for path in made:
+            if path.exists() and not options.force:
+                raise material.PackError(f"{path} exists. Name another folder, or add --force.")
+        options.folder.mkdir(parents=True, exist_ok=True)
+        for path, text in made.items():
+            files.write(path, plain.fit(text))
+    except (material.PackError, bank.BankError, OSError) as error:
+        say(error, error=True)
+        return 1
+    say(*(f"{path} made." for path in made))
+    say("Open them in a browser and print them; the handout is for students.")
+    return 0
+
+
+def pages(lesson: str) -> dict[str, str]:
+    """The pages of one lesson, from file name to HTML."""
+    one = material.material(lesson)
+    values = {
+        "one": one,
+        "view": View(one),
+        "course": settings.current(),
+        "style": (HERE / "pack.css").read_text(encoding="utf-8"),
+    }
+    return {
+        f"{lesson}-handout.html": templates.render(HERE / "pack_handout.html.j2", **values),
+        f"{lesson}-teacher.html": templates.render(HERE / "pack_teacher.html.j2", **values),
+    }
+
+
+class View:
+    """The texts of a pack as its pages show them."""
+
+    prompt = staticmethod(plainly.prompt)
+    claim = staticmethod(plainly.claim_text)
+    fill = staticmethod(figures.fill)
+    key = staticmethod(material.key)
+    lines = range(LINES)
+
+    def __init__(self, one: Material):
+        self._one = one
+
+    @staticmethod
+    def below(question: Question) -> str:
+        """What stands below a prompt, as HTML: options with circles, lines to fill in."""
+        kept = question.lines()
+        if question.kind == "verdict":  # its claim stands above
+            kept = kept[2:]
+        return str(mistune.html(figures.fill("\n".join(kept))))
+
+    @staticmethod
+    def solution(question: Question) -> list[str]:
+        """The right answer in words, one line each."""
+        found: dict[str, Any] = question.solution()
+        lines = found.get("list") or [found["text"]]
+        return [figures.fill(str(line)) for line in lines]
+
+    @property
+    def preparation(self) -> float:
+        """Minutes that the whole notebook takes."""
+        return sum(self._one.minutes.values())
+
+    def part(self, *starts: str) -> list[tuple[str, str]]:
+        """The parts of the plan whose headings begin so, in the order of the plan."""
+        return [(name, html) for name, html in self._one.plan.items() if name.startswith(starts)]
+
+    @property
+    def slips(self) -> list[material.Slips]:
+        """All slips; the claims of the lesson's cards come last."""
+        own = tuple(row["claim"] for row in self._one.claims)
+        more = [material.Slips("The claims of today", own)] if own else []
+        return [*self._one.slips, *more]

@@ -1,0 +1,70 @@
+"""The class report: how its time and its memory grow with the class. Prints a table."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "tests" / "unit"))
+import made_class  # noqa: E402
+
+from claimbook.quiz import bank, plainly  # noqa: E402
+
+SIZES = (100, 1_000, 10_000)
+ANSWERS = 200
+REPORT = """
+import json, resource, sys, time
+from claimbook.seminar import commands
+begun = time.process_time(), time.perf_counter()
+code = commands.main([sys.argv[1], "--out", sys.argv[2], "--force"])
+memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps([code, time.process_time() - begun[0], time.perf_counter() - begun[1], memory]))
+"""
+
+pytestmark = [pytest.mark.benchmark, pytest.mark.slow]
+
+
+def report(folder, out):
+    """(seconds of processor, seconds, megabytes) for the report on a folder, in a new process."""
+    run = subprocess.run(
+        [sys.executable, "-c", REPORT, str(folder), str(out)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    code, *figures = json.loads(run.stdout.splitlines()[-1])
+    assert code == 0, run.stderr[-2000:]
+    return figures
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not tell a process's memory in this way")
+def test_a_class_of_ten_thousand_takes_a_minute_and_grows_in_proportion(tmp_path, capsys):
+    questions = [plainly.settled(question) for question in bank.all_questions()][:ANSWERS]
+    folder = tmp_path / "class"
+    folder.mkdir()
+    rows, made = [], 0
+    for size in SIZES:
+        for number, events in enumerate(made_class.learners(questions, size - made, seed=size)):
+            (folder / f"{size}-{number}.json").write_text(
+                made_class.export(events, f"{size}-{number}"), encoding="utf-8"
+            )
+        made = size
+        begun = time.perf_counter()
+        rows.append((size, *report(folder, tmp_path / "page.html")))
+        assert time.perf_counter() - begun < 600
+    with capsys.disabled():
+        print("\n  learners  processor s  seconds  MB  ms a learner beyond the first hundred")
+        for size, processor, seconds, memory in rows:
+            more = 1000 * (processor - rows[0][1]) / (size - SIZES[0]) if size > SIZES[0] else 0
+            print(f"  {size:>8,}  {processor:>11.1f}  {seconds:>7.1f}  {memory:.0f}  {more:.2f}")
+    processor = {size: seconds for size, seconds, *_ in rows}
+    grown = (processor[10_000] - processor[1_000]) / (processor[1_000] - processor[100])
+    assert grown < 1.5 * 9_000 / 900, "time grows faster than the class"
+    assert processor[10_000] < 60 and rows[-1][3] < 2_000
