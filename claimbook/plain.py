@@ -15,9 +15,19 @@ OBEYED = re.compile(
 )
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is printable and surely fit; quicker than a pattern, which decides else."""
+    return text.isprintable() and "\ufffd" not in text
+
+
+def is_fit(text: str) -> bool:
+    """Whether a file and a page can carry the text."""
+    return is_plain(text) or not UNFIT.search(text)
+
+
 def fit(text: str) -> str:
     """The text without what a file or a page cannot carry."""
-    return UNFIT.sub("", text)
+    return text if is_plain(text) else UNFIT.sub("", text)
 
 
 def shortened(text: str, most: int = 200) -> str:

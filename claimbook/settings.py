@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import importlib
+import json
 import os
 import pkgutil
 import sys
@@ -23,6 +24,7 @@ from typing import Any, TypeVar
 from claimbook import files
 
 FILE = "course.toml"
+FROZEN = "frozen.json"
 FILL_IN = "FILL IN"  # what a file that `new` wrote says where a maintainer must write
 MOST = 1_000_000  # bytes
 TEXTS = tuple(
@@ -42,6 +44,9 @@ TABLES = tuple(
         "brief",
         "simulation",
         "glossary",
+        "codebook",
+        "site",
+        "room",
     ]
 )
 
@@ -82,6 +87,9 @@ class Settings:
     brief: dict[str, Any] = field(default_factory=dict)
     simulation: dict[str, Any] = field(default_factory=dict)
     glossary: dict[str, Any] = field(default_factory=dict)
+    codebook: dict[str, Any] = field(default_factory=dict)
+    site: dict[str, Any] = field(default_factory=dict)
+    room: dict[str, Any] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
@@ -207,6 +215,16 @@ def current() -> Settings:
     if _current is None:
         _current = read(find())
     return _current
+
+
+@once
+def frozen() -> dict[str, Any] | None:
+    """What a site without a server holds in place of tables, figures and notebooks.
+
+    None in a course's own folder, which has them. claimbook.host.freeze writes it.
+    """
+    path = current().root / FROZEN
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
 
 
 def use(root: Path | None) -> None:

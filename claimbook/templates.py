@@ -6,6 +6,7 @@ text is escaped when it is put in, so that what a reader wrote is shown as it wa
 
 from __future__ import annotations
 
+import html
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,3 +42,13 @@ def render(template: Path, /, **values: Any) -> str:
     Raises jinja2.UndefinedError where the template names a value that is not given.
     """
     return _folder(template.parent).get_template(template.name).render(values)
+
+
+def page(title: str, style: str, body: str) -> str:
+    """Return a whole page of HTML that needs nothing else. title: a text; style: CSS; body: HTML."""
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{html.escape(title)}</title>\n<style>{style}</style>\n"
+        f"</head>\n<body>\n{body}\n</body>\n</html>\n"
+    )

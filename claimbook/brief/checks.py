@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from claimbook import settings, tables
 from claimbook.brief import draft as drafts
+from claimbook.brief import values
 from claimbook.ledger.ledger import VERDICTS
 
 WEAK = VERDICTS[1:]  # all but the plain one
@@ -77,7 +77,7 @@ def checklist(draft: dict[str, Any]) -> list[Check]:
 
 def warning(draft: dict[str, Any]) -> str:
     """Return which claims on the side of the case have no plain verdict today, or an empty text."""
-    ledger = tables.load("claims").set_index("id")[f"verdict_{settings.current().now.column}"]
+    ledger = values.verdicts()
     mine = [row["id"] for row in draft["claims"] if row["side"] == "for"]
     weak = {name: ledger[name] for name in mine if ledger[name] in WEAK}
     if not weak:

@@ -6,9 +6,8 @@ import copy
 import re
 from typing import Any
 
-from claimbook import plain, tables
-from claimbook.brief import yardstick
-from claimbook.brief.stock import stock
+from claimbook import plain
+from claimbook.brief import values, yardstick
 
 VERSION = 1
 CHARTS, CLAIMS, JUDGEMENTS = 4, 6, 4  # at most
@@ -58,11 +57,11 @@ def read(raw: Any) -> dict[str, Any]:
     found["open_licence"] = raw.get("open_licence") is True
     found["charts"] = [
         {"id": row["id"], "says": _text(row.get("says"))}
-        for row in _rows(raw.get("charts"), stock().TITLES, CHARTS)
+        for row in _rows(raw.get("charts"), values.titles(), CHARTS)
     ]
     found["claims"] = [
         {"id": row["id"], "side": row["side"] if _among(row.get("side"), SIDES) else "background"}
-        for row in _rows(raw.get("claims"), set(tables.load("claims")["id"]), CLAIMS)
+        for row in _rows(raw.get("claims"), values.verdicts(), CLAIMS)
     ]
     given = [row for row in _list(raw.get("judgements")) if isinstance(row, dict)] or [{}]
     words = {step.word for step in yardstick.steps()}

@@ -6,16 +6,13 @@ stand in page.html.j2, which escapes every text of the reader.
 
 from __future__ import annotations
 
-import html
 import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from claimbook import settings, templates
-from claimbook.brief import yardstick
-from claimbook.brief.stock import stock
-from claimbook.ledger import face, ledger
+from claimbook.brief import values, yardstick
 
 HEADINGS = {
     "for": "Claims whose evidence supports our case",
@@ -32,14 +29,9 @@ def whole(draft: dict[str, Any], today: date | None = None) -> str:
     """Return the finished page as one text of HTML, its pictures inside."""
     shown = body(draft, today)
     for row in draft["charts"]:
-        picture = f'src="data:image/png;base64,{stock().chart(row["id"]).png}"'
+        picture = f'src="data:image/png;base64,{values.chart(row["id"]).png}"'
         shown = shown.replace(PLACE.format(row["id"]), picture)
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{html.escape(draft['title'] or 'A brief')}</title>\n<style>{STYLE}</style>\n"
-        f"</head>\n<body>\n{shown}\n</body>\n</html>\n"
-    )
+    return templates.page(draft["title"] or "A brief", STYLE, shown)
 
 
 def body(draft: dict[str, Any], today: date | None = None, gaps: bool = False) -> str:
@@ -55,7 +47,7 @@ def body(draft: dict[str, Any], today: date | None = None, gaps: bool = False) -
         gaps=gaps,
         day=f"{day.day} {day:%B} {day.year}",
         judgements=[(row, yardstick.step(row["likelihood"])) for row in judged],
-        charts=[(row, stock().chart(row["id"])) for row in draft["charts"]],
+        charts=[(row, values.chart(row["id"])) for row in draft["charts"]],
         claims=_claims(draft),
         outside=[ADDRESS.split(row.strip()) for row in draft["sources"].split("\n") if row.strip()],
         scheme=yardstick.SCHEME,
@@ -74,14 +66,14 @@ def file_name(draft: dict[str, Any]) -> str:
     return "-".join(words)[:60] + ".html"
 
 
-def _claims(draft: dict[str, Any]) -> list[tuple[str, list[face.Face]]]:
+def _claims(draft: dict[str, Any]) -> list[tuple[str, list[Any]]]:
     """The chosen claims under their headings, those that nothing was chosen for left out."""
     chosen = {
         heading: [row["id"] for row in draft["claims"] if row["side"] == side]
         for side, heading in HEADINGS.items()
     }
     return [
-        (heading, [face.face(ledger.row(claim), {}) for claim in claims])
+        (heading, [values.claim(claim) for claim in claims])
         for heading, claims in chosen.items()
         if claims
     ]

@@ -19,6 +19,7 @@ from matplotlib.image import imread
 from claimbook import charts, settings, tables
 from claimbook.brief import checks, draft, page, store, yardstick
 from claimbook.brief.stock import example, stock
+from claimbook.brief.talk import reply, state
 from claimbook.ledger.face import verdict_words
 from claimbook.widgets.base import Widget
 
@@ -67,33 +68,6 @@ def show() -> BriefBuilder:
     return BriefBuilder()
 
 
-def reply(message: Any) -> dict[str, Any] | None:
-    """Return the answer to a message of the page, or None if it is none that we know."""
-    if not isinstance(message, dict):
-        return None
-    kind, view = message.get("kind"), message.get("view", "")
-    if kind == "draft":
-        return _answer(store.keeper().save(message.get("draft")), view, message.get("serial", 0))
-    if kind == "renew":
-        given = example().example() if message.get("example") is True else None
-        return _answer(store.keeper().renew(given), view, message.get("serial", 0)) | {
-            "refill": True
-        }
-    name = message.get("name")
-    if kind == "chart" and isinstance(name, str) and name in stock().TITLES:
-        one = stock().chart(name)
-        return {"kind": "chart", "name": one.name, "png": one.png}
-    if kind == "page":
-        kept = store.keeper().save(message.get("draft"))
-        return {
-            "kind": "page",
-            "view": view,
-            "html": page.whole(kept),
-            "file": page.file_name(kept),
-        }
-    return None
-
-
 def offer() -> dict[str, Any]:
     """Return what a reader may choose from, with all the words that the page needs."""
     course = settings.current()
@@ -120,22 +94,6 @@ def offer() -> dict[str, Any]:
         "cannot": checks.CANNOT,
         "style": page.STYLE,
         "place": page.PLACE,
-    }
-
-
-def state(kept: dict[str, Any]) -> dict[str, Any]:
-    """Return what is shown for a draft: its page, its points, and what is wrong with the file."""
-    points = checks.checklist(kept)
-    done, words = sum(point.done for point in points), draft.words(kept)
-    return {
-        "draft": kept,
-        "body": page.body(kept, gaps=True),
-        "checks": [{"name": p.name, "done": p.done, "text": p.text} for p in points],
-        "warning": checks.warning(kept),
-        "notice": store.keeper().notice,
-        "said": f"{done} of {len(points)} points are met; {words} words.",
-        "view": "",
-        "serial": 0,
     }
 
 
@@ -198,7 +156,3 @@ def still() -> Any:
 
 def _capital(words):
     return words[:1].upper() + words[1:]
-
-
-def _answer(kept, view, serial):
-    return {"kind": "state", **state(kept), "view": view, "serial": serial}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimbook import settings, tables
-
-SCHEME = "ICD 203"  # the ends of its ranges touch, so that every likelihood has a word
+from claimbook import settings
+from claimbook.brief import values
+from claimbook.brief.values import SCHEME as SCHEME
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,7 @@ class Step:
 @settings.once
 def steps() -> tuple[Step, ...]:
     """Return the words from the least to the most likely: a tuple of Step."""
-    table = tables.load("likelihood_words").query("scheme == @SCHEME").sort_values("rank")
-    return tuple(Step(row.word, row.low_pct, row.high_pct) for row in table.itertuples())
+    return tuple(Step(*one) for one in values.likelihoods())
 
 
 def step(word: str) -> Step | None:

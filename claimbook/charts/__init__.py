@@ -56,22 +56,14 @@ def lines(
     unit: str,
     source: str | Iterable[str],
     *,
-    log: bool = False,
-    zero: bool = True,
-    marks: Sequence[tuple[Any, str]] = (),
-    span: tuple[float, float] | None = None,
     words: str = "",
+    **options: Any,
 ) -> None:
     """Show one or more yearly series as lines with direct labels.
 
-    series: a DataFrame (index years, one column a line) or a dictionary from label to Series.
-        A label that is a power, a dyad or a country code gets its name, colour and marker.
-    title: the finding, a sentence. unit: what the vertical axis measures.
-    source: the name of a table, or several, or a text. log: logarithmic axis, on which equal
-    steps are equal factors. zero: let the linear axis start at zero. marks: pairs (year, text)
-    for events. span: a pair of years to shade. words: what to add to the text alternative.
+    words: what to add to the text alternative. The other arguments are those of `line_figure`.
     """
-    figure = line_figure(series, title, unit, source, log=log, zero=zero, marks=marks, span=span)
+    figure = line_figure(series, title, unit, source, **options)
     sentences = [_series_words(label, column) for label, column in dict(series).items()]
     show(figure, title, unit, sentences, words)
 
@@ -87,7 +79,15 @@ def line_figure(
     marks: Sequence[tuple[Any, str]] = (),
     span: tuple[float, float] | None = None,
 ) -> Figure:
-    """Return the chart of `lines` as a matplotlib Figure, without showing it."""
+    """Return the chart of `lines` as a matplotlib Figure, without showing it.
+
+    series: a DataFrame (index years, one column a line) or a dictionary from label to Series.
+        A label that is a power, a dyad or a country code gets its name, colour and marker.
+    title: the finding, a sentence. unit: what the vertical axis measures.
+    source: the name of a table, or several, or a text. log: logarithmic axis, on which equal
+    steps are equal factors. zero: let the linear axis start at zero. marks: pairs (year, text)
+    for events. span: a pair of years to shade.
+    """
     series = {label: column.dropna() for label, column in dict(series).items()}
     with mpl.rc_context(STYLE):
         figure, ax = canvas()
@@ -106,18 +106,7 @@ def line_figure(
         ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=9, steps=[1, 2, 5, 10]))
         if span:
             ax.axvspan(*span, color=GRID, alpha=0.6, zorder=0)
-        for year, text in marks:
-            ax.axvline(year, color=QUIET, linewidth=0.9, linestyle=(0, (2, 3)))
-            ax.annotate(
-                text,
-                (year, 1.0),
-                xycoords=("data", "axes fraction"),
-                xytext=(4, -2),
-                textcoords="offset points",
-                va="top",
-                fontsize=9,
-                color=QUIET,
-            )
+        _mark(ax, marks)
         label_ends(figure, ax, ends)
         finish(figure, ax, title, unit + (", logarithmic scale" if log else ""), source)
         return figure
@@ -129,17 +118,16 @@ def bars(
     unit: str,
     source: str | Iterable[str],
     *,
-    colours: Any = None,
     words: str = "",
     digits: int = 1,
+    **options: Any,
 ) -> None:
     """Show one number per label as horizontal bars, with each number at the end of its bar.
 
-    values: a Series or dictionary from label to number. colours: optional, from label to colour
-    or to a power or dyad whose colour is taken. The other arguments are those of `lines`.
+    words: as in `lines`. The other arguments are those of `bar_figure`.
     """
     values = dict(values)
-    figure = bar_figure(values, title, unit, source, colours=colours, digits=digits)
+    figure = bar_figure(values, title, unit, source, digits=digits, **options)
     sentence = "; ".join(f"{_name(k)} {_number(v, digits)}" for k, v in values.items())
     show(figure, title, unit, [sentence + "."], words)
 
@@ -153,7 +141,12 @@ def bar_figure(
     colours: Any = None,
     digits: int = 1,
 ) -> Figure:
-    """Return the chart of `bars` as a matplotlib Figure, without showing it."""
+    """Return the chart of `bars` as a matplotlib Figure, without showing it.
+
+    values: a Series or dictionary from label to number. colours: optional, from label to colour
+    or to a power or dyad whose colour is taken. digits: after the point. The other arguments are
+    those of `line_figure`.
+    """
     values = dict(values)
     with mpl.rc_context(STYLE):
         figure, ax = canvas(height=1.5 + 0.42 * len(values))
@@ -204,7 +197,7 @@ def dots(
 
     table: a DataFrame; the index gives the rows, each column one kind of dot. legend: optional,
     from column to the text that stands above its dots. apart: whether dots of one row that would
-    cover each other stand above one another. Other arguments as in `lines`.
+    cover each other stand above one another. Other arguments as in `line_figure`.
     """
     with mpl.rc_context(STYLE):
         figure, ax = canvas(height=1.7 + 0.46 * len(table))
@@ -230,14 +223,7 @@ def dots(
         ax.set_ylim(-0.6, len(table) - 0.4)
         _number_axis(ax.xaxis, log)
         finish(figure, ax, title, unit, source, room=0.34)
-        figure.legend(
-            loc="lower left",
-            bbox_to_anchor=(0.018, ax.get_position().y1 + 0.01),
-            ncols=len(table.columns),
-            frameon=False,
-            handletextpad=0.2,
-            columnspacing=1.4,
-        )
+        _legend(figure, ax, len(table.columns))
         rows = [
             f"{_name(str(index))}: "
             + ", ".join(f"{_name(c)} {_number(row[c], digits)}" for c in table if row[c] == row[c])
@@ -267,7 +253,7 @@ def choices(
 
     table: a DataFrame with a column `date`. rows: the column whose values are the rows, in the
     order in which they come. choice: the column with yes, abstain or no; a row without one is
-    left out. marks: pairs (date, text) for events. Other arguments as in `lines`.
+    left out. marks: pairs (date, text) for events. Other arguments as in `line_figure`.
     """
     table = table.dropna(subset=[choice]).sort_values("date")
     labels = list(dict.fromkeys(table[rows].astype(str)))
@@ -275,49 +261,64 @@ def choices(
         figure, ax = canvas(height=1.9 + 0.56 * len(labels))
         places = {label: len(labels) - 1 - n for n, label in enumerate(labels)}
         heights, days = _spots(table, rows, places)
-        for word, (colour, marker) in CHOICES.items():
+        for word in CHOICES:
             chosen = (table[choice] == word).to_numpy()
-            ax.plot(
-                days[chosen],
-                heights[chosen],
-                marker,
-                color=colour,
-                markersize=8,
-                markerfacecolor=PAPER if word == "abstain" else colour,
-                markeredgewidth=1.8,
-                label=word,
-                zorder=2,
-            )
+            _signs(ax, days[chosen], heights[chosen], word)
         ax.set_yticks(list(places.values()), labels)
         ax.tick_params(axis="y", labelcolor=INK)
         ax.set_ylim(-0.6, len(labels) - (0.15 if marks else 0.4))
-        for date, text in marks:
-            ax.axvline(np.datetime64(date), color=QUIET, linewidth=0.9, linestyle=(0, (2, 3)))
-            ax.annotate(
-                text,
-                (np.datetime64(date), 1.0),
-                xycoords=("data", "axes fraction"),
-                xytext=(4, -2),
-                textcoords="offset points",
-                va="top",
-                fontsize=9,
-                color=QUIET,
-            )
+        _mark(ax, [(np.datetime64(date), text) for date, text in marks])
         finish(figure, ax, title, unit, source, room=0.34)
-        figure.legend(
-            loc="lower left",
-            bbox_to_anchor=(0.018, ax.get_position().y1 + 0.01),
-            ncols=len(CHOICES),
-            frameon=False,
-            handletextpad=0.2,
-            columnspacing=1.4,
-        )
+        _legend(figure, ax, len(CHOICES))
         sentences = []
         for label, part in table.groupby(table[rows].astype(str), sort=False):
             counts = part[choice].astype(str).value_counts()
             told = ", ".join(f"{counts[word]} {word}" for word in CHOICES if word in counts)
             sentences.append(f"{label}: {told}.")
         show(figure, title, unit, sentences, words)
+
+
+def _legend(figure, ax, columns):
+    """Say above the chart what each sign means, in one row."""
+    figure.legend(
+        loc="lower left",
+        bbox_to_anchor=(0.018, ax.get_position().y1 + 0.01),
+        ncols=columns,
+        frameon=False,
+        handletextpad=0.2,
+        columnspacing=1.4,
+    )
+
+
+def _mark(ax, marks):
+    """Draw a dotted line with its text for each event: pairs (place on the line of time, text)."""
+    for place, text in marks:
+        ax.axvline(place, color=QUIET, linewidth=0.9, linestyle=(0, (2, 3)))
+        ax.annotate(
+            text,
+            (place, 1.0),
+            xycoords=("data", "axes fraction"),
+            xytext=(4, -2),
+            textcoords="offset points",
+            va="top",
+            fontsize=9,
+            color=QUIET,
+        )
+
+
+def _signs(ax, days, heights, word):
+    colour, marker = CHOICES[word]
+    ax.plot(
+        days,
+        heights,
+        marker,
+        color=colour,
+        markersize=8,
+        markerfacecolor=PAPER if word == "abstain" else colour,
+        markeredgewidth=1.8,
+        label=word,
+        zorder=2,
+    )
 
 
 def _spots(table, rows, places):

@@ -39,6 +39,8 @@ def lessons(root: Path | None = None) -> tuple[Lesson, ...]:
 
 @settings.once
 def _lessons(root):
+    if (frozen := settings.frozen()) is not None:
+        return tuple(Lesson(**one | {"needs": tuple(one["needs"])}) for one in frozen["lessons"])
     found = []
     for part, titles in settings.current().parts:
         for title, needs in titles.items():

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from claimbook import settings
 from claimbook.launch import installer, waiting
@@ -20,7 +21,7 @@ SIDE_BY_SIDE = ["--numprocesses=auto", "--maxprocesses=6"]
 QUICK = "not slow and not benchmark"
 
 
-def ensure(extra=None):
+def ensure(extra: str | None = None) -> str:
     """The path of a Python that satisfies requirements.txt, and an extra if one is named.
 
     That is the running one, or that of .venv, which is made or mended when needed, by one command
@@ -38,7 +39,7 @@ def ensure(extra=None):
     return venv_python()
 
 
-def run(python, arguments):
+def run(python: str, arguments: list[str]) -> int:
     """Run python in the course's folder, in place of this process where the system can."""
     sys.stdout.flush()
     if os.name == "posix":
@@ -55,7 +56,7 @@ def run(python, arguments):
             continue
 
 
-def jupyterlab_arguments(root=ROOT):
+def jupyterlab_arguments(root: Path = ROOT) -> list[str]:
     """The arguments for `python -m jupyterlab` that open the course in the folder root."""
     arguments = [
         "--ServerApp.root_dir=%s" % root,
@@ -70,7 +71,7 @@ def jupyterlab_arguments(root=ROOT):
     return arguments
 
 
-def lab(argv):
+def lab(argv: list[str]) -> int:
     """Open the course in JupyterLab; argv goes on to it."""
     if argv and argv[0] in ("-h", "--help"):
         print(
@@ -93,7 +94,7 @@ def lab(argv):
     return run(python, ["-m", "jupyterlab"] + own + argv)
 
 
-def test(argv):
+def test(argv: list[str]) -> int:
     """Run the tests, side by side on all cores; argv goes on to pytest, --quick excepted.
 
     Where argv names tests (a file, a folder, a marker) they run one after another.
@@ -113,7 +114,7 @@ def test(argv):
     return run(ensure("test"), ["-m", "pytest"] + side_by_side + quick + rest)
 
 
-def find_chromium():
+def find_chromium() -> str | None:
     """The path of Chromium: what the variable CHROMIUM names, else what is found; or None."""
     wanted = os.environ.get("CHROMIUM")
     for name in (wanted,) if wanted else CHROMIUM_NAMES:

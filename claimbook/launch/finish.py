@@ -20,7 +20,7 @@ from claimbook.launch.places import ROOT, SETTINGS
 from claimbook.launch.state import LEFT_OUT, MODULES, pins
 
 
-def link(packages):
+def link(packages: str) -> None:
     """Let the Python whose packages are in that folder import the course from this one."""
     path = str(ROOT)
     # From .venv a relative path, in ASCII: it still holds when the folder moves, and Python reads
@@ -31,7 +31,7 @@ def link(packages):
     Path(packages, name).write_text(path + "\n", encoding="utf-8")
 
 
-def part_from_npm(prefix):
+def part_from_npm(prefix: str) -> None:
     """Let Node.js, where it is there, read JupyterLab's scripts by their own rules.
 
     JupyterLab asks one of them for a setting at its start. Without a package.json of its own,
@@ -41,13 +41,13 @@ def part_from_npm(prefix):
         Path(prefix, "package.json").write_text("{}\n", encoding="utf-8")
 
 
-def compile_course():
+def compile_course() -> None:
     """Compile what kernels import from this folder. Where it cannot be written to, do nothing."""
     for name in ("claimbook", settings.current().package):
         compileall.compile_dir(str(ROOT / name), quiet=2)
 
 
-def try_imports():
+def try_imports() -> None:
     """Import what the course needs. Raises ImportError or OSError where a package does not work."""
     for name in pins():
         import_module(MODULES.get(name.lower(), name.lower()))
@@ -55,7 +55,7 @@ def try_imports():
         import_module("matplotlib.font_manager")  # makes its cache of fonts
 
 
-def configure(prefix):
+def configure(prefix: str) -> None:
     """Give every Jupyter server of the environment in prefix the settings that `lab` starts with.
 
     What such a file holds already stays, where ours does not say otherwise.
@@ -70,7 +70,7 @@ def configure(prefix):
         target.write_text(json.dumps(old, indent=2) + "\n", encoding="utf-8")
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Do it all; with --server also what Binder's own start of JupyterLab needs."""
     link(sysconfig.get_path("purelib"))
     part_from_npm(sys.prefix)

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,7 +31,7 @@ from claimbook.launch.places import (
 NOEXEC = getattr(os, "ST_NOEXEC", 0)  # Linux only
 
 
-def make(extra=None):
+def make(extra: str | None = None) -> None:
     """Make .venv from nothing. On a failure it is gone again, and Failure says why."""
     uv = find_uv()
     for module in ("venv", "ensurepip"):
@@ -70,7 +71,7 @@ def make(extra=None):
             raise
 
 
-def mend(extra=None):
+def mend(extra: str | None = None) -> None:
     """Make .venv what it should be: leave, complete or replace what is there."""
     if not os.path.lexists(str(VENV)):
         make(extra)
@@ -92,7 +93,7 @@ def mend(extra=None):
     make(extra)
 
 
-def update(python, extra=None, new=False):
+def update(python: str, extra: str | None = None, new: bool = False) -> None:
     """Bring .venv to what requirements.txt and the extra say, and mark it as complete.
 
     Only what is missing, damaged or of another version is installed; with nothing missing no
@@ -103,9 +104,9 @@ def update(python, extra=None, new=False):
     if MARKER.exists():
         MARKER.unlink()  # whatever happens from here on, .venv is not taken for complete
     scripts.move(mark.get("folder"), python)
-    said = state.probe(python) or {}
-    names = said.get("lacking", [])
-    if names and not said.get("pip") and not find_uv():
+    before = state.probe(python) or {}
+    names = before.get("lacking", [])
+    if names and not before.get("pip") and not find_uv():
         for trace in packages(python).glob("pip-*.dist-info"):  # else pip is taken to be there
             remove(trace)
         call([python, "-m", "ensurepip", "--default-pip"], python)
@@ -124,7 +125,7 @@ def update(python, extra=None, new=False):
     state.mark(said["packages"], extras)
 
 
-def install(python, names, new):
+def install(python: str, names: Iterable[str], new: bool) -> None:
     """Install packages of requirements.txt by their canonical names, checked by their hashes."""
     known = state.locked()
     names = sorted(set(names) - set(state.LEFT_OUT))
@@ -139,7 +140,7 @@ def install(python, names, new):
         os.unlink(path)
 
 
-def add(python, extra):
+def add(python: str, extra: str) -> None:
     """Install the packages of an extra, such as "test", where they are not there yet."""
     wanted = sorted(state.pins(extra).items())
     ask = "from importlib import metadata as m; assert all(m.version(n) == v for n, v in %r)"
@@ -151,7 +152,7 @@ def add(python, extra):
         fetch(python, state.direct(extra))
 
 
-def fetch(python, arguments, again=()):
+def fetch(python: str, arguments: list[str], again: Sequence[str] = ()) -> None:
     """Let uv, or else pip, install what the arguments say, and show how far it is."""
     folder = packages(python)
     uv = find_uv()
@@ -169,10 +170,9 @@ def fetch(python, arguments, again=()):
         raise explain(lines)
 
 
-def start(arguments, python):
+def start(arguments: list[str], python: str) -> subprocess.Popen[bytes]:
     """Start an installer in the course's folder; what it says can be read from its stdout."""
     where = dict(variables(python), PYTHONUNBUFFERED="1", PYTHONUTF8="1", PIP_USER="0")
-    posix = {"pass_fds": waiting.held} if os.name == "posix" else {}
     return subprocess.Popen(
         arguments,
         cwd=str(ROOT),
@@ -180,11 +180,11 @@ def start(arguments, python):
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        **posix,
+        pass_fds=waiting.held if os.name == "posix" else (),
     )
 
 
-def call(arguments, python):
+def call(arguments: list[str], python: str) -> None:
     """Run a program to its end; raise the Failure that explains what it said if it fails."""
     process = start(arguments, python)
     try:
@@ -197,13 +197,13 @@ def call(arguments, python):
         raise explain(said.splitlines())
 
 
-def find_uv():
+def find_uv() -> str | None:
     """The path of uv, the faster installer, where the machine has it; or None."""
     return shutil.which("uv")
 
 
 @contextmanager
-def stoppable():
+def stoppable() -> Iterator[None]:
     """Within, Ctrl-C and a request to terminate end the installation with a sentence."""
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -216,7 +216,7 @@ def stoppable():
         signal.signal(signal.SIGTERM, before)
 
 
-def packages(python):
+def packages(python: str) -> Path:
     """The folder into which python's pip installs."""
     ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
     answer = subprocess.run(
@@ -225,7 +225,7 @@ def packages(python):
     return Path(answer.stdout.decode("utf-8").strip())
 
 
-def check_space(megabytes):
+def check_space(megabytes: int) -> None:
     """Raise Failure if the course's disk has less room than that."""
     free = shutil.disk_usage(str(ROOT)).free // 2**20
     if free < megabytes:
@@ -235,7 +235,7 @@ def check_space(megabytes):
         )
 
 
-def remove(folder):
+def remove(folder: Path) -> None:
     """Delete .venv, whatever it is."""
     try:
         if folder.is_symlink() or folder.is_file():

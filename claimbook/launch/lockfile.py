@@ -13,9 +13,12 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from packaging import tags
+from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
@@ -23,6 +26,10 @@ from claimbook import settings
 from claimbook.launch.main import OLDEST
 from claimbook.launch.places import LOCK, ROOT, Failure
 from claimbook.launch.state import direct, locked
+
+Version = tuple[int, int]  # of Python
+Packages = dict[str, dict[str, Any]]  # the metadata of each, by canonical name
+Wheels = dict[str, dict[str, str]]  # of each package: {file: sha256}
 
 PYTHONS = ((3, 11), (3, 12), (3, 13), (3, 14))
 # As Python's markers name them: sys_platform, platform_system, os_name, platform_machine.
@@ -61,7 +68,7 @@ json.dump(found, sys.stdout)
 """
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Renew the two files and say what changed. Returns 0."""
     parser = argparse.ArgumentParser(
         prog="%s lock" % settings.current().command, description=__doc__
@@ -88,7 +95,7 @@ def main(argv):
     return 0
 
 
-def ask_pip(arguments, code=None, given=None):
+def ask_pip(arguments: list[str], code: str | None = None, given: str | None = None) -> str:
     """Run the pip of this Python, or code that uses it, and return what it prints.
 
     Raises Failure with pip's own last line.
@@ -102,13 +109,13 @@ def ask_pip(arguments, code=None, given=None):
     return done.stdout
 
 
-def limits_of(root):
+def limits_of(root: Path) -> list[str]:
     """The versions that the lock file must keep to, though nothing else asks for it."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     return project.get("tool", {}).get("claimbook", {}).get("limits", [])
 
 
-def report(requirements, *options):
+def report(requirements: Iterable[str], *options: str) -> Packages:
     """What pip would install for these requirements on the oldest Python: metadata by name."""
     with tempfile.TemporaryDirectory() as folder:
         path, limits = Path(folder, "report.json"), Path(folder, "limits.txt")
@@ -123,7 +130,7 @@ def report(requirements, *options):
     return {canonicalize_name(item["metadata"]["name"]): item["metadata"] for item in found}
 
 
-def resolve(requirements):
+def resolve(requirements: list[str]) -> Packages:
     """The metadata of every package that some machine needs, by canonical name."""
     packages = report(requirements)
     while True:
@@ -140,7 +147,7 @@ def resolve(requirements):
             packages.update(report([bare], "--no-deps", *platforms))
 
 
-def environment(machine, python):
+def environment(machine: str, python: Version) -> dict[str, str]:
     """What markers see on such a machine with such a Python (CPython)."""
     platform, system, family, processor = MACHINES[machine]
     version = "%d.%d" % python
@@ -159,14 +166,17 @@ def environment(machine, python):
     }
 
 
-def walk(requirements, packages, where):
+def walk(
+    requirements: Iterable[str], packages: Packages, where: dict[str, str]
+) -> tuple[set[str], dict[str, Requirement]]:
     """Follow the requirements in one environment.
 
     Returns the names of the packages that it needs, and the requirements, by name, that none of
     packages meets.
     """
     todo = [Requirement(each) for each in requirements]
-    reached, missing = {}, {}
+    reached: dict[str, set[str]] = {}
+    missing: dict[str, Requirement] = {}
     while todo:
         each = todo.pop()
         name = canonicalize_name(each.name)
@@ -185,7 +195,7 @@ def walk(requirements, packages, where):
     return set(reached), missing
 
 
-def needed(requirements, packages):
+def needed(requirements: list[str], packages: Packages) -> dict[str, str]:
     """Where each package is needed: {name: marker}, the marker "" for everywhere.
 
     A package that no machine needs is left out.
@@ -198,7 +208,7 @@ def needed(requirements, packages):
     return {name: marker(found) for name, found in places.items()}
 
 
-def marker(places):
+def marker(places: set[tuple[str, Version]]) -> str:
     """The marker for a set of (sys_platform, Python): "" when it is all of them."""
     systems = sorted({each[0] for each in MACHINES.values()})
     pythons = {system: {p for s, p in places if s == system} for system in systems}
@@ -225,7 +235,7 @@ def marker(places):
     return " or ".join(words)
 
 
-def list_wheels(packages):
+def list_wheels(packages: Packages) -> Wheels:
     """The wheels of every package that may serve one of the machines: {name: {file: sha256}}."""
     asked = [[name, each["version"]] for name, each in packages.items()]
     found = json.loads(ask_pip([], WHEELS, json.dumps(asked)))
@@ -235,7 +245,7 @@ def list_wheels(packages):
     }
 
 
-def serves(file):
+def serves(file: str) -> bool:
     """Whether some machine and Python above, or a newer system, can use the wheel."""
     for tag in parse_wheel_filename(file)[3]:
         interpreter = tag.interpreter in ("py3", "py2.py3") or (
@@ -252,7 +262,7 @@ def serves(file):
     return False
 
 
-def platform_tags(machine):
+def platform_tags(machine: str) -> list[str]:
     """The platforms, as wheels name them, that such a machine can use."""
     platform, _, _, processor = MACHINES[machine]
     if platform == "win32":
@@ -264,7 +274,7 @@ def platform_tags(machine):
     return [f"{name}_{processor}" for name in names]
 
 
-def uncovered(wheels, markers):
+def uncovered(wheels: Wheels, markers: dict[str, str]) -> Iterator[str]:
     """For which machine and Python a needed package has no wheel: sentences."""
     for machine in MACHINES:
         for python in PYTHONS:
@@ -273,14 +283,13 @@ def uncovered(wheels, markers):
             fit |= set(tags.compatible_tags(python, platforms=platforms))
             where = environment(machine, python)
             for name, files in sorted(wheels.items()):
-                rule = markers[name]
-                if rule and not Requirement(f"{name}; {rule}").marker.evaluate(where):
+                if markers[name] and not Marker(markers[name]).evaluate(where):
                     continue
                 if not any(fit & parse_wheel_filename(file)[3] for file in files):
                     yield "%s for %s, Python %d.%d" % (name, machine, *python)
 
 
-def written(packages, markers, wheels, gaps):
+def written(packages: Packages, markers: dict[str, str], wheels: Wheels, gaps: list[str]) -> str:
     """The text of requirements.txt."""
     lines = [HEAD.format(command=settings.current().command)]
     for machine in MACHINES:

@@ -28,6 +28,10 @@ COMMANDS = {
     "reset": Command("claimbook.quiz.commands", True, "forget your progress"),
     "class": Command("claimbook.seminar.commands", False, "report on what a class answered"),
     "cards": Command("claimbook.seminar.cards", False, "print the cards of the simulation"),
+    "site": Command(
+        "claimbook.site.command", False, "build the course as a web site that needs no server"
+    ),
+    "room": Command("claimbook.room.command", False, "open a room: a class votes on its phones"),
     "pack": Command(
         "claimbook.seminar.pack", False, "print what a seminar needs: handout, key, slips"
     ),
@@ -50,7 +54,7 @@ COMMANDS = {
 }
 
 
-def settings():
+def _settings():
     """What course.toml says; read only where Python is new enough."""
     from claimbook.settings import current
 
@@ -58,9 +62,10 @@ def settings():
 
 
 def usage():
+    # type: () -> str
     """The text of --help."""
-    called = "%s -m %s" % (PYTHON, settings().package)
-    course = settings()
+    called = "%s -m %s" % (PYTHON, _settings().package)
+    course = _settings()
     lines = [
         "%s: %s." % (course.title, course.subtitle),
         "",
@@ -80,6 +85,7 @@ def usage():
 
 
 def too_old(package):
+    # type: (str) -> str
     """The sentence for a Python that cannot run the course."""
     remedy = "Install a newer one, for example from https://www.python.org/downloads/."
     for name in ("python3.%d" % minor for minor in range(OLDEST[1], OLDEST[1] + 10)):
@@ -96,6 +102,7 @@ def too_old(package):
 
 
 def starts(name):
+    # type: (str) -> bool
     """Whether a program of this name is there and starts as a Python does."""
     with open(os.devnull, "w") as nowhere:
         try:
@@ -105,6 +112,7 @@ def starts(name):
 
 
 def unknown(name):
+    # type: (str) -> str
     """The sentence for a command that does not exist."""
     from difflib import get_close_matches
 
@@ -114,11 +122,12 @@ def unknown(name):
         name,
         hint,
         PYTHON,
-        settings().package,
+        _settings().package,
     )
 
 
 def run(name, arguments):
+    # type: (str, list[str]) -> int
     """Run one command and return its exit code, in the environment if it needs one."""
     from importlib import import_module
 
@@ -129,11 +138,12 @@ def run(name, arguments):
         return getattr(environment, name)(arguments)
     python = sys.executable if command.alone else environment.ensure()
     if python != sys.executable:
-        return environment.run(python, ["-m", settings().package, name] + arguments)
+        return environment.run(python, ["-m", _settings().package, name] + arguments)
     return import_module(command.module).main(([name] if command.named else []) + arguments)
 
 
 def main(argv, package):
+    # type: (list[str], str) -> int
     """Do what argv says; return the exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that lacks a letter of the folder's name
@@ -145,7 +155,7 @@ def main(argv, package):
         print(usage())
         return 0
     if argv[0] in ("-V", "--version"):
-        print(settings().version)
+        print(_settings().version)
         return 0
     if argv[0] not in COMMANDS:
         print(unknown(argv[0]), file=sys.stderr)

@@ -6,10 +6,12 @@ Standard library only.
 import queue
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import threading
 import time
+from pathlib import Path
 
 from claimbook.launch.places import AGAIN, NEEDED, ROOT, VENV, Failure
 
@@ -33,7 +35,7 @@ OFFLINE = (
 )
 
 
-def follow(process, folder):
+def follow(process: subprocess.Popen[bytes], folder: Path) -> tuple[list[str], bool]:
     """Read what pip or uv says to the end, and show its progress; folder is where it installs to.
 
     Returns the lines, and whether the program failed. It ends with this process's Ctrl-C.
@@ -84,7 +86,7 @@ def _follow(process, folder):
     return lines
 
 
-def count_new(folder, start):
+def count_new(folder: Path, start: float) -> int:
     """How many packages were installed into the folder since start (seconds, as time.time())."""
     count = 0
     for info in folder.glob("*.dist-info"):
@@ -110,7 +112,7 @@ class Status:
             self.shown = text.split(":")[0], done // 20
             print(text, flush=True)
 
-    def end(self, text, seconds):
+    def end(self, text: str, seconds: float) -> None:
         """Replace the changing line by the last one."""
         if self.live:
             print("\r" + " " * 60 + "\r", end="")
@@ -118,7 +120,7 @@ class Status:
             print("%s in %d s." % (text, seconds), flush=True)
 
 
-def explain(lines):
+def explain(lines: list[str]) -> Failure:
     """The Failure that tells a reader what pip or venv meant by these lines."""
     text = "\n".join(lines)
     said = " ".join([line for line in lines if "ERROR" in line][-2:] or lines[-2:])

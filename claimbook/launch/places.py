@@ -22,18 +22,18 @@ class Failure(Exception):
     """What went wrong, where, and what to do about it: a sentence or two for the reader."""
 
 
-def command():
+def command() -> str:
     """How the course is called in a terminal, such as `python3 -m NAME`."""
     python = "python" if os.name == "nt" else "python3"
     return "%s -m %s" % (python, settings.current().package)
 
 
-def venv_python():
+def venv_python() -> str:
     """The path of the Python in .venv."""
     return str(VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
 
 
-def variables(python):
+def variables(python: str) -> dict[str, str]:
     """The environment variables under which python runs; .venv is kept apart from others."""
     result = dict(os.environ)
     if python != sys.executable:

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 
-def move(old, python):
+def move(old: str | None, python: str) -> None:
     """Write the new place of .venv into its scripts. old: its path before, or None; python: new.
 
     On Windows the programs in Scripts hold the path within themselves and stay as they are: there

@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from claimbook.launch.places import LOCK, MARKER, ROOT, VENV, variables, venv_python
 
@@ -26,12 +27,12 @@ TERM = re.compile(r"(sys_platform(?= [=!])|python_version(?= [<>])) (==|!=|<|>=)
 PROBE = "from claimbook.launch import state; state.report()"
 
 
-def canonical(name):
+def canonical(name: str) -> str:
     """A package's name as indexes compare it."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def locked():
+def locked() -> dict[str, tuple[str, str, str, list[str]]]:
     """What requirements.txt pins: {canonical name: (name, version, marker, lines)}.
 
     marker says where the package is needed ("" for everywhere); lines is its text in the file.
@@ -50,7 +51,7 @@ def locked():
     return found
 
 
-def direct(extra=None):
+def direct(extra: str | None = None) -> list[str]:
     """The requirements that pyproject.toml names, or those of an extra: a list of texts."""
     import tomllib
 
@@ -58,16 +59,16 @@ def direct(extra=None):
     return project["optional-dependencies"][extra] if extra else project["dependencies"]
 
 
-def pins(extra=None):
+def pins(extra: str | None = None) -> dict[str, str]:
     """The packages that the course imports, or those of an extra: {name: version}."""
     if extra:
-        return dict(found.groups() for found in map(PIN.match, direct(extra)) if found)
+        return {found[1]: found[2] for found in map(PIN.match, direct(extra)) if found}
     known = locked()
-    names = [canonical(re.match(r"[\w.-]+", each).group()) for each in direct()]
+    names = [canonical(re.split(r"[^\w.-]", each, maxsplit=1)[0]) for each in direct()]
     return {known[name][0]: known[name][1] for name in names if name in known}
 
 
-def shortfall(extra=None):
+def shortfall(extra: str | None = None) -> str | None:
     """What keeps the running Python from running the course, in a few words; None if nothing.
 
     A course without requirements.txt asks for no environment of its own.
@@ -94,7 +95,7 @@ def shortfall(extra=None):
     return None
 
 
-def applies(marker):
+def applies(marker: str) -> bool:
     """Whether a marker of requirements.txt is true of the running Python.
 
     It reads the few forms that `lock` writes; raises ValueError for others.
@@ -116,7 +117,7 @@ def applies(marker):
     )
 
 
-def lacking():
+def lacking() -> list[str]:
     """The packages of requirements.txt that the running Python lacks, or whose files are gone."""
     from importlib import metadata
 
@@ -126,9 +127,14 @@ def lacking():
             continue
         try:
             package = metadata.distribution(name)
-            whole = package.version == version and all(
-                path.suffix == ".pyc" or os.path.exists(str(package.locate_file(path)))
-                for path in package.files or [None]
+            files = package.files or []
+            whole = (
+                bool(files)
+                and package.version == version
+                and all(
+                    path.suffix == ".pyc" or os.path.exists(str(package.locate_file(path)))
+                    for path in files
+                )
             )
         except (metadata.PackageNotFoundError, AttributeError, KeyError, ValueError, OSError):
             whole = False
@@ -137,7 +143,7 @@ def lacking():
     return found
 
 
-def report():
+def report() -> None:
     """Print what the running Python is and lacks, for probe."""
     import sysconfig
     from importlib import util
@@ -151,7 +157,7 @@ def report():
     print(json.dumps(said))
 
 
-def probe(python):
+def probe(python: str) -> dict[str, Any] | None:
     """Ask the Python of .venv what it is and lacks: a dict as in report; None if it fails."""
     try:
         answer = subprocess.run(
@@ -168,7 +174,7 @@ def probe(python):
     return said if isinstance(said, dict) else None
 
 
-def made_for():
+def made_for() -> str | None:
     """The version of Python that .venv was made with, such as "3.11"; None if it does not say."""
     try:
         text = (VENV / "pyvenv.cfg").read_text(encoding="utf-8", errors="replace")
@@ -178,16 +184,15 @@ def made_for():
     return found.group(1) if found else None
 
 
-def fingerprint(extra=None):
+def fingerprint(extra: str | None = None) -> str:
     """A hash of what is pinned, for requirements.txt or an extra. Comments do not change it."""
-    if extra:
-        pinned = sorted(direct(extra))
-    else:
-        pinned = sorted((name, each[1], each[2]) for name, each in locked().items())
-    return hashlib.sha256(json.dumps(pinned).encode()).hexdigest()
+    pinned: list[Any] = (
+        direct(extra) if extra else [(name, each[1], each[2]) for name, each in locked().items()]
+    )
+    return hashlib.sha256(json.dumps(sorted(pinned)).encode()).hexdigest()
 
 
-def mark(packages, extras):
+def mark(packages: str, extras: dict[str, str]) -> None:
     """Write that .venv is complete; packages is its folder of packages, extras their hashes."""
     said = {
         "pinned": fingerprint(),
@@ -200,14 +205,14 @@ def mark(packages, extras):
     MARKER.write_text(json.dumps(said), encoding="utf-8")
 
 
-def stamp():
+def stamp() -> list[str | int]:
     """What changes when the Python behind .venv is replaced: its path, size and time."""
     real = os.path.realpath(venv_python())
     about = os.stat(real)
     return [real, about.st_size, about.st_mtime_ns]
 
 
-def marked():
+def marked() -> dict[str, Any]:
     """What the mark says, as a dict; empty if there is none or it is damaged."""
     try:
         said = json.loads(MARKER.read_text(encoding="utf-8"))
@@ -216,7 +221,7 @@ def marked():
     return said if isinstance(said, dict) else {}
 
 
-def ready(extra=None):
+def ready(extra: str | None = None) -> bool:
     """Whether .venv is as it was when an installation of what is pinned today ended."""
     said = marked()
     try:

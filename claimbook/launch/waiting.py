@@ -5,6 +5,7 @@ Standard library only. Written for Windows as well, but tried on Linux only.
 
 import os
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from claimbook import settings
@@ -15,7 +16,7 @@ held = []  # the open files by which this process has its turn
 
 
 @contextmanager
-def turn():
+def turn() -> Iterator[None]:
     """Within, no other process is in such a block for this folder. Waits, and says for what.
 
     The system ends the turn with the process, however that ends. An installer that it started

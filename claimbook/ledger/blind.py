@@ -68,7 +68,7 @@ def _page(coder, table, evidence):
         "none. Write in `rules` the numbers that decided.",
     ]
     for number, (claim, row) in enumerate(table.iterrows(), 1):
-        shown = [n for n in row["rule"].split() if int(n) not in codebook.TELLING]
+        shown = [n for n in row["rule"].split() if int(n) not in codebook.numbers("telling")]
         lines += ["", f"## {number}. Claim {claim}", "", f"> {row['words']}", ""]
         lines += [f"Paragraph {row['paragraph']} of the essay.", "", f"Claim: {row['claim']}.", ""]
         if shown:

@@ -6,15 +6,10 @@ import re
 
 from claimbook import settings
 
-# What coders may write, beside the six verdicts: for a position or a norm, which has none (rule 4).
+# What coders may write, beside the six verdicts: for a position or a norm, which has none.
 POSITION = "position"
-# Verdicts of one scale, from what holds to what does not. The others stand outside it (rule 25).
+# Verdicts of one scale, from what holds to what does not. The others stand outside it.
 SCALE = ("supported", "partly", "not supported")
-
-# These hold for every claim, so that the ledger does not name them: 1 where nothing else applies.
-ALWAYS = frozenset({5, 6, 7, 8, 9, 10, 11, 21, 22, 24, 25})
-# To name this one beside a claim would tell a blind coder what to write.
-TELLING = frozenset({4})
 
 
 def text() -> str:
@@ -25,3 +20,8 @@ def text() -> str:
 def rules() -> dict[int, str]:
     """Return the rules: a dictionary from number to title, in the order of the codebook."""
     return {int(n): title for n, title in re.findall(r"^### (\d+)\. (.+)$", text(), re.MULTILINE)}
+
+
+def numbers(name: str) -> set[int]:
+    """Return the rules that course.toml lists by this name: `always` or `telling`."""
+    return set(settings.current().codebook.get(name, ()))

@@ -6,7 +6,7 @@ import argparse
 
 from claimbook import ledger as claims
 from claimbook import settings
-from claimbook.ledger import agreement, blind, export
+from claimbook.ledger import blind, coders, export
 from claimbook.plain import say
 
 DATES = ("then", "now")
@@ -83,19 +83,18 @@ def report(first: dict[str, tuple[str, str]], second: dict[str, tuple[str, str]]
     """Return the lines that compare two sheets, each from claim to (code then, code now)."""
     units = [list(zip(first[claim], second[claim], strict=True)) for claim in first]
     lines = [
-        "Agreement of two coders, weights by rule 25 of docs/codebook.md.",
-        f"Interval: {agreement.LEVEL:.0%}, {agreement.DRAWS} draws of claims, "
-        f"seed {agreement.SEED}.",
+        "Agreement of two coders, weights by docs/codebook.md.",
+        f"Interval: {coders.LEVEL:.0%}, {coders.DRAWS} draws of claims, seed {coders.SEED}.",
         "",
         f"{'date':6} {'codes':>5} {'alike':>6} {'kappa':>6}  interval",
     ]
     parts = {date: [[unit[i]] for unit in units] for i, date in enumerate(DATES)}
     for name, chosen in (parts | {"both": units}).items():
         pairs = [pair for unit in chosen for pair in unit]
-        low, high = agreement.interval(chosen)
+        low, high = coders.interval(chosen)
         lines.append(
-            f"{name:6} {len(pairs):5} {agreement.share_alike(pairs):6.0%} "
-            f"{_number(agreement.kappa(pairs)):>6}  {_number(low)} to {_number(high)}"
+            f"{name:6} {len(pairs):5} {coders.share_alike(pairs):6.0%} "
+            f"{_number(coders.kappa(pairs)):>6}  {_number(low)} to {_number(high)}"
         )
     differ = [
         f"{claim:4} {date:5} {pair[0]} | {pair[1]}"

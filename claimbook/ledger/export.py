@@ -121,7 +121,7 @@ def _judged(row, moment):
 def rating(verdict: str | None) -> dict[str, Any]:
     """Return a verdict as a schema.org Rating: by name, and by number where it has one.
 
-    The codebook's scale gives the numbers (rule 25); a verdict outside it has none.
+    The codebook's scale gives the numbers; a verdict outside it has none.
     """
     found = {
         "@type": "Rating",

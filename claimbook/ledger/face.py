@@ -32,11 +32,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Judgement:
-    """A verdict of one moment: when, the verdict's sign and word, the reason for it."""
+    """A verdict of one moment: when, the verdict's sign and word, the reason for it, and what
+    would turn it ("" where the verdict is judged and not computed)."""
 
     when: str
     verdict: str
     reason: str
+    tip: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Face:
-    """All that a card shows of one claim. judgements: then and now."""
+    """All that a card shows of one claim. judgements: then and now; dissent: against them."""
 
     id: str
     claim: str
@@ -61,6 +63,7 @@ class Face:
     figures: tuple[Line, ...]
     judgements: tuple[Judgement, ...]
     sources: tuple[Source, ...]
+    dissent: str = ""
 
     @property
     def institutions(self) -> list[tuple[str, str]]:
@@ -84,7 +87,19 @@ def face(row: dict[str, Any], figures: dict[str, Figure]) -> Face:
         ),
         judgements=judgements(row),
         sources=sources(row),
+        dissent=dissent(row),
     )
+
+
+def dissent(row: dict[str, Any]) -> str:
+    """Return how sure today's verdict is, why not more, and what an objector says; "" if unsaid."""
+    objection = row.get("objection")
+    if not isinstance(objection, str):
+        return ""
+    sure, why = row.get("certainty"), row.get("lowered_by")
+    lowered = f" ({why})" if isinstance(why, str) else ""
+    known = f"**Certainty now: {sure}**{lowered}. " if isinstance(sure, str) else ""
+    return f"{known}**An objector says:** {objection}"
 
 
 def judgements(row: dict[str, Any]) -> tuple[Judgement, ...]:
@@ -92,7 +107,10 @@ def judgements(row: dict[str, Any]) -> tuple[Judgement, ...]:
     then, now = ledger.moments()
     return tuple(
         Judgement(
-            when, verdict_words(row[f"verdict_{moment.column}"]), row[f"reason_{moment.column}"]
+            when,
+            verdict_words(row[f"verdict_{moment.column}"]),
+            row[f"reason_{moment.column}"],
+            row.get(f"tip_{moment.column}", ""),
         )
         for when, moment in ((f"As of {then.words}", then), (now.words.capitalize(), now))
     )

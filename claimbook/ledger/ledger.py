@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 from claimbook import settings, tables
+from claimbook.ledger import ruling as rules
 from claimbook.ledger.figure import Figure
 
+OBJECTION = "objection"  # a column that a ledger may have: what speaks against today's verdict
+DISSENT = ("certainty", "lowered_by", OBJECTION)
+Ruling = rules.Measure | rules.Ruling
 VERDICTS = ("supported", "partly", "contested", "not supported", "untestable", "open")
 
 
@@ -24,7 +29,8 @@ def load() -> Any:
 
     Columns: section, kind, claim, paragraph and words (where the essay says it, and how), lesson,
     rule (numbers of the codebook's rules), a verdict and a reason for each of the two moments,
-    tables (names separated by spaces). The figures in the reasons are computed from the tables.
+    tables (names separated by spaces), and where the ledger has them certainty, lowered_by and
+    objection. The figures in the reasons are computed from the tables.
     A position has no verdict (the cell is missing): its reasons compare it with conduct.
     """
     return _filled(tables.stamp()).copy(deep=False)
@@ -36,7 +42,8 @@ def verdicts() -> Any:
     Columns: section, kind, claim, paragraph, words, lesson, test (how it is tested), rule, and the
     two verdicts (both missing for a position).
     """
-    return _raw().drop(columns=[*reasons(), "tables"])
+    rows = _raw()
+    return rows.drop(columns=[*reasons(), *DISSENT, "tables"], errors="ignore")
 
 
 def evidence(claim: str) -> dict[str, Figure]:
@@ -67,6 +74,34 @@ def _computations():
     return found
 
 
+def rulings(claim: str, figures: dict[str, Figure] | None = None) -> dict[str, Ruling]:
+    """Return how rules give a claim's verdicts from its evidence: from the column of a moment.
+
+    figures: its evidence, where that is at hand already. A moment at which the verdict is judged
+    and not computed is left out; for many claims both are. Raises UnknownClaim.
+    """
+    compute = _rules().get(check(claim))
+    if compute is None:
+        return {}
+    found = evidence(claim) if figures is None else figures
+    both = compute({name: figure.value for name, figure in found.items()})
+    names = (moment.column for moment in moments())
+    return {name: one for name, one in zip(names, both, strict=True) if one is not None}
+
+
+@settings.once
+def _rules():
+    """Return the rules of all computed claims: RULINGS of each module `rulings...` of a lesson.
+
+    RULINGS maps the id of a claim to a function from the values of its evidence to two rulings,
+    then and now; None where the verdict is judged.
+    """
+    found: dict[str, Callable[[dict[str, Any]], tuple[Ruling | None, Ruling | None]]] = {}
+    for module in settings.current().modules("rulings"):
+        found |= module.RULINGS
+    return found
+
+
 def moments() -> tuple[settings.Moment, settings.Moment]:
     """Return the two days by which claims are judged, then and now: a pair of settings.Moment."""
     return settings.current().then, settings.current().now
@@ -93,17 +128,29 @@ def check(claim: str) -> str:
 def row(claim: str, figures: dict[str, Figure] | None = None) -> dict[str, Any]:
     """Return one claim's row as a dictionary, its reasons filled with computed figures.
 
-    figures: its evidence, where that is at hand already.
+    figures: its evidence, where that is at hand already. `tip_...` says how far the decisive
+    figure is from turning a computed verdict; it is empty where the verdict is judged.
     """
     cells = _raw().loc[check(claim)]
-    return _with_reasons(claim, cells, evidence(claim) if figures is None else figures)
+    known = evidence(claim) if figures is None else figures
+    found = _with_reasons(claim, cells, known)
+    computed = rulings(claim, known)
+    for moment in moments():
+        one = computed.get(moment.column)
+        found[f"tip_{moment.column}"] = rules.sentence(one) if one else ""
+    return found
 
 
 def _with_reasons(claim, cells, figures):
     found = cells.to_dict() | {"id": claim}
-    for column in reasons():
+    for column in _templates(found):
         found[column] = _fill(claim, column, found[column], figures)
     return found
+
+
+def _templates(row):
+    """Return the columns of a row whose texts may name figures."""
+    return [*reasons(), *([OBJECTION] if OBJECTION in row else [])]
 
 
 def _raw():
@@ -114,7 +161,7 @@ def _raw():
 def _filled(stamp):
     frame = _raw()
     rows = [_with_reasons(claim, cells, evidence(claim)) for claim, cells in frame.iterrows()]
-    for column in reasons():
+    for column in _templates(frame):
         frame[column] = [item[column] for item in rows]
     return frame
 

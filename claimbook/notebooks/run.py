@@ -38,6 +38,7 @@ LANGUAGE = {
 KEPT_IN_CELLS = ("course", "slideshow", "tags")
 KEPT_IN_NOTEBOOKS = ("course", "title")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")  # of a traceback, meant for a terminal
+PICTURE = re.compile(r"data:image/png;base64,[\w+/=]+")
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -201,6 +202,9 @@ def _without_pictures(notebook):
     copy = nbformat.from_dict(notebook)
     for cell in copy.cells:
         for output in cell.get("outputs", []):
-            if "image/png" in output.get("data", {}):
-                output.data["image/png"] = ""
+            data = output.get("data", {})
+            if "image/png" in data:
+                data["image/png"] = ""
+            if "text/markdown" in data:  # a picture may stand inside a fold
+                data["text/markdown"] = PICTURE.sub("", data["text/markdown"])
     return copy

@@ -20,8 +20,11 @@ class Progress(Protocol):
     seed: str
     skipped: dict[str, str]
 
-    def append(self, *events: Event, seed: str | None = None) -> None:
-        """Add events as they are, all or none; one that is there already is left as it is."""
+    def append(self, *events: Event, seed: str | None = None, checked: bool = False) -> None:
+        """Add events as they are, all or none; one that is there already is left as it is.
+
+        checked: they have been made whole already.
+        """
 
     def record(self, *events: Event) -> None:
         """Add what the reader has just done, each after all that its question has had so far."""

@@ -23,6 +23,7 @@ from typing import Any
 
 from claimbook.progress import store as progress
 from claimbook.progress.event import Event, NotWhole
+from claimbook.progress.rows import COLUMNS, from_row
 
 LEAF, INTERIOR, TABLE_LEAF, TABLE_INTERIOR = 10, 2, 13, 5  # kinds of pages
 HEADS = {
@@ -81,12 +82,12 @@ def _by_sqlite(path: Path) -> Iterator[Event | str]:
                 with contextlib.closing(sqlite3.connect(copy)) as db:
                     db.text_factory = progress._text
                     columns = {row[1] for row in db.execute("PRAGMA table_info(events)")}
-                    names = progress.COLUMNS.split(", ")[: 12 if "clock" in columns else 11]
+                    names = COLUMNS.split(", ")[: 12 if "clock" in columns else 11]
                     query = f"SELECT {', '.join(names)} FROM events ORDER BY uid {direction}"
                     yield from (str(seed) for (seed,) in db.execute("SELECT seed FROM reader"))
                     for row in db.execute(query):
                         with contextlib.suppress(NotWhole):
-                            yield progress.from_row(row)
+                            yield from_row(row)
 
 
 def _rows(path: Path) -> Iterator[Event | str]:
@@ -165,7 +166,7 @@ def _events(number: int, page: Page, size: int) -> Iterator[Event | str]:
                 if kind == TABLE_LEAF and len(row) == 1 and SEED.fullmatch(str(row[0])):
                     yield str(row[0])
                 elif kind in (LEAF, INTERIOR) and len(row) in WIDTHS:
-                    yield progress.from_row(row)
+                    yield from_row(row)
 
 
 def _by_look(raw: bytes) -> Iterator[Event]:
@@ -175,7 +176,7 @@ def _by_look(raw: bytes) -> Iterator[Event]:
             start = match.start() - long
             if start >= 0 and raw[start] == long:
                 with contextlib.suppress(IndexError, ValueError, struct.error, NotWhole):
-                    yield progress.from_row(_record(raw[start:]))
+                    yield from_row(_record(raw[start:]))
 
 
 def _payload(raw: bytes, at: int, page: Page, size: int, kind: int) -> bytes:

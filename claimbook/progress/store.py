@@ -13,7 +13,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import itertools
-import json
 import os
 import secrets
 import shutil
@@ -22,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +30,15 @@ from claimbook.progress import event as events_
 from claimbook.progress.event import Event, NotWhole, now, whole
 from claimbook.progress.interface import Try
 from claimbook.progress.lock import locked
+from claimbook.progress.rows import COLUMNS, from_row, to_row
 
 __all__ = ["NAME", "Event", "OtherFile", "Store", "beside", "home", "now", "opened"]
 
 NAME = "progress.sqlite"
 PATIENCE = 5.0  # seconds to wait for another program that writes
 EXAMINED = 1250  # pages of 4 kB: about 15,000 answers, 50 milliseconds
+CACHE = 64_000  # kB of pages that SQLite may keep in memory; a reader's file needs hundreds
+MANY = 1000  # events that are worth making the indexes anew
 VERSION = 1  # of the table below, in the file as PRAGMA user_version; 0 had no `clock`
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS events (
@@ -56,9 +59,6 @@ CREATE INDEX IF NOT EXISTS by_question ON events (question, at);
 CREATE INDEX IF NOT EXISTS by_round ON events (fresh, question, version, at);
 CREATE TABLE IF NOT EXISTS reader (seed TEXT NOT NULL);
 """
-COLUMNS = (
-    "uid, at, question, version, what, fresh, answer, score, correct, confidence, seconds, clock"
-)
 INSERT = f"INSERT OR IGNORE INTO events ({COLUMNS}) VALUES ({', '.join('?' * 12)})"
 WITHIN = "WHERE question >= ? AND question < ?"
 # What a time looks like: a row with another `at` is damaged.
@@ -80,55 +80,6 @@ class Damaged(sqlite3.DatabaseError):
 def _bounds(lesson: str) -> list[str]:
     """The bounds of the ids of a lesson's questions, for WITHIN; "" means all."""
     return [f"{lesson}/", f"{lesson}0"] if lesson else ["", "\U0010ffff"]  # 0 follows / in ASCII
-
-
-def from_row(row: tuple[Any, ...]) -> Event:
-    """An event from the columns of its row. Raises NotWhole if they make no sense."""
-    uid, at, question, version, what, fresh, answer, score, correct, confidence, seconds, *rest = (
-        row
-    )
-    if fresh not in (0, 1) or correct not in (None, 0, 1):
-        raise NotWhole("fresh or correct is neither 0 nor 1")
-    try:
-        read = None if answer is None else json.loads(answer)
-    except (ValueError, TypeError, RecursionError) as error:
-        raise NotWhole(f"answer: this is not JSON: {error}") from None
-    event = Event(
-        question,
-        version,
-        what,
-        bool(fresh),
-        read,
-        score,
-        None if correct is None else bool(correct),
-        confidence,
-        seconds,
-        at,
-        uid,
-        rest[0] if rest else None,
-    )
-    sound = whole(event)
-    if sound.answer != event.answer:
-        raise NotWhole("answer: it holds what no file of the course can hold")
-    return sound
-
-
-def to_row(event: Event) -> tuple[Any, ...]:
-    """The columns of a whole event, in the order of COLUMNS."""
-    return (
-        event.uid,
-        event.at,
-        event.question,
-        event.version,
-        event.what,
-        int(event.fresh),
-        events_.written(event.answer),
-        event.score,
-        event.correct,
-        event.confidence,
-        event.seconds,
-        event.clock,
-    )
 
 
 def home() -> Path:
@@ -226,6 +177,7 @@ class Store:
                 self._check()
                 self.db.execute("PRAGMA journal_mode=WAL")
                 self.db.execute("PRAGMA synchronous=FULL")
+                self.db.execute(f"PRAGMA cache_size=-{CACHE}")
                 self.db.execute("PRAGMA secure_delete=ON")  # what is forgotten is gone
                 self._make()
                 self.seed = self._seed()
@@ -283,14 +235,17 @@ class Store:
                 self.db.execute("ALTER TABLE events ADD COLUMN clock TEXT")
             elif found not in ([], wanted):
                 raise Damaged("the columns of the file are not its own")
-            for statement in filter(str.strip, SCHEMA.split(";")):
-                self.db.execute(statement)
+            self._create()
             odd = self.db.execute(f"SELECT uid, at FROM events WHERE NOT {IS_TIME}").fetchall()
             for uid, at in odd:  # what older courses let in
                 with contextlib.suppress(NotWhole):
                     new = events_.moment("at", at)
                     self.db.execute("UPDATE events SET at = ? WHERE uid = ?", [new, uid])
             self.db.execute(f"PRAGMA user_version = {VERSION}")
+
+    def _create(self) -> None:
+        for statement in filter(str.strip, SCHEMA.split(";")):
+            self.db.execute(statement)
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -305,15 +260,24 @@ class Store:
         )
         return str(self.db.execute("SELECT min(seed) FROM reader").fetchone()[0])
 
-    def append(self, *events: Event, seed: str | None = None) -> None:
+    def append(self, *events: Event, seed: str | None = None, checked: bool = False) -> None:
         """Add events as they are, in one commit; one that is there already is left as it is.
 
         With the seed of another machine, the smaller of the two becomes the reader's seed.
-        Raises NotWhole, before anything is written, if an event cannot be kept.
+        Raises NotWhole, before anything is written, if an event cannot be kept; checked: they have
+        been made whole already.
         """
-        rows = [to_row(whole(event)) for event in events]
+        rows = list(map(to_row, events if checked else map(whole, events)))
         with self._transaction():
+            # Many are written in the order of the table, and its indexes made anew at the end.
+            many = len(rows) > max(MANY, self.count())
+            if many:
+                rows.sort(key=itemgetter(0))
+                self.db.execute("DROP INDEX IF EXISTS by_question")
+                self.db.execute("DROP INDEX IF EXISTS by_round")
             self.db.executemany(INSERT, rows)
+            if many:
+                self._create()
             if seed is not None:
                 self.db.execute("UPDATE reader SET seed = min(seed, ?)", [seed])
         if seed is not None:

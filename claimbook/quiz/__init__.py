@@ -19,6 +19,17 @@ def ask(*identities: str) -> None:
     display(widget.ask(*identities))
 
 
+def after(*identities: str) -> None:
+    """Hold back what this cell shows until these questions are answered, all of them.
+
+    Stands at the top of a cell. A note and a button "Show without a guess" take the place.
+    Raises BankError when a question is not in the bank.
+    """
+    from claimbook.quiz import fold
+
+    fold.hold(*identities)
+
+
 def summary(lesson: str = "") -> None:
     """Show what the reader knows of a lesson (the name of its notebook) and what to look at again.
 
@@ -50,15 +61,15 @@ def again(*identities: str) -> None:
     """
     from IPython.display import display
 
-    from claimbook.quiz import second_round
+    from claimbook.quiz import asked_twice
 
-    display(second_round.again(*identities))
+    display(asked_twice.again(*identities))
 
 
 def then_and_now() -> None:
     """Show the answers of the first time beside the newest, and how sureness met rightness."""
     from IPython.display import display
 
-    from claimbook.quiz import second_round
+    from claimbook.quiz import asked_twice
 
-    display(second_round.then_and_now())
+    display(asked_twice.then_and_now())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import itertools
+import json
 import reprlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from claimbook import plain, settings
 from claimbook.quiz import questions, schema, strict_yaml
 from claimbook.quiz.questions import Question
 
+ENDINGS = (".yaml", ".json")  # JSON in a site, which has no reader of YAML
 MOST = 500_000  # bytes of a file of the bank
 MOST_TOLD = 50  # mistakes in one file
 
@@ -79,8 +81,9 @@ def get(identity: str, where: Path | None = None) -> Question:
 
 def path(lesson: str, where: Path | None = None) -> Path:
     """The file with the questions of a lesson; BankError if there is none."""
-    found = (where or folder()) / f"{lesson}.yaml"
-    if not found.is_file():
+    tried = [(where or folder()) / f"{lesson}{ending}" for ending in ENDINGS]
+    found = next(filter(Path.is_file, tried), None)
+    if found is None:
         known = [file.stem for file in files(where)]
         begun = [name for name in known if lesson and name.startswith(lesson)]
         near = begun or difflib.get_close_matches(lesson, known, 1)
@@ -94,7 +97,7 @@ def path(lesson: str, where: Path | None = None) -> Path:
 
 def files(where: Path | None = None) -> list[Path]:
     """The files of the bank in the order of the lessons."""
-    return sorted((where or folder()).glob("*.yaml"))
+    return sorted(path for path in (where or folder()).glob("*") if path.suffix in ENDINGS)
 
 
 def all_questions(where: Path | None = None) -> list[Question]:
@@ -126,7 +129,8 @@ def load(path: Path) -> tuple[Question, ...]:
 @lru_cache(maxsize=64)
 def _load(path: Path, changed: int, size: int) -> tuple[Question, ...]:
     raw, found = read(path)
-    if found := found or _mistakes(path, raw):
+    # What a site holds was looked through when it was built.
+    if found := found or ([] if path.suffix == ".json" else _mistakes(path, raw)):
         raise BankError(found)
     return tuple(questions.from_yaml(item) for item in raw)
 
@@ -142,6 +146,8 @@ def read(path: Path, noun: str = "question") -> tuple[list[dict[str, Any]], list
         return [], [
             Problem(path.name, line, "", "", "this line is not UTF-8; save the file as UTF-8")
         ]
+    if path.suffix == ".json":
+        return json.loads(text), []
     raw, line, reason = strict_yaml.load(text)
     if reason:
         return [], [Problem(path.name, line, "", "", reason)]

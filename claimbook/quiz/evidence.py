@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
+from claimbook.quiz import values
 from claimbook.quiz.questions import Question
 
 
@@ -14,13 +14,6 @@ def show(question: Question) -> dict[str, Any]:
     Never raises: an explanation without its evidence is better than none.
     """
     try:
-        return {"claim": claim(question.evidence)}
+        return {"claim": values.card(question.evidence)}
     except Exception as error:
         return {"sorry": f"The evidence cannot be shown: {type(error).__name__}: {error}"}
-
-
-def claim(identity: str) -> dict[str, Any]:
-    """What the card of a claim shows, as plain texts: see claimbook.ledger.face.Face."""
-    from claimbook import ledger
-
-    return asdict(ledger.card(identity).face)

@@ -1,4 +1,4 @@
-"""The view: one anywidget for all kinds. Logic is elsewhere; this carries messages."""
+"""The view: one anywidget for all kinds. Logic is in session.py; this carries messages."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from typing import Any
 import traitlets
 
 from claimbook.progress.keeper import Keeper, keeper
-from claimbook.progress.store import Event, Store
-from claimbook.quiz import bank, cards, evidence, markdown, report, rounds, spaced
+from claimbook.quiz import markdown, session
 from claimbook.quiz.questions import Question, discovery
+from claimbook.quiz.session import Session
 from claimbook.widgets.base import Widget
-
-LONGEST = 600.0  # seconds on one question that count; a page may stay open overnight
 
 
 class View(Widget):
@@ -29,6 +27,9 @@ class View(Widget):
 
     def markdown(self) -> str:
         return self.fallback[1]
+
+    def refresh(self) -> None:
+        """Follow what has been answered since, where the view shows that."""
 
     def close(self) -> None:
         """Close this widget and its layout, which ipywidgets would keep."""
@@ -53,83 +54,27 @@ class Quiz(View):
     def __init__(
         self, asked: Sequence[Question], kept: Keeper, *, anew: bool = False, closing: str = ""
     ):
-        self.asked = {question.id: question for question in asked}
         self.kept = kept
-        # The place of each question's newest event: the clock may be set back meanwhile.
-        self.since = {question.id: kept.last(question.id) if anew else "" for question in asked}
-        self.count = 0
-        self.shown: dict[str, Any] = {}  # evidence that the reader asked for
+        self.session = self._session(asked, kept, anew)
         self.fallback = (markdown.text(asked), markdown.markdown(asked))
-        seed = kept.seed
         super().__init__(
-            questions=[cards.face(question, seed) for question in asked],
-            states={question.id: self._card(question) for question in asked},
+            questions=self.session.faces(kept.seed),
+            states=self.session.states,
             closing=closing,
             notice=kept.notice,
         )
         self.on_msg(self._received)
 
-    def _state(self, question: Question) -> rounds.State:
-        events = self.kept.events(question.id)
-        since = self.since[question.id]
-        return rounds.state(question, [event for event in events if event.at > since])
-
-    def _card(self, question: Question, **more: Any) -> dict[str, Any]:
-        # The count makes every reply differ from the one before, so that each one is sent.
-        self.count += 1
-        shown = {"shown": self.shown.get(question.id)}
-        return {**cards.card(question, self._state(question)), **shown, "count": self.count, **more}
+    def _session(self, asked: Sequence[Question], kept: Keeper, anew: bool) -> Session:
+        return Session(asked, kept, anew=anew)
 
     def _received(self, _widget: Any, content: Any, _buffers: Any) -> None:
-        question = (
-            self.asked.get(str(content.get("question"))) if isinstance(content, dict) else None
-        )
-        if question is None:
+        if not self.session.receive(content):
             return
-        try:
-            state = self._card(question, **self._act(question, content))
-        except Exception as error:
-            sorry = f"This cannot be done now: {type(error).__name__}: {error}"
-            state = {**self.states[question.id], "count": self.count + 1, "unread": sorry}
-            self.count += 1
-        self.states = {**self.states, question.id: state}
+        self.states = self.session.states
         self.notice = self.kept.notice
         for summary in list(SUMMARIES):
             summary.refresh()
-
-    def _act(self, question: Question, content: dict[str, Any]) -> dict[str, Any]:
-        """Do what the page asks; what is returned is added to the state that it gets."""
-        do = content.get("do")
-        now = self._state(question)
-        if do == "check":
-            answer = content.get("answer")
-            grade = question.grade(answer)
-            if not grade.attempted:
-                return {"unread": grade.message}
-            fresh = now.phase != "retry" or bool(content.get("again"))
-            sure = content.get("confidence")
-            sure = sure if isinstance(sure, int) and sure in report.LEVELS else None
-            if question.confidence and fresh and sure is None:
-                return {"unread": "Say how sure you are, then check.", "unsure": True}
-            self.shown.pop(question.id, None)
-            self.kept.append(
-                Event(
-                    question.id,
-                    question.version,
-                    "answer",
-                    fresh=fresh,
-                    answer=answer,
-                    score=grade.score,
-                    correct=grade.right,
-                    confidence=grade.sure if sure is None else sure,
-                    seconds=_seconds(content.get("seconds")),
-                )
-            )
-        elif do in ("hint", "solution") and now.phase == "retry":
-            self.kept.append(Event(question.id, question.version, do))
-        elif do == "evidence" and now.phase == "done" and question.evidence is not None:
-            self.shown[question.id] = evidence.show(question)
-        return {}
 
 
 class Summary(View):
@@ -145,38 +90,24 @@ class Summary(View):
     def __init__(self, lesson: str, kept: Keeper):
         self.lesson = lesson
         self.kept = kept
-        self.asked = bank.load(bank.path(lesson)) if lesson else bank.readable()[0]
+        self.asked = session.of_lesson(lesson)
         words = "Your summary appears here when you run this cell."
         self.fallback = (f"Summary: {lesson}" if lesson else "Summary", f"*{words}*\n")
-        super().__init__(summary=self._summary(), notice=kept.notice)
+        super().__init__(summary=session.summary(lesson, self.asked, kept), notice=kept.notice)
         SUMMARIES.add(self)
-
-    def _summary(self) -> dict[str, Any]:
-        levels = report.calibration(self.kept.read(lambda store: store.sureness(self.lesson), []))
-        return cards.summary(
-            self.lesson, report.lines(self.asked, self.kept.latest(self.lesson)), levels
-        )
 
     def refresh(self) -> None:
         """Show what has been answered since."""
-        self.summary = self._summary()
+        self.summary = session.summary(self.lesson, self.asked, self.kept)
         self.notice = self.kept.notice
 
 
-SUMMARIES: weakref.WeakSet[Summary] = weakref.WeakSet()
-
-
-def _seconds(given: Any) -> float | None:
-    if isinstance(given, (int, float)) and not isinstance(given, bool) and given >= 0:
-        return round(min(float(given), LONGEST), 1)
-    return None
+SUMMARIES: weakref.WeakSet[View] = weakref.WeakSet()  # what follows the answers of others
 
 
 def ask(*identities: str) -> Quiz:
     """The widget that asks these questions; see `claimbook.quiz.ask`."""
-    if not identities:
-        raise ValueError('ask() needs at least one question id, such as "NN-topic/name".')
-    asked = [bank.get(identity) for identity in dict.fromkeys(identities)]
+    asked = session.questions(identities)
     return _only(("ask", *identities), lambda: Quiz(asked, keeper()))
 
 
@@ -187,13 +118,8 @@ def summary(lesson: str) -> Summary:
 
 def due(minutes: float) -> Quiz:
     """The widget with the questions that are due today; see `claimbook.quiz.review`."""
-    kept, now = keeper(), datetime.now(UTC)
-    questions, _errors = bank.readable()
-    planned = spaced.schedule(questions, kept.read(Store.first_tries, []), now)
-    asked = [one.question for one in spaced.today(planned, now, minutes)]
-    closing = spaced.closing(
-        [one for one in planned if one.question not in asked], now, bool(asked)
-    )
+    kept = keeper()
+    asked, closing = session.due(kept, minutes, datetime.now(UTC))
 
     def make() -> Quiz:
         quiz = Quiz(asked, kept, anew=True, closing=closing)

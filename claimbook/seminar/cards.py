@@ -9,7 +9,7 @@ from pathlib import Path
 
 import mistune
 
-from claimbook import settings
+from claimbook import settings, templates
 from claimbook.plain import say
 from claimbook.seminar import pages
 
@@ -63,12 +63,7 @@ def page(copies: int = 1, more: int | None = None) -> str:
     sheets = "\n".join(
         f'<section id="{escape(n)}-{i}">\n{sheet(n)}</section>' for i, n in enumerate(names)
     )
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Cards of the simulation</title>\n<style>{STYLE}</style>\n</head>\n"
-        f"<body>\n{sheets}\n</body>\n</html>\n"
-    )
+    return templates.page("Cards of the simulation", STYLE, sheets)
 
 
 def sheet(name: str) -> str:

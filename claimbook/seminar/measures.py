@@ -5,7 +5,7 @@ Psychometrika 2 (1937), 151-160, formula 20. L. S. Feldt, The approximate sampli
 Kuder-Richardson reliability coefficient twenty, Psychometrika 30 (1965), 357-370: its interval.
 F. M. Lord and M. R. Novick, Statistical Theories of Mental Test Scores (1968): difficulty and
 discrimination. R. A. Fisher (1921): the interval of a correlation. E. B. Wilson (1927): that of a
-share, which claimbook.quiz.then_now has.
+share, which claimbook.quiz.hindsight has.
 """
 
 from __future__ import annotations

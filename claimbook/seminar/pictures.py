@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from html import escape
 
-from claimbook.quiz import then_now
+from claimbook.quiz import hindsight
 from claimbook.quiz.report import Level
 from claimbook.seminar.items import Item
 
@@ -83,7 +83,7 @@ def sureness(levels: Sequence[Level]) -> str:
         _text(left + size - 8, top + size - 10, "surer than right", "small", "end"),
     ]
     for level in levels:
-        low, high = then_now.interval(level.right, level.number)
+        low, high = hindsight.interval(level.right, level.number)
         x, y = at(level.sure, level.right / level.number)
         parts += [
             _line(x, at(0, low)[1], x, at(0, high)[1], "whisker"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from claimbook.tables.descriptors import UnknownTable, names, resource, stamp
 from claimbook.tables.files import DataError
-from claimbook.tables.page import card_markdown
+from claimbook.tables.readme import card_markdown
 
 __all__ = ["DataError", "UnknownTable", "describe", "load", "names", "resource", "stamp"]
 

@@ -10,9 +10,7 @@ from typing import Any
 
 from claimbook import files, settings
 from claimbook.tables import rules
-from claimbook.tables.files import PARSERS, DataError, restore
-
-NEEDED = ("name", "path", "title", "description", "coverage", "sources", "licenses", "schema")
+from claimbook.tables.files import DataError, restore
 
 
 class UnknownTable(DataError, KeyError):
@@ -68,7 +66,7 @@ def package() -> dict[str, Any]:
     path = settings.current().data / "datapackage.json"
     try:
         found = json.loads(files.text(path))
-        wrong = rules.package_problem(found) or _package_problem(found)
+        wrong = rules.package_problem(found) or _problem(found)
     except (OSError, ValueError, RecursionError) as error:
         wrong = str(error)
     if wrong:
@@ -79,32 +77,7 @@ def package() -> dict[str, Any]:
     return found
 
 
-def _package_problem(found):
-    """Return what keeps a package from being one, or None."""
-    for number, spec in enumerate(found["resources"], 1):
-        lacks = [name for name in NEEDED if name not in spec]
-        if lacks:
-            return f"resource {number} has no {lacks[0]}"
-        fields = spec["schema"].get("fields") if isinstance(spec["schema"], dict) else None
-        if not isinstance(fields, list) or not fields:
-            return f"resource {number} has no list of fields"
-        texts = [spec["name"], spec["path"], spec.get("hash", "")]
-        for field in fields:
-            texts += [field.get("name"), field.get("type")] if isinstance(field, dict) else [None]
-        if not all(isinstance(text, str) for text in texts):
-            return f"resource {number}: a name, a path, a type or a hash is no text"
-        if unknown := {field["type"] for field in fields} - set(PARSERS):
-            return f"resource {number}: there is no type {min(unknown)}"
-        if not all(_are_constraints(field.get("constraints", {})) for field in fields):
-            return f"resource {number}: the constraints of a field cannot be used"
-    return None
-
-
-def _are_constraints(found):
-    numbers = (int, float)
-    return (
-        isinstance(found, dict)
-        and all(isinstance(found.get(end, 0), numbers) for end in ("minimum", "maximum"))
-        and isinstance(found.get("enum", []), list)
-        and all(isinstance(value, str) for value in found.get("enum", []))
-    )
+def _problem(found):
+    """Return the first thing that keeps a table of the package from being read, or None."""
+    told = ((spec["name"], rules.shape_problem(spec)) for spec in found["resources"])
+    return next((f"table {name}: {problem}" for name, problem in told if problem), None)

@@ -1,7 +1,7 @@
 """The hosts to which the tables lead, and their classes (data/source_hosts.csv).
 
-Rule 22 of docs/codebook.md says which classes may bear a verdict. Standard library only: sealing
-the tables writes the shares into data/README.md.
+The codebook says which classes may bear a verdict. Standard library only: sealing the tables
+writes the shares into data/README.md.
 """
 
 from __future__ import annotations
@@ -78,8 +78,8 @@ def shares_markdown(package: dict[str, Any], folder: Path) -> str:
     lines = [
         "## Where the figures come from",
         "",
-        "Every host is classed in [source_hosts](#source_hosts). Rule 22 of "
-        "[the codebook](../docs/codebook.md) says which classes may bear a verdict.",
+        "Every host is classed in [source_hosts](#source_hosts). "
+        "[The codebook](../docs/codebook.md) says which classes may bear a verdict.",
         "",
         "| class | hosts | addresses in rows | share | addresses of whole tables | share |",
         "|---|---:|---:|---:|---:|---:|",

@@ -37,33 +37,29 @@ def package_problem(package: Any) -> str | None:
 
 def description_problem(spec: dict[str, Any]) -> str | None:
     """Say what is wrong with the description of one table, or return None."""
-    if spec.get("path") != f"{spec['name']}.csv":
+    if problem := shape_problem(spec):
+        return problem
+    if spec["path"] != f"{spec['name']}.csv":
         return f"`path` must be {spec['name']}.csv."
-    for field in TEXTS:
-        if not isinstance(spec.get(field), str) or not spec[field].strip():
-            return f"the field `{field}` is missing."
-    for field, needed in (("sources", "title"), ("licenses", "name")):
-        entries = spec.get(field)
-        if not isinstance(entries, list) or not entries:
-            return f"`{field}` must list at least one."
-        for entry in entries:
-            if not isinstance(entry, dict) or not entry.get(needed):
-                return f"an entry of `{field}` has no `{needed}`."
     if any(not str(source.get("path", "")).startswith("http") for source in spec["sources"]):
         return "each of `sources` needs a `path`, the address where a reader can open it."
-    return shape_problem(spec) or _unfilled(spec, ())
+    return _unfilled(spec, ())
 
 
-def shape_problem(spec: Any) -> str | None:
-    """Say what keeps a table from being read by its description, or return None."""
-    for name in ("path", "hash"):
-        if not isinstance(spec.get(name, ""), str):
-            return f"`{name}` must be a text."
-    if "path" not in spec:
-        return "the field `path` is missing."
-    for name in ("sources", "licenses"):
-        if not isinstance(spec.get(name), list):
+def shape_problem(spec: dict[str, Any]) -> str | None:
+    """Say what keeps a table from being read and shown by its description, or return None."""
+    for name in ("path", *TEXTS):
+        if not isinstance(spec.get(name), str) or not spec[name].strip():
             return f"the field `{name}` is missing."
+    if not isinstance(spec.get("hash", ""), str):
+        return "`hash` must be a text."
+    for name, needed in (("sources", "title"), ("licenses", "name")):
+        entries = spec.get(name)
+        if not isinstance(entries, list) or not entries:
+            return f"`{name}` must list at least one."
+        for entry in entries:
+            if not isinstance(entry, dict) or not entry.get(needed):
+                return f"an entry of `{name}` has no `{needed}`."
     schema = spec.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None
     if not isinstance(fields, list) or not fields:
@@ -76,9 +72,9 @@ def shape_problem(spec: Any) -> str | None:
 
 
 def _field_problem(field: Any, number: int) -> str | None:
-    if not isinstance(field, dict) or not field.get("name"):
+    if not (isinstance(field, dict) and isinstance(field.get("name"), str) and field["name"]):
         return f"field number {number} has no `name`."
-    if field.get("type") not in files.PARSERS:
+    if field.get("type") not in list(files.PARSERS):
         return (
             f"field {field['name']}: `type` must be one of {', '.join(files.PARSERS)}; "
             f"this has {field.get('type')!r}."

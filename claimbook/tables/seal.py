@@ -12,7 +12,7 @@ from typing import Any
 from claimbook import files as whole
 from claimbook import settings
 from claimbook.plain import say
-from claimbook.tables import descriptors, files, page, rules
+from claimbook.tables import descriptors, files, readme, rules
 from claimbook.tables.files import DataError
 
 PACKAGE = "datapackage.json"
@@ -57,7 +57,7 @@ def seal() -> list[str]:
             {
                 folder / PACKAGE: text_of(package),
                 folder / "checksums.json": json.dumps(sums, indent=0, sort_keys=True) + "\n",
-                folder / "README.md": page.readme(package),
+                folder / "README.md": readme.text(package),
             }
         )
     except OSError as error:

@@ -129,7 +129,7 @@ def _remember(task_id, what, correct=None):
         return
     from claimbook.progress.keeper import keeper
     from claimbook.progress.store import Event
-    from claimbook.tasks.widget import kept_as
+    from claimbook.tasks.session import kept_as
 
     keeper().append(Event(kept_as(task_id), 1, what, correct=correct))
 

@@ -152,8 +152,13 @@ def _task(item, number):
     return Task(**given, check=Check(item["id"], compute, item["slips"], **item["check"]))
 
 
-def _question(item):
-    """Return an argument task as a question of the quiz."""
+def as_question(item: dict[str, Any]) -> dict[str, Any]:
+    """Return an argument task of the file in the form of a question of the bank."""
     own = {name: value for name, value in item.items() if name not in ("title", "track", "success")}
     told = {"section": item["title"], "explanation": item["success"]}
-    return questions.from_yaml({**own, **told, "version": 1, "review": False})
+    return {**own, **told, "version": 1, "review": False}
+
+
+def _question(item):
+    """Return an argument task as a question of the quiz."""
+    return questions.from_yaml(as_question(item))

@@ -8,7 +8,6 @@ from typing import Any
 
 from claimbook.quiz.bank import BankError
 from claimbook.quiz.questions import Question
-from claimbook.tasks import checkers
 
 NOT_ATTEMPTED, WRONG, ERROR, RIGHT = "not attempted", "wrong", "error", "right"
 
@@ -51,6 +50,8 @@ class Check:
 
         Raises TaskError if a slip is computed and has no words, or the other way round.
         """
+        from claimbook.tasks import checkers  # here, since it loads pandas
+
         expected, mistakes = self.computed()
         options = {"tolerance": self.tolerance}
         if self.what:
@@ -122,6 +123,8 @@ def judge(task: Task, answer: Any) -> Outcome:
         if not grade.attempted:
             return Outcome(NOT_ATTEMPTED, grade.message)
         return Outcome(RIGHT, task.success) if grade.right else Outcome(WRONG, grade.message)
+    from claimbook.tasks import checkers
+
     if checkers.is_blank(answer):
         return Outcome(
             NOT_ATTEMPTED,

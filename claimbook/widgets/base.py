@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import anywidget
+from matplotlib.figure import Figure
 
 from claimbook import charts
 from claimbook.widgets.bundle import KIT, bundle
@@ -20,7 +21,7 @@ class Widget(anywidget.AnyWidget):
     """
 
     module = ""  # as "figure.js"
-    styles: tuple[str, ...] = ()  # as ("quiz.css", "then_now.css")
+    styles: tuple[str, ...] = ()  # as ("quiz.css", "then_and_now.css")
     found: Sequence[Path | str] = ()  # paths of modules
 
     def __init_subclass__(cls, **options):
@@ -33,14 +34,15 @@ class Widget(anywidget.AnyWidget):
             )
         super().__init_subclass__(**options)
 
-    def sentence(self):
+    def sentence(self) -> str:
         """Return in words what the widget shows at first: text/plain."""
         raise NotImplementedError
 
-    def still(self):
+    def still(self) -> Figure | None:
         """Return a matplotlib Figure of what the widget shows at first, or None."""
+        return None
 
-    def markdown(self):
+    def markdown(self) -> str:
         """Return what the widget shows as Markdown, or ""."""
         return ""
 

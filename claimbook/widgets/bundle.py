@@ -45,7 +45,7 @@ class Module:
 
 
 @cache
-def bundle(entry, *found):
+def bundle(entry: Path | str, *found: Path | str) -> str:
     """Return one ES module for the module at the path `entry`, with what it imports, as a text.
 
     found: paths of modules that are found by their place and imported by none; they run first.
@@ -64,6 +64,11 @@ def bundle(entry, *found):
         raise BundleError(f"{path} needs the line: export default {{ render }};")
     others = ", ".join(one for one in main.exports if one != "default")
     return f"{text}export const {{ {others} }} = {names[path]};\nexport default {names[path]}.default;\n"
+
+
+def bare(source: str) -> str:
+    """Return a script with blanks in place of its comments, texts and patterns; no sign moves."""
+    return _TEXT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source)
 
 
 def _collect(path, modules, above):
@@ -85,7 +90,7 @@ def _collect(path, modules, above):
 
 def _read(path):
     source = path.read_text(encoding="utf-8")
-    code = _TEXT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source)
+    code = bare(source)
     body, exports, imports, at = [], [], [], 0
     for start in [found.start() for found in _STATEMENT.finditer(code)]:
         line = source.count("\n", 0, start) + 1

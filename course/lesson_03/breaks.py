@@ -11,7 +11,9 @@ are here to compare with. And it knows nothing of causes.
 import numpy as np
 import pandas as pd
 
-from course import data, triangle
+from course import data
+from course.methods.measures import trade_total
+from course.methods.readings import agreement
 
 WINDOWS = ((1985, 2001), (1992, 2005))
 SHORTEST = 3  # years on each side of a break: a mean of fewer follows single years
@@ -98,9 +100,7 @@ def _make(key, first, last):
         return pd.Series(np.random.RandomState(first).randint(1, 7, len(years)), index=years)
     if "votes" in key:
         side = "RUS-USA" if key.startswith("usa") else "CHN-RUS"
-        # Only where asked for, since the option reads the roll calls anew.
-        options = {"supplementary": False} if key.endswith("fewer") else {}
-        return 100 * (1 - triangle.distances("votes", **options)[side])
+        return agreement(side, supplementary=not key.endswith("fewer"))
     if "warheads" in key:
         power = "USA" if key.startswith("usa") else "RUS"
         rows = data.load("warheads")
@@ -109,5 +109,4 @@ def _make(key, first, last):
     if key == "output":
         rows = data.load("gdp_measures").query("country == 'RUS' and measure == 'real_wdi'")
         return rows.set_index("year")["value_bn"]
-    rows = data.load("trade").query("dyad == 'CHN-RUS' and reporter == 'CHN'")
-    return rows.set_index("year")["total_bn_usd"]
+    return trade_total("CHN-RUS")

@@ -4,35 +4,33 @@ import pandas as pd
 
 from course import data
 from course.lesson_03 import breaks
+from course.methods.agreement import agreement_in, positions
 from course.methods.readings import agreement as agreements
 
 FIRST, LAST = 1985, 2001
-POSITIONS = {"yes": 1.0, "abstain": 0.0, "no": -1.0}
 
 
 def agreement():
     """Agreement of Russia and the USA in the votes of 1993, percent, abstaining counts half."""
-    gaps = _gaps(1993)
-    mean, signed = gaps.abs().mean(), gaps.mean()
-    return 100 * (1 - mean / 2), {
+    numbers = positions(_calls(1993), ("RUS", "USA")).dropna()
+    gaps = numbers["RUS"] - numbers["USA"]
+    mean, right = gaps.abs().mean(), agreement_in(_calls(1993), "RUS", "USA")
+    return right, {
         "identical": 100 * (gaps == 0).mean(),
         "not_halved": 100 * (1 - mean),
-        "distance": 100 * mean / 2,
+        "distance": 100 - right,
         "gap": mean,
-        "in_1992": 100 * (1 - _gaps(1992).abs().mean() / 2),
-        "in_1994": 100 * (1 - _gaps(1994).abs().mean() / 2),
-        "china": 100 * (1 - _gaps(1993, "CHN").abs().mean() / 2),
-        "signs": 100 * (1 - signed / 2),
+        "in_1992": agreement_in(_calls(1992), "RUS", "USA"),
+        "in_1994": agreement_in(_calls(1994), "RUS", "USA"),
+        "china": agreement_in(_calls(1993), "RUS", "CHN"),
+        "signs": 100 * (1 - gaps.mean() / 2),
         "small_from_100": 100 - mean / 2,
     }
 
 
-def _gaps(year, partner="USA"):
-    """Russia's vote minus the partner's, in each roll call of a year in which both voted."""
+def _calls(year):
     votes = data.load("roll_calls")
-    votes = votes[votes["date"].dt.year == year][["RUS", partner]].astype(object).dropna()
-    numbers = votes.apply(lambda column: column.map(POSITIONS)).astype(float)
-    return numbers["RUS"] - numbers[partner]
+    return votes[votes["date"].dt.year == year]
 
 
 def gap():

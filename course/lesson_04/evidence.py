@@ -24,6 +24,8 @@ def e1():
             importers.loc[1991:1995].max(), f"highest, in {importers.loc[1991:1995].idxmax()}"
         ),
         "importers_mean": _bn(importers.loc[1991:1995].mean(), "mean of 1991 to 1995"),
+        "china_early": _bn(china.loc[:1993].mean(), "Chinese customs, mean of 1991 to 1993"),
+        "importers_early": _bn(importers.loc[1990:1993].mean(), "importers, mean of 1990 to 1993"),
     }
 
 

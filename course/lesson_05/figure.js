@@ -54,6 +54,21 @@ function bar([who, score]) {
   );
 }
 
+function layOut(el, lines, reveal, below, tables) {
+  const list = element(
+    "ol",
+    { class: "forecast-list" },
+    lines.map(({ node }) => node),
+  );
+  mount(
+    el,
+    "kit-frame forecast",
+    element("p", { class: "kit-head" }, "It is January 2016. How likely is each, in percent?"),
+    element("form", { novalidate: true, onsubmit: reveal }, list, ...below),
+    note(`Brier score: 0 is perfect, 1 is certain and wrong. Tables: ${tables}.`),
+  );
+}
+
 function render({ model, el }) {
   const { statements, rivals, tables } = model.get("sheet");
   const look = element("button", { type: "submit" }, "Show the outcomes");
@@ -105,18 +120,7 @@ function render({ model, el }) {
     lines[0].input.focus();
   }
 
-  const list = element(
-    "ol",
-    { class: "forecast-list" },
-    lines.map(({ node }) => node),
-  );
-  mount(
-    el,
-    "kit-frame forecast",
-    element("p", { class: "kit-head" }, "It is January 2016. How likely is each, in percent?"),
-    element("form", { novalidate: true, onsubmit: reveal }, list, look, again, spoken, bars),
-    note(`Brier score: 0 is perfect, 1 is certain and wrong. Tables: ${tables}.`),
-  );
+  layOut(el, lines, reveal, [look, again, spoken, bars], tables);
   tell();
 }
 

@@ -78,6 +78,7 @@ def d2():
         "china_alone_2015": count((early["vetoed_by"] == "CHN").sum(), "of these, alone"),
         "russia_vetoes": count(vetoes["RUS"].sum(), "1992 to the newest"),
         "china_vetoes": count(vetoes["CHN"].sum(), f"the same; last alone in {alone.max().year}"),
+        "russia_alone": count((vetoes["vetoed_by"] == "RUS").sum(), "alone, to the newest"),
         "russia_abstains": percent(silent["RUS"], "of its votes in the Assembly, 1992 to 2015"),
         "china_abstains": percent(silent["CHN"], "the same"),
         "invasion": event("2022-02-24", "Russia invades Ukraine with full force"),

@@ -1,18 +1,14 @@
 """What is right in the tasks of lesson 08, and what typical slips lead to: from the tables."""
 
-import pandas as pd
+from course import data, triangle
+from course.methods.agreement import agreement_in, apart, percent, positions
 
-from course import data
-
-POWERS = ("CHN", "RUS", "USA")
-WORTH = {"yes": 1.0, "abstain": 0.0, "no": -1.0}
 RIGHTS = "Situation of human rights|Israeli practices affecting the human rights"
 
 
 def _ballots():
     """The votes on Ukraine as numbers: a column for each power, empty where none is known."""
-    votes = data.load("ukraine_votes")
-    return pd.DataFrame({p: votes[p].astype(object).map(WORTH) for p in POWERS})
+    return positions(data.load("ukraine_votes"), triangle.POWERS)
 
 
 def _alike(one, two, abstentions=True):
@@ -25,8 +21,7 @@ def _alike(one, two, abstentions=True):
 
 def _halves(one, two):
     """Percent of agreement where an abstention counts half."""
-    votes = _ballots()
-    return 100 * (1 - (votes[one] - votes[two]).abs() / 2).mean()
+    return agreement_in(data.load("ukraine_votes"), one, two)
 
 
 def same_vote():
@@ -52,7 +47,7 @@ def abstainer():
     usa = votes["USA"].dropna()
 
     def agreement(values):
-        return 100 * (1 - values.abs() / 2).mean()
+        return percent(apart(values, 0).mean())
 
     right = {"russia": agreement(votes["RUS"]), "usa": agreement(usa)}
     return right, {

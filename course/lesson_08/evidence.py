@@ -3,10 +3,10 @@
 from claimbook.ledger.figure import Figure, plain
 from course import data
 from course.methods import measures
+from course.methods.agreement import agreement_in
 from course.methods.readings import (
     ESSAY,
     agreement,
-    agreement_in,
     count,
     day,
     days,

@@ -9,6 +9,7 @@ from course.methods import measures
 BN = "billion current US dollars"
 PCT = "percent of the American figure"
 WORLD = "percent of the world"
+NEAR = 2023  # who dates the passing so says that China is near by 2020 (codebook, rule 12)
 
 
 def u1():
@@ -45,6 +46,8 @@ def u5():
         "union_2015": Figure(
             plain(100 * china[2015] / union[2015]), "percent of the European Union", "China, 2015"
         ),
+        "growth_china": _yearly(real[0], year, "China, real, the ten years before it passed"),
+        "growth_japan": _yearly(real[1], year, "Japan, the same"),
         "times_japan": Figure(plain(china[newest] / japan[newest]), "times", f"Japan, {newest}"),
     }
 
@@ -86,13 +89,17 @@ def u8():
     market, ppp = (years[years["measure"] == name] for name in ("market", "PPP"))
     early = market[market["year_passes"] <= 2020]
     late = market[market["issued"].dt.year >= 2014]["year_passes"]
+    near = (years["year_passes"] <= NEAR).sum()
     gap = table[table["issued"].dt.year == 2015]["gap_2020_bn_usd"].dropna().item()
     actual = measures.gdp("USA")[2020] - measures.gdp("CHN")[2020]
     trend = _market(2014) * (_market(2014) / _market(2003)) ** (6 / 11)
-    newest = int(measures.gdp("CHN").index[-1])
+    newest = int(measures.gdp("CHN").index.intersection(measures.gdp("USA").index)[-1])
     return {
         "market": Figure(len(market), "forecasts", "at exchange rates that name a year"),
         "market_by_2020": Figure(len(early), "forecasts", "of those, by 2020"),
+        "near_by_2020": Figure(
+            int(near), "estimates", f"at either measure, that name {NEAR} or earlier"
+        ),
         "by_2020_made": Figure(int(early["issued"].dt.year.max()), "year", "newest of those"),
         "late_earliest": Figure(int(late.min()), "year", "earliest of those made in 2014 or 2015"),
         "ppp_latest": Figure(
@@ -117,6 +124,12 @@ def _measure(country, measure):
     table = data.load("gdp_measures")
     rows = table[(table["country"] == country) & (table["measure"] == measure)]
     return rows.set_index("year")["value_bn"].dropna()
+
+
+def _yearly(series, last, note):
+    """Return the real growth of the ten years to `last` as a Figure."""
+    rate = measures.growth_per_year(series[last - 10], series[last], 10)
+    return Figure(plain(rate), "percent a year", note)
 
 
 def _market(year):

@@ -14,7 +14,7 @@ ESSAY = pd.Timestamp("2016-01-01")  # the first day of its issue, January/Februa
 def u2():
     """Trade in 2014 as the USA, China and the importers report it, and what followed."""
     usa, china = (measures.trade_total("CHN-USA", side) for side in ("USA", "CHN"))
-    newest = int(usa.index[-1])
+    newest = int(usa.index.intersection(china.index)[-1])
     return {
         "usa_2014": _bn(usa[2014], "US customs, goods"),
         "china_2014": _bn(china[2014], "Chinese customs, goods"),

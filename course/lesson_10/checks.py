@@ -3,24 +3,24 @@
 import pandas as pd
 
 from course import data, triangle
+from course.methods.agreement import apart, positions
 from course.triangle.sides import SIDES
 
 YEAR = 2014
 SPAN = slice(1992, 2014)
 CUTS = (0.35, 0.41, 0.45, 0.5, 0.6)
-WORTH = {"yes": 1.0, "abstain": 0.0, "no": -1.0}
 
 
 def _apart(one, two, votes):
     """Mean of abs(a - b) / 2 over the rows in which both voted."""
-    return ((votes[one] - votes[two]).abs() / 2).mean()
+    return apart(votes[one], votes[two]).mean()
 
 
 def by_hand():
     """The distance of China and the United States by votes in 2014, on common roll calls."""
     calls = data.load("roll_calls")
     calls = calls[calls["date"].dt.year == YEAR]
-    votes = pd.DataFrame({p: calls[p].astype(object).map(WORTH) for p in triangle.POWERS})
+    votes = positions(calls, triangle.POWERS)
     both = votes.dropna()
     right = _apart("CHN", "USA", both)
     return right, {

@@ -5,6 +5,7 @@ import pandas as pd
 
 from claimbook.ledger.figure import Figure, plain
 from course import data, triangle
+from course.methods import measures
 from course.methods.readings import count, of, percent, trade_change, years
 from course.triangle import SIDES
 from course.triangle.swings import swings
@@ -54,6 +55,8 @@ def t2():
     mean = votes.loc[1992:2015].mean()
     closest = triangle.panel("CHN-RUS is the shortest side", YEAR)["share"]
     tie = moved.loc["CHN-RUS"]
+    good = measures.confirmed("polls").query("pollster == 'Levada' and year == 2015 and month == 7")
+    good = good[good["answer"] == "good"].set_index("topic")["percent"]
     return {
         "votes_tie": Figure(
             plain(mean["CHN-RUS"]), DISTANCE, "mean distance by votes, 1992 to 2015"
@@ -74,8 +77,10 @@ def t2():
         "swing_by_chance": Figure(
             plain(100 * tie["chance"]), POINTS, "the same if only the roll calls were others"
         ),
-        "swing_china_usa": Figure(
-            plain(100 * moved.at["CHN-USA", "votes"]), POINTS, "mean change by votes, CHN-USA"
+        "opinion": Figure(
+            int(good["China"] - good["USA"]),
+            "points",
+            "Russians' good view of China less that of the USA",
         ),
         "ideal_ratio": _ratio(moved["ideal"], "yearly swings by ideal points, CHN-RUS to CHN-USA"),
         "trade_ratio": _ratio(moved["trade"], "the same by trade, SD of log growth"),

@@ -4,8 +4,10 @@ import math
 
 import pandas as pd
 
-from claimbook.quiz.then_now import Z, interval
-from course import claims, data, triangle
+from claimbook.quiz.hindsight import Z, interval
+from course import claims, data
+from course.methods import measures
+from course.methods.readings import agreement, identical
 
 COLUMNS = ["verdict_2016", "verdict_now"]
 # Ten invented answers: how sure, in percent, and whether right.
@@ -85,9 +87,8 @@ def brier():
 
 def both_fell():
     """The years since 1992 in which trade and identical votes fell together."""
-    rows = data.load("trade").query("dyad == 'CHN-RUS' and reporter == 'CHN'")
-    trade = rows.set_index("year")["total_bn_usd"]
-    votes = {name: 1 - triangle.distances(name)["CHN-RUS"] for name in ("identical", "votes")}
+    trade = measures.trade_total("CHN-RUS")
+    votes = {"identical": identical("CHN-RUS"), "votes": agreement("CHN-RUS")}
     change = pd.DataFrame({"trade": trade, **votes}).diff().loc[1992:]
     fell, rose = change < 0, change > 0
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import matplotlib as mpl
 import pandas as pd
 
-from claimbook.quiz.then_now import interval
+from claimbook.quiz.hindsight import interval
 from course import charts
 from course.lesson_11 import board
 

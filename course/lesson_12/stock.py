@@ -10,6 +10,9 @@ import pandas as pd
 
 from course import charts, data, triangle
 from course.methods import dependence
+from course.methods.agreement import percent
+from course.methods.measures import trade_total
+from course.methods.readings import trade_change
 
 
 @dataclass(frozen=True)
@@ -80,13 +83,8 @@ def _number(value):
     return f"{value:,.0f}" if abs(value) >= 20 else f"{value:.2f}"
 
 
-def _traded(dyad, reporter):
-    trade = data.load("trade").query("dyad == @dyad and reporter == @reporter")
-    return trade.set_index("year")["total_bn_usd"]
-
-
 def _trade_of_the_two():
-    total = _traded("CHN-RUS", "CHN")
+    total = trade_total("CHN-RUS")
     last, top = total.index[-1], total.idxmax()
     finding = f"China and Russia traded goods for {total[last]:.0f} billion dollars in {last}"
     return _lines(
@@ -98,16 +96,14 @@ def _trade_of_the_two():
 
 
 def _trade_growth():
-    growth = 100 * _traded("CHN-RUS", "CHN").pct_change().dropna().loc[2001:]
+    growth = trade_change("CHN-RUS").loc[2001:]
     falls = growth.index[growth < 0]
     finding = f"Trade of China and Russia fell in {len(falls)} of {len(growth)} years since 2001"
     return _lines({"CHN-RUS": growth}, finding, "percent change on the year before", ("trade",))
 
 
 def _trade_of_three():
-    sides = {
-        dyad: _traded(dyad, dependence.REPORTERS[dyad]).loc[1992:] for dyad in dependence.DYADS
-    }
+    sides = {side: trade_total(side).loc[1992:] for side in triangle.SIDES}
     year = min(total.index[-1] for total in sides.values())
     finding = (
         f"In {year} China and the USA traded {sides['CHN-USA'][year]:.0f} billion dollars, "
@@ -132,7 +128,7 @@ def _dependence():
 
 
 def _votes():
-    near = 100 * (1 - triangle.distances("votes").loc[1992:])
+    near = percent(triangle.distances("votes").loc[1992:])
     last = near.index[-1]
     finding = (
         f"In the Assembly of {last} China agreed with Russia in "

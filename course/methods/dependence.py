@@ -7,14 +7,13 @@ more to lose when it is cut (A. O. Hirschman 1945; R. O. Keohane and J. S. Nye 1
 import pandas as pd
 
 from course import data
+from course.methods.measures import REPORTERS, trade_total
 
-DYADS = ("CHN-RUS", "CHN-USA", "RUS-USA")
+DYADS = tuple(REPORTERS)
 MEASURES = {
     "trade": "share of its whole goods trade",
     "gdp": "share of its GDP",
 }
-# One reporter for each dyad: the longest series. The other side's figures differ (lesson 04).
-REPORTERS = {"CHN-RUS": "CHN", "CHN-USA": "USA", "RUS-USA": "USA"}
 
 
 def shares(dyad, measure="trade"):
@@ -29,10 +28,7 @@ def shares(dyad, measure="trade"):
         raise ValueError(f"There is no dyad '{dyad}'. The dyads are {', '.join(DYADS)}.")
     if measure not in MEASURES:
         raise ValueError(f"There is no measure '{measure}'. Use {' or '.join(MEASURES)}.")
-    trade = data.load("trade")
-    rows = trade[(trade["dyad"] == dyad) & (trade["reporter"] == REPORTERS[dyad])]
-    together = rows.set_index("year")["total_bn_usd"]
-    whole = _whole(measure)
+    together, whole = trade_total(dyad), _whole(measure)
     sides = dyad.split("-")
     return pd.DataFrame({side: 100 * together / whole[side] for side in sides}).dropna()
 

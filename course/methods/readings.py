@@ -6,12 +6,11 @@ import pandas as pd
 
 from claimbook.ledger.figure import Figure, plain
 from course import data, triangle
+from course.methods import agreement as votes
 from course.methods import measures
-from course.triangle.measures import TRADE_REPORTERS
 from course.triangle.registry import resamples
 
 PCT = "percent"
-POSITIONS = {"yes": 1.0, "abstain": 0.0, "no": -1.0}
 ESSAY = pd.Timestamp("2016-01-01")  # what was known then: the printed issue of January 2016
 
 
@@ -21,28 +20,17 @@ def agreement(side, supplementary=True):
     Yes against abstain counts half. supplementary: count also the roll calls that the source
     added later, mostly on paragraphs (sessions 52 to 67, 71 and 72).
     """
-    return 100 * (1 - _votes(supplementary)[side].dropna())
+    return votes.percent(_votes(supplementary)[side].dropna())
 
 
 def identical(side):
     """Return the published share of identical votes: percent by session year, to 2023."""
-    return 100 * (1 - triangle.distances("identical")[side].dropna())
+    return votes.percent(triangle.distances("identical")[side].dropna())
 
 
 def trade_change(side):
     """Return the yearly change of a side's goods trade: a Series, percent by year."""
-    trade = measures.trade_total(side, TRADE_REPORTERS[side])
-    return (100 * trade.pct_change()).dropna()
-
-
-def agreement_in(votes, one, two):
-    """Return the agreement of two powers in a table of single votes, in percent; None if none.
-
-    votes: rows with a column for each power that holds yes, no, abstain or nothing.
-    """
-    pair = pd.DataFrame({p: votes[p].astype(object).map(POSITIONS) for p in (one, two)})
-    pair = pair.astype(float).dropna()
-    return plain(100 * (1 - (pair[one] - pair[two]).abs() / 2).mean()) if len(pair) else None
+    return (100 * measures.trade_total(side).pct_change()).dropna()
 
 
 def event(date, note=""):

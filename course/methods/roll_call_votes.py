@@ -17,10 +17,11 @@ import numpy as np
 import pandas as pd
 
 from course import data
-from course.triangle.votes import POSITIONS, SEATED
+from course.methods.agreement import POSITIONS, apart
+from course.triangle.sides import POWERS
+from course.triangle.votes import SEATED
 
 LAST = 2019  # the roll calls of single states end here; 2020 has one, of January
-POWERS = ("CHN", "RUS", "USA")
 PAIRS = {"CHN-RUS": "China and Russia", "CHN-USA": "China and USA", "RUS-USA": "Russia and USA"}
 CHOICES = ("yes", "abstain", "no")
 UKRAINE = "ua"
@@ -114,8 +115,8 @@ def score(counts, rule):
     if rule not in RULES:
         raise ValueError(f"There is no rule '{rule}'. They are {', '.join(RULES)}.")
     places = np.array([POSITIONS[choice] for choice in CHOICES])
-    gaps = np.abs(places[:, None] - places[None, :])
-    worth = {"half": 1 - gaps / 2, "own": gaps == 0, "left": gaps == 0}[rule]
+    gaps = apart(places[:, None], places[None, :])
+    worth = {"half": 1 - gaps, "own": gaps == 0, "left": gaps == 0}[rule]
     counted = np.ones((3, 3)) if rule != "left" else np.outer(places != 0, places != 0)
     number = int((counts * counted).sum())
     return (100 * float((counts * counted * worth).sum()) / number if number else np.nan), number

@@ -10,7 +10,7 @@ from functools import cache, lru_cache, partial
 import pandas as pd
 
 from course import data
-from course.triangle import ideal, measures, votes
+from course.triangle import formulas, ideal, votes
 
 STAND_INS = ("identical", "pi", "kappa", "ideal")
 SAMPLED = {"votes": "agreement", "pi": "pi", "kappa": "kappa"}  # rests on calls to draw again
@@ -40,35 +40,35 @@ INDICATORS = {
     "trade": Indicator(
         "Trade",
         "1 - trade as a share of both GDPs (geometric mean) / 6 percent",
-        measures.trade,
+        formulas.trade,
         ("trade", "gdp"),
         "US Census Bureau; General Administration of Customs of China; World Bank (GDP)",
     ),
     "alliance": Indicator(
         "Treaties",
         "1 - score of the strongest obligation in force",
-        measures.alliance,
+        formulas.alliance,
         ("alliances",),
         "ATOP 5 (treaties)",
     ),
     "disputes": Indicator(
         "Disputes",
         "hostility of the worst dispute; half is left after five years",
-        measures.disputes,
+        formulas.disputes,
         ("disputes",),
         "Correlates of War, MID 5 and IGO 3",
     ),
     "organisations": Indicator(
         "Organisations",
         "1 - shared memberships / 60",
-        measures.organisations,
+        formulas.organisations,
         ("shared_organisations",),
         "Correlates of War, MID 5 and IGO 3",
     ),
     "identical": Indicator(
         "Identical votes",
         "1 - share of identical votes; yes against abstain is none",
-        measures.identical,
+        formulas.identical,
         ("vote_identity",),
         "UN General Assembly Voting Data (Voeten, Strezhnev and Bailey)",
     ),
@@ -96,7 +96,7 @@ INDICATORS = {
     "arms": Indicator(
         "Arms",
         "1 - share in each other's arms trade (geometric mean, five years)",
-        measures.arms,
+        formulas.arms,
         ("arms_transfers",),
         "SIPRI Arms Transfers Database",
     ),
@@ -129,7 +129,7 @@ def distances(indicator, **choices):
     0 is as close as the measure allows; NaN is not measured and never filled in. choices: the
     arguments of the measure, such as half_life for disputes, full for trade, scores for
     alliance, supplementary or common for votes, version for ideal; formula, source and limits stand in the docstrings of
-    course/triangle/measures.py and votes.py. Raises ValueError for an unknown indicator or a
+    course/triangle/formulas.py and votes.py. Raises ValueError for an unknown indicator or a
     wrong choice.
     """
     one = INDICATORS[_known(indicator)]

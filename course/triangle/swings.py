@@ -3,9 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from course import data
+from course.methods.measures import trade_total
 from course.triangle import ideal
-from course.triangle.measures import TRADE_REPORTERS
 from course.triangle.registry import distances, resamples
 from course.triangle.sides import SIDES
 
@@ -22,7 +21,9 @@ def swings(first=1992, last=2015):
     found["votes"] = _mean_change(distances("votes").loc[first:last])
     found["chance"] = _chance(first, last)
     found["ideal"] = _mean_change(ideal.FULL * distances("ideal").loc[first:last])
-    found["trade"] = {side: _log_growth(side).loc[first + 1 : last].std() for side in SIDES}
+    found["trade"] = {
+        side: np.log(trade_total(side)).diff().loc[first + 1 : last].std() for side in SIDES
+    }
     return found
 
 
@@ -34,10 +35,3 @@ def _chance(first, last):
     cube = np.stack([resamples()[year] for year in range(first, last + 1)])
     errors = cube - cube.mean(axis=1, keepdims=True)
     return np.abs(np.diff(errors, axis=0)).mean(axis=(0, 1))
-
-
-def _log_growth(side):
-    table = data.load("trade")
-    rows = table[(table["dyad"] == side) & (table["reporter"] == TRADE_REPORTERS[side])]
-    totals = rows[rows["status"] != "unconfirmed"].set_index("year")["total_bn_usd"].dropna()
-    return np.log(totals).diff()

@@ -1,8 +1,8 @@
 """The distance by votes in the General Assembly, and how sure it is.
 
 Base: the year's common calls, the roll calls in which all three powers voted. On these
-agreement of two powers = mean of 1 - |a - b| / 2, with yes 1, abstain 0, no -1.
-distance = 1 - agreement. Tables roll_calls (Voeten, Strezhnev and Bailey,
+distance = mean of |a - b| / 2, with yes 1, abstain 0, no -1, and agreement = 1 - distance
+(course/methods/agreement.py). Tables roll_calls (Voeten, Strezhnev and Bailey,
 doi:10.7910/DVN/LEJUQZ) to session 73 and recent_votes (UN) from session 74.
 
 Over common calls the distance is a metric, so the triangle inequality holds in every year. Proof:
@@ -17,6 +17,7 @@ those who ask for one; an absence is not read as a position.
 import numpy as np
 import pandas as pd
 
+from course.methods.agreement import apart, positions
 from course.triangle.sides import PAIRS, POWERS, SIDES
 from course.triangle.topics import clusters
 
@@ -28,16 +29,15 @@ JOINED = 74  # the first session that is read from recent_votes; both tables hol
 RESAMPLES = 2000
 SEED = 2016
 LEVEL = 0.95
-POSITIONS = {"yes": 1.0, "abstain": 0.0, "no": -1.0}
 MEASURES = ("agreement", "pi", "kappa")
 NAMES = [*SIDES, *(f"{one} - {two}" for one, two in PAIRS)]
 _PLACES = [(SIDES.index(one), SIDES.index(two)) for one, two in PAIRS]
 _ENDS = [tuple(POWERS.index(power) for power in side.split("-")) for side in SIDES]
 # The 27 ways in which three powers can vote, as rows of three choices 0, 1, 2 for -1, 0, 1.
 _WAYS = np.array([(c, r, u) for c in range(3) for r in range(3) for u in range(3)])
-_GAPS = np.stack([np.abs(_WAYS[:, i] - _WAYS[:, j]) / 2 for i, j in _ENDS], axis=1)
+_GAPS = np.stack([apart(_WAYS[:, i], _WAYS[:, j]) for i, j in _ENDS], axis=1)
 _CHOSEN = np.stack([_WAYS == choice for choice in range(3)], axis=2).astype(float)  # 27 x 3 x 3
-_APART = np.abs(np.subtract.outer(np.arange(3), np.arange(3))) / 2
+_APART = apart(*np.ogrid[:3, :3])
 
 
 def joined(roll_calls, recent=None):
@@ -193,9 +193,8 @@ def _by_year(rows, supplementary):
     kept = np.ones(len(rows), bool)
     if not supplementary:
         kept = ~rows["supplementary"].to_numpy(bool)
-    place = {word: value + 1 for word, value in POSITIONS.items()}
-    choices = [rows[power].astype(object).map(place).to_numpy(float) for power in POWERS]
-    calls = np.column_stack([*choices, pd.factorize(issues, sort=True)[0]])[kept]
+    choices = positions(rows, POWERS).to_numpy() + 1
+    calls = np.column_stack([choices, pd.factorize(issues, sort=True)[0]])[kept]
     years = rows["date"].dt.year.to_numpy()[kept]
     return [(int(year), calls[years == year]) for year in np.unique(years)]
 
@@ -213,7 +212,7 @@ def _pairwise(calls):
     """Distances where each side takes the roll calls in which its own two voted."""
     found = []
     for i, j in _ENDS:
-        gaps = np.abs(calls[:, i] - calls[:, j]) / 2
+        gaps = apart(calls[:, i], calls[:, j])
         gaps = gaps[~np.isnan(gaps)]
         found.append(gaps.mean() if len(gaps) >= FEWEST else np.nan)
     return found

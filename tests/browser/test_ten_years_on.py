@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from claimbook.guide import syllabus
 from claimbook.progress.store import NAME, Event, Store
-from claimbook.quiz import bank, second_round
+from claimbook.quiz import asked_twice, bank
 from course.lesson_11 import board
 
 ALL = board.entries()
@@ -20,7 +20,7 @@ def lesson(lab, page):
     That every cell of the lesson runs is proved without a browser.
     """
     store = Store(lab.home / NAME)
-    for number, identity in enumerate(second_round.chosen()[:2]):
+    for number, identity in enumerate(asked_twice.chosen()[:2]):
         question = bank.get(identity)
         chosen = next(option for option in question.options if option.right == (number == 0))
         when = (datetime.now(UTC) - timedelta(days=60, minutes=-number)).isoformat()

@@ -9,7 +9,7 @@ import pytest
 from frictionless import Package
 
 from claimbook import settings
-from claimbook.tables import page
+from claimbook.tables import readme
 from course import data
 
 HERE = Path(__file__).parent
@@ -56,7 +56,7 @@ def test_files_are_plain_text_of_one_form():
 def test_the_page_of_the_tables_is_current():
     package = json.loads((settings.current().data / "datapackage.json").read_text(encoding="utf-8"))
     text = (settings.current().data / "README.md").read_text(encoding="utf-8")
-    assert text == page.readme(package), "run: python3 -m course data seal"
+    assert text == readme.text(package), "run: python3 -m course data seal"
 
 
 @pytest.mark.parametrize("name", data.names())

@@ -18,7 +18,7 @@ from claimbook.ledger import commands as ledger_commands
 from claimbook.notebooks import run as notebooks
 from claimbook.progress import exchange
 from claimbook.progress.keeper import keeper
-from claimbook.quiz import bank, commands, commands_bank, questions, second_round, widget
+from claimbook.quiz import asked_twice, bank, commands, commands_bank, questions, widget
 from claimbook.seminar import cards
 from claimbook.seminar import commands as seminar
 from claimbook.tasks import build
@@ -189,10 +189,10 @@ def test_the_certificate_is_of_this_course():
 
 
 def test_what_was_said_first_stands_beside_what_is_said_now():
-    for identity in second_round.chosen():
+    for identity in asked_twice.chosen():
         question = bank.get(identity)
         answer(question, question.solution()["answer"])
-    view = second_round.then_and_now()
+    view = asked_twice.then_and_now()
     assert view.record["number"] == "two" and view.record["lesson"] == "01"
     assert all(pair["first"]["right"] for pair in view.record["pairs"])
 

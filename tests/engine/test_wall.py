@@ -8,10 +8,12 @@ import pytest
 import claimbook
 from claimbook import settings
 from claimbook.launch.places import ROOT
+from claimbook.widgets.bundle import bare
 
 ENGINE = ROOT / "claimbook"
 COURSE = settings.read(ROOT)
 LIMIT = 450  # lines of one file of code
+LONGEST = 60  # lines of one function
 CODE = (".py", ".js", ".css", ".html", ".json", ".toml", ".yaml", ".txt", ".md", ".j2")
 # What this essay is about, beside what course.toml says of it.
 SUBJECT = (
@@ -149,12 +151,73 @@ def test_a_word_of_the_essay_is_found(word):
     assert BETRAYS.search(f"x = {word!r}")
 
 
+def code(*endings):
+    """The files of code of engine and course with these endings: (path, name, text)."""
+    for folder in (ENGINE, ROOT / COURSE.package):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in endings:
+                text = path.read_text(encoding="utf-8")
+                yield path, path.relative_to(ROOT).as_posix(), text
+
+
 def test_no_file_of_code_is_long():
-    long = {
-        path.relative_to(ROOT).as_posix()
-        for folder in ("claimbook", "course")
-        for path in (ROOT / folder).rglob("*")
-        if path.suffix in (".py", ".js", ".css")
-        and len(path.read_text(encoding="utf-8").splitlines()) > LIMIT
-    }
-    assert long == set(), f"split what has more than {LIMIT} lines"
+    long = [name for _, name, text in code(".py", ".js", ".css") if len(text.splitlines()) > LIMIT]
+    assert long == [], f"split what has more than {LIMIT} lines"
+
+
+def python_functions(text):
+    """Every function of a module, also inside others: (its first line, its last line)."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.lineno, node.end_lineno
+
+
+def script_functions(text):
+    """Every block of a script behind `(...)` or `=>`, and so every function with a body."""
+    text = bare(text)
+    begun, group = [], 0  # where what is open began; where the last closed group began
+    for found in re.finditer(r"[][(){}]", text):
+        at, sign = found.start(), found[0]
+        if sign in "({[":
+            before = text[:at].rstrip() if sign == "{" else ""
+            arrow = before.endswith("=>")
+            takes = before.removesuffix("=>").rstrip().endswith(")")
+            begun.append((sign, group if takes else at, arrow or takes))
+        elif sign in ")}]":
+            opening, start, function = begun.pop()
+            assert opening + sign in ("()", "{}", "[]"), "braces that do not match"
+            if sign == ")":
+                group = start
+            if function:
+                yield text.count("\n", 0, start) + 1, text.count("\n", 0, at) + 1
+    assert not begun
+
+
+def test_no_function_is_long():
+    long = [
+        f"{name}, lines {first} to {last}"
+        for path, name, text in code(".py", ".js")
+        for first, last in (python_functions if path.suffix == ".py" else script_functions)(text)
+        if last - first >= LONGEST
+    ]
+    assert long == [], f"split what has more than {LONGEST} lines"
+
+
+def test_a_long_function_is_found():
+    python = "class A:\n    def f(self):\n        def g():\n            pass\n\n        return g\n"
+    assert sorted(python_functions(python)) == [(2, 6), (3, 4)]
+    script = """class A {
+  put(
+    one,
+  ) {
+    return one["}"].map((a) => {
+      return a; // not this: {
+    });
+  }
+}
+const b = {
+  c: async x => {
+  },
+};
+"""
+    assert sorted(script_functions(script)) == [(2, 8), (5, 7), (11, 12)]

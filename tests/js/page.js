@@ -7,7 +7,12 @@ class Node {
     this.children = [];
     this.listeners = {};
     this.dataset = {};
-    this.style = {};
+    const { attributes } = this;
+    this.style = {
+      set cssText(text) {
+        attributes.style = text;
+      },
+    };
     this.isConnected = true;
     this.classes = [];
     this.classList = { add: (...names) => this.classes.push(...names) };

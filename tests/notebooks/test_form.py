@@ -29,14 +29,17 @@ def outputs(path):
 
 
 def prose(path):
-    """The words of a lesson that are read: no notes, no code, no addresses, no marks."""
+    """The words of a lesson that are read: no notes, no code, no addresses, no marks, no names of folds."""
     shown = [
         cell.source
         for cell in cells(path, "markdown")
         if cell.metadata.get("slideshow", {}).get("slide_type") != "notes"
     ]
     text = re.sub(
-        r"```.*?```|<[^>]*>|\]\([^)]*\)|^\|[^\n]*$", " ", "\n".join(shown), flags=re.S | re.M
+        r"```.*?```|<summary>[^<]*</summary>|<[^>]*>|\]\([^)]*\)|^\|[^\n]*$",
+        " ",
+        "\n".join(shown),
+        flags=re.S | re.M,
     )
     return re.findall(r"\w[\w'’.,-]*", text)
 

@@ -1,5 +1,7 @@
 """The net holds: a notebook that is broken in any of three ways makes the run fail."""
 
+import base64
+import io
 import shutil
 from functools import partial
 from pathlib import Path
@@ -7,6 +9,7 @@ from pathlib import Path
 import nbformat
 import nbval_runs
 import pytest
+from PIL import Image
 
 from claimbook.launch.places import ROOT
 
@@ -69,3 +72,32 @@ def test_a_changed_output_fails(broken):
 
 def test_a_deleted_table_fails(broken):
     assert f"data/{TABLE}" in broken["data"][0]
+
+
+def drawn(change=0, size=(40, 30)):
+    """A text with a picture in it: grey, with one corner of 12 pixels lighter by change."""
+    picture = Image.new("RGB", size, (100, 100, 100))
+    picture.paste((100 + change,) * 3, (0, 0, 4, 3))
+    file = io.BytesIO()
+    picture.save(file, "png")
+    text = base64.b64encode(file.getvalue()).decode()
+    return {
+        "output_type": "display_data",
+        "data": {"text/markdown": f'<img src="data:image/png;base64,{text}">'},
+    }
+
+
+@pytest.mark.parametrize(
+    ("made", "same"),
+    [(drawn(1), True), (drawn(155), True), (drawn(size=(41, 30)), False)],
+    ids=["a shade", "a corner", "another size"],
+)
+def test_a_picture_in_a_fold_is_compared_as_a_picture(made, same):
+    assert (nbval_runs.alike([made], [drawn()]) == [drawn()]) is same
+
+
+def test_another_picture_in_a_fold_fails():
+    white = drawn()
+    white["data"]["text/markdown"] = drawn(155, (4, 3))["data"]["text/markdown"]
+    assert nbval_runs.alike([white], [drawn(0, (4, 3))]) == [white]
+    assert nbval_runs.alike([drawn()], []) == [drawn()]

@@ -26,7 +26,7 @@ from claimbook.progress import store as progress
 from claimbook.progress.event import Event
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Store
-from claimbook.quiz import bank, commands, second_round, widget
+from claimbook.quiz import asked_twice, bank, commands, widget
 
 BANK = Path(__file__).parents[1] / "browser" / "quiz_bank" / "kinds.yaml"
 KINDS = {question.id: question for question in bank.load(BANK)}
@@ -174,7 +174,7 @@ def everything(kept, out):
     widget.Quiz(list(KINDS.values()), kept, anew=True)
     widget.Summary("", kept)
     widget.due(5)
-    second_round.ThenAndNow(kept)
+    asked_twice.ThenAndNow(kept)
     sheet(kept)
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         commands.main(["progress"])

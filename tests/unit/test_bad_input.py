@@ -14,6 +14,7 @@ from claimbook import settings as course_settings
 from claimbook.brief import draft as drafts
 from claimbook.brief import store as briefs
 from claimbook.brief import view
+from claimbook.progress import event as events
 from claimbook.progress import exchange
 from claimbook.progress.event import Event
 from claimbook.progress.store import Store
@@ -207,6 +208,25 @@ def test_what_once_stopped_the_report_is_cleaned_or_refused(tmp_path, capsys, fi
         assert field in said.err or "JSON" in said.err
     else:
         assert commands.main(["progress"]) == 0 and commands.main(["progress", "--check"]) == 0
+
+
+@given(
+    st.text() | st.sampled_from(["\ufffd", "\ufffe", "\ud800", "a\tb\n", "\x7f", "\x85", "\u2028"])
+)
+def test_the_quick_look_at_a_text_says_what_the_pattern_says(text):
+    assert plain.is_fit(text) is not bool(plain.UNFIT.search(text))
+    assert plain.fit(text) == plain.UNFIT.sub("", text)
+
+
+@given(JSON | st.lists(st.text()) | st.dictionaries(st.text(), st.text()))
+def test_an_answer_that_looks_clean_is_left_as_cleaning_leaves_it(answer):
+    assert not events._is_clean(answer) or events.cleaned(answer) == answer
+
+
+def test_texts_that_are_too_long_as_json_do_not_look_clean():
+    for answer in ('"' * 9_999, ['"'] * 3_400, {str(n): "" for n in range(1_800)}):
+        assert len(events.written(answer)) > events.LONGEST - 200
+        assert not events._is_clean(answer)
 
 
 @given(st.lists(JSON, min_size=1, max_size=3), st.sampled_from(KINDS))

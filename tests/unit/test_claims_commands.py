@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimbook import settings
-from claimbook.ledger import agreement, blind, codebook, commands, export
+from claimbook.ledger import blind, codebook, coders, commands, export
 from course import claims
 
 IDS = list(claims.verdicts().index)
@@ -33,8 +33,8 @@ CODES = st.sampled_from(blind.CODES)
 
 def test_kappa_is_that_of_the_example_counted_by_hand():
     assert len(HAND) == 10
-    assert agreement.kappa(HAND) == pytest.approx(HAND_KAPPA) == pytest.approx(0.5506, abs=1e-4)
-    assert agreement.share_alike(HAND) == 0.7
+    assert coders.kappa(HAND) == pytest.approx(HAND_KAPPA) == pytest.approx(0.5506, abs=1e-4)
+    assert coders.share_alike(HAND) == 0.7
 
 
 @pytest.mark.parametrize(
@@ -50,13 +50,13 @@ def test_kappa_is_that_of_the_example_counted_by_hand():
     ],
 )
 def test_weights_are_those_of_the_codebook(first, second, difference):
-    assert agreement.weight(first, second) == agreement.weight(second, first) == difference
+    assert coders.weight(first, second) == coders.weight(second, first) == difference
 
 
 @given(st.lists(st.tuples(CODES, CODES), min_size=1, max_size=40))
 def test_kappa_is_at_most_one_symmetric_and_one_only_for_the_same_codes(pairs):
-    value = agreement.kappa(pairs)
-    turned = agreement.kappa([(second, first) for first, second in pairs])
+    value = coders.kappa(pairs)
+    turned = coders.kappa([(second, first) for first, second in pairs])
     if value is None:
         assert turned is None and len({code for pair in pairs for code in pair}) == 1
     else:
@@ -65,23 +65,23 @@ def test_kappa_is_at_most_one_symmetric_and_one_only_for_the_same_codes(pairs):
 
 
 def test_one_code_throughout_has_no_kappa_and_no_pairs_are_refused():
-    assert agreement.kappa([("open", "open")] * 3) is None
-    assert agreement.interval([[("open", "open")]] * 3) == (None, None)
-    for count in (agreement.kappa, agreement.share_alike):
+    assert coders.kappa([("open", "open")] * 3) is None
+    assert coders.interval([[("open", "open")]] * 3) == (None, None)
+    for count in (coders.kappa, coders.share_alike):
         with pytest.raises(ValueError, match="no pair"):
             count([])
 
 
 def test_the_interval_holds_kappa_and_narrows_with_more_claims():
     few, many = [[pair] for pair in HAND], [[pair] for pair in HAND * 20]
-    low, high = agreement.interval(few)
+    low, high = coders.interval(few)
     assert low < HAND_KAPPA < high
-    assert (low, high) == agreement.interval(few), "the seed gives the same draws"
-    low_many, high_many = agreement.interval(many, draws=500)
+    assert (low, high) == coders.interval(few), "the seed gives the same draws"
+    low_many, high_many = coders.interval(many, draws=500)
     assert high_many - low_many < (high - low) / 2
     # Drawn by claim: twice the same pair in each claim is no more evidence.
     twins = [[pair, pair] for pair in HAND]
-    assert agreement.interval(twins) == pytest.approx((low, high))
+    assert coders.interval(twins) == pytest.approx((low, high))
 
 
 evidence = functools.cache(claims.evidence)

@@ -1,6 +1,8 @@
 """What every store of progress does. A new kind of store is one line more in STORES."""
 
 import itertools
+import json
+from dataclasses import fields
 from datetime import datetime
 
 import pytest
@@ -138,11 +140,37 @@ def test_an_export_is_the_same_file_from_every_store(store, tmp_path):
         other.close()
 
 
+def test_many_events_at_once_are_added_as_single_ones_are(make):
+    at_once, singly = make(), make()
+    first = answer(uid="same", answer="first")
+    many = [first, *(answer(f"01-a/{n % 7}", answer=str(n)) for n in range(progress.MANY + 50))]
+    many.append(answer(uid="same", answer="second"))
+    at_once.append(*many)
+    for event in many[:40]:
+        singly.append(event)
+    singly.append(*many)
+    assert at_once.events() == singly.events() and at_once.latest() == singly.latest()
+    assert [e.answer for e in at_once.events() if e.uid == "same"] == ["first"]
+    for store in (at_once, singly):
+        names = {name for (name,) in store.db.execute("SELECT name FROM sqlite_master")}
+        assert {"by_question", "by_round"} <= names
+    with pytest.raises(NotWhole):
+        at_once.append(*many, answer(version=0))
+    assert at_once.count() == len(many) - 1
+
+
+def test_an_export_names_the_fields_in_their_order(store):
+    store.append(answer())
+    assert list(json.loads(exchange.write(store))["events"][0]) == [
+        field.name for field in fields(Event)
+    ]
+
+
 def test_an_export_of_an_older_course_is_read(store):
     text = exchange.write(store)
     store.append(answer())
     old = exchange.write(store).replace('"version": 2,', '"version": 1,')
-    old = old.replace(',\n   "clock": null', "")
+    old = old.replace(', "clock": null', "")
     assert "clock" not in old and "clock" not in text
     assert exchange.read(old)[1] == store.events()
 

@@ -1,6 +1,18 @@
 // The page as it will be: the preview.
 import { element } from "#kit/dom.js";
 
+const empty = (style) =>
+  '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">' +
+  `<style>${style}</style></head><body></body></html>`;
+
+// When a picture has its height, or will never have one.
+const loaded = (one) =>
+  one.complete ||
+  new Promise((done) => {
+    one.onload = done;
+    one.onerror = done;
+  });
+
 /** The preview, in a frame in which nothing can run. `need(name)` asks for a picture. */
 export function makePaper(offer, need) {
   const node = element("iframe", { title: "Preview of the brief", sandbox: "allow-same-origin" });
@@ -10,9 +22,7 @@ export function makePaper(offer, need) {
   let wanted = "";
   let waiting = null;
   let top = 0;
-  node.srcdoc =
-    '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">' +
-    `<style>${offer.style}</style></head><body></body></html>`;
+  node.srcdoc = empty(offer.style);
   node.addEventListener("load", paint);
 
   function picture(name) {
@@ -35,12 +45,6 @@ export function makePaper(offer, need) {
     // Until its pictures have their height the page is too short to be scrolled as far as before.
     const turn = {};
     waiting = turn;
-    const loaded = (one) =>
-      one.complete ||
-      new Promise((done) => {
-        one.onload = done;
-        one.onerror = done;
-      });
     Promise.all([...inside.querySelectorAll("img")].map(loaded)).then(() => {
       if (turn !== waiting) return;
       waiting = null;

@@ -12,7 +12,7 @@ place in the bank, where the right answer may stand first, and it survives a new
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2s
 from typing import Any, ClassVar, TypeVar
@@ -178,6 +178,33 @@ def mapping(answer: Any, parts: Iterable[str], values: Iterable[str]) -> dict[st
     }
 
 
+def placed(
+    answer: Any,
+    wanted: Mapping[str, tuple[str, str]],
+    places: Iterable[str],
+    things: str,
+    well: str,
+    ask: str,
+) -> Grade:
+    """Grade things that were each put into a place: the share that is right.
+
+    answer: from keys of things to keys of places. wanted: from the key of each thing to that of its
+    place, and the feedback to whoever errs. things, well: how the message calls things, and things
+    in their place. ask: what is said until all are placed.
+    """
+    given = mapping(answer, wanted, places)
+    if len(given) < len(wanted):
+        return not_attempted(ask)
+    notes = tuple(
+        Note(part, "right") if given[part] == place else Note(part, "wrong", feedback)
+        for part, (place, feedback) in wanted.items()
+    )
+    hits = sum(note.mark == "right" for note in notes)
+    verb = "is" if hits == 1 else "are"
+    message = "" if hits == len(notes) else f"{hits} of {len(notes)} {things} {verb} {well}."
+    return Grade(hits / len(notes), message, notes)
+
+
 def percent(number: float) -> str:
     return f"{number:.0f} percent"
 
@@ -186,6 +213,30 @@ def repeated(texts: Iterable[str]) -> list[str]:
     """The texts that occur more than once."""
     counts = Counter(texts)
     return [text for text, count in counts.items() if count > 1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Question):
+    """A question with a list of options. sign: what stands before each in Markdown."""
+
+    required = ("options",)
+    sign: ClassVar[str]
+    exactly_one: ClassVar[bool]
+
+    options: tuple[Option, ...]
+
+    @classmethod
+    def from_yaml(cls, raw: dict[str, Any]) -> Choice:
+        return cls(**{**raw, "options": options(raw["options"])})
+
+    def face(self, seed: str | None) -> dict[str, Any]:
+        return {"options": faces(self.options, self, seed)}
+
+    def lines(self) -> list[str]:
+        return [f"- {self.sign} {plain(option.text)}" for option in self.options]
+
+    def problems(self) -> list[tuple[str, str]]:
+        return choice_problems(self.options, exactly_one=self.exactly_one)
 
 
 def choice_problems(items: Sequence[Option], *, exactly_one: bool) -> list[tuple[str, str]]:

@@ -34,9 +34,9 @@ def fill(text: str) -> str:
 
 
 def _figure(claim: str, name: str) -> Any:
-    from claimbook import ledger
+    from claimbook.quiz import values  # not before a value is needed: it loads the ledger
 
-    figures = ledger.evidence(claim)
+    figures = values.figures(claim)
     if name not in figures:
         raise LookupError(f"claim {claim} has no figure {name!r}; it has {', '.join(figures)}")
     return figures[name]

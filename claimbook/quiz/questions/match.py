@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimbook.quiz.questions import base, shapes
-from claimbook.quiz.questions.base import Grade, Note, Question
+from claimbook.quiz.questions.base import Grade, Question
 
 
 @dataclass(frozen=True)
@@ -65,20 +65,10 @@ pairs:
 
     def grade(self, answer: Any) -> Grade:
         """The share of pairs that are right. `answer` maps keys of left to keys of right sides."""
-        rights = [base.key(text) for text in self.partners(None)]
-        given = base.mapping(answer, [pair.key for pair in self.pairs], rights)
-        if len(given) < len(self.pairs):
-            return base.not_attempted("Choose a partner in every row first.")
-        notes = tuple(
-            Note(pair.key, "right")
-            if given[pair.key] == base.key(pair.right)
-            else Note(pair.key, "wrong", pair.feedback)
-            for pair in self.pairs
-        )
-        hits = sum(note.mark == "right" for note in notes)
-        verb = "is" if hits == 1 else "are"
-        message = "" if hits == len(notes) else f"{hits} of {len(notes)} pairs {verb} right."
-        return Grade(hits / len(notes), message, notes)
+        wanted = {pair.key: (base.key(pair.right), pair.feedback) for pair in self.pairs}
+        rights = map(base.key, self.partners(None))
+        ask = "Choose a partner in every row first."
+        return base.placed(answer, wanted, rights, "pairs", "right", ask)
 
     def solution(self) -> dict[str, Any]:
         named = [f"{pair.left}: {pair.right}" for pair in self.pairs]

@@ -6,20 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimbook.quiz.questions import base, shapes
-from claimbook.quiz.questions.base import Grade, Note, Option, Question
+from claimbook.quiz.questions.base import Choice, Grade, Note
 
 
 @dataclass(frozen=True, kw_only=True)
-class Multiple(Question):
+class Multiple(Choice):
     kind = "multiple"
     task = "choose all that are right"
     properties = {
         "options": {"type": "array", "items": shapes.OPTION, "minItems": 2, "maxItems": 9}
     }
-    required = ("options",)
-
-    options: tuple[Option, ...]
-
+    sign, exactly_one = "☐", False
     example = """\
 options:
   - text: FILL IN a right option
@@ -29,13 +26,6 @@ options:
   - text: FILL IN a wrong option
     feedback: FILL IN why it is wrong
 """
-
-    @classmethod
-    def from_yaml(cls, raw: dict[str, Any]) -> Multiple:
-        return cls(**{**raw, "options": base.options(raw["options"])})
-
-    def face(self, seed: str | None) -> dict[str, Any]:
-        return {"options": base.faces(self.options, self, seed)}
 
     def grade(self, answer: Any) -> Grade:
         """Right choices minus wrong ones, over the number of right ones, at least 0.
@@ -70,12 +60,6 @@ options:
             "answer": [option.key for option in right],
             "text": "; ".join(option.text for option in right),
         }
-
-    def lines(self) -> list[str]:
-        return [f"- ☐ {base.plain(option.text)}" for option in self.options]
-
-    def problems(self) -> list[tuple[str, str]]:
-        return base.choice_problems(self.options, exactly_one=False)
 
 
 def _is_list(answer: Any) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimbook.quiz.questions import base, shapes
-from claimbook.quiz.questions.base import Grade, Note, Question
+from claimbook.quiz.questions.base import Grade, Question
 
 
 @dataclass(frozen=True)
@@ -71,20 +71,10 @@ items:
 
     def grade(self, answer: Any) -> Grade:
         """The share of items in their group. `answer` maps keys of items to keys of groups."""
-        groups = [base.key(group) for group in self.groups]
-        given = base.mapping(answer, [item.key for item in self.items], groups)
-        if len(given) < len(self.items):
-            return base.not_attempted("Put every item into a group first.")
-        notes = tuple(
-            Note(item.key, "right")
-            if given[item.key] == base.key(item.group)
-            else Note(item.key, "wrong", item.feedback)
-            for item in self.items
-        )
-        hits = sum(note.mark == "right" for note in notes)
-        place = f"{'is' if hits == 1 else 'are'} in the right group"
-        message = "" if hits == len(notes) else f"{hits} of {len(notes)} items {place}."
-        return Grade(hits / len(notes), message, notes)
+        wanted = {item.key: (base.key(item.group), item.feedback) for item in self.items}
+        groups = map(base.key, self.groups)
+        ask = "Put every item into a group first."
+        return base.placed(answer, wanted, groups, "items", "in the right group", ask)
 
     def solution(self) -> dict[str, Any]:
         named = [

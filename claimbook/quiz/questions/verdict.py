@@ -7,6 +7,7 @@ from typing import Any
 
 from claimbook import settings
 from claimbook.ledger.ledger import VERDICTS as SCALE
+from claimbook.quiz import values
 from claimbook.quiz.questions import base, shapes
 from claimbook.quiz.questions.base import Grade, Note, Option, Question
 
@@ -78,9 +79,7 @@ reasons:
         )
 
     def _row(self) -> Any:
-        from claimbook import tables
-
-        return tables.load("claims").set_index("id").loc[self.claim]
+        return values.row(self.claim)
 
     def right(self) -> str:
         """The verdict of the question, or else of the ledger."""

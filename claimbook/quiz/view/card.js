@@ -126,8 +126,11 @@ function draw(parts, question, shown, act) {
   }
 }
 
-/** The form of a question; `send` carries messages to Python, `update` takes the states back. */
-export function card(question, place, send) {
+/**
+ * The form of a question; `send` carries messages to Python, `update` takes the states back.
+ * lateWords: what is said when no reply comes.
+ */
+export function card(question, place, send, lateWords = LATE_WORDS) {
   const parts = makeParts(question, place);
   const { form, input, sure, told } = parts;
   const clock = makeClock(form);
@@ -138,7 +141,7 @@ export function card(question, place, send) {
   function ask(message) {
     form.setAttribute("aria-busy", "true");
     clearTimeout(late);
-    late = setTimeout(() => tell(told, "No reply yet.", LATE_WORDS, "wait"), LATE);
+    late = setTimeout(() => tell(told, "No reply yet.", lateWords, "wait"), LATE);
     send({ question: question.id, ...message });
     // The reply waits in the server's buffer, up to 40 ms, until the page acknowledges the notice
     // that the kernel is busy (Nagle's algorithm with delayed acknowledgement). This one does.

@@ -3,6 +3,7 @@
 import { element } from "#kit/dom.js";
 import { card } from "./card.js";
 import { follow } from "./frame.js";
+import { open } from "./reveal.js";
 
 function render({ model, el }) {
   const questions = model.get("questions");
@@ -13,7 +14,7 @@ function render({ model, el }) {
   const closing = model.get("closing");
   const send = (message) => model.send(message);
   const cards = questions.map((question, index) =>
-    card(question, several ? `${index + 1} of ${questions.length}` : "", send),
+    card(question, several ? `${index + 1} of ${questions.length}` : "", send, model.get("late")),
   );
   const drawn = new Map();
 
@@ -26,7 +27,12 @@ function render({ model, el }) {
     }
     const segment = ({ phase }) => element("span", { "data-phase": phase });
     segments.replaceChildren(...states.map(segment));
-    const number = states.filter(({ phase }) => phase === "done").length;
+    const answered = questions.filter((_, index) => states[index].phase === "done");
+    open(
+      el,
+      answered.map(({ id }) => id),
+    );
+    const number = answered.length;
     done.textContent = `${number} of ${questions.length} done`;
   }
 

@@ -14,6 +14,8 @@ export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") node.addEventListener(name.slice(2), value);
+    else if (name === "style" && value)
+      node.style.cssText = value; // pages may forbid the attribute
     else if (typeof value === "boolean") node.toggleAttribute(name, value);
     else if (value != null) node.setAttribute(name, value);
   }
@@ -27,7 +29,8 @@ export function element(tag, attributes = {}, ...children) {
 export function shape(tag, attributes = {}, ...children) {
   const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value != null) node.setAttribute(name, value);
+    if (name === "style" && value) node.style.cssText = value;
+    else if (value != null) node.setAttribute(name, value);
   }
   node.append(...children.flat().filter((child) => child != null));
   return node;

@@ -1,7 +1,7 @@
 """How far two blind coders agree: weighted kappa with a bootstrap interval.
 
-Pure functions on pairs of codes; they read no file and no table. Rule 25 of the codebook gives the
-weights. The codes of one scale (SCALE) are ordered: a difference counts by its steps. Every other
+Pure functions on pairs of codes; they read no file and no table. The codebook gives the weights.
+The codes of one scale (SCALE) are ordered: a difference counts by its steps. Every other
 code stands outside the scale: a difference with it counts whole.
 """
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 import traitlets
 
-from claimbook import settings
 from claimbook.progress.keeper import Keeper, keeper
-from claimbook.quiz import bank, rounds, then_now, widget
+from claimbook.quiz import bank, session, widget
 from claimbook.quiz.questions import Question
+from claimbook.quiz.session import chosen, first_lesson
 
 FALLBACK = (
     "*Your answers of lesson {lesson} appear here beside today's when you run this cell. They are kept "
@@ -18,35 +18,18 @@ FALLBACK = (
 )
 
 
-def chosen() -> list[str]:
-    """The ids of the questions that are asked at the start and once more near the end."""
-    return settings.current().then_and_now["questions"]
-
-
-def first_lesson() -> str:
-    """The number of the lesson in which they are asked first."""
-    return chosen()[0].partition("-")[0]
-
-
 class Again(widget.Quiz):
     """Questions in a second round: what was answered in the first does not show."""
 
-    def __init__(self, asked: list[Question], kept: Keeper):
-        self.made = datetime.now(UTC)
-        self.before = {question.id: kept.last(question.id) for question in asked}
-        super().__init__(asked, kept)
-
-    def _state(self, question: Question) -> rounds.State:
-        events = self.kept.events(question.id)
-        events = then_now.shown(events, self.made, self.before[question.id])
-        return rounds.state(question, events)
+    def _session(self, asked: Sequence[Question], kept: Keeper, anew: bool) -> session.Session:
+        return session.Again(asked, kept)
 
 
 class ThenAndNow(widget.View):
     """The answers of the first time beside today's. It follows answers given in the same kernel."""
 
-    module = "view/then_now.js"
-    styles = ("quiz.css", "then_now.css")
+    module = "view/then_and_now.js"
+    styles = ("quiz.css", "then_and_now.css")
     record = traitlets.Dict().tag(sync=True)
 
     def __init__(self, kept: Keeper):
@@ -57,22 +40,19 @@ class ThenAndNow(widget.View):
             f"Then and now: your answers of lesson {first_lesson()} beside today's",
             FALLBACK.format(lesson=first_lesson()),
         )
-        super().__init__(record=self._record(), notice=kept.notice)
+        record = session.comparison(self.asked, kept, self.made)
+        super().__init__(record=record, notice=kept.notice)
         widget.SUMMARIES.add(self)
-
-    def _record(self) -> dict[str, Any]:
-        told = {"lesson": first_lesson(), "command": settings.current().command}
-        return told | then_now.payload(self.asked, self.kept.events(), self.made)
 
     def refresh(self) -> None:
         """Show what has been answered since."""
-        self.record = self._record()
+        self.record = session.comparison(self.asked, self.kept, self.made)
         self.notice = self.kept.notice
 
 
 def again(*identities: str) -> Again:
     """The widget that asks questions a second time; see `claimbook.quiz.again`."""
-    asked = [bank.get(identity) for identity in dict.fromkeys(identities)]
+    asked = session.questions(identities)
     return widget._only(("again", *identities), lambda: Again(asked, keeper()))
 
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Event
-from claimbook.quiz import bank, report, second_round, then_now
-from claimbook.quiz.then_now import Said
+from claimbook.quiz import asked_twice, bank, hindsight, report
+from claimbook.quiz.hindsight import Said
 
 START = datetime(2026, 9, 1, tzinfo=UTC)
-TEN = [bank.get(identity) for identity in second_round.chosen()]
+TEN = [bank.get(identity) for identity in asked_twice.chosen()]
 FIRST = TEN[0]
 
 
@@ -25,7 +25,7 @@ def shown(events, made):
     """What is shown by a widget that was made when the events before that moment were there."""
     moment = made.isoformat(timespec="microseconds")
     before = max((event.at for event in events if event.at < moment), default="")
-    return then_now.shown(events, made, before)
+    return hindsight.shown(events, made, before)
 
 
 def event(question=FIRST, right=True, sure=80, hours=0.0, fresh=True, what="answer", version=None):
@@ -60,7 +60,7 @@ records = st.lists(
 
 @given(answers)
 def test_counts_add_up_and_shares_stay_in_bounds(said):
-    told = then_now.score(said)
+    told = hindsight.score(said)
     assert told.number == len(said) == sum(level.number for level in told.levels)
     assert told.right == sum(one.right for one in said) == sum(lv.right for lv in told.levels)
     for level in told.levels:
@@ -76,20 +76,20 @@ def test_the_order_in_which_events_arrive_does_not_matter(events, rng):
     mixed = list(events)
     rng.shuffle(mixed)
     now = START + timedelta(days=60)
-    assert then_now.payload(TEN, mixed, now) == then_now.payload(TEN, events, now)
+    assert hindsight.payload(TEN, mixed, now) == hindsight.payload(TEN, events, now)
 
 
 @given(records)
 def test_a_question_has_a_newest_answer_only_after_a_first(events):
-    for pair in then_now.pairs(TEN, events):
+    for pair in hindsight.pairs(TEN, events):
         assert pair.first is not None or pair.newest is None
     opened = {e.question for e in events if e.what == "answer" and e.fresh}
-    assert len(then_now.firsts(events)) == len(opened)
+    assert len(hindsight.firsts(events)) == len(opened)
 
 
 @given(st.integers(0, 200), st.integers(0, 200))
 def test_the_interval_holds_the_share_and_stays_between_0_and_1(right, wrong):
-    low, high = then_now.interval(right, right + wrong)
+    low, high = hindsight.interval(right, right + wrong)
     assert 0 <= low <= high <= 1
     if right + wrong:
         assert low <= right / (right + wrong) <= high
@@ -97,15 +97,15 @@ def test_the_interval_holds_the_share_and_stays_between_0_and_1(right, wrong):
 
 def test_the_interval_is_wilsons():
     """Published example: 15 of 148 by Newcombe 1998 (Statistics in Medicine 17, table I)."""
-    low, high = then_now.interval(15, 148)
+    low, high = hindsight.interval(15, 148)
     assert (round(low, 4), round(high, 4)) == (0.0624, 0.1605)
-    assert then_now.interval(0, 0) == (0, 1)
+    assert hindsight.interval(0, 0) == (0, 1)
     with pytest.raises(ValueError, match="no share"):
-        then_now.interval(3, 2)
+        hindsight.interval(3, 2)
 
 
 def test_more_answers_make_the_interval_narrower():
-    widths = [high - low for low, high in (then_now.interval(n // 2, n) for n in (4, 10, 100))]
+    widths = [high - low for low, high in (hindsight.interval(n // 2, n) for n in (4, 10, 100))]
     assert widths == sorted(widths, reverse=True)
 
 
@@ -114,7 +114,7 @@ def test_more_answers_make_the_interval_narrower():
     [(Said(True, 80), 0.04), (Said(False, 80), 0.64), (Said(True, 95), 0.0025)],
 )
 def test_a_brier_score_by_hand(said, score):
-    assert then_now.brier(said) == pytest.approx(score)
+    assert hindsight.brier(said) == pytest.approx(score)
 
 
 def test_first_and_newest_are_the_answers_that_opened_a_round():
@@ -124,14 +124,14 @@ def test_first_and_newest_are_the_answers_that_opened_a_round():
         event(right=True, sure=60, hours=500),
         event(right=True, sure=20, hours=900),
     ]
-    (pair,) = then_now.pairs([FIRST], events)
+    (pair,) = hindsight.pairs([FIRST], events)
     assert pair.first == Said(False, 95) and pair.newest == Said(True, 20)
 
 
 def test_another_version_and_an_answer_without_sureness_do_not_count():
     old = event(version=FIRST.version + 1)
     unsure = Event(FIRST.id, FIRST.version, "answer", True, "x", 1.0, True, None, 3.0, at(1))
-    assert then_now.pairs([FIRST], [old, unsure]) == [then_now.Pair(FIRST, None, None)]
+    assert hindsight.pairs([FIRST], [old, unsure]) == [hindsight.Pair(FIRST, None, None)]
 
 
 def test_the_first_round_stays_out_of_sight_and_a_second_of_today_shows():
@@ -155,7 +155,7 @@ def test_who_comes_without_lesson_00_sees_the_answer_just_given():
 
 def test_memory_is_asked_for_only_where_an_hour_lies_between():
     events = [event(hours=0), event(TEN[1], hours=47.5), event(TEN[2], version=9, hours=0)]
-    told = then_now.payload(TEN, events, START + timedelta(hours=48))["pairs"]
+    told = hindsight.payload(TEN, events, START + timedelta(hours=48))["pairs"]
     assert [pair["recall"] for pair in told[:3]] == [True, False, False]
     assert told[1]["first"] and not told[2]["first"], "it is the first answer, and too fresh"
 
@@ -163,7 +163,7 @@ def test_memory_is_asked_for_only_where_an_hour_lies_between():
 def test_the_ten_are_those_of_lesson_00_and_ask_for_sureness():
     lesson = bank.load(bank.path("00-start-here"))
     believed = [question.id for question in lesson if "/believe-" in question.id]
-    assert sorted(second_round.chosen()) == sorted(believed) and len(believed) == 10
+    assert sorted(asked_twice.chosen()) == sorted(believed) and len(believed) == 10
     assert all(question.confidence for question in TEN)
 
 
@@ -174,7 +174,7 @@ def kept(tmp_path):
 
 def test_the_page_gets_both_answers_and_follows_new_ones(kept):
     kept.append(event(right=False, sure=95))
-    view = second_round.ThenAndNow(kept)
+    view = asked_twice.ThenAndNow(kept)
     told = {pair["id"]: pair for pair in view.record["pairs"]}
     assert told[FIRST.id]["first"] == {"right": False, "sure": 95}
     assert told[FIRST.id]["newest"] is None and told[FIRST.id]["answer"]
@@ -189,7 +189,7 @@ def test_the_page_gets_both_answers_and_follows_new_ones(kept):
 
 def test_asking_again_keeps_both_rounds_and_tells_the_comparison(kept):
     kept.append(event(right=False, sure=95))
-    view, again = second_round.ThenAndNow(kept), second_round.Again([FIRST], kept)
+    view, again = asked_twice.ThenAndNow(kept), asked_twice.Again([FIRST], kept)
     assert again.states[FIRST.id]["phase"] == "new"
     right = next(option for option in FIRST.options if option.right)
     again._received(
@@ -205,12 +205,12 @@ def test_asking_again_keeps_both_rounds_and_tells_the_comparison(kept):
 
 
 def test_a_saved_notebook_says_the_same_for_every_reader(kept, tmp_path):
-    empty = second_round.ThenAndNow(Keeper(tmp_path / "other.sqlite"))
+    empty = asked_twice.ThenAndNow(Keeper(tmp_path / "other.sqlite"))
     kept.append(event())
-    full = second_round.ThenAndNow(kept)
+    full = asked_twice.ThenAndNow(kept)
     for view in (empty, full):
         bundle = view._repr_mimebundle_()[0]
-        assert bundle["text/markdown"] == second_round.FALLBACK.format(lesson="00")
+        assert bundle["text/markdown"] == asked_twice.FALLBACK.format(lesson="00")
     assert all(pair["answer"] == "" for pair in empty.record["pairs"]), "nothing is given away"
 
 
@@ -229,7 +229,7 @@ def test_the_functions_of_the_package_show_the_widgets(monkeypatch, tmp_path):
 def test_a_seeded_reader_is_in_words():
     rng = random.Random(1)
     said = [Said(rng.random() < 0.5, rng.choice(report.LEVELS)) for _ in range(10)]
-    told = then_now.score(said)
-    words = then_now.in_words("The ten", told)
+    told = hindsight.score(said)
+    words = hindsight.in_words("The ten", told)
     assert f"{told.right} of 10 right" in words and f"{told.brier:.2f}" in words
-    assert then_now.in_words("The ten", then_now.score([])) == "The ten: no answers yet."
+    assert hindsight.in_words("The ten", hindsight.score([])) == "The ten: no answers yet."

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from course import triangle
-from course.triangle import measures
+from course.triangle import formulas
 from course.triangle.registry import INDICATORS
 from course.triangle.sides import SIDES
 
@@ -26,13 +26,13 @@ def test_trade_by_hand():
         columns=["country", "year", "gdp_bn_usd"],
     )
     trade = pd.concat([trade, trade[trade.dyad == "RUS-USA"].assign(year=2001, status="official")])
-    found = measures.trade(trade, gdp, full=0.08)
+    found = formulas.trade(trade, gdp, full=0.08)
     # 8 of 1000 and of 250: 0.8 and 3.2 percent, geometric mean 1.6, a fifth of 8.
     assert found.at[2000, "CHN-RUS"] == pytest.approx(0.8)
     assert found.at[2000, "CHN-USA"] == pytest.approx(1 - (0.12 * 0.012) ** 0.5 / 0.08)
     assert np.isnan(found.at[2000, "RUS-USA"])  # unconfirmed: not used
     assert list(found.index) == [2000]  # no output of 2001, nothing before 1992
-    assert (measures.trade(trade, gdp, full=0.001).loc[2000].dropna() == 0).all()  # not below 0
+    assert (formulas.trade(trade, gdp, full=0.001).loc[2000].dropna() == 0).all()  # not below 0
 
 
 def test_alliance_by_hand():
@@ -44,12 +44,12 @@ def test_alliance_by_hand():
     ]
     table = pd.DataFrame(rows, columns=["dyad", "year", *flags])
     table = pd.concat([table, table.iloc[:1].assign(dyad="CHN-USA", year=1900)])
-    found = measures.alliance(table, until=1962)
+    found = formulas.alliance(table, until=1962)
     assert found.loc[1960].tolist() == [0, 1, 1]
     assert found.loc[1961].tolist() == [0.5, 1, 0.75]
     assert found.loc[1962].tolist() == [1, 1, 1]  # in the coverage no row means no obligation
     assert found.index[0] == 1950 and found.index[-1] == 1962
-    own = measures.alliance(table, scores={"consultation": 1.0}, until=1962)
+    own = formulas.alliance(table, scores={"consultation": 1.0}, until=1962)
     assert own.loc[1961].tolist() == [0, 1, 0]
 
 
@@ -61,14 +61,14 @@ def test_disputes_by_hand():
         ("GML", "CHN-USA", 1951, 5),
     ]
     table = pd.DataFrame(rows, columns=["dataset", "dyad", "year", "hostility"])
-    found = measures.disputes(table, half_life=2)
+    found = formulas.disputes(table, half_life=2)
     assert found.loc[1950].tolist() == [0, 1, 0]  # war, not the lesser dispute beside it
     assert found.at[1952, "CHN-USA"] == pytest.approx(0.5)
     assert found.at[1954, "CHN-USA"] == pytest.approx(0.25)
     assert found.at[1956, "CHN-USA"] == 0.5  # a display of force outweighs what is left
     assert found.index[-1] == 2014
-    assert measures.disputes(table, dataset="GML").index[-1] == 2010
-    summed = measures.disputes(table, half_life=2, summed=True)
+    assert formulas.disputes(table, dataset="GML").index[-1] == 2010
+    summed = formulas.disputes(table, half_life=2, summed=True)
     # A war and a threat: load 1.25, half of it left after two years.
     assert summed.at[1950, "CHN-USA"] == pytest.approx(1 - 0.5**1.25)
     assert summed.at[1952, "CHN-USA"] == pytest.approx(1 - 0.5**0.625)
@@ -83,8 +83,8 @@ def test_organisations_identical_and_arms_by_hand():
             "share_identical": [0.75, 0.5, 0.25],
         }
     )
-    assert measures.organisations(table).loc[2000].tolist() == [0.5, 0, 0]
-    assert measures.identical(table).loc[2000].tolist() == [0.25, 0.5, 0.75]
+    assert formulas.organisations(table).loc[2000].tolist() == [0.5, 0, 0]
+    assert formulas.identical(table).loc[2000].tolist() == [0.25, 0.5, 0.75]
     arms = pd.DataFrame(
         {
             "year": [2000, 2001],
@@ -93,7 +93,7 @@ def test_organisations_identical_and_arms_by_hand():
             "china_total_imports_mn_tiv": [60, 0],
         }
     )
-    found = measures.arms(arms, window=2)
+    found = formulas.arms(arms, window=2)
     assert found.at[2001, "CHN-RUS"] == pytest.approx(1 - 60 / (240 * 60) ** 0.5)
     assert found[["CHN-USA", "RUS-USA"]].isna().all(axis=None)
 

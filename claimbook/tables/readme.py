@@ -1,4 +1,4 @@
-"""The page of the tables, and the card of one: their descriptions as Markdown."""
+"""data/README.md, the page of all tables, and the card of one: their descriptions as Markdown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from claimbook import settings
 from claimbook.tables import hosts
 
 
-def readme(package: dict[str, Any]) -> str:
+def text(package: dict[str, Any]) -> str:
     """Return the text of data/README.md, made from the package's descriptors."""
     specs = sorted(package["resources"], key=lambda spec: spec["name"])
     lines = [

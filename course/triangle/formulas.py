@@ -9,6 +9,7 @@ here, and an argument.
 import numpy as np
 import pandas as pd
 
+from course.methods.measures import REPORTERS, trade_total
 from course.triangle.sides import SIDES
 
 # The People's Republic was founded in October 1949; before, China is another government.
@@ -18,9 +19,6 @@ FIRST_YEAR = 1950
 # of the three sides has reached (trade: 5.5 percent, CHN-USA in 2006; organisations: 56).
 FULL_INTERDEPENDENCE = 0.06
 FULL_ORGANISATIONS = 60
-# One reporter per side, the one with the longest series in the table. The partner's own figures
-# differ, by up to a tenth in most years: the table `trade` holds both.
-TRADE_REPORTERS = {"CHN-RUS": "CHN", "CHN-USA": "USA", "RUS-USA": "USA"}
 # A promise to fight counts whole; a promise not to fight, half; a promise to talk, half of that.
 OBLIGATION_SCORES = {"defence": 1.0, "neutrality": 0.5, "non_aggression": 0.5, "consultation": 0.25}
 OBLIGATIONS_UNTIL = 2018  # where ATOP 5 ends
@@ -37,7 +35,7 @@ def identical(table):
     return _wide(table, 1 - table["share_identical"])
 
 
-def trade(table, gdp, full=FULL_INTERDEPENDENCE, reporters=TRADE_REPORTERS):
+def trade(table, gdp, full=FULL_INTERDEPENDENCE, reporters=REPORTERS):
     """1 - interdependence / full, at least 0. Interdependence is the geometric mean of the two
     shares trade / GDP of the partners; full (a share, above 0) counts as distance 0.
 
@@ -47,9 +45,8 @@ def trade(table, gdp, full=FULL_INTERDEPENDENCE, reporters=TRADE_REPORTERS):
     """
     if not full > 0:
         raise ValueError(f"full is a share above 0, such as {FULL_INTERDEPENDENCE}, not {full}.")
-    wanted = table["dyad"].astype(str).map(reporters) == table["reporter"].astype(str)
-    rows = table[wanted & (table["status"] != "unconfirmed") & (table["year"] >= 1992)]
-    totals = rows.pivot(index="year", columns="dyad", values="total_bn_usd")
+    totals = pd.DataFrame({side: trade_total(side, reporters[side], table) for side in SIDES})
+    totals = totals.loc[1992:]
     output = gdp.pivot(index="year", columns="country", values="gdp_bn_usd").reindex(totals.index)
     shares = {}
     for side in SIDES:

@@ -1,0 +1,236 @@
+// The host of widgets in a page without a server. Each gets a model as anywidget describes it
+// (https://anywidget.dev/en/afm/); what it sends is answered by Python in a worker, which starts
+// when the reader begins to answer, or at once where something is kept from before.
+import { openLog } from "./log.js";
+import { fillMemory } from "./memory.js";
+
+const LATE =
+  "Python is still being loaded in this page. Your answer is checked as soon as it is there.";
+const places = new Map(); // the widgets of this page, by their own names
+const waiting = new Map(); // what to do with the worker's replies, by number
+let settings = null;
+let worker = null;
+let ready = null; // kept when Python answers
+let count = 0;
+
+/**
+ * Give life to all widgets of the page: elements `.cb-widget`, and the panels `.cb-memory`.
+ *
+ * root: the address that those in the specs are seen from. python: the folder of Pyodide's core, or
+ * null if there is none. name: of what is kept in the browser; one for each course.
+ * link(lesson, anchor): the address of a section of a lesson.
+ */
+export async function start({ root, python = "host/python/", name = "course", link = null }) {
+  settings ??= { root, python: python && new URL(python, root).href, name, link };
+  const found = [...document.querySelectorAll(".cb-widget:not([data-started])")];
+  for (const place of found) place.dataset.started = "";
+  await Promise.all(found.map((place) => draw(place)));
+  if (!settings.python) return;
+  for (const place of document.querySelectorAll(".cb-memory")) fillMemory(place, memory);
+  if (await anythingKept(settings.name)) startPython();
+}
+
+async function anythingKept(name) {
+  try {
+    const log = await openLog(name);
+    const number = await log.count();
+    log.close();
+    return number > 0;
+  } catch {
+    return false;
+  }
+}
+
+const address = (given) => new URL(given, settings.root).href;
+
+async function read(name) {
+  const inline = document.getElementById(name);
+  if (inline) return JSON.parse(inline.textContent);
+  const answer = await fetch(new URL(name, document.baseURI));
+  if (!answer.ok) throw new Error(`${name} is not there (${answer.status})`);
+  return answer.json();
+}
+
+async function draw(place) {
+  const fallback = [...place.childNodes];
+  try {
+    const spec = await read(place.dataset.spec);
+    if (spec.session && !(settings.python && globalThis.WebAssembly)) return;
+    await style(spec.style);
+    const { default: widget } = await import(address(spec.module));
+    const own = { place, spec, widget, id: `w${places.size + 1}` };
+    own.model = makeModel(own);
+    if (spec.session) {
+      places.set(own.id, own);
+      place.addEventListener("focusin", () => startPython());
+      if (worker) open(own);
+    }
+    render(own);
+  } catch (error) {
+    console.error(error);
+    const words = `This part cannot be shown as it is meant: ${error.message}.`;
+    place.replaceChildren(...fallback, sentence(words));
+  }
+}
+
+function render(own) {
+  own.clear?.();
+  const el = document.createElement("div");
+  if (settings.link)
+    new MutationObserver(() => relink(el)).observe(el, { childList: true, subtree: true });
+  own.clear = own.widget.render({ model: own.model, el });
+  own.place.replaceChildren(el);
+}
+
+// Links to notebooks, as widgets make them in JupyterLab, lead to pages.
+function relink(el) {
+  for (const link of el.querySelectorAll('a[href*=".ipynb"]')) {
+    const [, lesson, anchor] = link.getAttribute("href").match(/([^/]*)\.ipynb(?:#(.*))?$/) ?? [];
+    if (!lesson) continue;
+    link.href = settings.link(lesson, decodeURIComponent(anchor ?? ""));
+    link.removeAttribute("target");
+  }
+}
+
+function style(given) {
+  const href = address(given);
+  if ([...document.styleSheets].some((sheet) => sheet.href === href)) return null;
+  const old = document.querySelector(`link[href="${CSS.escape(href)}"]`);
+  const sheet = old ?? document.createElement("link");
+  const loaded = new Promise((resolve) => {
+    sheet.addEventListener("load", resolve);
+    sheet.addEventListener("error", resolve); // plain, and it works
+  });
+  if (!old) {
+    Object.assign(sheet, { rel: "stylesheet", href });
+    document.head.append(sheet);
+  }
+  return loaded;
+}
+
+function sentence(words, name = "cb-sorry") {
+  const node = document.createElement("p");
+  node.className = name;
+  node.setAttribute("role", "status");
+  node.textContent = words;
+  return node;
+}
+
+// The model of a widget: its traits, who listens to them, and what it sends.
+function makeModel(own) {
+  const state = { late: LATE, ...own.spec.state };
+  const listeners = new Map();
+  const hear = (name) => listeners.get(name) ?? [];
+  const tell = (name, ...given) => {
+    for (const listener of [...hear(name)]) listener(...given);
+  };
+  const change = (name, value) => {
+    state[name] = value;
+    tell(`change:${name}`, value);
+    tell("change");
+  };
+  return {
+    get: (name) => state[name],
+    set: change,
+    save_changes() {},
+    on(name, listener) {
+      listeners.set(name, [...hear(name), listener]);
+    },
+    off(name, listener) {
+      listeners.set(name, listener ? hear(name).filter((one) => one !== listener) : []);
+    },
+    send(message) {
+      if (own.spec.session && Object.keys(message).length)
+        ask("receive", { widget: own.id, message }).catch((error) => sorry(own, error));
+    },
+    hears: (message) => tell("msg:custom", message, []),
+    // What Python says. A widget that does not listen is drawn anew.
+    told(given) {
+      const changes = Object.fromEntries(
+        Object.entries(given).filter(([name, value]) => !same(state[name], value)),
+      );
+      const heard = Object.keys(changes).every((name) => hear(`change:${name}`).length);
+      if (heard) for (const [name, value] of Object.entries(changes)) change(name, value);
+      else {
+        Object.assign(state, changes);
+        render(own);
+      }
+    },
+  };
+}
+
+// Whether two values, as JSON has them, say the same.
+function same(one, other) {
+  if (typeof one !== "object" || typeof other !== "object" || !one || !other) return one === other;
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => same(one[name], other[name]))
+  );
+}
+
+/** Start Python, if it has not been; the promise is kept when it answers. */
+export function startPython() {
+  if (ready) return ready;
+  const given = { type: "module", name: settings.name };
+  worker = new Worker(new URL("./worker.js", import.meta.url), given);
+  worker.onmessage = ({ data }) => received(data);
+  worker.onerror = (error) => loading(null, error.message || "the script cannot be loaded");
+  loading(0);
+  ready = ask("start", { python: settings.python }).then(
+    () => loading(1),
+    (error) => {
+      loading(null, error.message);
+      for (const { reject } of waiting.values()) reject(new Error("Python did not start"));
+      waiting.clear();
+      worker.terminate();
+      worker = ready = null; // the next time is a new attempt
+    },
+  );
+  for (const own of places.values()) open(own);
+  return ready;
+}
+
+const open = (own) =>
+  ask("open", { widget: own.id, session: own.spec.session }).catch((error) => sorry(own, error));
+
+function sorry(own, error) {
+  own.place.append(sentence(`This part cannot be answered: ${error.message}.`));
+}
+
+// Say in one place of the page how far the loading has come. It stands at the end, since what the
+// reader is just clicking on must not move.
+function loading(share, failed = "") {
+  const place = document.querySelector(".cb-status") ?? sentence("", "cb-status");
+  if (!place.isConnected) document.body.append(place);
+  place.textContent = failed
+    ? `Python could not be started in this page: ${failed}. The text can be read without it.`
+    : `Loading Python, which checks your answers on your own device: ${Math.round(100 * share)} %`;
+  place.hidden = share === 1;
+}
+
+function ask(what, given = {}) {
+  if (what !== "start") startPython();
+  count += 1;
+  const id = count;
+  worker.postMessage({ id, what, ...given });
+  return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+}
+
+function received({ id, progress, result, error, changes, sent }) {
+  if (progress !== undefined) return loading(progress);
+  for (const [name, given] of Object.entries(changes ?? {})) places.get(name)?.model.told(given);
+  for (const [name, message] of sent ?? []) places.get(name)?.model.hears(message);
+  const waits = waiting.get(id);
+  waiting.delete(id);
+  if (error === undefined) waits?.resolve(result);
+  else waits?.reject(new Error(error));
+}
+
+/** What the reader keeps here, for a panel of buttons. Each gives a promise. */
+export const memory = {
+  save: () => ask("export"),
+  load: (text) => ask("bring", { text }),
+  forget: () => ask("forget"),
+  file: () => `${settings.name}-progress.json`,
+};

@@ -1,0 +1,78 @@
+// The panel "Your answers": save them to a file, add those of a file, forget them.
+const WORDS =
+  "Your answers are kept in this browser, on this device, and are sent to nobody. A file that you " +
+  "save here can be added in another browser, or in JupyterLab, and the other way round.";
+const SURE =
+  "All answers that this browser keeps for this course will be deleted, in all tabs. They cannot " +
+  "be brought back, unless you saved them to a file.";
+
+function element(tag, properties = {}, ...children) {
+  const node = Object.assign(document.createElement(tag), properties);
+  node.append(...children);
+  return node;
+}
+
+const button = (text, onclick) => element("button", { type: "button", onclick }, text);
+
+function download(name, text) {
+  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  element("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+}
+
+/** Fill a place with the panel; `memory` has save, load, forget, file. */
+export function fillMemory(place, memory) {
+  if (place.dataset.started !== undefined) return;
+  place.dataset.started = "";
+  const told = element("p", { className: "cb-told" });
+  told.setAttribute("role", "status");
+  const say = (words) => {
+    told.textContent = words;
+  };
+  // Do something, say first that it takes a moment (Python may have to be loaded), then what came.
+  async function act(doing) {
+    say("One moment.");
+    try {
+      say(await doing());
+    } catch (error) {
+      say(`This could not be done: ${error.message}`);
+    }
+  }
+  const save = () =>
+    act(async () => {
+      download(memory.file(), await memory.save());
+      return `Saved as ${memory.file()}, where your browser keeps downloads.`;
+    });
+  const chosen = element("input", { type: "file", accept: ".json,application/json", hidden: true });
+  chosen.addEventListener("change", () => {
+    const [file] = chosen.files;
+    if (file) act(async () => memory.load(await file.text()));
+    chosen.value = "";
+  });
+  const sure = element("div", { className: "cb-sure", hidden: true });
+  const ask = button("Forget me", () => {
+    sure.hidden = false;
+    no.focus();
+  });
+  const close = () => {
+    sure.hidden = true;
+    ask.focus();
+  };
+  const no = button("Keep them", close);
+  const yes = button("Delete all answers", () => {
+    close();
+    act(async () => {
+      await memory.forget();
+      return "All answers are deleted.";
+    });
+  });
+  sure.append(element("p", {}, SURE), no, yes);
+  const buttons = element(
+    "div",
+    { className: "cb-buttons" },
+    button("Save to a file", save),
+    button("Add from a file", () => chosen.click()),
+    ask,
+  );
+  place.replaceChildren(element("p", {}, WORDS), buttons, chosen, sure, told);
+}

@@ -1,0 +1,80 @@
+"""What a page holds of each widget: its script, its style, and what it shows at first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from claimbook import settings, tasks
+from claimbook.brief import draft, page, talk
+from claimbook.brief.view import BriefBuilder, offer
+from claimbook.guide import map as course_map
+from claimbook.guide import sheet
+from claimbook.host.journal import Journal
+from claimbook.host.session import KINDS
+from claimbook.quiz import asked_twice, widget
+from claimbook.tasks.widget import TaskView
+from claimbook.widgets.base import Widget
+
+OWN = ("layout", "tabbable", "tooltip")  # traits of ipywidgets, which no script of ours reads
+
+
+@dataclass(frozen=True)
+class Spec:
+    """One widget of a page. script, style: texts of its files; the rest as in docs/site.md.
+
+    markdown: what stands for it where no script runs, for every reader the same.
+    """
+
+    kind: str
+    script: str
+    style: str
+    state: dict[str, Any]
+    session: dict[str, Any] | None
+    markdown: str
+
+
+def view(shown: Widget, kind: str = "figure") -> Spec:
+    """The Spec of a widget that needs nobody to answer it, as it is now."""
+    traits = shown.traits(sync=True)
+    state = {name: getattr(shown, name) for name in traits if name[0] != "_" and name not in OWN}
+    return Spec(kind, shown._esm, shown._css, state, None, shown.markdown())
+
+
+def session(name: str, *arguments: Any) -> Spec:
+    """The Spec of a widget that Python answers, for a reader who has done nothing yet.
+
+    name, arguments: a kind of claimbook.host.session.KINDS and what it takes.
+    Raises KeyError for another name, and what the bank or the guide raises.
+    """
+    kept = Journal()
+    shown = VIEWS[name](kept, *arguments)
+    state = KINDS[name](kept, *arguments).state()
+    if name == "certificate":
+        state["sheet"]["style"] = sheet.Certificate._css
+    if name == "brief":
+        empty, day = draft.empty(), settings.current().now.day  # not today: equal bytes each day
+        first = talk.state(empty, "") | {"body": page.body(empty, day, gaps=True)}
+        state = {"offer": offer(), "state": first}
+    asked = {"name": name, "args": list(arguments)}
+    return Spec(name, shown._esm, shown._css, state, asked, shown.markdown())
+
+
+def _map(_kept: Journal, lesson: str = "") -> Widget:
+    shown = course_map.CourseMap()
+    shown.here = lesson
+    return shown
+
+
+VIEWS: dict[str, Callable[..., Widget]] = {
+    "quiz": lambda kept, *names: widget.Quiz(widget.session.questions(names), kept),
+    "again": lambda kept, *names: asked_twice.Again(widget.session.questions(names), kept),
+    "summary": lambda kept, lesson="": widget.Summary(lesson, kept),
+    "review": lambda kept, minutes=10: widget.Quiz([], kept),
+    "then_and_now": lambda kept: asked_twice.ThenAndNow(kept),
+    "course_map": _map,
+    "certificate": lambda kept: sheet.Certificate(),
+    "brief": lambda kept: BriefBuilder(),
+    "task": lambda kept, name: TaskView(tasks.find(name), kept),
+}

@@ -1,0 +1,38 @@
+"""Show an error: one plain sentence, and under it, folded, all that Python says."""
+
+from __future__ import annotations
+
+import builtins
+import html
+import re
+from types import TracebackType
+from typing import Any
+
+from claimbook import settings
+from claimbook.kernel import names, sentences
+
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def show(
+    shell: Any,
+    etype: type[BaseException],
+    value: BaseException,
+    trace: TracebackType | None,
+    tb_offset: int | None = None,
+) -> None:
+    """Show an error of a cell. The cell counts as failed, so that the run stops there."""
+    from IPython.display import publish_display_data
+
+    whole = shell.InteractiveTB.structured_traceback(etype, value, trace, tb_offset=tb_offset)
+    known = [*shell.user_ns, *names.known(), *dir(builtins)]
+    own = ("claimbook", settings.current().package)
+    told = sentences.sentence(value, trace, known, own)
+    shell._showtraceback(etype, value, [told])
+    lines = COLOURS.sub("", "\n".join(whole))
+    publish_display_data(
+        {
+            "text/plain": lines,
+            "text/html": f"<details><summary>What Python says</summary><pre>{html.escape(lines)}</pre></details>",
+        }
+    )

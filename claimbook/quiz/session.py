@@ -1,0 +1,170 @@
+"""Questions asked of one reader: what a page is told, and what its messages do.
+
+The same in a kernel and in a browser's own Python; who carries the messages is elsewhere
+(widget.py, claimbook.host).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from claimbook import settings
+from claimbook.progress.keeper import Keeper
+from claimbook.progress.store import Event, Store
+from claimbook.quiz import bank, cards, evidence, guesses, hindsight, report, rounds, spaced
+from claimbook.quiz.questions import Question
+
+LONGEST = 600.0  # seconds on one question that count; a page may stay open overnight
+
+
+class Session:
+    """Questions, and where the reader stands with each: `states`, by their ids.
+
+    With `anew`, what was answered before does not show (for review).
+    """
+
+    def __init__(self, asked: Sequence[Question], kept: Keeper, *, anew: bool = False):
+        self.asked = {question.id: question for question in asked}
+        self.kept = kept
+        # The place of each question's newest event: the clock may be set back meanwhile.
+        self.since = {question.id: kept.last(question.id) if anew else "" for question in asked}
+        self.count = 0
+        self.shown: dict[str, Any] = {}  # evidence that the reader asked for
+        self.states: dict[str, Any] = {}
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look up anew where the reader stands."""
+        self.states = {name: self.card(question) for name, question in self.asked.items()}
+
+    def faces(self, seed: str) -> list[dict[str, Any]]:
+        """The questions as they are asked, their options shuffled by the seed."""
+        return [cards.face(question, seed) for question in self.asked.values()]
+
+    def state(self, question: Question) -> rounds.State:
+        events = self.kept.events(question.id)
+        since = self.since[question.id]
+        return rounds.state(question, [event for event in events if event.at > since])
+
+    def card(self, question: Question, **more: Any) -> dict[str, Any]:
+        # The count makes every reply differ from the one before, so that each one is sent.
+        self.count += 1
+        shown = {"shown": self.shown.get(question.id)}
+        return {**cards.card(question, self.state(question)), **shown, "count": self.count, **more}
+
+    def receive(self, content: Any) -> bool:
+        """Do what a message asks, in `states`; False if it is about none of the questions."""
+        question = (
+            self.asked.get(str(content.get("question"))) if isinstance(content, dict) else None
+        )
+        if question is None:
+            return False
+        try:
+            state = self.card(question, **self.act(question, content))
+        except Exception as error:
+            sorry = f"This cannot be done now: {type(error).__name__}: {error}"
+            state = {**self.states[question.id], "count": self.count + 1, "unread": sorry}
+            self.count += 1
+        self.states = {**self.states, question.id: state}
+        return True
+
+    def act(self, question: Question, content: dict[str, Any]) -> dict[str, Any]:
+        """Do what the page asks; what is returned is added to the state that it gets."""
+        do = content.get("do")
+        now = self.state(question)
+        if do == "check":
+            answer = content.get("answer")
+            grade = question.grade(answer)
+            if not grade.attempted:
+                return {"unread": grade.message}
+            fresh = now.phase != "retry" or bool(content.get("again"))
+            sure = content.get("confidence")
+            sure = sure if isinstance(sure, int) and sure in report.LEVELS else None
+            if question.confidence and fresh and sure is None:
+                return {"unread": "Say how sure you are, then check.", "unsure": True}
+            self.shown.pop(question.id, None)
+            # Whoever has seen the answer is not asked to be sure: it would tell nothing of guesses.
+            guessed = not guesses.looked_first(self.kept.events(question.id))
+            self.kept.append(
+                Event(
+                    question.id,
+                    question.version,
+                    "answer",
+                    fresh=fresh,
+                    answer=answer,
+                    score=grade.score,
+                    correct=grade.right,
+                    confidence=(grade.sure if sure is None else sure) if guessed else None,
+                    seconds=_seconds(content.get("seconds")),
+                )
+            )
+        elif do in ("hint", "solution") and now.phase == "retry":
+            self.kept.append(Event(question.id, question.version, do))
+        elif do == "evidence" and now.phase == "done" and question.evidence is not None:
+            self.shown[question.id] = evidence.show(question)
+        return {}
+
+
+class Again(Session):
+    """Questions in a second round: what was answered in the first does not show."""
+
+    def __init__(self, asked: Sequence[Question], kept: Keeper):
+        self.made = datetime.now(UTC)
+        self.before = {question.id: kept.last(question.id) for question in asked}
+        super().__init__(asked, kept)
+
+    def state(self, question: Question) -> rounds.State:
+        events = self.kept.events(question.id)
+        events = hindsight.shown(events, self.made, self.before[question.id])
+        return rounds.state(question, events)
+
+
+def questions(identities: Sequence[str]) -> list[Question]:
+    """The questions with these ids, each once. Raises ValueError without ids, and BankError."""
+    if not identities:
+        raise ValueError('ask() needs at least one question id, such as "NN-topic/name".')
+    return [bank.get(identity) for identity in dict.fromkeys(identities)]
+
+
+def of_lesson(lesson: str) -> Sequence[Question]:
+    """The questions of a lesson, or with "" all that can be read."""
+    return bank.load(bank.path(lesson)) if lesson else bank.readable()[0]
+
+
+def summary(lesson: str, asked: Sequence[Question], kept: Keeper) -> dict[str, Any]:
+    """Where the reader stands with the questions of a lesson, or with lesson "" of the course."""
+    levels = report.calibration(kept.read(lambda store: store.sureness(lesson), []))
+    return cards.summary(lesson, report.lines(asked, kept.latest(lesson)), levels)
+
+
+def due(kept: Keeper, minutes: float, now: datetime) -> tuple[list[Question], str]:
+    """What is due today and fits into the minutes, and what is said under the last question."""
+    found, _errors = bank.readable()
+    planned = spaced.schedule(found, kept.read(Store.first_tries, []), now)
+    asked = [one.question for one in spaced.today(planned, now, minutes)]
+    rest = [one for one in planned if one.question not in asked]
+    return asked, spaced.closing(rest, now, bool(asked))
+
+
+def chosen() -> list[str]:
+    """The ids of the questions that are asked at the start and once more near the end."""
+    return settings.current().then_and_now["questions"]
+
+
+def first_lesson() -> str:
+    """The number of the lesson in which they are asked first."""
+    return chosen()[0].partition("-")[0]
+
+
+def comparison(asked: Sequence[Question], kept: Keeper, made: datetime) -> dict[str, Any]:
+    """The answers of the first time beside the newest; made: when the reader began to look."""
+    told = {"lesson": first_lesson(), "command": settings.current().command}
+    return told | hindsight.payload(asked, kept.events(), made)
+
+
+def _seconds(given: Any) -> float | None:
+    if isinstance(given, (int, float)) and not isinstance(given, bool) and given >= 0:
+        return round(min(float(given), LONGEST), 1)
+    return None

@@ -1,0 +1,69 @@
+"""The pages of a room: plain HTML, one script each, made of the kit and the kinds of questions."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from hashlib import blake2s
+from html import escape
+from pathlib import Path
+
+from claimbook import settings
+from claimbook.quiz.questions import discovery
+from claimbook.templates import render
+from claimbook.widgets.bundle import KIT, QUIZ, bundle
+
+HERE = Path(__file__).parent
+ROLES = ("student", "screen", "teacher")
+TITLES = {"student": "The room", "screen": "The room: projector", "teacher": "The room: teacher"}
+START = re.compile(r"export default (\$module\d+\.default);\s*$")  # as bundle.py ends a script
+SCRIPT, STYLE = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
+
+
+@settings.once
+def _made() -> tuple[dict[str, tuple[str, bytes]], dict[str, tuple[str, str]]]:
+    """The files by name, each with its type, and for each role the names of its script and style."""
+    files, names = {}, {}
+    for role in ROLES:
+        found = discovery.files(".js") if role == "student" else []
+        sheets = [KIT / "style.css", HERE / "room.css", HERE / f"{role}.css"]
+        if role == "student":
+            sheets[1:1] = [QUIZ / "quiz.css", *discovery.files(".css")]
+        style = "\n".join(path.read_text(encoding="utf-8") for path in sheets)
+        script = START.sub(
+            r"\1.render({ el: document.getElementById('room') });",
+            bundle(HERE / f"{role}.js", *found),
+        )
+        files_of = {f"{role}-{_mark(t)}.{e}": (k, t.encode()) for e, k, t in _two(script, style)}
+        files |= files_of
+        script_name, style_name = files_of
+        names[role] = (script_name, style_name)
+    return files, names
+
+
+def _two(script: str, style: str) -> list[tuple[str, str, str]]:
+    return [("js", SCRIPT, script), ("css", STYLE, style)]
+
+
+@cache
+def _mark(text: str) -> str:
+    return blake2s(text.encode(), digest_size=5).hexdigest()
+
+
+def files() -> dict[str, tuple[str, bytes]]:
+    """Scripts and styles by name: type and content."""
+    return _made()[0]
+
+
+def page(role: str) -> str:
+    """The HTML of a role's page. It holds nothing of the room."""
+    script, style = _made()[1][role]
+    course = settings.current()
+    values = {"title": TITLES[role], "course": course.title, "role": role}
+    return render(HERE / "page.html.j2", script=script, style=style, **values)
+
+
+def choice(lessons: list[str], mark: str) -> str:
+    """The HTML that lets a teacher inside Jupyter choose the lesson of the room."""
+    options = "".join(f"<option>{escape(name)}</option>" for name in lessons)
+    return render(HERE / "choice.html.j2", options=options, mark=mark)

@@ -1,0 +1,32 @@
+// The parts of the teacher's page: what each shows, how one is drawn anew, and the clock.
+
+// Time in the present step, beside its minutes.
+export function clock(node, { teacher }, { plan }) {
+  const step = plan.steps[teacher.step];
+  if (!node || !step) return;
+  const spent = Math.max(0, (Date.now() - Date.parse(teacher.began)) / 60_000);
+  node.textContent = `${Math.floor(spent)} of ${step.minutes} minutes in this step`;
+  node.dataset.over = spent > step.minutes ? "yes" : "";
+}
+
+// What each part of the page shows.
+export function shown({ scene, teacher, counts, door }, { plan, questions }) {
+  const { step, asked, alone, people, locked, suggestion } = teacher;
+  const placed = scene.kind === "laboratory" && counts;
+  return {
+    plan: [step, asked, scene.kind, plan.title],
+    now: [scene, placed, teacher.pictures, suggestion, alone, door.address, questions.length],
+    people: [people, locked],
+    spare: [asked, questions.length],
+  };
+}
+
+// Put a part in its place; what was open there stays open. `any`: all of it, if anything was.
+export function redraw(place, node, any) {
+  const opened = [...place.querySelectorAll("details[open] > summary")];
+  const open = opened.map((one) => one.textContent);
+  place.replaceChildren(node);
+  for (const one of place.querySelectorAll("summary")) {
+    if (open.includes(one.textContent) || (any && open.length)) one.parentNode.open = true;
+  }
+}

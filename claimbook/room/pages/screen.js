@@ -1,0 +1,312 @@
+// The projector: big, and without a word of the key before the teacher shows it.
+import { button } from "#kit/controls.js";
+import { element, mount, shape } from "#kit/dom.js";
+import { movement, pictures, sureness } from "./class.js";
+import { base, connect } from "./link.js";
+import { longest, strips, triangle } from "./triangle.js";
+
+const LOOK = "room screen dark";
+const SAID = {
+  vote: "Vote on your phone",
+  closed: "The vote is closed",
+  shown: "Discuss with a neighbour who voted differently",
+  vote2: "Second vote",
+  closed2: "The second vote is closed",
+  compared: "Before and after the discussion",
+  key: "The answer",
+};
+const LETTERS = "ABCDEFGHIJKL";
+
+function code({ qr }) {
+  if (!qr) return null;
+  const edge = 4; // modules of white around it, as the standard asks
+  const side = qr.side + 2 * edge;
+  return shape(
+    "svg",
+    { viewBox: `0 0 ${side} ${side}`, class: "screen-qr", role: "img", "aria-label": "QR code" },
+    shape("rect", { width: side, height: side, fill: "#fff" }),
+    shape("path", {
+      d: qr.path,
+      transform: `translate(${edge} ${edge})`,
+      fill: "#000",
+      "shape-rendering": "crispEdges",
+    }),
+  );
+}
+
+const plain = (address) => address.replace(/^https?:\/\//, "").replace(/\/$/, "");
+
+function waiting({ door, counts, lesson }) {
+  return element(
+    "div",
+    { class: "screen-door" },
+    element(
+      "div",
+      {},
+      element("h1", {}, "Join with your phone"),
+      element(
+        "p",
+        { class: "screen-small" },
+        `Same Wi-Fi as this machine. No account, no app. ${lesson}`,
+      ),
+      element("p", { class: "screen-label" }, "Address"),
+      element("p", { class: "screen-address" }, plain(door.address)),
+      element("p", { class: "screen-label" }, "Code"),
+      element("p", { class: "screen-code" }, door.code),
+      element(
+        "p",
+        { class: "screen-small" },
+        element("strong", {}, String(counts.people)),
+        ` in the room`,
+      ),
+      door.local &&
+        element(
+          "p",
+          { class: "room-error" },
+          "This address works on this machine only. Phones cannot reach it.",
+        ),
+    ),
+    code(door),
+  );
+}
+
+// Options without bars, before the class is shown anything.
+function options(question) {
+  const given = question.options ?? question.reasons;
+  const list =
+    given &&
+    element(
+      "ol",
+      { class: "class-options", "data-count": given.length },
+      given.map(({ text }, n) =>
+        element(
+          "li",
+          {},
+          element("span", { class: "class-letter" }, LETTERS[n]),
+          element("div", { class: "class-text", dir: "auto" }, text),
+        ),
+      ),
+    );
+  const items = (question.items ?? question.lefts)?.map(({ text }) =>
+    element("li", { dir: "auto" }, text),
+  );
+  const groups = (question.groups ?? question.rights)?.map(({ text }) => text).join(" · ");
+  return [
+    question.claim && element("blockquote", { dir: "auto" }, question.claim),
+    question.scale &&
+      element("p", { class: "screen-scale" }, `${question.when}: ${question.scale.join(" · ")}`),
+    list,
+    items && element("ul", { class: "screen-items", "data-count": items.length }, items),
+    groups && element("p", { class: "screen-scale" }, groups),
+    question.unit && element("p", { class: "screen-scale" }, `in ${question.unit}`),
+  ];
+}
+
+function explained({ key, pictures: all, moved, question }) {
+  const told = key.options.filter(({ right, feedback }) => !right && feedback);
+  const last = all.at(-1).bars ?? [];
+  const taken = (text) => last.find((bar) => bar.text === text)?.count ?? 0;
+  const [top] = told.sort((a, b) => taken(b.text) - taken(a.text));
+  const wrong = top && taken(top.text) > 0 ? top : null;
+  return element(
+    "aside",
+    { class: "screen-why" },
+    !key.options.length &&
+      all[0].form !== "grid" &&
+      element(
+        "p",
+        { class: "screen-answer" },
+        element("strong", {}, "Answer: "),
+        key.solution.list ? key.solution.list.join(" · ") : key.solution.text,
+      ),
+    element("p", { dir: "auto" }, key.explanation),
+    wrong &&
+      element(
+        "p",
+        { dir: "auto", class: "screen-quiet" },
+        element("strong", {}, `${wrong.letter}: `),
+        wrong.feedback,
+      ),
+    element(
+      "p",
+      { class: "screen-quiet" },
+      [movement(moved, question), sureness(all)].filter(Boolean).join(" "),
+    ),
+    key.evidence?.claim &&
+      element(
+        "p",
+        { class: "screen-quiet" },
+        `Evidence: claim ${key.evidence.claim.id}, on your phone.`,
+      ),
+  );
+}
+
+function asked(state) {
+  const { scene, counts, door } = state;
+  const { question, phase } = scene;
+  const seen = pictures(scene.pictures);
+  const key = phase === "key";
+  const open = phase === "vote" || phase === "vote2";
+  const share = counts.people ? Math.min(100, (counts.voted / counts.people) * 100) : 0;
+  const long = question.prompt.length + (question.claim?.length ?? 0);
+  return element(
+    "div",
+    {
+      class: "screen-question",
+      "data-phase": phase,
+      "data-long": long > 260 ? "very" : long > 130 ? "yes" : "no",
+    },
+    element("p", { class: "screen-phase" }, SAID[phase]),
+    element("h1", { dir: "auto" }, question.prompt),
+    element(
+      "div",
+      { class: "screen-body" },
+      element(
+        "div",
+        { class: "screen-main" },
+        seen ? seen : options(question),
+        seen &&
+          !key &&
+          element(
+            "p",
+            { class: "screen-quiet" },
+            [movement(scene.moved, question), sureness(scene.pictures)].filter(Boolean).join(" "),
+          ),
+      ),
+      key && explained(scene),
+    ),
+    element(
+      "footer",
+      { class: "screen-foot" },
+      open &&
+        element(
+          "div",
+          { class: "screen-meter", "aria-hidden": "true" },
+          element("div", { style: `width: ${share}%` }),
+        ),
+      element("p", {}, element("strong", {}, String(counts.voted)), ` of ${counts.people} voted`),
+      element("p", { class: "screen-quiet" }, `${plain(door.address)}   ·   ${door.code}`),
+    ),
+  );
+}
+
+function laboratory({ scene, counts }) {
+  const { sides, look, cloud, middle, measured } = scene;
+  const three = sides.length === 3;
+  const far = longest(middle ?? 1, ...(measured ?? []).map(({ distances }) => distances));
+  return element(
+    "div",
+    { class: "screen-question" },
+    element(
+      "p",
+      { class: "screen-phase" },
+      scene.open ? "Set the distances on your phone" : "The class and the record",
+    ),
+    element("h1", {}, "How far are they from one another?"),
+    element(
+      "div",
+      { class: "screen-lab" },
+      cloud?.length > 0 &&
+        three &&
+        triangle({
+          sides,
+          distances: middle,
+          cloud,
+          look,
+          caption: `The class: middle of ${cloud.length}`,
+        }),
+      cloud?.length > 0 && !measured && strips({ sides, cloud, middle, look }),
+      measured
+        ?.slice(0, 2)
+        .map(
+          ({ name, distances }) =>
+            three && triangle({ sides, distances, look, caption: name, longest: far }),
+        ),
+      !cloud &&
+        element(
+          "p",
+          { class: "screen-big" },
+          `${counts.voted ?? 0} of ${counts.people} have set theirs`,
+        ),
+    ),
+    measured &&
+      element(
+        "p",
+        { class: "screen-quiet" },
+        measured
+          .slice(0, 2)
+          .map(({ source }) => source)
+          .filter(Boolean)
+          .join(" "),
+      ),
+  );
+}
+
+// Letters as large as the screen allows, down to half: nothing is cut off, nobody scrolls.
+function fit(node) {
+  let size = 1;
+  node.style.fontSize = "";
+  while (size > 0.5 && node.scrollHeight > innerHeight + 1) {
+    size -= 0.04;
+    node.style.fontSize = `${size}em`;
+  }
+}
+
+function render({ el }) {
+  const body = element("div", { class: "screen" });
+  const net = element("p", { class: "room-net", role: "status" });
+  const saved = (() => {
+    try {
+      return localStorage.getItem(LOOK);
+    } catch {
+      return null;
+    }
+  })();
+  const dress = (dark) => {
+    document.documentElement.style.colorScheme = dark ? "dark" : "light";
+    document.documentElement.dataset.dark = dark ? "yes" : "";
+    toggle.textContent = dark ? "Light" : "Dark";
+  };
+  const toggle = button(
+    "",
+    () => {
+      const dark = !document.documentElement.dataset.dark;
+      dress(dark);
+      try {
+        localStorage.setItem(LOOK, dark ? "yes" : "");
+      } catch {
+        // Then the next page begins as this one did.
+      }
+    },
+    { class: "screen-toggle" },
+  );
+  mount(el, "room", body, net, toggle);
+  dress(saved === "yes");
+  addEventListener("resize", () => fit(body));
+  let drawn = "";
+  connect({
+    hello: { token: new URLSearchParams(location.search).get("key"), base: base() },
+    onunknown() {
+      body.replaceChildren(
+        element(
+          "p",
+          { class: "screen-big" },
+          "This address is of another room. Open the projector from the teacher's page.",
+        ),
+      );
+    },
+    online(kind) {
+      net.textContent = kind ? "" : "No connection to the room: trying again";
+    },
+    onstate(state) {
+      const now = JSON.stringify([state.scene, state.counts, state.door]);
+      if (now === drawn) return;
+      drawn = now;
+      const made = { wait: waiting, question: asked, laboratory };
+      body.replaceChildren(made[state.scene.kind](state));
+      fit(body);
+    },
+  });
+}
+
+export default { render };

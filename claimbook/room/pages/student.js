@@ -1,0 +1,359 @@
+// The student's page: join, vote, set distances, and read the key when the class is shown it.
+import { button, choices, slider } from "#kit/controls.js";
+import { element, mount, unique } from "#kit/dom.js";
+import { KINDS } from "#quiz/kinds.js";
+import { evidence, solved } from "#quiz/told.js";
+import { movement, pictures, sureness } from "./class.js";
+import { base, connect } from "./link.js";
+import { strips, triangle } from "./triangle.js";
+
+const PLACE = `room ${new URL(base()).pathname}`; // the name in the browser's memory
+const WAIT = "Look at the projector. Here you vote when a question is asked.";
+const KEPT = "Your vote is kept. You can change it while the vote is open.";
+const SAID = {
+  closed: "The vote is closed.",
+  shown: "This is how the class voted. Discuss with a neighbour who voted differently.",
+  closed2: "The second vote is closed.",
+  compared: "Both votes of the class.",
+};
+const ONLINE = {
+  socket: "connected",
+  poll: "connected, slowly",
+  "": "no connection: trying again",
+};
+
+const remembered = () => {
+  try {
+    return localStorage.getItem(PLACE);
+  } catch {
+    return null;
+  }
+};
+const remember = (secret) => {
+  try {
+    if (secret) localStorage.setItem(PLACE, secret);
+    else localStorage.removeItem(PLACE);
+  } catch {
+    // A private window may refuse: then a reload joins anew.
+  }
+};
+
+function fresh() {
+  const bytes = crypto.getRandomValues(new Uint8Array(24));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_");
+}
+
+// The form to join with: a code, if the address brought no key, and a name or none.
+function joining(key, said, joined) {
+  const code = element("input", {
+    type: "text",
+    inputmode: "numeric",
+    autocomplete: "off",
+    maxlength: 9,
+    class: "room-code",
+    id: unique("code"),
+    placeholder: "000 000",
+  });
+  const name = element("input", {
+    type: "text",
+    maxlength: 24,
+    autocomplete: "off",
+    id: unique("name"),
+  });
+  const told = element("p", { class: "room-error", role: "alert" }, said);
+  const go = element("button", { type: "submit", class: "room-main" }, "Join");
+  async function submit(event) {
+    event.preventDefault();
+    go.disabled = true;
+    const secret = fresh();
+    try {
+      const answer = await fetch(new URL("join", base()), {
+        method: "POST",
+        body: JSON.stringify({ code: key || code.value, name: name.value, secret }),
+      });
+      const { error } = await answer.json();
+      if (!error) return joined(secret);
+      told.textContent = error;
+    } catch {
+      told.textContent = "The room does not answer. Is this phone in the same network?";
+    }
+    go.disabled = false;
+  }
+  const help = "Optional. A made-up name is fine. The class can see it.";
+  return element(
+    "form",
+    { class: "room-join", onsubmit: submit },
+    element("h1", {}, "Join the room"),
+    !key && element("label", { for: code.id }, "Code on the projector"),
+    !key && code,
+    element("label", { for: name.id }, "Name"),
+    name,
+    element("p", { class: "kit-help" }, help),
+    told,
+    go,
+  );
+}
+
+// How sure the voter is, if the question asks it.
+function confidence(levels) {
+  if (!levels.length) return null;
+  let level = null;
+  const onchange = (one) => {
+    level = one;
+  };
+  const options = levels.map((one) => [one, `${one} %`]);
+  const { node, set } = choices({ legend: "How sure are you?", options, onchange });
+  node.classList.add("quiz-sure", "quiz-pills");
+  const write = (one) => {
+    level = one;
+    set(one);
+  };
+  return { node, read: () => level, write };
+}
+
+// The form with the question; where the vote is open it sends what was chosen.
+function ballot({ question, asked, round }, you, send, input, open) {
+  const sure = confidence(question.confidence);
+  const told = element("p", { class: "room-told", role: "status" });
+  const go = element("button", { type: "submit", class: "room-main" });
+  let kept = you.answer != null;
+  const show = (sentence, mark) => {
+    told.textContent = sentence;
+    told.dataset.mark = mark;
+    go.textContent = kept ? "Change my vote" : "Vote";
+  };
+  sure?.write(you.sure ?? null);
+
+  async function submit(event) {
+    event.preventDefault();
+    if (!open) return;
+    go.disabled = true;
+    show("Sending …", "");
+    const answer = input.read();
+    const error = await send({ do: "vote", asked, round, answer, sure: sure?.read() ?? null });
+    go.disabled = false;
+    kept ||= !error;
+    show(error || KEPT, error ? "wrong" : "right");
+  }
+  if (sure) sure.node.disabled = !open;
+  if (open) show(kept ? KEPT : "", kept ? "right" : "");
+  const second = round === 2 && open && element("span", { class: "quiz-place" }, "Second vote");
+  const prompt = element("span", { class: "quiz-prompt", dir: "auto" }, question.prompt);
+  return element(
+    "form",
+    { class: "quiz-card", onsubmit: submit, autocomplete: "off", novalidate: true },
+    element(
+      "fieldset",
+      { class: "quiz-field", disabled: !open },
+      element("legend", {}, second, prompt),
+      input.node,
+    ),
+    sure?.node,
+    open && told,
+    open && go,
+  );
+}
+
+// How the class voted, once that is shown.
+function ofClass({ pictures: shown, moved, question }) {
+  const seen = pictures(shown);
+  const words = [sureness(shown), movement(moved, question)].filter(Boolean).join(" ");
+  return (
+    seen &&
+    element(
+      "section",
+      { class: "quiz-card", "aria-label": "The class" },
+      element("h2", {}, "The class"),
+      seen,
+      element("p", { class: "kit-help" }, words),
+    )
+  );
+}
+
+// One question in one phase.
+function asking(scene, you, send) {
+  const { question, phase } = scene;
+  const open = phase === "vote" || phase === "vote2";
+  const done = phase === "key";
+  const input = KINDS[question.kind](question, unique("quiz"));
+  input.write(you.answer ?? you.before ?? null);
+  input.mark(
+    new Map((done ? (you.card?.notes ?? []) : []).map((note) => [note.part, note])),
+    done ? scene.key.solution : null,
+  );
+  const missed = !open && !done && you.answer == null;
+  return element(
+    "div",
+    {},
+    SAID[phase] && element("p", { class: "room-banner", role: "status" }, SAID[phase]),
+    missed && element("p", { class: "kit-help" }, "You did not vote in this round."),
+    done && result(you),
+    ballot(scene, you, send, input, open),
+    done && element("div", { class: "quiz-card" }, ...explained(scene, you, input)),
+    ofClass(scene),
+  );
+}
+
+function result({ card }) {
+  if (!card) return element("p", { class: "room-banner" }, "Here is the answer.");
+  return element(
+    "div",
+    { class: "quiz-told room-result", "data-mark": card.mark, role: "status" },
+    element("strong", {}, card.headline),
+    card.message && element("p", { dir: "auto" }, card.message),
+  );
+}
+
+// The answer with its reasons: what every option is told, and the evidence, folded.
+function explained({ key, question }, { card }, input) {
+  const shown = { ...key, mark: card?.mark ?? "", picture: card?.picture, review: false };
+  const list = key.options.map(({ letter, text, right, feedback }) =>
+    element(
+      "li",
+      { dir: "auto" },
+      element("strong", {}, `${letter}${right ? " ✓" : ""} `),
+      text,
+      feedback && element("div", { class: "kit-help" }, feedback),
+    ),
+  );
+  return [
+    ...solved(question, shown, input),
+    list.length > 0 &&
+      element(
+        "details",
+        {},
+        element("summary", {}, "Each answer"),
+        element("ul", { class: "room-each" }, list),
+      ),
+    key.evidence &&
+      element(
+        "details",
+        { class: "quiz-evidence" },
+        element("summary", {}, "The evidence"),
+        evidence(key.evidence),
+      ),
+  ].filter(Boolean);
+}
+
+// The laboratory: one slider for each distance.
+function laboratory(scene, you, send) {
+  const { sides, look } = scene;
+  const values = you.place ?? sides.map(() => 0.5);
+  const told = element(
+    "p",
+    { class: "room-told", role: "status" },
+    you.place ? "Your distances are kept." : "",
+  );
+  const words = (value) =>
+    value <= 0.02 ? "as close as can be" : value >= 0.98 ? "as far as can be" : value.toFixed(2);
+  const own = element("div");
+  const draw = () =>
+    own.replaceChildren(triangle({ sides, distances: values, look, caption: "Yours" }));
+  const controls = sides.map((side, n) => {
+    const one = slider({
+      label: look[side]?.name ?? side,
+      min: 0,
+      max: 1,
+      step: 0.01,
+      value: values[n],
+      oninput(value) {
+        values[n] = value;
+        one.set(value, words(value));
+        if (sides.length === 3) draw();
+      },
+    });
+    one.set(values[n], words(values[n]));
+    one.input.disabled = !scene.open;
+    return one.node;
+  });
+  async function submit(event) {
+    event.preventDefault();
+    const error = await send({ do: "place", distances: values });
+    told.textContent = error || "Your distances are kept. You can change them.";
+    told.dataset.mark = error ? "wrong" : "right";
+  }
+  if (sides.length === 3) draw();
+  return element(
+    "form",
+    { class: "quiz-card", onsubmit: submit },
+    element("p", { class: "quiz-prompt" }, "How far are they from one another?"),
+    element("p", { class: "kit-help" }, "0 is as close as can be, 1 as far as can be."),
+    controls,
+    own,
+    told,
+    scene.open && element("button", { type: "submit", class: "room-main" }, "Send my distances"),
+    scene.cloud?.length > 0 && strips({ ...scene, look }),
+  );
+}
+
+// Who one is in this room, as a button that changes the name.
+function named(you, send) {
+  const called = you.name || `participant ${you.who.slice(1)}`;
+  const rename = async () => {
+    const wanted = prompt("Your name in this room. It may be a made-up one, or empty.", you.name);
+    if (wanted !== null) await send({ do: "name", name: wanted });
+  };
+  return button(called, rename, { class: "room-name", "aria-label": `You are ${called}. Change` });
+}
+
+function render({ el }) {
+  const header = element("header", { class: "room-head" });
+  const body = element("div", { class: "room-scene" });
+  const net = element("p", { class: "room-net", role: "status" });
+  mount(el, "quiz room", header, body, net);
+  let line = null;
+  let drawn = "";
+  let name = null;
+  const key = location.hash.slice(1);
+
+  const send = (deed) => line.send(deed);
+  const online = (kind) => {
+    net.dataset.online = kind;
+    net.textContent = ONLINE[kind];
+  };
+  function leave(said) {
+    line?.close();
+    line = null;
+    drawn = "";
+    remember(null);
+    header.replaceChildren();
+    net.textContent = "";
+    body.replaceChildren(joining(key, said, enter));
+  }
+  function enter(secret) {
+    remember(secret);
+    if (key) history.replaceState(null, "", base());
+    body.replaceChildren(element("p", {}, "One moment …"));
+    const onunknown = () => leave("You are not in this room, or no longer. Join to take part.");
+    line = connect({ hello: { secret }, onstate, onunknown, online });
+  }
+  function head(you) {
+    if (you.name === name && header.childElementCount) return;
+    name = you.name;
+    header.replaceChildren(element("strong", {}, el.dataset.course), named(you, send));
+  }
+  function onstate({ scene, you }) {
+    head(you);
+    const { kind, asked, phase, shown, open, measured } = scene;
+    // What has not changed stays as it is: somebody may be typing.
+    const seen = [kind, asked, phase, shown, open, measured?.length, you.card != null];
+    const now = JSON.stringify(seen);
+    if (now === drawn) return;
+    drawn = now;
+    const made = {
+      wait: () => element("p", { class: "room-wait" }, WAIT),
+      question: () => asking(scene, you, send),
+      laboratory: () => laboratory(scene, you, send),
+    };
+    body.replaceChildren(made[kind]());
+    scrollTo(0, 0);
+  }
+
+  const secret = remembered();
+  if (secret) enter(secret);
+  else leave("");
+}
+
+export default { render };

@@ -1,0 +1,184 @@
+"""What the server sends to whom: one hub for all pages of a room, over sockets or by polling."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from claimbook.room import address, desk, faces
+from claimbook.room.limits import SLOW, Bucket, Buckets
+from claimbook.room.live import Live, hashed
+from claimbook.room.state import Fact
+
+PAUSE = 0.1  # seconds between two messages to the teacher or the projector
+QUIET = ("vote", "place")  # facts that change nothing that other students see
+
+
+class Page(Protocol):
+    """What the hub needs of a connected page."""
+
+    who: str
+    role: str
+    base: str
+
+    def push(self, text: str) -> None: ...
+    def leave(self, why: str) -> None: ...
+
+
+class Hub:
+    """The pages of one room. Every message to a page is made here."""
+
+    def __init__(self, room: Live, host: str = address.LOCAL):
+        self.live = room
+        self.host = host  # this machine in its network
+        self.pages: set[Page] = set()
+        self.guesses = Buckets(12, 1 / 6)  # wrong codes by address
+        self.all_guesses = Bucket(100, 1.5)
+        self.actions = Buckets(20, 4)  # deeds by participant
+        self.joined = max((int(who[1:]) for who in room.room.people), default=0)
+        self.timer: asyncio.TimerHandle | None = None
+        room.changed = self.changed
+
+    # Who is there
+
+    def find(self, secret: str) -> str:
+        """The participant whose browser holds this secret; "" if nobody's does."""
+        one = self.live.room.find(hashed(secret))
+        return one.who if one else ""
+
+    def role(self, token: str) -> str:
+        """The role that a token stands for, "teacher" or "screen"; "" if none."""
+        opened = self.live.room.opened
+        for role in ("teacher", "screen"):
+            if token and _same(str(opened.get(role, "")), token):
+                return role
+        return ""
+
+    def admitted(self, given: str, where: str) -> str:
+        """Why a code or key does not open the room; "" if it does. Guesses are counted."""
+        opened = self.live.room.opened
+        if _same(opened["key"], given):
+            return ""
+        # Only wrong codes are counted: a whole class may stand behind one address. Once there were
+        # too many even the right one is refused, or else guessing would go on.
+        now, own = time.monotonic(), self.guesses.of(where)
+        if not (own.free(now) and self.all_guesses.free(now)):
+            return "Too many wrong codes. Wait a minute, or scan the square code."
+        if _same(opened["code"], "".join(one for one in given if one.isdigit())):
+            return ""
+        own.take(now)
+        self.all_guesses.take(now)
+        return "This is not the code of the room."
+
+    async def join(self, code: str, name: str, secret: str, where: str) -> str:
+        """Let somebody in who holds this secret from now on. Returns why not, or ""."""
+        if self.find(secret):
+            return ""
+        if why := self.admitted(code, where):
+            return why
+        taken = {one.who: one.name for one in self.live.room.present()}
+        self.joined += 1
+        fact = {"do": "join", "who": f"p{self.joined}", "secret": hashed(secret)}
+        return await self.live.submit({**fact, "name": desk.clean_name(name, taken)})
+
+    async def act(self, role: str, who: str, message: dict[str, Any]) -> str:
+        """Do what a page asks. Returns why not, or "" once it is kept."""
+        if role == "screen":
+            return "The projector only shows."
+        if role == "student" and not self.actions.take(who, time.monotonic()):
+            return SLOW
+        try:
+            if role == "teacher":
+                fact = desk.teacher(self.live.room, message, self.live.bank)
+            else:
+                fact = desk.student(self.live.room, who, message, self.live.bank)
+        except desk.Refused as refused:
+            return str(refused)
+        return await self.live.submit(fact)
+
+    # What is sent
+
+    def state(self, role: str, who: str, base: str = "") -> str:
+        """The whole message for one page, as JSON."""
+        return self._message(role, who, base, self._scene())
+
+    def _scene(self) -> str:
+        return _json(faces.scene(self.live.room, self.live.bank, self._measured()))
+
+    def _measured(self) -> Sequence[dict[str, Any]]:
+        return self.live.measured() if self.live.room.laboratory.measured else ()
+
+    def _message(self, role: str, who: str, base: str, scene: str) -> str:
+        room = self.live.room
+        own: dict[str, Any] = {}
+        if role == "student":
+            own = {"you": faces.student(room, self.live.bank, who)}
+        else:
+            own = {"counts": faces.counts(room), "lesson": room.lesson, **self._door(base)}
+        if role == "teacher":
+            told = faces.teacher(room, self.live.bank)
+            own |= {"teacher": told, "screen": room.opened["screen"]}
+        head = _json({"type": "state", "version": room.count, **own})
+        return f'{head[:-1]},"scene":{scene}}}'
+
+    def _door(self, base: str) -> dict[str, Any]:
+        opened = self.live.room.opened
+        where = address.for_phones(base, self.host)
+        code = f"{opened['code'][:3]} {opened['code'][3:]}"
+        joined = f"{where}#{opened['key']}"
+        local = address.is_local(address.urlsplit(where).hostname or "")
+        qr = address.qr(joined) if where and not self.live.room.current else None
+        return {"door": {"address": where, "code": code, "link": joined, "qr": qr, "local": local}}
+
+    def book(self) -> str:
+        """What the teacher's page is told once."""
+        return _json({"type": "book", **faces.book(self.live.bank, dict(self.live.plan))})
+
+    def changed(self, facts: Sequence[Fact]) -> None:
+        """Tell the pages what these facts changed; called after they are on the disk."""
+        for fact in facts:
+            if fact["do"] == "remove":
+                for page in [one for one in self.pages if one.who == fact["who"]]:
+                    page.push(_json({"type": "unknown"}))
+                    page.leave("removed")
+        loud = any(fact["do"] not in (*QUIET, "join", "name", "lock", "step") for fact in facts)
+        if loud:
+            scene = self._scene()
+            for page in list(self.pages):
+                if page.role == "student":
+                    page.push(self._message("student", page.who, "", scene))
+        named = {fact["who"] for fact in facts if fact["do"] == "name"}
+        for page in [one for one in self.pages if one.role == "student" and one.who in named]:
+            page.push(self.state("student", page.who))
+        if self.timer is None:
+            loop = asyncio.get_running_loop()
+            self.timer = loop.call_later(0 if loud else PAUSE, self._to_the_front)
+
+    def _to_the_front(self) -> None:
+        self.timer = None
+        scene = self._scene()
+        for page in list(self.pages):
+            if page.role != "student":
+                page.push(self._message(page.role, "", page.base, scene))
+
+    def close(self) -> None:
+        """End the room: all pages, and the file."""
+        if self.timer:
+            self.timer.cancel()
+        for page in list(self.pages):
+            page.leave("closed")
+        self.live.close()
+
+
+def _json(told: Any) -> str:
+    # "<" is written out, so that no text can end a script, wherever a message may be put.
+    return json.dumps(told, separators=(",", ":"), default=str).replace("<", "\\u003c")
+
+
+def _same(one: str, other: str) -> bool:
+    from hmac import compare_digest
+
+    return bool(one) and compare_digest(one.encode(), other.encode("utf-8", "replace"))

@@ -1,0 +1,129 @@
+// What every page does: theme, the map that follows, widgets, the worker that keeps the site here.
+const page = document.documentElement;
+const root = new URL(page.dataset.root || "./", location.href).href;
+
+/** The button for light and dark; without scripts there is none, and the system's theme holds. */
+function themes() {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const shown = () => page.dataset.theme || (dark.matches ? "dark" : "light");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "theme";
+  const say = () => {
+    button.textContent = shown() === "dark" ? "Light" : "Dark";
+    page.dataset.jpThemeLight = String(shown() !== "dark"); // as theme.js does
+    button.setAttribute("aria-label", `${button.textContent} theme`);
+  };
+  button.addEventListener("click", () => {
+    page.dataset.theme = shown() === "dark" ? "light" : "dark";
+    try {
+      localStorage.setItem(`${page.dataset.slug}-theme`, page.dataset.theme);
+    } catch {} // forbidden: the choice holds for this page
+    say();
+  });
+  dark.addEventListener("change", say);
+  say();
+  document.querySelector(".doors").append(button);
+}
+
+/** Mark the section that is being read in the map. */
+function follow() {
+  const links = new Map();
+  for (const link of document.querySelectorAll(".sections a")) {
+    const head = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (head) links.set(head, link);
+  }
+  if (!links.size) return;
+  const heads = [...links.keys()];
+  let current;
+  const mark = () => {
+    const line = innerHeight / 3;
+    const now = heads.filter((head) => head.getBoundingClientRect().top < line).at(-1);
+    if (now === current) return;
+    links.get(current)?.removeAttribute("aria-current");
+    links.get(now)?.setAttribute("aria-current", "true");
+    current = now;
+    const side = document.querySelector(".side");
+    const link = links.get(now);
+    if (link && side.scrollHeight > side.clientHeight) {
+      side.scrollTop = link.offsetTop - side.clientHeight / 2;
+    }
+  };
+  let waiting = false;
+  addEventListener(
+    "scroll",
+    () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        mark();
+      });
+    },
+    { passive: true },
+  );
+  mark();
+}
+
+/** On a small screen the map is folded; on a wide one it stands beside the text. */
+function fold() {
+  const map = document.querySelector(".map");
+  if (!map) return;
+  const wide = matchMedia("(min-width: 68rem)");
+  const set = () => {
+    map.open = wide.matches;
+  };
+  wide.addEventListener("change", set);
+  set();
+  map.addEventListener("click", (event) => {
+    if (event.target.closest("a") && !wide.matches) map.open = false;
+  });
+}
+
+/** Show answers and feedback as text: where nothing can grade. */
+function openAnswers() {
+  for (const hidden of document.querySelectorAll(".cb-question noscript")) {
+    const holder = document.createElement("template");
+    holder.innerHTML = hidden.textContent;
+    hidden.replaceWith(holder.content);
+  }
+}
+
+/** The id that the builder gives to a heading of these words (prose.py, slug). */
+function slug(words) {
+  const plain = words.normalize("NFKD").replace(/[^\p{ASCII}]/gu, "");
+  return (
+    plain
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "") || "section"
+  );
+}
+
+function link(lesson, anchor) {
+  return `${root}lessons/${lesson}.html${anchor ? `#${slug(anchor)}` : ""}`;
+}
+
+async function widgets() {
+  const python = page.dataset.python ? new URL(`${page.dataset.python}/`, root).href : null;
+  if (!python || typeof WebAssembly !== "object") openAnswers();
+  const { start } = await import(new URL(page.dataset.host, root).href);
+  await start({ root, python, link, name: page.dataset.slug });
+}
+
+/** Keep the site for reading without a network. */
+async function keep() {
+  if (!("serviceWorker" in navigator)) return;
+  await navigator.serviceWorker.register(new URL(page.dataset.worker, root).href, { scope: root });
+  const { active } = await navigator.serviceWorker.ready;
+  if (!navigator.connection?.saveData) active.postMessage("rest");
+}
+
+themes();
+fold();
+follow();
+widgets().catch((error) => {
+  console.error(error);
+  openAnswers();
+});
+addEventListener("load", () => keep().catch((error) => console.warn(error)));

@@ -1,0 +1,277 @@
+"""One committed notebook as the pieces of a page. Its saved outputs are shown, nothing is run."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from claimbook import files, ledger, settings, tables, tasks
+from claimbook.host.specs import Spec
+from claimbook.site import SiteError, fallback, live
+from claimbook.site.prose import Prose, first_words, plain
+
+TASK = re.compile(r"^exercises\.check\(\"([^\"]+)\"", re.MULTILINE)
+HINT = "exercises.hint("
+MADE_FROM = "*This notebook is made from "  # for who edits the notebook
+LOADED = re.compile(r"(?:load|describe)\(\"([a-z0-9_]+)\"\)")
+# What pandas writes around a table and a strict page refuses or has no use for.
+SCOPED = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)
+EMPTY_HEAD = re.compile(r"<th[^>]*></th>")
+PLAIN_CODE = re.compile(r'<span class="(?:n|p|o|w|nn|nb|nf|nc)">([^<]*)</span>')
+NEEDS_SCRIPTS = "This part shows your own answers. It needs scripts, which are off or not loaded."
+
+
+@dataclass
+class Sheet:
+    """What a page shows of a notebook, and what other pages need to know about it.
+
+    sections: (id, words, minutes) of each section. texts: (id, words, text) for the search.
+    """
+
+    path: str
+    title: str = ""
+    description: str = ""
+    parts: list[str] = field(default_factory=list)
+    widgets: list[dict[str, Any]] = field(default_factory=list)
+    sections: list[tuple[str, str, int]] = field(default_factory=list)
+    texts: list[tuple[str, str, str]] = field(default_factory=list)
+    claims: dict[str, None] = field(default_factory=dict)
+    tables: dict[str, None] = field(default_factory=dict)
+    picture: str = ""
+    python: int = 0  # tasks that need Python
+
+
+def cells(path: Path) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The cells and the metadata of a notebook. Raises SiteError, naming what is wrong with it."""
+    again = f"`{settings.current().command} notebooks {path.name}` makes its outputs again."
+    try:
+        raw = json.loads(files.text(path))
+        found = [{**cell, "source": "".join(cell["source"])} for cell in raw["cells"]]
+        return found, raw["metadata"]
+    except OSError as error:
+        raise SiteError(f"{error} Fetch the file again or take its lesson out.") from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise SiteError(
+            f"{path} is no notebook ({type(error).__name__}: {error}). Fetch it again. {again}"
+        ) from None
+
+
+class Reading:
+    """Turns one notebook into a Sheet.
+
+    place: see Prose. keep: takes bytes and an ending, and gives the address of a file with them.
+    spec: takes a Spec and gives what the page says of it. solved: the cells of the notebook with
+    solutions, whose outputs an exercise shows where the code is the same.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        place: Callable[[str], str | None],
+        keep: Callable[[bytes, str], str],
+        spec: Callable[[Spec], dict[str, Any]],
+        claim: Callable[[str], str | None],
+        solved: list[dict[str, Any]] | None = None,
+    ):
+        self.sheet = Sheet(path)
+        self.prose = Prose(place)
+        self.keep, self.spec, self.claim = keep, spec, claim
+        self.solved = {one["source"]: one.get("outputs", []) for one in solved or []}
+        self.exercise = solved is not None
+        self.names: dict[str, Any] = {}
+        self.pending: list[str] = []  # code whose output comes with a later cell
+        self.section = ("", "")
+
+    def read(self, found: list[dict[str, Any]], about: dict[str, Any]) -> Sheet:
+        """Return the Sheet for the cells and the metadata of a notebook."""
+        minutes = about.get("course", {}).get("minutes", {})
+        for number, cell in enumerate(found, 1):
+            where = f"{self.sheet.path}, cell {number}"
+            if cell["cell_type"] == "markdown":
+                self._text(_for_a_page(cell, where))
+            elif cell["cell_type"] == "code":
+                self._code(cell, where)
+        sheet = self.sheet
+        heads = [one for one in self.prose.headings if one[0] <= 2]
+        sheet.title = about.get("title") or (heads[0][1] if heads else sheet.path)
+        sheet.sections = [(i, w, int(minutes.get(w, 0))) for level, w, i in heads if level == 2]
+        texts = [text for _, _, text in sheet.texts]
+        sheet.description = first_words(next((t for t in texts if len(t) > 60), sheet.title))
+        return sheet
+
+    def _text(self, text: str) -> None:
+        """Add a cell of prose; each section of it is one text for the search."""
+        if not text.strip():
+            return
+        before = len(self.prose.headings)
+        html = self.prose.html(text)
+        self.sheet.parts.append(html)
+        for _, words, identity in self.prose.headings[before:]:
+            self.section = (identity, words)
+        self.sheet.texts.append((*self.section, plain(re.sub(r"<h\d.*?</h\d>", "", html))))
+
+    def _code(self, cell: dict[str, Any], where: str) -> None:
+        code = cell["source"].strip()
+        outputs = cell.get("outputs", [])
+        if self.exercise:
+            outputs = self.solved.get(cell["source"], [])
+        elif code and cell.get("execution_count") is None:
+            raise SiteError(f"{where} was never run. {self._again()}")
+        tree = live.parse(code)
+        if tree is not None:
+            self.names |= live.imported(tree)
+        for name in LOADED.findall(code):
+            self.sheet.tables[name] = None
+        if HINT in code:
+            return
+        if self.exercise and (task := TASK.search(code)):
+            self._task(task[1], code)
+            return
+        call = live.call(tree, self.names)
+        if call and call.function is ledger.card:
+            self._card(call.arguments[0], outputs, where)
+            return
+        if call and call.function is not tables.describe and (made := live.make(call, where)):
+            self._widget(made, outputs)
+            return
+        shown = "".join(self._output(one, where) for one in outputs)
+        self.pending.append(code)
+        if shown:
+            self.sheet.parts.append(shown + self._fold())
+
+    def _fold(self) -> str:
+        code, self.pending = "\n\n".join(filter(None, self.pending)), []
+        html = highlight(code, PythonLexer(), HtmlFormatter(nowrap=True)).rstrip("\n")
+        html = PLAIN_CODE.sub(r"\1", html)
+        return (
+            '<details class="cb-code"><summary>How this was made</summary>'
+            f'<pre class="cb-pre" tabindex="0"><code>{html}</code></pre></details>\n'
+        )
+
+    def _output(self, output: dict[str, Any], where: str) -> str:
+        if output.get("output_type") == "error":
+            raise SiteError(f"{where} ended in an error when it was run. {self._again()}")
+        if output.get("output_type") == "stream":
+            return f'<pre class="cb-pre" tabindex="0">{escape(_joined(output["text"]))}</pre>\n'
+        data = {kind: _joined(text) for kind, text in output.get("data", {}).items()}
+        if "image/png" in data:
+            return self._picture(data, where)
+        if "text/html" in data:
+            return self._html(data["text/html"])
+        if "text/markdown" in data:
+            return f'<div class="cb-out">{self.prose.html(data["text/markdown"])}</div>\n'
+        return f'<pre class="cb-pre" tabindex="0">{escape(data.get("text/plain", ""))}</pre>\n'
+
+    def _html(self, html: str) -> str:
+        """A saved output in HTML; a table may scroll sideways, and an empty head is no head."""
+        html = SCOPED.sub("", html)
+        if "<table" not in html:
+            return f'<div class="cb-out">{html}</div>\n'
+        html = html.replace('border="1" class="dataframe"', 'class="cb-table"')
+        return self.prose.scrolling(EMPTY_HEAD.sub("<td></td>", html)) + "\n"
+
+    def _picture(self, data: dict[str, str], where: str, caption: str = "") -> str:
+        try:
+            raw = base64.b64decode(data["image/png"], validate=False)
+            if raw[:8] != b"\x89PNG\r\n\x1a\n":
+                raise ValueError("these bytes are no PNG")
+        except ValueError as error:
+            raise SiteError(f"{where}: its picture is damaged ({error}). {self._again()}") from None
+        width, height = (int.from_bytes(raw[at : at + 4], "big") for at in (16, 20))
+        address = self.keep(raw, "png")
+        self.sheet.picture = self.sheet.picture or address
+        words = escape(data.get("text/plain", "").removeprefix("Chart: "))
+        return (
+            f'<figure class="cb-chart"><img src="{address}" alt="{words}" width="{width}" '
+            f'height="{height}" loading="lazy" decoding="async">{caption}</figure>\n'
+        )
+
+    def _card(self, claim: str, outputs: list[dict[str, Any]], where: str) -> None:
+        text = next((_joined(o["data"]["text/markdown"]) for o in outputs if "data" in o), "")
+        if not text:
+            raise SiteError(f"{where}: the card of {claim} has no saved output. {self._again()}")
+        self.sheet.claims[claim] = None
+        html, address = self.prose.html(text), self.claim(claim)
+        html = re.sub(
+            r"<h4([^>]*)>(.*?)</h4>",
+            lambda found: f"<h3{found[1]}>{_linked(found[2], address)}</h3>",
+            html,
+            count=1,
+        )
+        self.sheet.parts.append(f'<section class="cb-card">{html}</section>\n')
+
+    def _widget(self, made: live.Live, outputs: list[dict[str, Any]]) -> None:
+        data = next((o["data"] for o in outputs if "data" in o), {})
+        data = {kind: _joined(text) for kind, text in data.items()}
+        identity = f"w{len(self.sheet.widgets) + 1}"
+        spec = made.spec
+        self.sheet.widgets.append({"id": identity, **self.spec(spec)})
+        if made.questions:
+            title = "Task" if spec.kind == "task" else ""
+            inside = fallback.html(made.questions, self.prose.html, title)
+            self.sheet.claims |= dict.fromkeys(c for q in made.questions for c in q.claims)
+        elif "image/png" in data:
+            caption = f"<figcaption>{escape(data.get('text/plain', ''))}</figcaption>"
+            inside = self._picture({**data, "text/plain": ""}, self.sheet.path, caption)
+        elif spec.session and spec.kind != "course_map":
+            inside = f'<p class="cb-quiet">{NEEDS_SCRIPTS}</p>'
+        else:
+            inside = self.prose.html(spec.markdown or data.get("text/markdown", ""))
+        place = f'<div class="cb-widget" data-widget="{spec.kind}" data-spec="{identity}">{inside}</div>'
+        if spec.kind == "course_map":  # long on a phone, and the page has its own map
+            place = f'<details class="cb-map"><summary>Course map: how far you are</summary>{place}</details>'
+        self.sheet.parts.append(f"{place}\n")
+
+    def _task(self, identity: str, code: str) -> None:
+        self.sheet.python += 1
+        task = tasks.find(identity)
+        hints = "".join(
+            f'<details class="cb-hint"><summary>Hint {number} of {len(task.hints)}</summary>'
+            f"{self.prose.html(hint)}</details>\n"
+            for number, hint in enumerate(task.hints, 1)
+        )
+        self.pending.append(code)
+        self.sheet.parts.append(
+            '<div class="cb-python"><p><strong>This task is done in Python.</strong> '
+            '<a href="#in-python">Two ways to do it</a> stand at the end of the page.</p>'
+            f"{hints}{self._fold().replace('How this was made', 'The cell to fill in')}</div>\n"
+        )
+
+    def _again(self) -> str:
+        return f"Make its outputs again: {settings.current().command} notebooks {self.sheet.path}"
+
+
+def _for_a_page(cell: dict[str, Any], where: str) -> str:
+    """The text of a cell as a page says it: `course.web` in its metadata may put other words.
+
+    That is a whole text, or a mapping from phrases to what stands for them.
+    """
+    own, text = cell.get("metadata", {}).get("course", {}).get("web"), cell["source"]
+    if isinstance(own, str):
+        return own
+    for phrase, words in (own or {}).items():
+        if phrase not in text:
+            raise SiteError(
+                f"{where}: course.web in the metadata of this cell replaces “{phrase}”, which the "
+                "text no longer has. Mend the metadata."
+            )
+        text = text.replace(phrase, words)
+    return "" if text.startswith(MADE_FROM) else text
+
+
+def _linked(words: str, address: str | None) -> str:
+    return f'<a href="{address}">{words}</a>' if address else words
+
+
+def _joined(text: Any) -> str:
+    return text if isinstance(text, str) else "".join(text)

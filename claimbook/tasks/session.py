@@ -1,0 +1,77 @@
+"""A task that is answered without code, as the quiz's session: it may be tried without end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from claimbook.progress.keeper import Keeper
+from claimbook.progress.store import Event
+from claimbook.quiz import rounds
+from claimbook.quiz.questions import Question
+from claimbook.quiz.session import Session
+
+
+def kept_as(task_id: str) -> str:
+    """The name under which a task is kept beside the questions."""
+    lesson, _, name = task_id.partition("/")
+    return f"{lesson}/task/{name}"
+
+
+def state(question: Question, events: Iterable[Event]) -> rounds.State:
+    """Where a reader stands with a task, from its events in the order of time."""
+    now = rounds.State()
+    for event in events:
+        if event.what == "task" and question.grade(event.answer).attempted:
+            now = rounds.State() if now.phase == "done" else now
+            phase = "done" if event.correct else "retry"
+            now = replace(now, phase=phase, answer=event.answer, tries=now.tries + 1)
+        elif event.what == "task hint" and now.phase != "done":
+            now = replace(now, hints=min(now.hints + 1, len(question.hints)))
+        elif event.what == "task solution" and now.phase == "retry":
+            now = replace(now, phase="done", shown=True)
+    return now if now.answer is None else replace(now, grade=question.grade(now.answer))
+
+
+class TaskSession(Session):
+    """One task as a question. `name` is its id."""
+
+    def __init__(self, name: str, question: Question, kept: Keeper):
+        self.kept_as = kept_as(name)
+        super().__init__([question], kept)
+
+    def state(self, question: Question) -> rounds.State:
+        return state(question, self.kept.events(self.kept_as))
+
+    def card(self, question: Question, **more: Any) -> dict[str, Any]:
+        now = self.state(question)
+        own: dict[str, Any] = {
+            "more": now.phase != "done" and now.hints < len(question.hints),
+            "review": False,
+        }
+        if (
+            now.tries > 1
+            and now.phase == "done"
+            and now.grade
+            and now.grade.right
+            and not now.grade.headline
+        ):
+            own["headline"] = "Right."
+        return super().card(question, **{**own, **more})
+
+    def act(self, question: Question, content: dict[str, Any]) -> dict[str, Any]:
+        do, now = content.get("do"), self.state(question)
+        if do == "check":
+            grade = question.grade(content.get("answer"))
+            if not grade.attempted:
+                return {"unread": grade.message}
+            self._keep("task", answer=content["answer"], score=grade.score, correct=grade.right)
+        elif do == "hint" and now.phase != "done" and now.hints < len(question.hints):
+            self._keep("task hint")
+        elif do == "solution" and now.phase == "retry":
+            self._keep("task solution")
+        return {}
+
+    def _keep(self, what: str, **more: Any) -> None:
+        self.kept.append(Event(self.kept_as, 1, what, **more))

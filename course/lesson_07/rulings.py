@@ -1,0 +1,129 @@
+"""Verdicts by rule on the border, visits, meetings, orientation and land."""
+
+from claimbook.ledger.ruling import (
+    all_of,
+    best,
+    counted,
+    lead,
+    less_than,
+    measures,
+    more_than,
+    nearly,
+    parts,
+)
+
+RARE = 25  # percent of the comparable cases (codebook, rule 13)
+ESSAY_YEARS = 3  # 2013 to 2015
+LATE = 50  # percent that passed by 1860: more, and it was no late nineteenth century
+
+
+def p2(f):
+    """Longer than 2600 miles by the joint survey of the two states."""
+    ruling = more_than("the joint survey's eastern section", f["joint_east"], f["threshold"], "km")
+    return ruling, ruling
+
+
+def p3(f):
+    """Rare: settled in fewer than a quarter of the cases of the one count not picked by hand."""
+    ruling = less_than("China's disputes settled", f["china_share_settled"], RARE, "percent")
+    return ruling, ruling
+
+
+def p4(f):
+    """A meeting in every year that can be checked, at four levels."""
+    held, years = f["heads_of_government_2015"], f["heads_of_government_years_2015"]
+    ruling = parts(
+        all_of("years with a visit", min(f["heads_of_state_years"], ESSAY_YEARS), ESSAY_YEARS),
+        all_of("meetings of premiers", held, years),
+        all_of("years with parliaments", f["parliaments_2013_to_2015"], ESSAY_YEARS),
+        all_of("years with foreign ministers", f["foreign_ministers_2013_to_2015"], ESSAY_YEARS),
+    )
+    return ruling, ruling
+
+
+def p5(f):
+    """Five visits by one plain rule: every stay in the country."""
+    ruling = counted("stays in Russia", f["visits"], 5)
+    return ruling, ruling
+
+
+def p6(f):
+    """Three visits by the same rule."""
+    ruling = counted("stays in China", f["visits"], 3)
+    return ruling, ruling
+
+
+def p7(f):
+    """Twelve meetings by one usual rule of several."""
+    ruling = best(
+        counted("meetings with talks", f["with_talks"], 12),
+        counted("places where both were", f["every_place"], 12),
+        counted("visits to each other's country", f["visits"], 12),
+    )
+    return ruling, ruling
+
+
+def p8(f):
+    """More often than any other head of state, by one source and one rule."""
+    then = more_than("Putin against the next", f["putin"] - f["any_other"], 0, whole=True)
+    ahead = f["putin_to_2018"] - f["american_presidents_to_2018"]
+    return then, more_than("Putin against American presidents", ahead, 0, whole=True)
+
+
+def d1(f):
+    """More than half of the first places in trade lie in Europe, or in Asia."""
+    then = parts(
+        more_than("Russia's first places in Europe", f["russia_europe"], 5, "of 10", whole=True),
+        more_than("China's first places in Asia", f["china_asia"], 5, "of 10", whole=True),
+    )
+    return then, None
+
+
+def d2(f):
+    """Russia acts more often than China: vetoes, vetoes alone, and fewer abstentions."""
+    silent = lead("Russia's abstentions below China's", f["china_abstains"] - f["russia_abstains"])
+    then = measures(
+        _more("vetoes of Russia above China's", f["russia_vetoes_2015"], f["china_vetoes_2015"]),
+        _more("vetoes alone", f["russia_alone_2015"], f["china_alone_2015"]),
+        silent,
+    )
+    now = measures(
+        _more("vetoes of Russia above China's", f["russia_vetoes"], f["china_vetoes"]),
+        _more("vetoes alone", f["russia_alone"], f["china_alone_2015"]),
+        silent,
+    )
+    return then, now
+
+
+def d3(f):
+    """The poll itself was not found."""
+    ruling = more_than("answers of the essay found", f["essay_answers_found"] or None, 0)
+    return ruling, ruling
+
+
+def d5(f):
+    """Nearly 600,000 square miles, and late in the century."""
+    ruling = parts(
+        nearly("land by the usual figures", f["usual_sum"], 600, "thousand square miles"),
+        less_than("land that had passed by 1860", f["by_1860"], LATE, "percent"),
+    )
+    return ruling, ruling
+
+
+RULINGS = {
+    "P2": p2,
+    "P3": p3,
+    "P4": p4,
+    "P5": p5,
+    "P6": p6,
+    "P7": p7,
+    "P8": p8,
+    "D1": d1,
+    "D2": d2,
+    "D3": d3,
+    "D5": d5,
+}
+
+
+def _more(label, one, other):
+    return more_than(label, one - other, 0, whole=True)

@@ -1,0 +1,118 @@
+"""Verdicts by rule on China and the United States: U1 to U8 and U12."""
+
+from claimbook.ledger.ruling import (
+    about,
+    at_least,
+    at_most,
+    counted,
+    counts,
+    first_or_later,
+    measures,
+    more_than,
+    nearly,
+    parts,
+)
+
+BN = "billion dollars"
+MANY = 5  # many: five or more (codebook, rule 12)
+QUICK = 2  # quickly: at least twice as fast as those that it passed (rule 13)
+
+
+def u1(f):
+    """A third of the world at exchange rates, the usual measure: in 2014, and in the newest year."""
+    third = 100 / 3
+    return (
+        about("share of the world in 2014", f["market_2014"], third, "percent"),
+        about("share of the world", f["market_newest"], third, "percent"),
+    )
+
+
+def u2(f):
+    """Nearly 600 billion in 2014, by the customs of either."""
+    ruling = counts(
+        nearly("American customs", f["usa_2014"], 600, BN),
+        nearly("Chinese customs", f["china_2014"], 600, BN),
+    )
+    return ruling, ruling
+
+
+def u3(f):
+    """More than 120 billion, in every combination of the statistics; now also by single deals."""
+    official = [
+        more_than(label, f[name], 120, BN)
+        for label, name in (
+            ("American figures", "by_us_figures"),
+            ("Chinese figures", "by_chinese_figures"),
+            ("each side as host", "each_as_host"),
+            ("each side as investor", "each_as_investor"),
+            ("Chinese figures with other investment", "chinese_with_other"),
+        )
+    ]
+    deals = more_than("single deals added up", f["deals"], 120, BN)
+    return measures(*official), measures(*official, deals)
+
+
+def u4(f):
+    """Thirty-seven years, from the day of relations to the issue."""
+    ruling = counted("full years to the issue", f["years_to_issue"], 37)
+    return ruling, ruling
+
+
+def u5(f):
+    """Second in the world, having grown twice as fast as the one that it passed."""
+    ruling = parts(
+        at_most("year in which China passed Japan", f["passed"], 2015, "year", whole=True),
+        at_least("growth against Japan's", f["growth_china"] / f["growth_japan"], QUICK, "times"),
+    )
+    return ruling, ruling
+
+
+def u6(f):
+    """An eighth: by the newest edition, or by the one that it replaced (rule 16)."""
+    ruling = first_or_later(
+        about("share of the American figure, newest edition", f["market"], 12.5, "percent"),
+        about(
+            "share of the American figure as first published", f["as_published"], 12.5, "percent"
+        ),
+    )
+    return ruling, ruling
+
+
+def u7(f):
+    """Half at exchange rates, the usual measure."""
+    ruling = about("share of the American figure", f["market"], 50, "percent")
+    return ruling, ruling
+
+
+def u8(f):
+    """A report: did many estimates say that China would be near by 2020?"""
+    ruling = at_least("estimates that said so", f["near_by_2020"], MANY, whole=True)
+    return ruling, ruling
+
+
+def u12(f):
+    """Wider: by trade, by investment, by talks of the leaders."""
+    stock = f["us_stock_2014"] / f["ru_stock_2014"]
+    talks = f["meetings_usa"] / f["meetings_russia"]
+
+    def wider(trade):
+        return measures(
+            more_than("trade with the USA against Russia", trade, 1, "times"),
+            more_than("investment from the USA against Russia", stock, 1, "times"),
+            more_than("talks with Obama against Putin", talks, 1, "times"),
+        )
+
+    return wider(f["ratio_2014"]), wider(f["ratio_newest"])
+
+
+RULINGS = {
+    "U1": u1,
+    "U2": u2,
+    "U3": u3,
+    "U4": u4,
+    "U5": u5,
+    "U6": u6,
+    "U7": u7,
+    "U8": u8,
+    "U12": u12,
+}

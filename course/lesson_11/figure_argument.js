@@ -1,0 +1,170 @@
+// The argument map: a drawing, a weight for each reason, a verdict for each claim, and what follows.
+import { button, choices, live, note, row, select, slider } from "#kit/controls.js";
+import { element, mount } from "#kit/dom.js";
+import { scrolling } from "#kit/table.js";
+import { download } from "#kit/takeaway.js";
+import { draw } from "./map.js";
+import { argdown, hinge, level, number, sentence } from "./thesis.js";
+
+const MOST = 3; // the heaviest weight
+const SIGNS = { support: "supports", attack: "attacks", both: "cuts both ways" };
+const HELP =
+  "A claim that is supported carries its reason with 1, partly with 0.5; one that is not supported counts −1; " +
+  "contested, untestable and open claims count 0. Positions, and claims that cut both ways, are not counted. " +
+  "A reason stands at the mean of its claims. The tree is our reading of the essay. Tables: argument, claims.";
+
+// One claim of a reason: its words, how it bears, and the verdict that the reader may change.
+function leafRow(leaf, verdicts, state, onchange) {
+  const options = leaf.then || leaf.now ? verdicts : [["", "a position"]];
+  const list = select({
+    label: `Verdict on ${leaf.id}`,
+    options,
+    value: "",
+    onchange: (word) => {
+      state.own.set(leaf.id, word);
+      onchange();
+    },
+  });
+  list.input.disabled = !(leaf.then || leaf.now);
+  const words = element(
+    "p",
+    {},
+    element("strong", {}, `${leaf.id} ${SIGNS[leaf.relation]}. `),
+    `${leaf.claim}. `,
+    element("em", {}, leaf.why),
+  );
+  const node = element("li", {}, words, list.node);
+  return { node, show: (word) => list.set(word) };
+}
+
+// One reason: its weight, where it stands, and its claims on demand.
+function reasonPart(reason, place, verdicts, state, onchange) {
+  const leaves = reason.leaves.map((leaf) => [leaf, leafRow(leaf, verdicts, state, onchange)]);
+  const weight = slider({
+    label: `Weight of “${reason.name}”`,
+    min: 0,
+    max: MOST,
+    step: 0.5,
+    value: 1,
+    oninput: (value) => {
+      state.weights[place] = value;
+      onchange();
+    },
+  });
+  const shown = element("span", { class: "argument-level" });
+  const node = element(
+    "section",
+    { class: "argument-reason" },
+    element("p", {}, element("strong", {}, `${reason.name}. `), `${reason.words}. `, shown),
+    weight.node,
+    element(
+      "details",
+      {},
+      element("summary", {}, `Its ${reason.leaves.length} claims`),
+      element("p", { class: "kit-help" }, `Why it bears on the thesis: ${reason.why}.`),
+      element(
+        "ul",
+        { class: "argument-leaves" },
+        leaves.map(([, one]) => one.node),
+      ),
+    ),
+  );
+  return {
+    node,
+    show(verdict) {
+      const value = number(level(reason, verdict));
+      shown.textContent = `Stands at ${value}.`;
+      weight.set(state.weights[place], state.weights[place], `weight ${state.weights[place]}`);
+      for (const [leaf, one] of leaves) one.show(verdict(leaf));
+    },
+  };
+}
+
+// The drawing as a file of its own: colours that a page gives are written into it.
+function savePicture(svg) {
+  const copy = svg.cloneNode(true);
+  copy.setAttribute("style", "color: #1f2328; background: #ffffff");
+  download(new XMLSerializer().serializeToString(copy), "argument-map.svg", "image/svg+xml");
+}
+
+function takeAway(tree, verdict, state, place) {
+  const save = () => {
+    const text = argdown(tree.title, tree.thesis, tree.reasons, verdict, state.weights);
+    download(text, "argument-map.argdown", "text/plain;charset=utf-8");
+  };
+  return row(
+    button("Save as text (Argdown)", save),
+    button("Save as picture (SVG)", () => savePicture(place.querySelector("svg"))),
+  );
+}
+
+function render({ model, el }) {
+  const tree = model.get("tree");
+  const state = { day: "now", rule: "average", weights: tree.reasons.map(() => 1), own: new Map() };
+  const verdict = (leaf) => state.own.get(leaf.id) ?? leaf[state.day];
+  const place = scrolling("The argument as a drawing");
+  const spoken = live({ class: "argument-sentence" }, 2);
+  const second = element("p", { class: "argument-hinge" });
+  const parts = tree.reasons.map((reason, i) => reasonPart(reason, i, tree.verdicts, state, show));
+  const own = element("p", { class: "kit-help" });
+
+  function show() {
+    place.replaceChildren(draw(tree, verdict, state.weights, state.rule));
+    spoken.textContent = sentence(tree.reasons, verdict, state.weights, state.rule);
+    const found = hinge(tree.reasons, verdict, state.weights, state.rule);
+    second.textContent = found
+      ? `The claim on which most hangs: ${found.leaf.id}. If it were not supported, the thesis would stand at ${number(found.to)}.`
+      : "";
+    own.textContent = state.own.size
+      ? `You have set ${state.own.size} of the verdicts yourself.`
+      : "";
+    for (const part of parts) part.show(verdict);
+  }
+  const day = choices({
+    legend: "Verdicts",
+    options: [
+      ["then", "of January 2016"],
+      ["now", "of today"],
+    ],
+    value: state.day,
+    onchange: (value) => {
+      state.day = value;
+      show();
+    },
+  });
+  const rule = choices({
+    legend: "How reasons add up",
+    options: [
+      ["average", "they share the load: the average"],
+      ["weakest", "a chain: the weakest reason"],
+    ],
+    value: state.rule,
+    onchange: (value) => {
+      state.rule = value;
+      show();
+    },
+  });
+  const reset = button("Start again", () => {
+    state.weights.fill(1);
+    state.own.clear();
+    show();
+  });
+  const controls = [row(day.node, rule.node), spoken, second, place];
+  const rest = [
+    ...parts.map(({ node }) => node),
+    own,
+    row(reset),
+    takeAway(tree, verdict, state, place),
+  ];
+  mount(
+    el,
+    "kit-frame argument",
+    element("p", { class: "kit-head" }, tree.title),
+    controls,
+    rest,
+    note(HELP),
+  );
+  show();
+}
+
+export default { render };

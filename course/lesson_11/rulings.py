@@ -1,0 +1,43 @@
+"""Verdicts by rule on change, tension and sanctions: V3, T5 and T7."""
+
+import re
+
+from claimbook.ledger.ruling import more_than, only, parts, two_kinds
+
+HALF = 50  # percent
+
+
+def v3(f):
+    """Only closer: years in which agreement or trade fell, beyond chance where that is known."""
+    years = int(re.findall(r"\d+", f["vote_falls"])[1])
+    votes = only("years in which agreement fell beyond chance", f["vote_falls_sure"], years)
+    then = parts(votes, only("years in which trade fell", _count(f["trade_fall_years"]), years - 1))
+    falls = _count(f["trade_fall_years"]) + _count(f["trade_falls_since"])
+    return then, parts(votes, only("years in which trade fell", falls, years + 9))
+
+
+def t5(f):
+    """Very tense: two or more measures of different kinds show it."""
+    opinion = more_than("fall of the good view, 2013 to 2015", f["liked_2013"] - f["liked_2015"], 0)
+    drills = more_than("fewer exercises", f["drills_before"] - f["drills_after"], 0, whole=True)
+    votes = more_than("fall of agreement", f["votes_2013"] - f["votes_2015"], 0, "points")
+    then = two_kinds(opinion, drills, votes)
+    return then, then
+
+
+def t7(f):
+    """They object: both vote against in more than half of the texts, on sanctions and on force."""
+    texts = f["sanction_votes"]
+    ruling = parts(
+        more_than("China's yes on sanctions", 100 * f["china_yes"] / texts, HALF, "percent"),
+        more_than("Moscow's yes on sanctions", 100 * f["russia_yes"] / texts, HALF, "percent"),
+        more_than("votes on force with both against the USA", f["force_votes"], 0, whole=True),
+    )
+    return ruling, ruling
+
+
+RULINGS = {"V3": v3, "T5": t5, "T7": t7}
+
+
+def _count(years):
+    return len(re.findall(r"\d{4}", years))

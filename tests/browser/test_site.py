@@ -1,0 +1,231 @@
+"""The course without a server, in a browser: read, searched, answered, offline, on a phone."""
+
+import re
+import threading
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from claimbook.site import build, folder, parcel, serve
+
+SECOND = 1000
+PATIENCE = 90 * SECOND  # for Python to be loaded where cores are busy
+KINDS = (  # one page of each kind
+    *("index.html", "lessons/04-economics.html", "exercises/04-economics.html"),
+    *("lessons/glossary.html", "claims/index.html", "claims/E2.html", "data/trade.html"),
+)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]  # target-size is in the last
+AXE = """async (rules) => {
+    for (const one of document.querySelectorAll("details")) one.open = true;
+    const found = await axe.run(document, {resultTypes: ["violations"], runOnly: rules});
+    return found.violations.flatMap((one) => one.nodes.map((node) =>
+        [one.id, node.html.slice(0, 160), node.failureSummary])); }"""
+KEPT = """() => navigator.serviceWorker.ready.then(async () => {
+    const [name] = await caches.keys();
+    return (await (await caches.open(name)).keys()).map((one) => new URL(one.url).pathname); })"""
+TINY = """<!doctype html><title>{words}</title><p>{words}</p>
+<script>navigator.serviceWorker.register("worker.js")</script>"""
+
+
+class Served:
+    """A folder on this machine; `files` are those of the site, `url` is where it is."""
+
+    def __init__(self, path):
+        self.path = path
+        self.server = serve.server(path)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The site of this course, built once."""
+    path = tmp_path_factory.mktemp("site") / "site"
+    build.build(path, lambda words: None)
+    served = Served(path)
+    yield served
+    served.close()
+
+
+@pytest.fixture(scope="module")
+def axe():
+    """The source of axe-core, from the package that brings it along."""
+    package = pytest.importorskip("axe_playwright_python") and metadata.distribution(
+        "axe-playwright-python"
+    )
+    path = Path(str(package.locate_file("axe_playwright_python/axe.min.js")))
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def visit(site, make_page):
+    """A function that opens a page of the site and waits until its figures are drawn.
+
+    Its `complaints` are what the browser said against: errors, and what the policy forbade.
+    """
+
+    def visit(name, page=None, **options):
+        if page is None:
+            page = make_page(**options)
+            page.complaints = []
+            page.on(
+                "console",
+                lambda said: page.complaints.append(said.text) if said.type == "error" else None,
+            )
+            page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto(f"{site.url}/{name}")
+        if options.get("java_script_enabled", True):
+            expect(page.locator(".cb-widget:not([data-started])")).to_have_count(0)
+            page.wait_for_load_state("networkidle")
+        return page
+
+    return visit
+
+
+def test_every_kind_of_page_is_for_everybody(visit, axe):
+    """axe finds nothing in either theme, nothing scrolls sideways, nothing comes from outside."""
+    page = visit("index.html", color_scheme="light", reduced_motion="reduce")
+    for name in KINDS:
+        visit(name, page)
+        page.evaluate(axe)
+        assert page.evaluate(AXE, RULES) == [], name
+        page.emulate_media(color_scheme="dark")
+        expect(page.locator("html")).to_have_attribute("data-jp-theme-light", "false")
+        assert page.evaluate(AXE, ["cat.color"]) == [], name
+        page.emulate_media(color_scheme="light")
+        for width in (360, 320, 1280):  # 320 is a window of 640 at 200 percent
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") == width, name
+    assert page.complaints == [] and page.strays == []
+
+
+def test_every_lesson_opens_and_answers_without_a_network(site, visit):
+    page = visit("index.html")
+    kept = page.evaluate(KEPT)
+    assert {f"/{name}" for name in KINDS} <= set(kept)
+    if (python := next(site.path.glob("pyodide-*"), None)) is not None:
+        core = f"/{python.name}/pyodide.asm.wasm"
+        page.wait_for_function(
+            "async (name) => Boolean(await caches.match(name))", arg=core, timeout=PATIENCE
+        )
+    page.context.set_offline(True)
+    for lesson in (site.path / "lessons").glob("*.html"):
+        assert f"/lessons/{lesson.name}" in kept
+    visit("lessons/04-economics.html", page)
+    chart = page.locator(".cb-chart img").first
+    chart.scroll_into_view_if_needed()
+    expect(chart).to_have_js_property("complete", True)
+    assert chart.evaluate("image => image.naturalWidth") > 0
+    if python is None:
+        return
+    form = page.locator("form.quiz-card", has=page.get_by_role("radio")).first
+    form.get_by_role("radio").first.check()
+    form.get_by_role("button", name="Check").click()
+    expect(form.locator(".quiz-told")).not_to_be_empty(timeout=PATIENCE)
+
+
+def test_an_update_never_mixes_old_and_new(tmp_path, make_page):
+    """An open site stays the old one in all its pages; the next visit has the new one in all."""
+    served = Served(tmp_path / "site")
+
+    def publish(words):
+        found = {f"{n}.html": TINY.format(words=words).encode() for n in ("index", "a", "b")}
+        found["worker.js"] = parcel.worker(found)
+        folder.write(tmp_path / "site", {**found, parcel.MARK: parcel.mark(found)})
+
+    try:
+        publish("old")
+        page = make_page()
+        page.goto(f"{served.url}/index.html")
+        page.evaluate("() => navigator.serviceWorker.ready")
+        page.goto(f"{served.url}/a.html")
+        publish("new")
+        page.evaluate(
+            """async () => { const one = await navigator.serviceWorker.ready;
+            while (!one.waiting) {
+                await one.update().catch(() => {});
+                await new Promise((done) => setTimeout(done, 50));
+            } }"""
+        )
+        for name in ("b", "a"):
+            page.goto(f"{served.url}/{name}.html")
+            expect(page.locator("p")).to_have_text("old")
+        context = page.context
+        page.close()
+        later = context.new_page()
+        later.goto(f"{served.url}/b.html")
+        expect(later.locator("p")).to_have_text("new")
+        later.goto(f"{served.url}/a.html")
+        expect(later.locator("p")).to_have_text("new")
+    finally:
+        served.close()
+
+
+def test_without_scripts_a_lesson_is_read_and_its_answers_are_opened(visit):
+    page = visit("lessons/04-economics.html", java_script_enabled=False)
+    expect(page.locator("h2", has_text="Who needs whom?")).to_be_visible()
+    answer = page.locator("details.cb-answer").nth(2)
+    expect(answer.locator("p").first).to_be_hidden()
+    answer.locator("summary").click()
+    expect(answer.locator("p").first).to_be_visible()
+    assert answer.locator(".cb-remarks li").count() > 2
+    expect(page.locator(".cb-widget img").first).to_be_attached()  # the seesaw as a picture
+    assert page.locator(".theme").count() == 0
+
+
+def test_no_answer_is_in_the_text_of_a_page_with_scripts(visit):
+    page = visit("lessons/04-economics.html")
+    assert page.locator("details.cb-answer").count() == 0
+    assert "not supported, the reason" not in page.locator("main").inner_text()
+
+
+def test_the_map_follows_and_the_theme_is_kept(visit):
+    page = visit("lessons/04-economics.html", viewport={"width": 1280, "height": 800})
+    page.locator("h2", has_text="Three capitals").evaluate("node => node.scrollIntoView()")
+    current = page.locator(".sections [aria-current]")
+    expect(current).to_contain_text("Three capitals")
+    page.get_by_role("button", name="Dark theme").click()
+    visit("claims/E2.html", page)
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+    expect(page.get_by_role("button", name="Light theme")).to_be_visible()
+
+
+def test_the_first_press_of_tab_offers_the_text(visit):
+    page = visit("claims/E2.html")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="To the text")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+
+
+def test_the_search_finds_a_term_in_lessons_glossary_and_claims(visit):
+    page = visit("search.html")
+    page.get_by_role("searchbox").fill("logarith axis")
+    results = page.locator("#results li")
+    expect(results.first).to_be_visible()
+    expect(page.get_by_role("status").first).to_contain_text("place")
+    expect(results.filter(has_text="Lesson").first).to_be_visible()
+    page.get_by_role("searchbox").fill("close to 100 billion")
+    expect(results.filter(has_text="Claim").first).to_contain_text("E2")
+    page.get_by_role("searchbox").fill("zzzz")
+    expect(page.get_by_role("status").first).to_have_text("0 places.")
+    page.get_by_role("searchbox").fill("close to 100 billion")
+    results.filter(has_text="Claim").first.get_by_role("link").click()
+    expect(page).to_have_url(re.compile(r"claims/E2\.html$"))
+
+
+def test_the_start_page_lets_one_play_at_once(visit):
+    page = visit("index.html", viewport={"width": 360, "height": 780})
+    figure = page.locator(".play .cb-widget")
+    year = figure.get_by_role("slider").last
+    before = figure.inner_text()
+    figure.locator("input[type=range]").first.evaluate(
+        "node => { node.value = node.max; node.dispatchEvent(new Event('input', {bubbles: true})); }"
+    )
+    assert year.count() and figure.inner_text() != before

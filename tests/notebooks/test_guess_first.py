@@ -1,0 +1,243 @@
+"""Nothing that a reader sees in reach of a guess that is still open holds its answer."""
+
+import html
+import re
+from dataclasses import dataclass
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+
+from claimbook.launch.places import ROOT
+from claimbook.quiz import bank, fold
+from claimbook.quiz.questions import figures
+
+LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]-*.ipynb"))
+GUESSES = ("predict", "interval", "forecast")
+IDS = re.compile(r'"(\d\d-[\w-]+/[\w-]+)"')
+FOLD = re.compile(r'<details class="guess-first([^"]*)">.*?\n</details>(?=\n\n|\n?\Z)', re.DOTALL)
+CHART_IN_WORDS = re.compile(r"<details><summary>This chart in words.*?</details>", re.DOTALL)
+AFTER = 4  # cells after a question that are in reach, also where its section ends sooner
+SMALL = 31  # a whole number up to here stands everywhere: it counts only before its unit
+COMMON = {"a", "about", "all", "an", "and", "by", "in", "of", "on", "the", "to", "years"}
+# How the answers that are words, and those of forecasts, would be told: by reading.
+TOLD = {
+    "00-start-here/kind-forecast": r"agreed code|no code",
+    "01-reading-the-essay/predict-line": r"stands in texts that both|1994-09-03|1996-04-25",
+    "01-reading-the-essay/predict-subject": r"claims on China and America|us-china \d|China and the USA \d",
+    "01-reading-the-essay/predict-third": r"Wishnick|in neither camp: \d|five works",
+    "01-reading-the-essay/exit-alliance-by-2025": r"no text that breaks|never signed",
+    "02-alliances/predict-cinc": r"China was ahead|stands \*above\*|further ahead in 1896|CINC 0\.9",
+    "02-alliances/forecast-1969": r"March 1969|Zhenbao|Damansky|killed each other",
+    "03-from-atlanticism-to-asia/predict-peak": r"\b1993\b",
+    "03-from-atlanticism-to-asia/predict-cut": r"USA had cut \d|United States went first|39 percent",
+    "03-from-atlanticism-to-asia/forecast-warsaw": r"signed in Warsaw|1993-08-25|August 1993",
+    "04-economics/predict-mirror": r"88\.3|China 95\.3, Russia",
+    "04-economics/forecast-e5": r"no trend|highest 3\.7|has doubled",
+    "05-energy-and-institutions/gas-by-2018": r"2 December 2019|2020, highest|years after the date",
+    "05-energy-and-institutions/predict-built": r"built \d|\d are built|bridges .*came",
+    "05-energy-and-institutions/predict-south-africa": r"power 0\.|would never decide|no group wins",
+    "06-security/predict-deliveries": r"four fifths|59 percent|shrank to|less and less",
+    "06-security/forecast-importer": r"left the list|learned to build",
+    "06-security/predict-spending": r"\d times as much as Russia|twice as much",
+    "07-neighbours/predict-vetoes": r"United States cast the most|boldest of the three",
+    "08-crises/predict-words": r"of all countries, without|\*all countries\*|names none",
+    "08-crises/predict-kind": r"texts on human rights|on human rights squares|no on human rights",
+    "08-crises/forecast-syria": r"One member of fifteen|stood on its own side|and then aside",
+    "09-china-and-the-united-states/trade-2025": r"\b415 |414\.7|fell to|late fall",
+    "10-the-triangle/predict-longest": r"side in 2014 is China|The longest is not|not the essay's",
+    "10-the-triangle/predict-1972": r"put China and Russia closest|could not be closer|Votes miss 1972",
+    "11-ten-years-on/predict-kind": r"four \*\*forecasts\*\*|prediction  +\w|4 of 4",
+    "11-ten-years-on/predict-falls": r"trade in 7|trade 21\b",
+    "11-ten-years-on/predict-changed": r"11 changed|11 of 73|Eleven of",
+    "12-capstone/forecast-2025": r"newest, which fell|2023 +2025",
+    "12-capstone/predict-side": r"Found: closer|closer it came",
+    "12-capstone/predict-kent": r"odds of 20 to 80",
+}
+# Guesses that nothing of their lesson answers.
+NO_LOOK = {
+    "00-start-here/kind-interval": "one of each kind: lesson 07 has the answer",
+    "00-start-here/kind-forecast": "one of each kind: lesson 09 has the answer",
+    "00-start-here/kind-predict": "one of each kind: lesson 09 has the answer",
+    "01-reading-the-essay/exit-alliance-by-2025": "the lesson's last questions: lesson 11 comes back to it",
+}
+# What looks like an answer and is none, by reading: question, cell, what was found.
+NOT_IT = {
+    ("03-from-atlanticism-to-asia/interval-fall", "c24", "44"): "warheads of the USA",
+    ("08-crises/predict-joint", "c20", "56"): "the number of a press release",
+    ("08-crises/predict-joint", "c34", "56"): "the number of a press release",
+    ("09-china-and-the-united-states/predict-meetings", "c18", "1.1"): "errors of forecasts",
+    ("12-capstone/predict-kent", "c15", "60"): "the end of a range of another word",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A guess where a lesson asks it. `reach`: numbers of the cells that a reader may see by then."""
+
+    id: str
+    cell: int
+    reach: tuple[int, ...]
+
+
+def places(cells):
+    """The guesses of a lesson, each with its reach: all before it, and after it its section."""
+    for number, cell in enumerate(cells):
+        if cell.cell_type != "code" or "quiz.ask(" not in cell.source:
+            continue
+        ends = [n for n in range(number + 1, len(cells)) if _heading(cells[n])]
+        end = min(len(cells), max([*ends[:1], number + 1 + AFTER]))
+        reach = (*range(number), *range(number + 1, end))
+        for identity in IDS.findall(cell.source):
+            if bank.get(identity).kind in GUESSES:
+                yield Place(identity, number, reach)
+
+
+def _heading(cell):
+    return cell.cell_type == "markdown" and re.match(r"##? ", cell.source)
+
+
+def visible(text, closed):
+    """A text without the folds that are closed while one of these questions is open."""
+
+    def opened(found):
+        return "" if closed & set(re.findall(r"after-([\w-]+)", found[1])) else found[0]
+
+    return CHART_IN_WORDS.sub("", FOLD.sub(opened, html.unescape(text)))
+
+
+def shown(cell):
+    """The texts of a cell that a reader sees."""
+    if cell.cell_type == "markdown":
+        return [cell.source]
+    if "quiz.ask(" in cell.source or "quiz.again(" in cell.source:
+        return []
+    texts = re.findall(r'"([^"\n]*)"', cell.source)  # titles in the code
+    for output in cell.outputs:
+        data = output.get("data", {})
+        texts += [output.get("text", ""), data.get("text/markdown", "")]
+        texts += [data.get("text/plain", "")] if "text/markdown" not in data else []
+    return [re.sub(r"base64,[\w+/=]+", "", text) for text in texts]
+
+
+def spellings(value, unit):
+    """Patterns of a number in its usual spellings."""
+    for digits in range(3):
+        text = f"{value:.{digits}f}"
+        if digits and float(text) == float(f"{value:.{digits - 1}f}"):
+            continue
+        if not digits and abs(round(value)) <= SMALL:
+            words = "|".join(re.escape(word) for word in unit.split() if word not in COMMON)
+            if re.search(r"[a-z]", words):
+                yield rf"(?<![\d.,]){text} (?:{words})\b"
+            continue
+        long = f"{float(text):,.{digits}f}"
+        yield rf"(?<![\d.,-])(?:{re.escape(text)}|{re.escape(long)})(?!\d|[.,]\d)"
+
+
+def telling(question):
+    """Patterns that tell the answer: of numbers from the bank's own values, of words by reading."""
+    if question.id in TOLD:
+        yield TOLD[question.id]
+    if getattr(question, "options", ()):
+        yield re.escape(next(option.text for option in question.options if option.right))
+    elif question.kind != "forecast":
+        yield from spellings(float(figures.value(question.answer)), question.unit)
+
+
+def told(cells, place):
+    """What a reader sees in reach of a question and tells its answer: (id of the cell, words)."""
+    closed = {
+        other.id.partition("/")[2]
+        for other in places(cells)
+        if other.cell > place.cell or other.id == place.id
+    }
+    question = bank.get(place.id)
+    # An option such as "China and Russia" stands everywhere: only reading can tell.
+    names = getattr(question, "options", ()) and place.id in TOLD
+    patterns = [TOLD[place.id]] if names else list(telling(question))
+    for number in place.reach:
+        for text in shown(cells[number]):
+            for pattern in patterns:
+                for found in re.findall(rf"(?i:{pattern})", visible(text, closed)):
+                    if (place.id, cells[number].id, found) not in NOT_IT:
+                        yield cells[number].id, found
+
+
+@pytest.fixture
+def cells(lesson):
+    return nbformat.read(lesson, as_version=4).cells
+
+
+def test_no_answer_is_seen_before_its_guess(cells):
+    found = [(place.id, *one) for place in places(cells) for one in told(cells, place)]
+    assert found == [], "put quiz.after(...) at the top of the cell, or fold the text"
+
+
+def test_every_guess_has_what_it_waits_for(cells):
+    """After a guess comes a cell that is held for it, or a text that is folded for it."""
+    for place in places(cells):
+        name = place.id.partition("/")[2]
+        later = [cells[number] for number in place.reach if number > place.cell]
+        held = any(
+            re.search(rf'quiz\.after\([^)]*"{place.id}"', cell.source)
+            or re.search(rf'class="guess-first[^"]*\bafter-{name}[" ]', cell.source)
+            for cell in later
+        )
+        assert held != (place.id in NO_LOOK), place.id
+
+
+def test_what_is_held_is_saved_as_a_fold(cells):
+    """The state of a reader without progress is the one that is committed."""
+    for cell in cells:
+        if cell.cell_type == "code" and "quiz.after(" in cell.source:
+            (output,) = cell.outputs
+            assert output.data["text/plain"].startswith("Guess first: ")
+            assert FOLD.fullmatch(output.data["text/markdown"].strip()), cell.id
+
+
+def test_what_is_held_waits_for_questions_above_it(cells):
+    asked = set()
+    for cell in cells:
+        if cell.cell_type != "code":
+            continue
+        held = re.search(r"quiz\.after\(([^)]*)\)", cell.source)
+        assert not held or set(IDS.findall(held[1])) <= asked, cell.id
+        asked |= set(IDS.findall(cell.source)) if "quiz.ask(" in cell.source else set()
+
+
+def test_every_answer_in_words_has_been_read_for():
+    questions = [place for path in LESSONS for place in places(nbformat.read(path, 4).cells)]
+    for place in questions:
+        question = bank.get(place.id)
+        words = question.kind == "forecast" or getattr(question, "options", ())
+        assert not words or place.id in TOLD, place.id
+    assert set(TOLD) | set(NO_LOOK) <= {place.id for place in questions}
+
+
+def test_a_spoiled_guess_is_found():
+    """The test can fail: a chart, a text, a title in the code, a table that is held for another."""
+    peak = "03-from-atlanticism-to-asia/predict-peak"
+    fall = "03-from-atlanticism-to-asia/interval-fall"
+    ask = new_code_cell(f'quiz.ask("{peak}", "{fall}")')
+
+    def lesson(*later):
+        return [new_markdown_cell("## Look"), ask, *later]
+
+    def found(identity, *later):
+        return [
+            w
+            for p in places(lesson(*later))
+            if p.id == identity
+            for _, w in told(lesson(*later), p)
+        ]
+
+    chart = {"image/png": "", "text/plain": "Chart: Nearest in 1993. Fell by 44.3 percent."}
+    output = new_output("display_data", chart)
+    assert found(peak, new_code_cell("charts.lines(votes)", outputs=[output])) == ["1993"]
+    assert found(fall, new_code_cell("charts.lines(votes)", outputs=[output])) == ["44.3"]
+    assert found(peak, new_code_cell('charts.lines(votes, "Nearest in 1993")')) == ["1993"]
+    assert found(peak, new_markdown_cell("It was 1993.")) == ["1993"]
+    held = new_output("display_data", {"text/markdown": fold.folded([(chart, {})], [peak])})
+    assert found(peak, new_code_cell("charts.lines(votes)", outputs=[held])) == []
+    assert found(fall, new_code_cell("charts.lines(votes)", outputs=[held])) == ["44.3"]

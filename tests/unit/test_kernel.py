@@ -1,0 +1,103 @@
+"""A kernel of the course: its names are there, and an error begins with a plain sentence."""
+
+import pandas as pd
+import pytest
+from jupyter_client.kernelspec import NATIVE_KERNEL_NAME
+from jupyter_client.manager import KernelManager
+
+from claimbook.kernel import names, sentences
+from claimbook.launch.specs import EXTENSION, KernelSpecs
+from claimbook.notebooks.run import connection
+
+TABLE = pd.DataFrame({"russia": [1, 2], "china": [3, 4]})
+
+
+def told(act, known=("russia", "trade", "print")):
+    try:
+        act()
+    except Exception as error:
+        return sentences.sentence(error, error.__traceback__, known, ("claimbook", "course"))
+    raise AssertionError("it did not fail")
+
+
+def run(code, **more):
+    return lambda: exec(code, {"TABLE": TABLE, "pd": pd, **more})
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("TABLE['Russia']", "no column “Russia”. The closest is “russia”"),
+        ("TABLE['chian']", "The closest is “china”. It has: russia, china."),
+        ("Russia + 1", "Capitals count in Python: write “russia”"),
+        ("trad + 1", "Did you mean “trade”? If not, run the cells above first: menu Run"),
+        ("votes + 1", "A cell above makes “votes”"),
+        ("TABLE['new'] = [1, 2, 3]", "The lengths differ: 3 values were given for 2 rows."),
+        ("pd.DataFrame({'a': [1], 'b': [1, 2]})", "The lengths differ"),
+        ("TABLE.colums", "Did you mean “columns”?"),
+        ("1 + 'a'", "“+” cannot join a number and a text"),
+        ("1 / 0", "divided by zero"),
+        ("'a'()", "no function has brackets"),
+        ("{}['a']", "There is no entry “a”."),
+        ("import panda", "There is no module “panda”"),
+        ("from course import chart", "The course has no “chart”"),
+        ("print(1", "Python cannot read line 1"),
+        ("raise OSError('all is lost')", "This cell stopped: OSError: all is lost"),
+    ],
+)
+def test_an_error_is_told_in_a_plain_sentence(code, words):
+    assert words in told(run(code))
+
+
+def test_the_course_s_own_errors_are_told_as_they_are():
+    from course import claims
+
+    with pytest.raises(claims.UnknownClaim) as caught:
+        claims.card("Z9")
+    assert told(lambda: claims.card("Z9")) == str(caught.value)
+
+
+def test_a_cell_is_given_the_names_that_it_uses_and_lacks():
+    known = names.known()
+    wanted = {"charts", "claims", "data", "figures", "quiz", "triangle", "guide", "brief"}
+    assert wanted | {"glossary", "exercises", "pd"} <= set(known)
+    assert names.missing("charts.lines(data.load('trade'))", {}) == ["charts", "data"]
+    assert names.missing("charts.lines(data.load('trade'))", {"data": 1}) == ["charts"]
+    assert names.missing("from course import charts\ncharts.lines(1)", {}) == []
+    assert names.missing("data = 1", {}) == []
+    assert names.missing("%time (", {}) == []
+    given = {}
+    names.supply("pd.DataFrame()", given)
+    assert given == {"pd": pd}
+
+
+@pytest.mark.slow
+def test_a_kernel_of_the_course_has_the_names_and_folds_the_traceback(tmp_path):
+    """As `lab`, Binder and a Hub start it."""
+    manager = KernelManager(kernel_spec_manager=KernelSpecs(), **connection(tmp_path))
+    assert manager.kernel_spec_manager.get_kernel_spec(NATIVE_KERNEL_NAME).argv[-1] == EXTENSION
+    manager.start_kernel()
+    client = manager.client()
+    client.start_channels()
+    try:
+        client.wait_for_ready(timeout=60)
+        messages = []
+
+        def run(code):
+            messages.clear()
+            return client.execute_interactive(code, output_hook=messages.append, timeout=60)
+
+        assert run("import sys; 'pandas' in sys.modules")["content"]["status"] == "ok"
+        shown = [m["content"]["data"] for m in messages if m["msg_type"] == "execute_result"]
+        assert shown == [{"text/plain": "False"}], "nothing is imported before it is used"
+        assert run("len(data.load('trade')) > 1")["content"]["status"] == "ok"
+        assert run("data.load('trade')['Year']")["content"]["status"] == "error"
+        (error,) = [m["content"] for m in messages if m["msg_type"] == "error"]
+        (line,) = error["traceback"]
+        assert line.startswith("The table has no column “Year”. The closest is “year”.")
+        (folded,) = [m["content"]["data"] for m in messages if m["msg_type"] == "display_data"]
+        assert folded["text/html"].startswith("<details><summary>What Python says")
+        assert "Traceback" in folded["text/plain"] and "\x1b" not in folded["text/plain"]
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
