@@ -93,8 +93,12 @@ def _options(argv: list[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def read(paths: Sequence[Path], judge: Judge) -> tuple[list[Reader], list[str]]:
-    """The readers of a class, and a sentence for each file that was left out and each doubt."""
+def read(paths: Sequence[Path], judge: Judge | None = None) -> tuple[list[Reader], list[str]]:
+    """The readers of a class, and a sentence for each file that was left out and each doubt.
+
+    judge: for the questions that count; by default the whole bank.
+    """
+    judge = judge or Judge(bank.readable()[0])
     sheets: list[Sheet] = []
     told: list[str] = []
     seen: set[str] = set()
