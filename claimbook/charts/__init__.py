@@ -223,10 +223,14 @@ def dots(
         ax.set_ylim(-0.6, len(table) - 0.4)
         _number_axis(ax.xaxis, log)
         finish(figure, ax, title, unit, source, room=0.34)
-        _legend(figure, ax, len(table.columns))
+        key(figure, ax, len(table.columns))
         rows = [
             f"{_name(str(index))}: "
-            + ", ".join(f"{_name(c)} {_number(row[c], digits)}" for c in table if row[c] == row[c])
+            + ", ".join(
+                f"{(legend or {}).get(c, _name(c))} {_number(row[c], digits)}"
+                for c in table
+                if row[c] == row[c]
+            )
             + "."
             for index, row in table.iterrows()
         ]
@@ -269,7 +273,7 @@ def choices(
         ax.set_ylim(-0.6, len(labels) - (0.15 if marks else 0.4))
         _mark(ax, [(np.datetime64(date), text) for date, text in marks])
         finish(figure, ax, title, unit, source, room=0.34)
-        _legend(figure, ax, len(CHOICES))
+        key(figure, ax, len(CHOICES))
         sentences = []
         for label, part in table.groupby(table[rows].astype(str), sort=False):
             counts = part[choice].astype(str).value_counts()
@@ -278,7 +282,7 @@ def choices(
         show(figure, title, unit, sentences, words)
 
 
-def _legend(figure, ax, columns):
+def key(figure: Figure, ax: Any, columns: int) -> None:
     """Say above the chart what each sign means, in one row."""
     figure.legend(
         loc="lower left",

@@ -21,7 +21,20 @@ def columns() -> list[str]:
 
 def terms() -> Any:
     """Return the glossary as a DataFrame indexed by the English term."""
-    return tables.load("glossary").set_index("term")
+    table = tables.load("glossary").set_index("term")
+    if "aliases" in table:
+        table["aliases"] = table["aliases"].astype(object).fillna("")
+    return table
+
+
+def term_of(words: str) -> str | None:
+    """Return the term that is called so, by its own name or by an alias; None if there is none."""
+    wanted = _plain(words)
+    for term, row in terms().iterrows():
+        names = [term, *str(row.get("aliases", "")).split(";")]
+        if wanted in map(_plain, names):
+            return str(term)
+    return None
 
 
 def find(words: str) -> Any:
@@ -50,7 +63,7 @@ def table_markdown() -> str:
 
 def row_of(term: str, row: Any) -> dict[str, str]:
     """Return one term as the page needs it, `key` being what a search looks through."""
-    texts = [term, row["meaning"], *(row[column] for column in columns())]
+    texts = [term, row.get("aliases", ""), row["meaning"], *(row[column] for column in columns())]
     return row.to_dict() | {"term": term, "key": _plain(" ".join(texts))}
 
 

@@ -7,25 +7,12 @@ still wrong are three columns, an estimate is none of them, and what was not beg
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 from claimbook.guide.syllabus import Lesson
 from claimbook.quiz import report
-
-COLUMNS = (
-    "questions",
-    "answered",
-    "known",
-    "helped",
-    "again",
-    "kept",
-    "tasks",
-    "solved",
-    "hinted",
-    "minutes",
-)
 
 
 @dataclass(frozen=True)
@@ -88,7 +75,8 @@ def rows(
 
 def total(rows: Iterable[Row]) -> Row:
     """Return the Row of the sums."""
-    return Row("All lessons", **{name: sum(getattr(row, name) for row in rows) for name in COLUMNS})
+    rows, columns = list(rows), [field.name for field in fields(Row)[1:]]
+    return Row("All lessons", **{name: sum(getattr(row, name) for row in rows) for name in columns})
 
 
 def days(times: Iterable[tuple[Any, ...]]) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ import { openLog } from "./log.js";
 import { fillMemory } from "./memory.js";
 
 const LATE =
-  "Python is still being loaded in this page. Your answer is checked as soon as it is there.";
+  "Python is still being loaded in this page. What you did is taken up as soon as it is there.";
 const places = new Map(); // the widgets of this page, by their own names
 const waiting = new Map(); // what to do with the worker's replies, by number
 let settings = null;
@@ -59,7 +59,7 @@ async function draw(place) {
     await style(spec.style);
     const { default: widget } = await import(address(spec.module));
     const own = { place, spec, widget, id: `w${places.size + 1}` };
-    own.model = makeModel(own);
+    own.model = new Model(own);
     if (spec.session) {
       places.set(own.id, own);
       place.addEventListener("focusin", () => startPython());
@@ -117,46 +117,68 @@ function sentence(words, name = "cb-sorry") {
 }
 
 // The model of a widget: its traits, who listens to them, and what it sends.
-function makeModel(own) {
-  const state = { late: LATE, ...own.spec.state };
-  const listeners = new Map();
-  const hear = (name) => listeners.get(name) ?? [];
-  const tell = (name, ...given) => {
-    for (const listener of [...hear(name)]) listener(...given);
-  };
-  const change = (name, value) => {
-    state[name] = value;
-    tell(`change:${name}`, value);
-    tell("change");
-  };
-  return {
-    get: (name) => state[name],
-    set: change,
-    save_changes() {},
-    on(name, listener) {
-      listeners.set(name, [...hear(name), listener]);
-    },
-    off(name, listener) {
-      listeners.set(name, listener ? hear(name).filter((one) => one !== listener) : []);
-    },
-    send(message) {
-      if (own.spec.session && Object.keys(message).length)
-        ask("receive", { widget: own.id, message }).catch((error) => sorry(own, error));
-    },
-    hears: (message) => tell("msg:custom", message, []),
-    // What Python says. A widget that does not listen is drawn anew.
-    told(given) {
-      const changes = Object.fromEntries(
-        Object.entries(given).filter(([name, value]) => !same(state[name], value)),
-      );
-      const heard = Object.keys(changes).every((name) => hear(`change:${name}`).length);
-      if (heard) for (const [name, value] of Object.entries(changes)) change(name, value);
-      else {
-        Object.assign(state, changes);
-        render(own);
-      }
-    },
-  };
+class Model {
+  #own;
+  #state;
+  #listeners = new Map();
+
+  constructor(own) {
+    this.#own = own;
+    this.#state = { late: LATE, ...own.spec.state };
+  }
+
+  #heard(name) {
+    return this.#listeners.get(name) ?? [];
+  }
+
+  #tell(name, ...given) {
+    for (const listener of [...this.#heard(name)]) listener(...given);
+  }
+
+  get(name) {
+    return this.#state[name];
+  }
+
+  set(name, value) {
+    this.#state[name] = value;
+    this.#tell(`change:${name}`, value);
+    this.#tell("change");
+  }
+
+  save_changes() {}
+
+  on(name, listener) {
+    this.#listeners.set(name, [...this.#heard(name), listener]);
+  }
+
+  off(name, listener) {
+    const left = listener ? this.#heard(name).filter((one) => one !== listener) : [];
+    this.#listeners.set(name, left);
+  }
+
+  send(message) {
+    const own = this.#own;
+    if (!own.spec.session || !Object.keys(message).length) return;
+    ask("receive", { widget: own.id, message }).catch((error) => sorry(own, error));
+  }
+
+  /** A message of Python's. */
+  hears(message) {
+    this.#tell("msg:custom", message, []);
+  }
+
+  /** Traits as Python has them. A widget that does not listen to one that differs is drawn anew. */
+  told(given) {
+    const changed = Object.entries(given).filter(
+      ([name, value]) => !same(this.#state[name], value),
+    );
+    if (changed.every(([name]) => this.#heard(`change:${name}`).length)) {
+      for (const [name, value] of changed) this.set(name, value);
+    } else {
+      Object.assign(this.#state, Object.fromEntries(changed));
+      render(this.#own);
+    }
+  }
 }
 
 // Whether two values, as JSON has them, say the same.

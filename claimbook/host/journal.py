@@ -6,12 +6,13 @@ and the browser has a log of them (log.js): whatever is new goes there before th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
-from claimbook.progress.event import Event, NotWhole, whole
+from claimbook.progress.event import Event, whole
 from claimbook.progress.keeper import LEFT_OUT, NOT_SAVED, Keeper
 from claimbook.progress.store import COLUMNS, Store, from_row
 
@@ -27,7 +28,7 @@ class Logged(Store):
     """A store in memory that knows which of its events the log does not have yet."""
 
     def __init__(self, seed: str = "", events: Iterable[Any] = ()):
-        """seed: the reader's, or "" for a new one. events: mappings, as the log has them."""
+        """seed: the reader's, or "" for a new one. events: as `pending` gave them."""
         super().__init__(None, seed)
         self.db.executescript(NOTED)
         self.take("", events)
@@ -37,15 +38,19 @@ class Logged(Store):
         found = []
         for raw in events:
             try:
-                found.append(whole(Event(**raw)))
-            except (NotWhole, TypeError) as error:
+                found.append(whole(Event(**json.loads(raw["text"]))))
+            except (ValueError, TypeError, KeyError) as error:  # NotWhole among them
                 self.skipped[str(raw)[:80]] = str(error)
         self.append(*found, seed=seed or None)
         self.db.executemany("DELETE FROM noted WHERE uid = ?", [[event.uid] for event in found])
 
-    def pending(self) -> list[dict[str, Any]]:
-        """What the log should get, as mappings."""
-        return [asdict(from_row(row)) for row in self.db.execute(PENDING)]
+    def pending(self) -> list[dict[str, str]]:
+        """What the log should get: each event's uid, and the event as a text of JSON.
+
+        A text, since JavaScript would not give back every number as it was.
+        """
+        events = [from_row(row) for row in self.db.execute(PENDING)]
+        return [{"uid": event.uid, "text": json.dumps(asdict(event))} for event in events]
 
     def written(self) -> None:
         """Say that the log has got what was pending."""

@@ -1,7 +1,8 @@
 // The panel "Your answers": save them to a file, add those of a file, forget them.
 const WORDS =
   "Your answers are kept in this browser, on this device, and are sent to nobody. A file that you " +
-  "save here can be added in another browser, or in JupyterLab, and the other way round.";
+  "save here can be added in another browser, or in JupyterLab, and the other way round. Safari " +
+  "deletes them after seven days without a visit, unless this site is on your home screen.";
 const SURE =
   "All answers that this browser keeps for this course will be deleted, in all tabs. They cannot " +
   "be brought back, unless you saved them to a file.";
@@ -20,22 +21,39 @@ function download(name, text) {
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }
 
+// The question before everything is deleted; `yes` is called when the reader is sure.
+function makeSure(yes) {
+  const node = element("div", { className: "cb-sure", hidden: true });
+  const close = () => {
+    node.hidden = true;
+    opener.focus();
+  };
+  const no = button("Keep them", close);
+  const sure = button("Delete all answers", () => {
+    close();
+    yes();
+  });
+  const opener = button("Forget me", () => {
+    node.hidden = false;
+    no.focus();
+  });
+  node.append(element("p", {}, SURE), no, sure);
+  return { node, opener };
+}
+
 /** Fill a place with the panel; `memory` has save, load, forget, file. */
 export function fillMemory(place, memory) {
   if (place.dataset.started !== undefined) return;
   place.dataset.started = "";
   const told = element("p", { className: "cb-told" });
   told.setAttribute("role", "status");
-  const say = (words) => {
-    told.textContent = words;
-  };
   // Do something, say first that it takes a moment (Python may have to be loaded), then what came.
   async function act(doing) {
-    say("One moment.");
+    told.textContent = "One moment.";
     try {
-      say(await doing());
+      told.textContent = await doing();
     } catch (error) {
-      say(`This could not be done: ${error.message}`);
+      told.textContent = `This could not be done: ${error.message}`;
     }
   }
   const save = () =>
@@ -49,30 +67,18 @@ export function fillMemory(place, memory) {
     if (file) act(async () => memory.load(await file.text()));
     chosen.value = "";
   });
-  const sure = element("div", { className: "cb-sure", hidden: true });
-  const ask = button("Forget me", () => {
-    sure.hidden = false;
-    no.focus();
-  });
-  const close = () => {
-    sure.hidden = true;
-    ask.focus();
-  };
-  const no = button("Keep them", close);
-  const yes = button("Delete all answers", () => {
-    close();
+  const { node, opener } = makeSure(() =>
     act(async () => {
       await memory.forget();
       return "All answers are deleted.";
-    });
-  });
-  sure.append(element("p", {}, SURE), no, yes);
+    }),
+  );
   const buttons = element(
     "div",
     { className: "cb-buttons" },
     button("Save to a file", save),
     button("Add from a file", () => chosen.click()),
-    ask,
+    opener,
   );
-  place.replaceChildren(element("p", {}, WORDS), buttons, chosen, sure, told);
+  place.replaceChildren(element("p", {}, WORDS), buttons, chosen, node, told);
 }

@@ -23,6 +23,7 @@ from claimbook.quiz.session import Session
 from claimbook.tasks.session import TaskSession
 
 ANEW = 1000
+BRING = "by the button “Add from a file”"
 SEED = "site"  # the same for all readers, so that a page can show its options before Python runs
 
 
@@ -83,7 +84,9 @@ def _review(kept: Keeper, minutes: float = 10) -> Asking:
 
 def _then_and_now(kept: Keeper) -> Telling:
     asked, made = session.questions(session.chosen()), datetime.now(UTC)
-    return Telling(lambda: {"record": session.comparison(asked, kept, made), "notice": kept.notice})
+    return Telling(
+        lambda: {"record": session.comparison(asked, kept, made, BRING), "notice": kept.notice}
+    )
 
 
 def _course_map(kept: Keeper, lesson: str = "") -> Telling:
@@ -175,6 +178,8 @@ class Desk:
         self._take_files(given)
         for widget, asked in self.asked.items():
             self._open(widget, asked)
+            if isinstance(one := self.opened[widget], Briefing):
+                one.replaced()  # by an empty draft, too
 
     def _home(self) -> list[Path]:
         """The files that a reader has beside the progress: drafts."""
@@ -258,7 +263,7 @@ class Desk:
         return json.dumps(found)
 
     def export(self) -> str:
-        """The reader's progress as a file, the same as the command `progress --export` writes."""
+        """The reader's progress as a file, the same as the command `export` writes."""
         return exchange.write(self.kept.store)
 
     def bring(self, text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import html
 import re
 from types import TracebackType
@@ -11,6 +10,7 @@ from typing import Any
 from claimbook import settings
 from claimbook.kernel import names, sentences
 
+USUAL = ("print", "len", "sum", "min", "max", "round", "sorted", "range", "list", "int", "float")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -25,7 +25,7 @@ def show(
     from IPython.display import publish_display_data
 
     whole = shell.InteractiveTB.structured_traceback(etype, value, trace, tb_offset=tb_offset)
-    known = [*shell.user_ns, *names.known(), *dir(builtins)]
+    known = [*shell.user_ns, *names.known(), *USUAL]
     own = ("claimbook", settings.current().package)
     told = sentences.sentence(value, trace, known, own)
     shell._showtraceback(etype, value, [told])

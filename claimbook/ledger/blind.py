@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from claimbook import ledger as claims
-from claimbook.ledger import codebook, ledger
+from claimbook.ledger import codebook, labels, ledger
 
 SEED = 1
 CODERS = (1, 2)
@@ -75,7 +75,9 @@ def _page(coder, table, evidence):
             lines += [f"Rules: {', '.join(shown)}.", ""]
         lines += ["| evidence | value | unit | note |", "|:---|---:|:---|:---|"]
         lines += [
-            "| " + " | ".join(_cell(text) for text in (name.replace("_", " "), *_texts(f))) + " |"
+            "| "
+            + " | ".join(_cell(text) for text in (labels.label(claim, name), *_texts(f)))
+            + " |"
             for name, f in evidence[claim].items()
         ]
     return "\n".join(lines) + "\n"

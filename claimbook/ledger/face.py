@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from claimbook import tables
-from claimbook.ledger import ledger
+from claimbook import settings, tables
+from claimbook.ledger import labels, ledger
 from claimbook.ledger.figure import Figure
 
 # A sign beside each word, so that the verdict never rests on colour.
@@ -29,6 +29,11 @@ class Line:
     unit: str
     note: str
 
+    @property
+    def shown(self) -> str:
+        """The value with its unit."""
+        return f"{self.value} {self.unit}".strip()
+
 
 @dataclass(frozen=True)
 class Judgement:
@@ -43,9 +48,10 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Source:
-    """A table with the institutions that made its figures: pairs (title, address)."""
+    """A table, its title, and the institutions that made its figures: pairs (title, address)."""
 
     table: str
+    title: str
     made_by: tuple[tuple[str, str], ...]
 
 
@@ -66,6 +72,16 @@ class Face:
     dissent: str = ""
 
     @property
+    def deciding(self) -> tuple[Line, ...]:
+        """The figures that are shown first."""
+        return self.figures[: labels.DECIDING]
+
+    @property
+    def more(self) -> tuple[Line, ...]:
+        """The figures that are folded."""
+        return self.figures[labels.DECIDING :]
+
+    @property
     def institutions(self) -> list[tuple[str, str]]:
         """Who made the figures, each once: pairs (title, address)."""
         return list({t: (t, a) for one in self.sources for t, a in one.made_by}.values())
@@ -78,12 +94,17 @@ def face(row: dict[str, Any], figures: dict[str, Figure]) -> Face:
         claim=row["claim"],
         words=row["words"],
         paragraph=str(row["paragraph"]),
-        section=row["section"],
+        section=settings.current().name(row["section"]),
         kind=row["kind"],
         rules=_rules(row["rule"]),
         figures=tuple(
-            Line(name.replace("_", " "), figure.text, figure.unit, figure.note)
-            for name, figure in figures.items()
+            Line(
+                labels.label(row["id"], name),
+                labels.named(figures[name].text),
+                labels.unit(figures[name].unit),
+                labels.named(figures[name].note),
+            )
+            for name in labels.ordered(row["id"], figures)
         ),
         judgements=judgements(row),
         sources=sources(row),
@@ -129,10 +150,11 @@ def sources(row: dict[str, Any]) -> tuple[Source, ...]:
     return tuple(
         Source(
             name,
+            tables.resource(name)["title"],
             tuple(
                 (one["title"], one["path"])
                 for one in tables.resource(name)["sources"]
-                if " commit " not in one["title"]
+                if " commit " not in one["title"] and not one["title"].startswith("Copy read:")
             ),
         )
         for name in names

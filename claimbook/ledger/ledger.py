@@ -112,9 +112,19 @@ def reasons() -> list[str]:
     return [f"reason_{moment.column}" for moment in moments()]
 
 
+def cells(claim: str) -> dict[str, Any]:
+    """Return one claim's row as the table has it, its reasons not filled; read once, as evidence."""
+    return dict(_cells(tables.stamp())[check(claim)])
+
+
+@lru_cache(maxsize=2)
+def _cells(stamp):
+    return {claim: row.to_dict() for claim, row in _raw().iterrows()}
+
+
 def check(claim: str) -> str:
     """Return the claim's id, or raise UnknownClaim."""
-    known = list(_raw().index)
+    known = list(_cells(tables.stamp()))
     if claim not in known:
         close = difflib.get_close_matches(str(claim).upper(), known, n=1, cutoff=0.4)
         hint = f" Did you mean {close[0]}?" if close else ""

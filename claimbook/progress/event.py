@@ -22,6 +22,7 @@ FIRST, LAST = "1970-01-02T00:00:00.000000+00:00", "2100-12-31T23:59:59.999999+00
 NEWEST = "2100-01-01T00:00:00.000000+00:00"  # for what comes in: others must be able to follow it
 DEEPEST = 12  # lists and mappings inside one another in an answer
 LONGEST = 20_000  # characters of an answer as JSON
+NAMES = {"question": 200, "what": 40, "uid": 64}  # fields, and their letters at most
 MOST_SECONDS = 1e6
 STEP = timedelta(microseconds=1)
 _encoder = json.JSONEncoder(ensure_ascii=False)  # json.dumps would make one for each answer
@@ -82,9 +83,9 @@ def whole(event: Event) -> Event:
 
     Texts in the answer lose what a file cannot carry; times are brought to UTC.
     """
-    _name("question", event.question, 200)
-    _name("what", event.what, 40)
-    _name("uid", event.uid, 64)
+    if not _are_names(event.question, event.what, event.uid):
+        for field in NAMES:
+            _name(field, getattr(event, field))
     if type(event.version) is not int or not 1 <= event.version < 2**31:
         raise _wrong("version", event.version)
     if type(event.fresh) is not bool:
@@ -185,8 +186,22 @@ def _cleaned(value: Any, depth: int) -> Any:
     raise NotWhole(f"answer: it holds {kind.__name__}, which no page sends")
 
 
-def _name(field: str, given: Any, longest: int) -> None:
-    if not isinstance(given, str) or not 1 <= len(given) <= longest or not plain.is_fit(given):
+def _are_names(question: Any, what: Any, uid: Any) -> bool:
+    """Whether the names in an event are plain and short; the quick look, False may be wrong."""
+    try:
+        return (
+            0 < len(question) <= NAMES["question"]
+            and 0 < len(what) <= NAMES["what"]
+            and 0 < len(uid) <= NAMES["uid"]
+            and plain.is_plain(question + what + uid)
+        )
+    except (TypeError, AttributeError):  # not all of them are texts
+        return False
+
+
+def _name(field: str, given: Any) -> None:
+    fits = isinstance(given, str) and 1 <= len(given) <= NAMES[field] and plain.is_fit(given)
+    if not fits:
         raise _wrong(field, given)
 
 

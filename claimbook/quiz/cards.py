@@ -99,6 +99,7 @@ def summary(lesson: str, lines: Sequence[Line], levels: Sequence[Level]) -> dict
                 "name": name or place,
                 "known": [],
                 "again": [],
+                "helped": 0,
                 "open": 0,
             },
         )
@@ -106,6 +107,8 @@ def summary(lesson: str, lines: Sequence[Line], levels: Sequence[Level]) -> dict
             section["again"].append(line.question.prompt)
         elif line.standing == "open":
             section["open"] += 1
+        elif line.standing == "helped":
+            section["helped"] += 1
         elif line.standing != "kept":
             section["known"].append(line.question.prompt)
     return {

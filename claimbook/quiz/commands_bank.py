@@ -15,25 +15,7 @@ from claimbook.quiz.questions import Question
 
 def main(argv: list[str]) -> int:
     """List and check the bank. Returns 0, or 1 if a file is wrong or a lint finds something."""
-    parser = argparse.ArgumentParser(
-        prog=f"{settings.current().command} questions", description=__doc__
-    )
-    parser.add_argument("lessons", nargs="*", help="names of lessons, default: all")
-    parser.add_argument(
-        "--list", action="store_true", help="print every question's id, kind and prompt"
-    )
-    parser.add_argument(
-        "--schema", action="store_true", help="print the JSON schema of a file, for editors"
-    )
-    parser.add_argument("--folder", type=Path, help="a bank in another folder")
-    parser.add_argument(
-        "--export",
-        nargs=2,
-        metavar=("FORMAT", "FOLDER"),
-        help=f"write the questions for another program: {', '.join(exports.FORMATS)}",
-    )
-    parser.add_argument("--force", action="store_true", help="with --export: replace files")
-    options = parser.parse_args(argv)
+    options = _options(argv)
     if options.schema:
         kinds = [questions.schema(kind) for kind in questions.kinds()]
         say(
@@ -79,6 +61,28 @@ def main(argv: list[str]) -> int:
     say("")
     say("\n".join(map(str, findings)) or "Nothing to improve was found.")
     return int(bool(findings))
+
+
+def _options(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog=f"{settings.current().command} questions", description=__doc__
+    )
+    parser.add_argument("lessons", nargs="*", help="names of lessons, default: all")
+    parser.add_argument(
+        "--list", action="store_true", help="print every question's id, kind and prompt"
+    )
+    parser.add_argument(
+        "--schema", action="store_true", help="print the JSON schema of a file, for editors"
+    )
+    parser.add_argument("--folder", type=Path, help="a bank in another folder")
+    parser.add_argument(
+        "--export",
+        nargs=2,
+        metavar=("FORMAT", "FOLDER"),
+        help=f"write the questions for another program: {', '.join(exports.FORMATS)}",
+    )
+    parser.add_argument("--force", action="store_true", help="with --export: replace files")
+    return parser.parse_args(argv)
 
 
 def _export(name: str, folder: str, found: dict[str, list[Question]], force: bool) -> int:

@@ -10,17 +10,19 @@ from collections.abc import Sequence
 from claimbook.quiz.questions import Question
 from claimbook.quiz.questions.base import plain
 
+# Before the questions: what stands here does not react until the cell has run.
+RUN = "*To answer, run this cell: click into it and press Shift + Enter.*"
+
 
 def markdown(questions: Sequence[Question]) -> str:
     """Questions with their options, without answers."""
-    parts = []
+    parts = [RUN]
     for number, question in enumerate(questions, 1):
         place = f"Question {number} of {len(questions)}" if len(questions) > 1 else "Question"
         paragraphs = [plain(text) for text in question.prompt.split("\n\n")]
         parts.append(f"**{place}** ({question.task})")
         parts.extend(paragraphs)
         parts.append("\n".join(question.lines()))
-    parts.append("*Run this cell to answer.*")
     return "\n\n".join(parts) + "\n"
 
 

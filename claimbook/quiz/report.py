@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from claimbook.progress.store import Event
@@ -28,19 +28,24 @@ class Line:
     score: float = 0.0  # the best of the latest round, in [0, 1]
 
 
-def lines(questions: Iterable[Question], events: Iterable[Event]) -> list[Line]:
-    """The standing of each question, from the events of their latest rounds in order of time."""
+def lines(
+    questions: Iterable[Question], events: Iterable[Event], guesses: Collection[str] = ()
+) -> list[Line]:
+    """The standing of each question, from the events of their latest rounds in order of time.
+
+    guesses: ids of questions that are asked before any evidence; their answers are kept.
+    """
     grouped: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         grouped[event.question].append(event)
-    return [_line(question, grouped[question.id]) for question in questions]
+    return [_line(question, grouped[question.id], question.id in guesses) for question in questions]
 
 
-def _line(question: Question, events: Sequence[Event]) -> Line:
+def _line(question: Question, events: Sequence[Event], guess: bool = False) -> Line:
     state = rounds.state(question, events, graded=False)
     if state.phase == "new":
         standing = "open"
-    elif question.tries == 1:
+    elif question.tries == 1 or guess:
         standing = "kept"
     elif state.known:
         standing = "known"
@@ -95,4 +100,4 @@ def in_words(levels: Sequence[Level]) -> str:
         return ""
     level = max(levels, key=lambda level: (level.sure >= 60, level.number))
     right = f"{level.right} of {level.number} were right"
-    return f"Of what you were {level.sure} percent sure of, {right}."
+    return f"Where you said {level.sure} percent, {right}."

@@ -13,7 +13,7 @@ from typing import Any
 from claimbook import settings
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Event, Store
-from claimbook.quiz import bank, cards, evidence, guesses, hindsight, report, rounds, spaced
+from claimbook.quiz import bank, cards, evidence, guesses, hindsight, report, rounds, spaced, values
 from claimbook.quiz.questions import Question
 
 LONGEST = 600.0  # seconds on one question that count; a page may stay open overnight
@@ -37,7 +37,8 @@ class Session:
 
     def refresh(self) -> None:
         """Look up anew where the reader stands."""
-        self.states = {name: self.card(question) for name, question in self.asked.items()}
+        with values.still():
+            self.states = {name: self.card(question) for name, question in self.asked.items()}
 
     def faces(self, seed: str) -> list[dict[str, Any]]:
         """The questions as they are asked, their options shuffled by the seed."""
@@ -62,7 +63,8 @@ class Session:
         if question is None:
             return False
         try:
-            state = self.card(question, **self.act(question, content))
+            with values.still():
+                state = self.card(question, **self.act(question, content))
         except Exception as error:
             sorry = f"This cannot be done now: {type(error).__name__}: {error}"
             state = {**self.states[question.id], "count": self.count + 1, "unread": sorry}
@@ -136,14 +138,16 @@ def of_lesson(lesson: str) -> Sequence[Question]:
 def summary(lesson: str, asked: Sequence[Question], kept: Keeper) -> dict[str, Any]:
     """Where the reader stands with the questions of a lesson, or with lesson "" of the course."""
     levels = report.calibration(kept.read(lambda store: store.sureness(lesson), []))
-    return cards.summary(lesson, report.lines(asked, kept.latest(lesson)), levels)
+    # What is asked before any evidence is a guess: wrong is no mistake there.
+    guessed = frozenset(settings.current().then_and_now.get("questions", ()))
+    return cards.summary(lesson, report.lines(asked, kept.latest(lesson), guessed), levels)
 
 
 def due(kept: Keeper, minutes: float, now: datetime) -> tuple[list[Question], str]:
     """What is due today and fits into the minutes, and what is said under the last question."""
     found, _errors = bank.readable()
     planned = spaced.schedule(found, kept.read(Store.first_tries, []), now)
-    asked = [one.question for one in spaced.today(planned, now, minutes)]
+    asked = [one.question for one in spaced.mixed(spaced.today(planned, now, minutes))]
     rest = [one for one in planned if one.question not in asked]
     return asked, spaced.closing(rest, now, bool(asked))
 
@@ -158,10 +162,17 @@ def first_lesson() -> str:
     return chosen()[0].partition("-")[0]
 
 
-def comparison(asked: Sequence[Question], kept: Keeper, made: datetime) -> dict[str, Any]:
-    """The answers of the first time beside the newest; made: when the reader began to look."""
-    told = {"lesson": first_lesson(), "command": settings.current().command}
-    return told | hindsight.payload(asked, kept.events(), made)
+def comparison(
+    asked: Sequence[Question], kept: Keeper, made: datetime, bring: str = ""
+) -> dict[str, Any]:
+    """The answers of the first time beside the newest; made: when the reader began to look.
+
+    bring: how answers are brought here from elsewhere, where it is not by a command and a cell.
+    """
+    bring = bring or f"({settings.current().command} import) and run this cell again"
+    return {"lesson": first_lesson(), "bring": bring} | hindsight.payload(
+        asked, kept.events(), made
+    )
 
 
 def _seconds(given: Any) -> float | None:

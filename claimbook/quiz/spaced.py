@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import zip_longest
 from typing import Any
 
 from claimbook.quiz.questions import Question
@@ -96,6 +97,15 @@ def today(planned: Sequence[Due], now: datetime, minutes: float = MINUTES) -> li
             chosen.append(due)
             left -= due.seconds
     return chosen
+
+
+def mixed(chosen: Sequence[Due]) -> list[Due]:
+    """The same questions with the lessons in turn, so that no lesson comes as a block."""
+    lessons: dict[str, list[Due]] = {}
+    for due in chosen:
+        lessons.setdefault(due.question.lesson, []).append(due)
+    turns = zip_longest(*lessons.values())
+    return [due for turn in turns for due in turn if due is not None]
 
 
 def closing(rest: Sequence[Due], now: datetime, asked: bool) -> str:

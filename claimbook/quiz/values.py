@@ -5,10 +5,24 @@ Computed from the tables, or as they were when a site without a server was built
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from claimbook import settings
+
+
+@contextlib.contextmanager
+def still() -> Iterator[None]:
+    """Take the tables to stay as they are meanwhile: whether they changed is looked up once."""
+    if settings.frozen() is not None:
+        yield
+        return
+    from claimbook import tables
+
+    with tables.still():
+        yield
 
 
 def figures(claim: str) -> dict[str, Any]:
@@ -23,10 +37,10 @@ def figures(claim: str) -> dict[str, Any]:
 
 def row(claim: str) -> dict[str, Any]:
     """The claim and its two verdicts, as the ledger has them."""
-    from claimbook import tables
+    from claimbook.ledger import ledger
 
     if (frozen := settings.frozen()) is None:
-        return tables.load("claims").set_index("id").loc[claim].to_dict()
+        return ledger.cells(claim)
     return frozen["claims"][claim]
 
 

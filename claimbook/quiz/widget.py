@@ -49,16 +49,25 @@ class Quiz(View):
     styles = ("quiz.css", *map(str, discovery.files(".css")))
     questions = traitlets.List().tag(sync=True)
     states = traitlets.Dict().tag(sync=True)
+    one = traitlets.Bool().tag(sync=True)  # whether one question is shown at a time
     closing = traitlets.Unicode().tag(sync=True)  # said when there is no (more) question
 
     def __init__(
-        self, asked: Sequence[Question], kept: Keeper, *, anew: bool = False, closing: str = ""
+        self,
+        asked: Sequence[Question],
+        kept: Keeper,
+        *,
+        anew: bool = False,
+        one: bool = False,
+        closing: str = "",
+        seed: str = "",
     ):
         self.kept = kept
         self.session = self._session(asked, kept, anew)
         self.fallback = (markdown.text(asked), markdown.markdown(asked))
         super().__init__(
-            questions=self.session.faces(kept.seed),
+            one=one,
+            questions=self.session.faces(seed or kept.seed),  # the order of options
             states=self.session.states,
             closing=closing,
             notice=kept.notice,
@@ -118,11 +127,13 @@ def summary(lesson: str) -> Summary:
 
 def due(minutes: float) -> Quiz:
     """The widget with the questions that are due today; see `claimbook.quiz.review`."""
-    kept = keeper()
-    asked, closing = session.due(kept, minutes, datetime.now(UTC))
+    kept, now = keeper(), datetime.now(UTC)
+    asked, closing = session.due(kept, minutes, now)
 
     def make() -> Quiz:
-        quiz = Quiz(asked, kept, anew=True, closing=closing)
+        # Options stand in another order each day, so that no place is learned instead of an answer.
+        seed = f"{kept.seed} {now:%Y-%m-%d}"
+        quiz = Quiz(asked, kept, anew=True, one=True, closing=closing, seed=seed)
         # The same for every reader: what is due is not.
         quiz.fallback = ("Review", "*What is due today appears here when you run this cell.*\n")
         return quiz

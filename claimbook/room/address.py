@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -44,6 +45,7 @@ def for_phones(base: str, host: str) -> str:
     return f"{parts.scheme}://{host}{port}{parts.path}"
 
 
+@lru_cache(maxsize=8)  # drawn anew with each state of a projector that waits
 def qr(text: str) -> dict[str, Any] | None:
     """A QR code as the side of its square in modules and the path of its dark ones; None without segno."""
     try:

@@ -86,13 +86,15 @@ class Judge:
 
     def sheet(self, name: str, seed: str, events: Iterable[Event]) -> Sheet:
         """The answers in one file: the first to each question, and those that began a new round."""
-        found = Sheet(name, seed)
+        found, asked = Sheet(name, seed), self._questions
         for event in sorted(events, key=IN_TIME):
-            question = self._questions.get(event.question)
+            question = asked.get(event.question)
             if question is not None:
                 if event.what == "answer" and event.version == question.version:
-                    rounds = found.rounds.setdefault(question.id, [])
-                    if event.fresh or not rounds:
+                    rounds = found.rounds.get(event.question)
+                    if rounds is None:
+                        found.rounds[question.id] = [self.given(event)]
+                    elif event.fresh:
                         rounds.append(self.given(event))
             elif event.what == TASK and event.question.startswith(self._lesson):
                 solved = found.tasks.get(event.question, False)
@@ -106,10 +108,10 @@ class Judge:
     def judged(self, event: Event) -> Judged:
         """The grade of the answer in an event."""
         text = event.answer if type(event.answer) is str else repr(event.answer)
-        key = (event.question, text)
-        if key not in self._known:
-            self._known[key] = self._grade(event)
-        return self._known[key]
+        known = self._known.get((event.question, text))
+        if known is None:
+            known = self._known[event.question, text] = self._grade(event)
+        return known
 
     def ready(self, identity: str) -> tuple[Question, tuple[Place, ...]]:
         """A question with the values of its figures, and the places where one chooses in it."""

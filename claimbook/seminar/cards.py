@@ -25,8 +25,8 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog=f"{settings.current().command} cards",
         description=main.__doc__,
-        epilog="Open the page in a browser and print it. First come the scoring sheet and the "
-        "events, once each, then the cards.",
+        epilog="Open the page in a browser and print it. First come the scoring sheet, the "
+        "slips and the events, once each, then the cards.",
     )
     parser.add_argument(
         "--copies", type=_few, default=1, help="of each delegation's card, default: 1"
@@ -55,6 +55,7 @@ def page(copies: int = 1, more: int | None = None) -> str:
     """The page as HTML. The chair and each further role get one card."""
     names = [
         "scoring",
+        *(["slips"] if (_folder() / "slips.md").is_file() else []),
         "events",
         "chair",
         *(n for n in settings.current().simulation["delegations"] for _ in range(copies)),
@@ -68,10 +69,12 @@ def page(copies: int = 1, more: int | None = None) -> str:
 
 def sheet(name: str) -> str:
     """One card or sheet as HTML."""
-    text = (settings.current().lessons / "seminar" / "simulation" / f"{name}.md").read_text(
-        encoding="utf-8"
-    )
+    text = (_folder() / f"{name}.md").read_text(encoding="utf-8")
     return str(mistune.create_markdown(plugins=["table"])(INSIDE.sub(r"\1", text)))
+
+
+def _folder() -> Path:
+    return settings.current().lessons / "seminar" / "simulation"
 
 
 def _few(text: str) -> int:

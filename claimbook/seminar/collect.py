@@ -19,6 +19,7 @@ from claimbook import files
 MOST_FILES = 200_000  # looked at in all
 MOST_IN_ZIP = 50_000  # members of one zip
 DEEPEST = 3  # zips inside zips
+MOST_ZIP = 500_000_000  # bytes of a zip itself
 MOST_UNPACKED = 2_000_000_000  # bytes out of one zip that was handed in
 RATIO = (
     200  # bytes out of one byte in: an export shrinks to about a twelfth, a bomb to a thousandth
@@ -82,7 +83,7 @@ def _folder(folder: Path) -> Iterator[Found]:
 
 def _file(path: Path, name: str) -> Iterator[Found]:
     try:
-        raw = files.read(path, MOST_UNPACKED if name.lower().endswith(".zip") else files.MOST)
+        raw = files.read(path, MOST_ZIP if name.lower().endswith(".zip") else files.MOST)
     except files.Unreadable as error:
         reason = str(error).removeprefix(str(path))
         yield Found(name, reason=reason.lstrip(": ,"))

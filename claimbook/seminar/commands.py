@@ -27,24 +27,7 @@ MOST_TOLD = 30  # files left out that are named one by one
 def main(argv: list[str]) -> int:
     """Write a report on what a class answered, from the files that its members exported."""
     course = settings.current()
-    parser = argparse.ArgumentParser(
-        prog=f"{course.command} class",
-        description=main.__doc__,
-        epilog=f"Each member runs `{course.command} export` and hands in the file, or `export --lesson "
-        "LESSON`, which leaves the rest at home. Files, folders in folders and zips of a learning "
-        "platform are read as they come. Nobody is named in the report. Two exports of one reader "
-        "count once.",
-    )
-    parser.add_argument("paths", nargs="+", type=Path, help="exported files, folders, zips")
-    parser.add_argument("--lesson", default="", help="the name of one, default: all")
-    parser.add_argument(
-        "--list",
-        type=Path,
-        metavar="FILE.csv",
-        help="also write who completed what, by the names of the files; nothing of it is in the page",
-    )
-    pages.options(parser, PAGE)
-    options = parser.parse_args(argv)
+    options = _options(argv)
     try:
         for out in filter(None, (options.out, options.list)):
             pages.check(out, options.force)
@@ -88,8 +71,34 @@ def main(argv: list[str]) -> int:
     return 0
 
 
-def read(paths: Sequence[Path], judge: Judge) -> tuple[list[Reader], list[str]]:
-    """The readers of a class, and a sentence for each file that was left out and each doubt."""
+def _options(argv: list[str]) -> argparse.Namespace:
+    course = settings.current()
+    parser = argparse.ArgumentParser(
+        prog=f"{course.command} class",
+        description=main.__doc__,
+        epilog=f"Each member runs `{course.command} export` and hands in the file, or `export --lesson "
+        "LESSON`, which leaves the rest at home. Files, folders in folders and zips of a learning "
+        "platform are read as they come. Nobody is named in the report. Two exports of one reader "
+        "count once.",
+    )
+    parser.add_argument("paths", nargs="+", type=Path, help="exported files, folders, zips")
+    parser.add_argument("--lesson", default="", help="the name of one, default: all")
+    parser.add_argument(
+        "--list",
+        type=Path,
+        metavar="FILE.csv",
+        help="also write who completed what, by the names of the files; nothing of it is in the page",
+    )
+    pages.options(parser, PAGE)
+    return parser.parse_args(argv)
+
+
+def read(paths: Sequence[Path], judge: Judge | None = None) -> tuple[list[Reader], list[str]]:
+    """The readers of a class, and a sentence for each file that was left out and each doubt.
+
+    judge: for the questions that count; by default the whole bank.
+    """
+    judge = judge or Judge(bank.readable()[0])
     sheets: list[Sheet] = []
     told: list[str] = []
     seen: set[str] = set()

@@ -103,7 +103,7 @@ def material(lesson: str) -> Material:
         intro=_html(intro),
         plan={name: _html(text) for name, text in parts.items()},
         discussed=tuple(_discussed(discussed)),
-        minutes=dict(notebook.metadata.get("course", {}).get("minutes", {})),
+        minutes=minutes(notebook),
         exhibits=tuple(_exhibits(notebook, wanted.get("handout", ()), lesson)),
         claims=tuple(map(_claim, wanted.get("claims", ()))),
         slips=tuple(_slips(one, notebook, lesson) for one in wanted.get("slips", ())),
@@ -112,6 +112,20 @@ def material(lesson: str) -> Material:
         guesses=tuple(q for q in asked if q.tries == 1),
         written=tuple(_written(lesson)),
     )
+
+
+def minutes(notebook: Any) -> dict[str, float]:
+    """Minutes by section, in the order of the notebook."""
+    known = dict(notebook.metadata.get("course", {}).get("minutes", {}))
+    headings = [
+        line.lstrip("#").strip()
+        for cell in notebook.cells
+        if cell.cell_type == "markdown"
+        for line in cell.source.splitlines()
+        if re.match("##? ", line)
+    ]
+    order = {name: place for place, name in enumerate(headings)}
+    return dict(sorted(known.items(), key=lambda one: order.get(one[0], len(order))))
 
 
 def _wanted(lesson: str) -> dict[str, Any]:
@@ -169,6 +183,7 @@ def _exhibit(output: Any) -> Exhibit | None:
         return Exhibit(f'<img src="data:image/png;base64,{source}" alt="{escape(said)}">', said)
     if "text/html" in data:
         table = re.sub(r"<style.*?</style>", "", "".join(data["text/html"]), flags=re.DOTALL)
+        table = re.sub(r"(<td[^>]*>)(?:NaN|None|&lt;NA&gt;)(</td>)", r"\1–\2", table)
         return Exhibit(re.sub(r"<script.*?</script>", "", table, flags=re.DOTALL))
     if "text/markdown" in data:
         return Exhibit(_html("".join(data["text/markdown"])))

@@ -89,6 +89,8 @@ class View:
         kept = question.lines()
         if question.kind == "verdict":  # its claim stands above
             kept = kept[2:]
+        if question.kind == "order":
+            kept = [line.replace("- ", "- ______ ", 1) for line in kept]
         return str(mistune.html(figures.fill("\n".join(kept))))
 
     @staticmethod
@@ -112,4 +114,4 @@ class View:
         """All slips; the claims of the lesson's cards come last."""
         own = tuple(row["claim"] for row in self._one.claims)
         more = [material.Slips("The claims of today", own)] if own else []
-        return [*self._one.slips, *more]
+        return [*self._one.slips, *(more if len(own) > 1 else [])]

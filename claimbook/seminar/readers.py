@@ -48,14 +48,17 @@ def _without_earlier(
     sheets: Sequence[Sheet],
 ) -> tuple[list[Sheet], dict[int, set[str]], list[str]]:
     """The files that no other one holds as a whole; answers in them that are of others; notes."""
-    counts = Counter(uid for sheet in sheets for uid in set(sheet.uids))
+    counts: Counter[str] = Counter()
+    for sheet in sheets:
+        counts.update(set(sheet.uids))
     kept: list[Sheet] = []
     foreign: dict[int, set[str]] = {}
     notes: list[str] = []
     holders: dict[str, list[tuple[Sheet, set[str]]]] = defaultdict(list)
     for sheet in sorted(sheets, key=lambda one: (-sum(map(len, one.rounds.values())), one.name)):
         own = set(sheet.uids)
-        rarest = min(own, key=lambda uid: (counts[uid], uid))
+        rarest = next((uid for uid in own if counts[uid] == 1), "")
+        rarest = rarest or min(own, key=lambda uid: (counts[uid], uid))
         near = holders[rarest] if counts[rarest] > 1 else []
         later = next((other for other, theirs in near if own <= theirs), None)
         if later is not None and later.seed != sheet.seed:
@@ -79,7 +82,7 @@ def _without_earlier(
             kept.append(sheet)
             for uid in own:
                 if counts[uid] > 1:
-                    holders[uid].append((sheet, own))
+                    holders[uid].append((sheet, own))  # only these can be met again
     return kept, foreign, notes
 
 
@@ -119,11 +122,16 @@ def _copies(group: Sequence[Sheet], notes: list[str]) -> list[Reader]:
 
 def _reader(group: Sequence[Sheet], foreign: set[str]) -> Reader:
     """Several files of one reader as one; foreign: identities of answers that are of others."""
+    if len(group) == 1 and not foreign:  # nearly all
+        own = group[0].rounds
+        first = {name: given[0] for name, given in own.items()}
+        again = {name: given[-1] for name, given in own.items() if len(given) > 1}
+        return Reader(group[0].name, first, again, dict(group[0].tasks))
     rounds: dict[str, dict[str, Given]] = defaultdict(dict)
     tasks: dict[str, bool] = {}
     for sheet in group:
-        for name, own in sheet.rounds.items():
-            rounds[name].update((given.uid, given) for given in own if given.uid not in foreign)
+        for name, given_here in sheet.rounds.items():
+            rounds[name].update((one.uid, one) for one in given_here if one.uid not in foreign)
         for name, solved in sheet.tasks.items():
             tasks[name] = tasks.get(name, False) or solved
     reader = Reader(group[0].name, {}, {}, tasks)

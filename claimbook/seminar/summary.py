@@ -17,6 +17,7 @@ from claimbook.seminar.items import CERTAIN, COMMON, Item
 SHOWN = 5  # questions to talk about first
 MOST_CHANGED = 12  # questions answered twice that are shown, besides those of start and end
 SMALL = 30  # readers below whom a reliability says little
+HOLDS = 0.6  # a section of which so many answers were right needs least time
 ENOUGH = 0.8  # of the readers must have answered a question that counts for the reliability
 CHOSEN_NOT = ("interval", "forecast")  # kinds whose confidence is not chosen beside the answer
 
@@ -170,16 +171,15 @@ def sentences(items: Sequence[Item]) -> tuple[str, ...]:
         section[1] += item.takers
     best = max(sections, key=lambda one: (sections[one][0] / sections[one][1], one))
     right, taken = sections[best]
-    said.append(
-        f"Spend least on {best[0]}, section “{best[1]}”: {100 * right / taken:.0f} percent of its "
-        "answers were right at once."
-    )
-    if len(said) < 3:
-        shares = sorted(item.difficulty or 0.0 for item in graded)
+    if len(sections) > 1 and right >= HOLDS * taken:
         said.append(
-            f"In the middle question {100 * statistics.median(shares):.0f} percent were right at "
-            f"once, in the hardest {100 * shares[0]:.0f}."
+            f"Spend least on {best[0]}, section “{best[1]}”: {100 * right / taken:.0f} percent of "
+            "its answers were right at once."
         )
+    shares = sorted(item.difficulty or 0.0 for item in graded)
+    median = 100 * statistics.median(shares)
+    said.append(f"In the middle question {median:.0f} percent were right at once.")
+    said.append(f"Questions that nobody got right at once: {shares.count(0.0)} of {len(shares)}.")
     return tuple(said[:3])
 
 

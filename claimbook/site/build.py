@@ -275,7 +275,6 @@ class Builder:
             title=sheet.title,
             description=sheet.description,
             sheet=sheet,
-            styles=list(dict.fromkeys(one["style"] for one in sheet.widgets)),
             body=Markup("".join(sheet.parts)),
             widgets=[_script(one) for one in sheet.widgets],
             picture=posixpath.normpath(posixpath.join(posixpath.dirname(address), sheet.picture))

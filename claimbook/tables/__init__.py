@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from claimbook.tables.descriptors import UnknownTable, names, resource, stamp
+from claimbook.tables.descriptors import UnknownTable, names, resource, stamp, still
 from claimbook.tables.files import DataError
 from claimbook.tables.readme import card_markdown
 
-__all__ = ["DataError", "UnknownTable", "describe", "load", "names", "resource", "stamp"]
+__all__ = ["DataError", "UnknownTable", "describe", "load", "names", "resource", "stamp", "still"]
 
 
 def load(name: str) -> Any:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import json
 import os
+from collections.abc import Iterator
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any
 
 from claimbook import files, settings
 from claimbook.tables import rules
 from claimbook.tables.files import DataError, restore
+
+Stamp = tuple[str, tuple[tuple[str, int, int], ...]]
 
 
 class UnknownTable(DataError, KeyError):
@@ -40,11 +45,33 @@ def resource(name: str) -> dict[str, Any]:
     return known[name]
 
 
-def stamp() -> tuple[str, tuple[tuple[str, int, int], ...]]:
+def stamp() -> Stamp:
     """Return the state of all tables: their folder, and each file's name, time and size.
 
     What is computed from the tables holds as long as this stays the same. Hashable.
     """
+    held = _held.get()
+    if held is None:
+        return _look()
+    if not held:
+        held.append(_look())
+    return held[0]
+
+
+@contextlib.contextmanager
+def still() -> Iterator[None]:
+    """Take the tables to stay as they are meanwhile: `stamp` looks at them once, not at each call."""
+    token = _held.set([] if _held.get() is None else _held.get())
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+_held: ContextVar[list[Stamp] | None] = ContextVar("held", default=None)
+
+
+def _look() -> Stamp:
     folder = settings.current().data
     with os.scandir(folder) as files:
         found = [(file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files]

@@ -62,8 +62,12 @@ def v2():
         "votes_change_china_usa": Figure(plain(100 * other["votes"]), POINTS, "CHN-USA"),
         "ideal_change": Figure(plain(tie["ideal"]), "points a year", "by published ideal points"),
         "ideal_change_china_usa": Figure(plain(other["ideal"]), "points a year", "CHN-USA"),
-        "trade_change": Figure(plain(tie["trade"]), "SD of log growth", "trade, 1993 to 2015"),
-        "trade_change_china_usa": Figure(plain(other["trade"]), "SD of log growth", "CHN-USA"),
+        "trade_change": Figure(
+            plain(tie["trade"]), "standard deviation of growth", "trade, 1993 to 2015"
+        ),
+        "trade_change_china_usa": Figure(
+            plain(other["trade"]), "standard deviation of growth", "CHN-USA"
+        ),
         "arms_first": percent(arms.iloc[0], f"China's share of Russian arms, {arms.index[0]}"),
         "arms_lowest": percent(arms.min(), f"the same, {arms.idxmin()}"),
         "arms_high": percent(arms.iloc[-1], f"the same, {arms.index[-1]}"),

@@ -5,6 +5,7 @@ if the statement came true and 0 if not (G. W. Brier, Monthly Weather Review 78,
 one event, so that it runs from 0 to 1). The score of many forecasts is their mean: lower is better.
 """
 
+import calendar
 from dataclasses import dataclass
 
 from course import data
@@ -170,22 +171,8 @@ def _a_bank_stops():
 
 def _when(date):
     """Say a date as exact as it is known: 2021, December 2018 or 17 August 2021."""
-    months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
     year, *rest = date.split("-")
     if not rest:
         return year
-    month = months[int(rest[0]) - 1]
+    month = calendar.month_name[int(rest[0])]
     return f"{int(rest[1])} {month} {year}" if len(rest) == 2 else f"{month} {year}"

@@ -84,7 +84,7 @@ def t2():
             "Russians' good view of China less that of the USA",
         ),
         "ideal_ratio": _ratio(moved["ideal"], "yearly swings by ideal points, CHN-RUS to CHN-USA"),
-        "trade_ratio": _ratio(moved["trade"], "the same by trade, SD of log growth"),
+        "trade_ratio": _ratio(moved["trade"], "the same by trade, standard deviation of growth"),
     }
 
 

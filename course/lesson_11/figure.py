@@ -9,7 +9,6 @@ from course import charts
 from course.lesson_11 import board
 
 __all__ = ["ledger_board"]
-PER_ROW = 13  # tiles in a row of the still picture
 
 
 class LedgerBoard(Widget):

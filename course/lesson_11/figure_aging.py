@@ -79,14 +79,7 @@ def aged(by="kind"):
         ax.set_xlim(-3, 103)
         ax.set_ylim(-0.6, len(rows) - 0.4)
         charts.finish(figure, ax, title, unit, "claims", room=0.34)
-        figure.legend(
-            loc="lower left",
-            bbox_to_anchor=(0.018, ax.get_position().y1 + 0.01),
-            ncols=2,
-            frameon=False,
-            handletextpad=0.2,
-            columnspacing=1.4,
-        )
+        charts.key(figure, ax, 2)
     words = [
         f"{name}: {row.supported_2016} of {row.claims} supported as of 2016,"
         f" {row.supported_now} now ({row.low_pct:.0f} to {row.high_pct:.0f} percent by chance"

@@ -98,6 +98,24 @@ function takeAway(tree, verdict, state, place) {
   );
 }
 
+const DAYS = [
+  ["then", "of January 2016"],
+  ["now", "of today"],
+];
+const RULES = [
+  ["average", "they share the load: the average"],
+  ["weakest", "a chain: the weakest reason"],
+];
+
+// A group of choices that sets one part of the state.
+function chooser(state, part, legend, options, changed) {
+  const onchange = (value) => {
+    state[part] = value;
+    changed();
+  };
+  return choices({ legend, options, value: state[part], onchange }).node;
+}
+
 function render({ model, el }) {
   const tree = model.get("tree");
   const state = { day: "now", rule: "average", weights: tree.reasons.map(() => 1), own: new Map() };
@@ -120,36 +138,14 @@ function render({ model, el }) {
       : "";
     for (const part of parts) part.show(verdict);
   }
-  const day = choices({
-    legend: "Verdicts",
-    options: [
-      ["then", "of January 2016"],
-      ["now", "of today"],
-    ],
-    value: state.day,
-    onchange: (value) => {
-      state.day = value;
-      show();
-    },
-  });
-  const rule = choices({
-    legend: "How reasons add up",
-    options: [
-      ["average", "they share the load: the average"],
-      ["weakest", "a chain: the weakest reason"],
-    ],
-    value: state.rule,
-    onchange: (value) => {
-      state.rule = value;
-      show();
-    },
-  });
+  const day = chooser(state, "day", "Verdicts", DAYS, show);
+  const rule = chooser(state, "rule", "How reasons add up", RULES, show);
   const reset = button("Start again", () => {
     state.weights.fill(1);
     state.own.clear();
     show();
   });
-  const controls = [row(day.node, rule.node), spoken, second, place];
+  const controls = [row(day, rule), spoken, second, place];
   const rest = [
     ...parts.map(({ node }) => node),
     own,

@@ -13,6 +13,7 @@ from course.methods import dependence
 from course.methods.agreement import percent
 from course.methods.measures import trade_total
 from course.methods.readings import trade_change
+from course.triangle.registry import INDICATORS, MAIN
 
 
 @dataclass(frozen=True)
@@ -275,15 +276,7 @@ def _weights():
         {"weightings": share},
         finding,
         "percent of 5,000 weightings of the indicators",
-        (
-            "roll_calls",
-            "recent_votes",
-            "trade",
-            "gdp",
-            "alliances",
-            "disputes",
-            "shared_organisations",
-        ),
+        tuple(table for name in MAIN for table in INDICATORS[name].tables),
         source="course.triangle; five indicators to 2014, three to 2018, two in 2019",
     )
 

@@ -30,7 +30,12 @@ _spec = importlib.util.spec_from_file_location(
 )
 _fixtures = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(_fixtures)
-start_lab, browser, page = _fixtures.start_lab, _fixtures.browser, _fixtures.page
+start_lab, browser, make_page = _fixtures.start_lab, _fixtures.browser, _fixtures.make_page
+
+
+@pytest.fixture
+def page(make_page):
+    return make_page()
 
 
 @pytest.fixture

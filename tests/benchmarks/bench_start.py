@@ -207,7 +207,7 @@ def run_lesson(server, lesson):
     session = ask(server, "POST", "api/sessions", body)
     kernel = session["kernel"]["id"]
     socket = websocket.create_connection(
-        f"ws{server[4:]}/api/kernels/{kernel}/channels", timeout=300, header=[f"Origin: {server}"]
+        f"ws{server[4:]}/api/kernels/{kernel}/channels", timeout=300, origin=server
     )
     for number, cell in enumerate(content["cells"]):
         if cell["cell_type"] == "code":

@@ -696,7 +696,7 @@ def test_a_saved_notebook_shows_the_questions_without_running(show, page, lab):
     output = page.locator(f"{FRONT} .jp-OutputArea-output")
     expect(output.last).to_contain_text("Which of these cities is the capital of China?")
     expect(output.last).to_contain_text("○ Shanghai")
-    expect(output.last).to_contain_text("Run this cell to answer.")
+    expect(output.last).to_contain_text("To answer, run this cell")
     assert page.locator(f"{FRONT} section.quiz").count() == 0
 
 

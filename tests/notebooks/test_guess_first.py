@@ -15,7 +15,10 @@ from claimbook.quiz.questions import figures
 LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]-*.ipynb"))
 GUESSES = ("predict", "interval", "forecast")
 IDS = re.compile(r'"(\d\d-[\w-]+/[\w-]+)"')
-FOLD = re.compile(r'<details class="guess-first([^"]*)">.*?\n</details>(?=\n\n|\n?\Z)', re.DOTALL)
+FOLD = re.compile(  # with the folds inside it
+    r'<details class="guess-first([^"]*)">(?:<details.*?</details>|.)*?\n</details>(?=\n\n|\n?\Z)',
+    re.DOTALL,
+)
 CHART_IN_WORDS = re.compile(r"<details><summary>This chart in words.*?</details>", re.DOTALL)
 AFTER = 4  # cells after a question that are in reach, also where its section ends sooner
 SMALL = 31  # a whole number up to here stands everywhere: it counts only before its unit
@@ -23,6 +26,7 @@ COMMON = {"a", "about", "all", "an", "and", "by", "in", "of", "on", "the", "to",
 # How the answers that are words, and those of forecasts, would be told: by reading.
 TOLD = {
     "00-start-here/kind-forecast": r"agreed code|no code",
+    "00-start-here/predict-triangle": r"longest side is|sentence is true here",
     "01-reading-the-essay/predict-line": r"stands in texts that both|1994-09-03|1996-04-25",
     "01-reading-the-essay/predict-subject": r"claims on China and America|us-china \d|China and the USA \d",
     "01-reading-the-essay/predict-third": r"Wishnick|in neither camp: \d|five works",

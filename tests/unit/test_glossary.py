@@ -2,8 +2,11 @@
 
 import re
 
+import nbformat
 import pytest
 
+from claimbook.glossary import entries
+from claimbook.launch.places import ROOT
 from course import glossary
 
 
@@ -32,3 +35,20 @@ def test_an_unknown_word_finds_nothing_and_an_empty_one_everything():
 def test_the_form_without_a_kernel_holds_every_term():
     text = glossary.table_markdown()
     assert all(f"**{term}**" in text for term in glossary.terms().index)
+
+
+LINK = re.compile(r'\[([^\]]+)\]\((?:\.\./lessons/)?glossary\.ipynb(?: "([^"]*)")?\)')
+LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]-*.ipynb"))
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_each_link_s_own_words_are_found_and_it_tells_the_meaning(lesson):
+    """A reader who points at a link, or types its words into the search, gets the definition."""
+    table = glossary.terms()
+    cells = nbformat.read(lesson, as_version=4).cells
+    text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    for words, title in LINK.findall(text):
+        term = entries.term_of(words.strip("* "))
+        assert term in table.index, f"{words}: give the term this alias in data/glossary.csv"
+        assert term in glossary.find(words.strip("* ")).index
+        assert title == table.loc[term, "meaning"].replace('"', "”"), words

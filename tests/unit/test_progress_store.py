@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claimbook.host.journal import Logged
 from claimbook.progress import exchange
 from claimbook.progress import store as progress
 from claimbook.progress.event import NEWEST, Event, NotWhole, whole
@@ -17,6 +18,7 @@ from claimbook.progress.store import Store
 STORES = {
     "a file": lambda folder: Store(folder / "home" / progress.NAME),
     "memory": lambda folder: Store(None),
+    "a page": lambda folder: Logged(),  # with a browser's log: tests/browser/test_host_store.py
 }
 DAY = "2026-03-01T{:02}:00:00.000000+00:00"
 

@@ -12,7 +12,7 @@ from claimbook.notebooks import contents
 from claimbook.progress import store as progress
 from claimbook.progress.keeper import keeper
 from claimbook.progress.store import Event, Store
-from claimbook.quiz import bank, cards, evidence, questions, report, rounds, spaced
+from claimbook.quiz import bank, cards, evidence, guesses, questions, report, rounds, spaced
 
 ROOT = Path(__file__).parents[2]
 BANK = ROOT / "tests" / "browser" / "quiz_bank"
@@ -146,7 +146,7 @@ def test_a_summary_names_sections_to_look_at_again():
 def test_calibration_counts_what_was_right_at_each_level():
     levels = report.calibration([(80, 3, 2.0), (73, 1, 1.0), (95, 1, 1.0)])
     assert [(level.sure, level.number, level.right) for level in levels] == [(80, 4, 3), (95, 1, 1)]
-    assert report.in_words(levels) == "Of what you were 80 percent sure of, 3 of 4 were right."
+    assert report.in_words(levels) == "Where you said 80 percent, 3 of 4 were right."
 
 
 # Spaced review
@@ -406,3 +406,29 @@ def test_importing_the_quiz_loads_nothing():
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_what_is_guessed_before_the_evidence_is_no_mistake():
+    """Nor is what was right with help among what the reader knows."""
+    wrong = [answer(WRONG, fresh=True), answer(OTHER)]
+    (line,) = report.lines([SINGLE], wrong)
+    (guess,) = report.lines([SINGLE], wrong, {SINGLE.id})
+    assert (line.standing, guess.standing) == ("again", "kept")
+    helped = report.Line(SINGLE, "helped")
+    (section,) = cards.summary(SINGLE.lesson, [helped], [])["sections"]
+    assert section["known"] == [] and section["helped"] == 1
+
+
+def test_a_review_takes_the_lessons_in_turn():
+    ids = [f"{lesson}/{name}" for lesson in ("01-a", "02-b") for name in "xyz"]
+    due = [spaced.Due(dataclasses.replace(SINGLE, id=one), datetime.now(UTC), 40) for one in ids]
+    order = [one.question.id for one in spaced.mixed(due)]
+    assert order == ["01-a/x", "02-b/x", "01-a/y", "02-b/y", "01-a/z", "02-b/z"]
+
+
+def test_a_look_without_a_guess_is_no_guess():
+    question = KINDS["predict"]
+    shown, guess = did(guesses.SHOWN, question), answer("22", question, True)
+    assert not guesses.open_to([]) and guesses.open_to([shown]) and guesses.open_to([guess])
+    assert guesses.looked_first([shown, guess]) and not guesses.looked_first([guess, shown])
+    assert rounds.state(question, [shown]).phase == "new", "it stays open to an answer"

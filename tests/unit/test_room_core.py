@@ -278,6 +278,9 @@ def test_every_plan_is_a_remote_control_and_its_questions_can_be_voted_on():
     for path in sorted((ROOT / "lessons/seminar").glob("[0-9]*.md")):
         found = plan.read(path.read_text(encoding="utf-8"))
         assert sum(step.minutes for step in found.steps) == 50 and found.title
+        text = path.read_text(encoding="utf-8").partition("## Votes")[2].partition("\n## ")[0]
+        named = [identity for step in found.steps for identity in step.questions]
+        assert named and len(named) == text.count("`") // 2 - 1, "each row names a step of the plan"
         for step in found.steps:
             for identity in step.questions:
                 assert graphs.votable(QUESTIONS[identity]) and identity.startswith(path.stem)

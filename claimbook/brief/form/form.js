@@ -20,7 +20,7 @@ const noticed = (attributes) =>
   element("p", { class: "briefb-notice", hidden: true, ...attributes });
 
 // What Python says of the draft, apart from its page.
-function makeReport(cannot) {
+function makeReport(cannot, silent = SILENT) {
   const notice = noticed({ role: "alert" });
   const said = element("output", { class: "briefb-said", "aria-live": "polite" });
   const warning = noticed();
@@ -36,7 +36,7 @@ function makeReport(cannot) {
   return {
     above: [notice, said],
     check: group("Check", points, warning, note(cannot)),
-    silence: () => say(notice, SILENT),
+    silence: () => say(notice, silent),
     show(state) {
       points.replaceChildren(...state.checks.map(line));
       say(warning, state.warning);
@@ -86,12 +86,10 @@ function makeForm(offer, draft, changed, reveal) {
     for (const one of grown) one.draw();
   }
 
-  // One part is open at a time, so that the preview stays beside what is being written.
-  const name = unique("briefb");
   const part = (title, ...parts) =>
     element(
       "details",
-      { class: "briefb-part", name },
+      { class: "briefb-part" },
       element("summary", {}, title),
       element("div", {}, ...parts),
     );
@@ -157,7 +155,7 @@ function makeEnd(line) {
 
 function render({ model, el }) {
   const offer = model.get("offer");
-  const report = makeReport(offer.cannot);
+  const report = makeReport(offer.cannot, model.get("late"));
   const show = (state) => {
     paper.show(state.body);
     report.show(state);

@@ -1,21 +1,42 @@
 // A quiz: one question or several. Grading is in Python, and no answer is on the page before the
 // question is done: this draws and carries messages.
+import { button } from "#kit/controls.js";
 import { element } from "#kit/dom.js";
 import { card } from "./card.js";
 import { follow } from "./frame.js";
+import { land } from "./land.js";
 import { open } from "./reveal.js";
 
 function render({ model, el }) {
   const questions = model.get("questions");
   const several = questions.length > 1;
+  const single = model.get("one") && several; // one card at a time, for review
   const segments = element("span", { class: "quiz-segments", "aria-hidden": "true" });
   const done = element("span");
   const line = element("div", { class: "quiz-line" }, segments, done);
   const closing = model.get("closing");
   const send = (message) => model.send(message);
   const cards = questions.map((question, index) =>
-    card(question, several ? `${index + 1} of ${questions.length}` : "", send, model.get("late")),
+    card(question, several ? placed(question, index) : "", send, model.get("late")),
   );
+  function placed({ lesson, section }, index) {
+    const place = `${index + 1} of ${questions.length}`;
+    return model.get("one") ? `${place}. Lesson ${lesson.slice(0, 2)}: ${section}` : place;
+  }
+  let at = 0;
+  const next = button("Next question", () => turn(), { class: "quiz-button quiz-main" });
+  const ending = closing ? element("p", { class: "quiz-closing" }, closing) : null;
+  function turn() {
+    at += 1;
+    draw();
+    cards[at].node.querySelector("input, select, textarea, button")?.focus();
+  }
+  function showOne(states) {
+    for (const [index, { node }] of cards.entries()) node.hidden = index !== at;
+    const last = at === cards.length - 1;
+    next.hidden = states[at].phase !== "done" || last;
+    if (ending) ending.hidden = !last;
+  }
   const drawn = new Map();
 
   function draw() {
@@ -34,6 +55,7 @@ function render({ model, el }) {
     );
     const number = answered.length;
     done.textContent = `${number} of ${questions.length} done`;
+    if (single) showOne(states);
   }
 
   const label = several
@@ -44,9 +66,13 @@ function render({ model, el }) {
   const parts = [
     several ? line : null,
     ...cards.map(({ node }) => node),
-    closing ? element("p", { class: "quiz-closing" }, closing) : null,
+    single ? next : null,
+    ending,
   ];
-  return follow({ model, el }, ["states"], { label, parts, draw });
+  const end = follow({ model, el }, ["states"], { label, parts, draw });
+  const first = questions.findIndex(({ id }) => model.get("states")[id].phase !== "done");
+  if (first >= 0) land(el, first ? cards[first].node : el);
+  return end;
 }
 
 export default { render };

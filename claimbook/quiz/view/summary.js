@@ -11,6 +11,9 @@ const STANDINGS = {
   kept: ["◇", "estimates kept"],
   open: ["○", "not answered yet"],
 };
+const KEY =
+  "The bar shows how often you were right, the black mark how sure you were. " +
+  "A bar that ends before its mark: more sure than right. After its mark: less sure than right.";
 const EARLIER = "Some questions have changed since you answered them. Your old answers are kept.";
 
 // How many questions stand where: as a bar for the eye, and in words.
@@ -67,7 +70,9 @@ function summary({ counts, sections, earlier, levels, words }) {
       again.map((prompt) => element("li", { dir: "auto" }, prompt)),
     );
   const again = sections.filter((one) => one.again.length);
-  const known = sections.filter((one) => one.known.length && !one.again.length && !one.open);
+  const settled = sections.filter((one) => !one.again.length && !one.open);
+  const known = settled.filter((one) => one.known.length && !one.helped);
+  const helped = settled.filter((one) => one.helped);
   const open = sections.filter((one) => one.open);
   return element(
     "div",
@@ -80,10 +85,16 @@ function summary({ counts, sections, earlier, levels, words }) {
     counted(counts),
     earlier ? element("p", {}, EARLIER) : null,
     linked("What you know", known, () => ""),
+    linked("What you know with some help", helped, () => ""),
     linked("What to look at again", again, prompts),
     linked("Still open", open, (one) => ` (${one.open})`),
     levels.length
-      ? part("How sure, and how right", calibration(levels), element("p", {}, words))
+      ? part(
+          "How sure, and how right",
+          calibration(levels),
+          element("p", {}, words),
+          element("p", {}, KEY),
+        )
       : null,
   );
 }

@@ -19,7 +19,7 @@ const REMEMBER = [
 const card = (title, ...parts) =>
   element("div", { class: "quiz-card" }, element("p", { class: "quiz-prompt" }, title), ...parts);
 
-const nothing = ({ lesson, number, command }) =>
+const nothing = ({ lesson, number, bring }) =>
   card(
     `There is nothing of lesson ${lesson} on this computer yet.`,
     element(
@@ -27,8 +27,7 @@ const nothing = ({ lesson, number, command }) =>
       {},
       "That is no fault of yours: answers stay where they were given, and on Binder they end with " +
         `the session. You have two good ways on. Answer the ${number} questions above, and this ` +
-        "becomes your first record. Or bring your answers from the other computer " +
-        `(${command} import) and run this cell again.`,
+        `becomes your first record. Or bring your answers from the other computer ${bring}.`,
     ),
   );
 

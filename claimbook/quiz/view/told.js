@@ -42,6 +42,8 @@ function picture({ ends, you, record }) {
   );
 }
 
+const FIRST = 3; // figures of a claim that decide; they come first
+
 /** A claim's card, or the reason why there is none. */
 export function evidence({ sorry, claim }) {
   if (sorry) return [element("p", {}, sorry)];
@@ -49,12 +51,17 @@ export function evidence({ sorry, claim }) {
   const row = ({ label, value, unit, note }) => [label, `${value} ${unit}`.trim(), note];
   const judged = ({ when, verdict, reason }) =>
     element("p", {}, element("strong", {}, `${when}: ${verdict}. `), reason);
+  const shown = (lines) => table({ head, rows: lines.map(row) });
+  const rest = claim.figures.slice(FIRST);
+  const folded = (lines) =>
+    element("details", {}, element("summary", {}, `${lines.length} more figures`), shown(lines));
   const source = `The essay, paragraph ${claim.paragraph}: “${claim.words}”`;
   return [
     element("p", { class: "quiz-sub" }, `Claim ${claim.id}`),
     element("p", { dir: "auto" }, claim.claim),
     element("p", { class: "quiz-sub" }, source),
-    ...(claim.figures.length ? [table({ head, rows: claim.figures.map(row) })] : []),
+    ...(claim.figures.length ? [shown(claim.figures.slice(0, FIRST))] : []),
+    ...(rest.length ? [folded(rest)] : []),
     ...claim.judgements.map(judged),
   ];
 }

@@ -236,7 +236,11 @@ export function pictures(all) {
       all.length > 1 && element("figcaption", {}, ROUNDS[index]),
       draw(picture),
     );
-  return element("div", { class: "class-rounds", "data-rounds": all.length }, all.map(one));
+  return element(
+    "div",
+    { class: "class-rounds", "data-rounds": all.length, "data-form": all[0].form },
+    all.map(one),
+  );
 }
 
 /** Who moved between the rounds, in a sentence; letters by key of an option. */

@@ -81,7 +81,7 @@ function joining(key, said, joined) {
     }
     go.disabled = false;
   }
-  const help = "Optional. A made-up name is fine. The class can see it.";
+  const help = "Optional. A made-up name is fine. Only the teacher sees it.";
   return element(
     "form",
     { class: "room-join", onsubmit: submit },

@@ -2,7 +2,7 @@
 import { element, shape } from "#kit/dom.js";
 
 const SIZE = 300;
-const EDGE = 46;
+const EDGE = 36;
 
 /** The two or three ends of sides named like "A-B": the corners in the order of their names. */
 export const corners = (sides) => [...new Set(sides.flatMap((side) => side.split("-")))];

@@ -1,0 +1,140 @@
+"""Grading in a page without a server: how soon it is ready, how fast, and whether it loses answers."""
+
+import os
+import random
+import statistics
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from bench_quiz import (
+    CLICK,
+    answer_wrongly,
+    browser,  # noqa: F401
+    notebook,  # noqa: F401
+    page,  # noqa: F401
+    start_lab,  # noqa: F401
+)
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import expect
+
+sys.path.append(str(Path(__file__).parents[1] / "browser"))
+from test_host import PATIENCE, ask, card, kinds_bank, phase, site  # noqa: F401
+
+pytestmark = pytest.mark.benchmark
+CLICKS, LOADS = 30, 3
+KILLS = int(os.environ.get("KILLS", "200"))
+SLOWER = 1.0  # times a stock button of JupyterLab; here 0.6 to 0.9
+HEAVIER = 2.5  # times Pyodide without anything; here 1.3 to 1.8
+ANSWERS = {"single": ("Shanghai", "Nanjing"), "number": ("1001", "1002")}
+BARE = """async () => {
+  const python = new URL("python/", document.baseURI).href;
+  const { loadPyodide } = await import(python + "pyodide.mjs");
+  const begun = performance.now();
+  (await loadPyodide({ indexURL: python })).runPython("1");
+  return performance.now() - begun;
+}"""
+KEPT = """async () => {
+  const { openLog } = await import(new URL("host/log.js", document.baseURI));
+  const log = await openLog("host");
+  const number = await log.count();
+  log.close();
+  return number;
+}"""
+# Ask anew, answer, and look after some milliseconds whether the page has confirmed it.
+ANSWER = """async (wait) => {
+  const form = document.querySelector("form.quiz-card");
+  const button = (words) => [...form.querySelectorAll("button")].find((one) => one.textContent === words);
+  button("Ask me again")?.click();
+  form.querySelector("input[type=text]").value = "160.9344";
+  button("Check").click();
+  await new Promise((done) => setTimeout(done, wait));
+  return form.dataset.phase === "done" && !!button("Ask me again");
+}"""
+
+
+def ready(shown, name="single"):
+    """Seconds from the first focus on a question until Python answers."""
+    begun = time.perf_counter()
+    card(shown, name).locator("input").first.focus()
+    expect(shown.locator(".cb-status")).to_be_hidden(timeout=PATIENCE)
+    return time.perf_counter() - begun
+
+
+def test_python_is_ready_soon(site, browser):  # noqa: F811
+    address = site.write("ready.html", ask("single"))
+    cold, warm, bare = [], [], []
+    for _ in range(LOADS):
+        with browser.new_context() as context:
+            shown = context.new_page()
+            for times in (cold, warm):
+                shown.goto(address)
+                shown.evaluate("window.started")
+                times.append(ready(shown))
+            bare.append(shown.evaluate(BARE) / 1000)
+    low, high, least = map(statistics.median, (warm, cold, bare))
+    print(
+        f"\n\nPython ready: first visit {high:.1f} s, later {low:.1f} s, bare Pyodide {least:.1f} s"
+    )
+    assert low / least < HEAVIER
+
+
+def test_click_to_feedback_in_a_page_against_a_stock_button(
+    site,  # noqa: F811
+    notebook,  # noqa: F811
+    page,  # noqa: F811
+):
+    with page.context.browser.new_context() as context:
+        shown = context.new_page()
+        shown.goto(site.write("clicks.html", ask(*ANSWERS)))
+        ready(shown)
+        button = [".stock-button", ".stock-label"]
+        page.evaluate(CLICK, button)
+        stock, ours = [], {name: [] for name in ANSWERS}
+        for number in range(CLICKS):
+            for name, answers in ANSWERS.items():
+                page.bring_to_front()
+                stock.append(page.evaluate(CLICK, button))
+                shown.bring_to_front()
+                form = card(shown, name)
+                answer_wrongly(form, answers[number % 2])
+                form.evaluate("(form) => (form.id = 'asked')")
+                ours[name].append(shown.evaluate(CLICK, ["#asked .quiz-main", "#asked .quiz-told"]))
+                form.evaluate("(form) => form.removeAttribute('id')")
+    least = statistics.median(stock)
+    print(f"\n\nstock button in JupyterLab {least:.1f} ms")
+    for name, times in ours.items():
+        middle, late = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+        print(f"a page, {name}: {middle:.1f} ms, p95 {late:.1f}, {middle / least:.2f} buttons")
+    assert all(statistics.median(times) / least <= SLOWER for times in ours.values())
+
+
+def test_no_answer_that_was_confirmed_is_lost_when_the_tab_is_killed(site, browser):  # noqa: F811
+    chance = random.Random(3)
+    address = site.write("killed.html", ask("number"))
+    sent = confirmed = 0
+    with browser.new_context() as context:
+        other = context.new_page()
+        other.goto(site.write("other.html"))
+        for _ in range(KILLS):
+            shown = context.new_page()
+            shown.goto(address)
+            shown.evaluate("window.started")
+            ready(shown, "number")
+            if confirmed:
+                phase(shown, "number", "done")
+            for _ in range(3):
+                confirmed += shown.evaluate(ANSWER, 400)
+                sent += 1
+            sent += 1
+            confirmed += shown.evaluate(ANSWER, chance.uniform(0, 40))
+            with suppress(PlaywrightError):
+                shown.goto("chrome://crash")
+            shown.close()
+            assert confirmed <= other.evaluate(KEPT) <= sent
+    print(
+        f"\n\n{KILLS} killed tabs, {sent} answers sent, {confirmed} confirmed, none of these lost"
+    )
+    assert confirmed > KILLS

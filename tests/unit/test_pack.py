@@ -1,0 +1,117 @@
+"""The pack: a handout without a key, a teacher's page with all of it, and a guide that adds up."""
+
+import html
+import re
+
+import nbformat
+import pytest
+
+from claimbook import settings
+from claimbook.quiz import bank
+from claimbook.seminar import material, pack
+from claimbook.seminar.material import PackError
+
+LESSONS = material.lessons()
+LESSON = "08-crises"
+
+
+@pytest.fixture(scope="module")
+def crises():
+    """(handout, teacher's page, material) of one lesson."""
+    return *pack.pages(LESSON).values(), material.material(LESSON)
+
+
+def words(page):
+    page = re.sub("<style>.*?</style>", "", page, flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub("<[^>]+>", " ", page)).split())
+
+
+def test_the_pages_stand_alone(crises):
+    for page in crises[:2]:
+        assert not re.search(r'(src|href)="(?!data:|#|https://)', page) and "<script" not in page
+        assert "@media print" in page and "prefers-color-scheme" in page
+
+
+def test_the_handout_holds_what_the_plan_names_and_no_answer(crises):
+    handout, _, one = crises
+    assert (
+        handout.count('class="exhibit"') == len(one.exhibits) == 3
+        and "import pandas" not in handout
+    )
+    said = words(handout)
+    for question in one.questions:
+        assert " ".join(pack.View.prompt(question).split()) in said
+        for _, choices in material.key(question):
+            for choice in choices:
+                assert not choice.feedback or choice.feedback not in said
+        assert pack.View.fill(question.explanation)[:60] not in said
+    for claim in one.claims:
+        assert claim["claim"] in said
+        assert not any(judged.reason[:40] in said for judged in claim["judgements"])
+
+
+def test_the_teachers_page_holds_every_answer_with_its_reason(crises):
+    _, teacher, one = crises
+    said = words(teacher)
+    assert "{" not in said, "a value was not filled in"
+    for question in (*one.questions, *one.guesses):
+        for _, choices in material.key(question):
+            for choice in choices:
+                assert not choice.feedback or " ".join(choice.feedback.split()) in said
+    for task in one.written:
+        assert all(point in said for point in task.question.points)
+    for state in ("Brazil", "India", "Kazakhstan", "Poland", "South Africa"):
+        assert f"{state} in favour" in said or f"{state} abstained" in said
+    assert teacher.count('class="slip"') == sum(len(group.texts) for group in one.slips)
+    assert all(answer for _, answer in one.discussed) and len(one.discussed) == 6
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_lesson_names_cells_and_claims_that_exist(lesson):
+    wanted = material._wanted(lesson)
+    path = settings.current().lessons / f"{lesson}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    found = list(material._exhibits(notebook, wanted["handout"], lesson))
+    assert len(found) == len(wanted["handout"]) >= 1
+    claims = {claim for question in bank.load(bank.path(lesson)) for claim in question.claims}
+    assert set(wanted.get("claims", ())) <= claims
+    plan = (material.folder() / f"{lesson}.md").read_text(encoding="utf-8")
+    assert f"course pack {lesson}`" in plan
+    named = re.findall(r"claims? ([A-Z]\d+)", plan.split("## 50")[0])
+    assert set(named) <= set(wanted.get("claims", ())), "the plan names a card"
+
+
+def test_a_mistake_in_the_list_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(material, "folder", lambda: tmp_path)
+    for text, named in [
+        ("08-crises: {handouts: [c05]}", "handouts"),
+        ("08-crises: [1]", "08-crises"),
+        ("08-crises: {handout: [c05", "not YAML"),
+        ("08-crises: {handout: [gone]}", "gone"),
+        ("08-crises: {handout: [c01]}", "c01"),
+    ]:
+        (tmp_path / "pack.yaml").write_text(text, encoding="utf-8")
+        (tmp_path / "08-crises.md").write_text("# Plan: T\n", encoding="utf-8")
+        with pytest.raises(PackError, match=named):
+            material.material("08-crises")
+
+
+def test_the_command_writes_and_replaces_nothing_unasked(tmp_path, capsys):
+    folder = tmp_path / "pack"
+    assert pack.main(["01", str(folder)]) == 0
+    names = {path.name for path in folder.iterdir()}
+    assert names == {f"01-reading-the-essay-{kind}.html" for kind in ("handout", "teacher")}
+    assert pack.main(["01", str(folder)]) == 1
+    assert "--force" in capsys.readouterr().err
+    assert pack.main(["99-none", str(folder)]) == 1
+    assert "01-reading-the-essay" in capsys.readouterr().err
+
+
+def test_the_guide_counts_the_minutes_of_the_lessons():
+    guide = (material.folder() / "guide.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| (\d\d) [^|]+\| (\d+) \|", guide, re.MULTILINE))
+    for path in sorted(settings.current().lessons.glob("[0-9][0-9]-*.ipynb")):
+        whole = sum(material.minutes(nbformat.read(path, as_version=4)).values())
+        assert int(rows[path.stem[:2]]) == round(whole), path.stem
+    for syllabus in re.findall(r"Preparation: ([\d +]+) = (\d+) minutes", guide):
+        assert sum(map(int, syllabus[0].split("+"))) == int(syllabus[1])
