@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 from bench_quiz import (
     CLICK,
+    STOCK,
     answer_wrongly,
     browser,  # noqa: F401
-    notebook,  # noqa: F401
-    page,  # noqa: F401
     start_lab,  # noqa: F401
 )
 from playwright.sync_api import Error as PlaywrightError
@@ -81,11 +80,17 @@ def test_python_is_ready_soon(site, browser):  # noqa: F811
     assert low / least < HEAVIER
 
 
-def test_click_to_feedback_in_a_page_against_a_stock_button(
-    site,  # noqa: F811
-    notebook,  # noqa: F811
-    page,  # noqa: F811
-):
+@pytest.fixture
+def page(start_lab, browser):  # noqa: F811
+    """A page of JupyterLab with a stock button that counts."""
+    lab = start_lab()
+    with browser.new_context() as context:
+        page = context.new_page()
+        lab.open(page, lab.write("stock", f"import ipywidgets\n{STOCK}")).run_all()
+        yield page
+
+
+def test_click_to_feedback_in_a_page_against_a_stock_button(site, page):  # noqa: F811
     with page.context.browser.new_context() as context:
         shown = context.new_page()
         shown.goto(site.write("clicks.html", ask(*ANSWERS)))
