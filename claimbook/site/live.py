@@ -34,6 +34,7 @@ SESSIONS: dict[Any, str] = {
     guide.certificate: "certificate",
     tasks.ask: "task",
 }
+IMPORTS = (ast.Import, ast.ImportFrom)
 BRIEF = "BriefBuilder"  # the one figure that is answered
 
 
@@ -81,9 +82,17 @@ class Call:
     options: dict[str, Any]
 
 
+def _held_back(node: ast.stmt, names: dict[str, Any]) -> bool:
+    inside = ast.Module([node], [])
+    found = call(inside, names)
+    return found is not None and found.function is quiz.after
+
+
 def call(tree: ast.Module | None, names: dict[str, Any]) -> Call | None:
     """The one call of a cell, or None if the cell is anything else. names: see `imported`."""
-    rest = [n for n in tree.body if not isinstance(n, (ast.Import, ast.ImportFrom))] if tree else []
+    rest = [n for n in tree.body if not isinstance(n, IMPORTS)] if tree else []
+    if len(rest) > 1 and _held_back(rest[0], names):  # quiz.after(...) at the top of a cell
+        rest = rest[1:]
     node = rest[0].value if len(rest) == 1 and isinstance(rest[0], ast.Expr) else None
     if not isinstance(node, ast.Call):
         return None

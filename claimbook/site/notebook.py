@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,10 @@ from claimbook.site.prose import Prose, first_words, plain
 
 TASK = re.compile(r"^exercises\.check\(\"([^\"]+)\"", re.MULTILINE)
 HINT = "exercises.hint("
+GUESS = re.compile(
+    r'<details class="guess-first[^"]*">\s*<summary>(.*?)</summary>(.*)</details>\s*$', re.DOTALL
+)
+PICTURE = re.compile(r'<img alt="([^"]*)" src="data:image/png;base64,([^"]*)">')
 MADE_FROM = "*This notebook is made from "  # for who edits the notebook
 LOADED = re.compile(r"(?:load|describe)\(\"([a-z0-9_]+)\"\)")
 # What pandas writes around a table and a strict page refuses or has no use for.
@@ -127,6 +131,16 @@ class Reading:
             outputs = self.solved.get(cell["source"], [])
         elif code and cell.get("execution_count") is None:
             raise SiteError(f"{where} was never run. {self._again()}")
+        outputs, words = _opened(outputs)
+        before = len(self.sheet.parts)
+        self._shown(code, outputs, where)
+        if words and len(self.sheet.parts) > before:
+            inside = "".join(self.sheet.parts[before:])
+            self.sheet.parts[before:] = [
+                f'<details class="cb-guess"><summary>{words}</summary>{inside}</details>\n'
+            ]
+
+    def _shown(self, code: str, outputs: list[dict[str, Any]], where: str) -> None:
         tree = live.parse(code)
         if tree is not None:
             self.names |= live.imported(tree)
@@ -169,7 +183,11 @@ class Reading:
         if "text/html" in data:
             return self._html(data["text/html"])
         if "text/markdown" in data:
-            return f'<div class="cb-out">{self.prose.html(data["text/markdown"])}</div>\n'
+            html = PICTURE.sub(
+                lambda found: self._picture(_data_of(found), where),
+                self.prose.html(data["text/markdown"]),
+            )
+            return f'<div class="cb-out">{html}</div>\n'
         return f'<pre class="cb-pre" tabindex="0">{escape(data.get("text/plain", ""))}</pre>\n'
 
     def _html(self, html: str) -> str:
@@ -213,6 +231,8 @@ class Reading:
     def _widget(self, made: live.Live, outputs: list[dict[str, Any]]) -> None:
         data = next((o["data"] for o in outputs if "data" in o), {})
         data = {kind: _joined(text) for kind, text in data.items()}
+        if held := PICTURE.search(data.get("text/markdown", "")):
+            data = _data_of(held)
         identity = f"w{len(self.sheet.widgets) + 1}"
         spec = made.spec
         self.sheet.widgets.append({"id": identity, **self.spec(spec)})
@@ -267,6 +287,21 @@ def _for_a_page(cell: dict[str, Any], where: str) -> str:
             )
         text = text.replace(phrase, words)
     return "" if text.startswith(MADE_FROM) else text
+
+
+def _opened(outputs: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], str]:
+    """The outputs of a cell without the fold that asks for a guess first, and its words or ""."""
+    for output in outputs:
+        text = _joined(output.get("data", {}).get("text/markdown", ""))
+        if found := GUESS.match(text):
+            rest = {**output, "data": {**output["data"], "text/markdown": found[2]}}
+            return [rest if one is output else one for one in outputs], found[1]
+    return outputs, ""
+
+
+def _data_of(found: re.Match[str]) -> dict[str, str]:
+    """A picture that stands in a text as the data of an output."""
+    return {"text/plain": unescape(found[1]), "image/png": found[2]}
 
 
 def _linked(words: str, address: str | None) -> str:
