@@ -7,6 +7,24 @@ import { follow } from "./frame.js";
 import { land } from "./land.js";
 import { open } from "./reveal.js";
 
+// One card at a time: a button leads to the next, and what closes the quiz comes with the last.
+function turning(cards, ending, draw) {
+  let at = 0;
+  const next = button("Next question", turn, { class: "quiz-button quiz-main" });
+  function turn() {
+    at += 1;
+    draw();
+    cards[at].node.querySelector("input, select, textarea, button")?.focus();
+  }
+  function show(states) {
+    for (const [index, { node }] of cards.entries()) node.hidden = index !== at;
+    const last = at === cards.length - 1;
+    next.hidden = states[at].phase !== "done" || last;
+    if (ending) ending.hidden = !last;
+  }
+  return { next, show };
+}
+
 function render({ model, el }) {
   const questions = model.get("questions");
   const several = questions.length > 1;
@@ -23,20 +41,8 @@ function render({ model, el }) {
     const place = `${index + 1} of ${questions.length}`;
     return model.get("one") ? `${place}. Lesson ${lesson.slice(0, 2)}: ${section}` : place;
   }
-  let at = 0;
-  const next = button("Next question", () => turn(), { class: "quiz-button quiz-main" });
   const ending = closing ? element("p", { class: "quiz-closing" }, closing) : null;
-  function turn() {
-    at += 1;
-    draw();
-    cards[at].node.querySelector("input, select, textarea, button")?.focus();
-  }
-  function showOne(states) {
-    for (const [index, { node }] of cards.entries()) node.hidden = index !== at;
-    const last = at === cards.length - 1;
-    next.hidden = states[at].phase !== "done" || last;
-    if (ending) ending.hidden = !last;
-  }
+  const one = single ? turning(cards, ending, draw) : null;
   const drawn = new Map();
 
   function draw() {
@@ -55,7 +61,7 @@ function render({ model, el }) {
     );
     const number = answered.length;
     done.textContent = `${number} of ${questions.length} done`;
-    if (single) showOne(states);
+    one?.show(states);
   }
 
   const label = several
@@ -63,12 +69,7 @@ function render({ model, el }) {
     : questions.length
       ? "Question"
       : "Review";
-  const parts = [
-    several ? line : null,
-    ...cards.map(({ node }) => node),
-    single ? next : null,
-    ending,
-  ];
+  const parts = [several ? line : null, ...cards.map(({ node }) => node), one?.next, ending];
   const end = follow({ model, el }, ["states"], { label, parts, draw });
   const first = questions.findIndex(({ id }) => model.get("states")[id].phase !== "done");
   if (first >= 0) land(el, first ? cards[first].node : el);
