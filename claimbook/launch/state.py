@@ -73,10 +73,14 @@ def shortfall(extra: str | None = None) -> str | None:
 
     A course without requirements.txt asks for no environment of its own.
     """
-    from importlib import metadata, util
-
     if not (ROOT / "requirements.txt").is_file():
         return None
+    # The first entry is where this program started. A kernel starts elsewhere: it finds the
+    # course, and the tables and questions beside it, only if this folder is on its path as well.
+    if not any(Path(entry) == ROOT or Path(entry).resolve() == ROOT for entry in sys.path[1:]):
+        return "the course is installed from another folder"
+    from importlib import metadata, util  # slow to import, and needed only by who comes so far
+
     for name, version in dict(pins(), **(pins(extra) if extra else {})).items():
         try:
             installed = metadata.version(name)
@@ -88,10 +92,6 @@ def shortfall(extra: str | None = None) -> str | None:
             return "%s is %s, not %s" % (name, installed, version)
         if not util.find_spec(MODULES.get(name.lower(), name.lower())):
             return "%s is damaged" % name
-    # The first entry is where this program started. A kernel starts elsewhere: it finds the
-    # course, and the tables and questions beside it, only if this folder is on its path as well.
-    if not any(Path(entry) == ROOT or Path(entry).resolve() == ROOT for entry in sys.path[1:]):
-        return "the course is installed from another folder"
     return None
 
 
