@@ -25,6 +25,9 @@ from claimbook.quiz import bank, guesses, widget
 from claimbook.quiz.questions import Question
 
 NOTE = "Guess first: answer the question above. To look without a guess, open this."
+FOLD = re.compile(
+    r'<details class="guess-first[^"]*">\s*<summary>(.*?)</summary>(.*)</details>\s*$', re.DOTALL
+)
 STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 
 Output = tuple[dict[str, Any], dict[str, Any]]  # data and metadata of one thing shown
@@ -142,6 +145,12 @@ def folded(outputs: Sequence[Output], names: Sequence[str]) -> str:
     inside = "\n\n".join(map(block, outputs))
     classes = " ".join(("guess-first", *(f"after-{name.partition('/')[2]}" for name in names)))
     return f'<details class="{classes}">\n<summary>{NOTE}</summary>\n\n{inside}\n\n</details>\n'
+
+
+def unfolded(text: str) -> tuple[str, str]:
+    """What `folded` put inside a fold, and the fold's words; the text and "" if it is no fold."""
+    found = FOLD.match(text)
+    return (found[2], found[1]) if found else (text, "")
 
 
 def block(output: Output) -> str:

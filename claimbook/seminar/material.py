@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,13 @@ import nbformat
 from claimbook import settings
 from claimbook.ledger import face, ledger
 from claimbook.quiz import bank, plainly, strict_yaml
+from claimbook.quiz.fold import unfolded
 from claimbook.quiz.questions import Question, figures
 from claimbook.tasks import book
 from claimbook.tasks.task import Task, UnknownTask
 
 FILE = "pack.yaml"
+PICTURE = re.compile(r'<img alt="([^"]*)" src="data:image/png;base64,[^"]*">')
 FIELDS = {"handout", "claims", "slips", "facts"}
 INSIDE = re.compile(r"\[([^\]]+)\]\((?!https?://)[^)]*\)")  # a link inside the course
 
@@ -186,10 +188,19 @@ def _exhibit(output: Any) -> Exhibit | None:
         table = re.sub(r"(<td[^>]*>)(?:NaN|None|&lt;NA&gt;)(</td>)", r"\1–\2", table)
         return Exhibit(re.sub(r"<script.*?</script>", "", table, flags=re.DOTALL))
     if "text/markdown" in data:
-        return Exhibit(_html("".join(data["text/markdown"])))
+        inside, fold = unfolded("".join(data["text/markdown"]))
+        return _held(inside) if fold else Exhibit(_html(inside))
     if "text" in output:
         return Exhibit(f"<pre>{escape(''.join(output['text']))}</pre>")
     return None
+
+
+def _held(inside: str) -> Exhibit:
+    """What a notebook holds back until a guess: a picture, or a table or text with marks of HTML."""
+    if found := PICTURE.search(inside):
+        return Exhibit(found[0], unescape(found[1]).removeprefix("Chart: "))
+    text = re.sub(r"(<td[^>]*>)(?:NaN|None|&lt;NA&gt;)(</td>)", r"\1–\2", INSIDE.sub(r"\1", inside))
+    return Exhibit(str(mistune.create_markdown(escape=False, plugins=["table"])(text)))
 
 
 def _claim(identity: str) -> dict[str, Any]:

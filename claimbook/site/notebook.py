@@ -17,14 +17,12 @@ from pygments.lexers import PythonLexer
 
 from claimbook import files, ledger, settings, tables, tasks
 from claimbook.host.specs import Spec
+from claimbook.quiz.fold import unfolded
 from claimbook.site import SiteError, fallback, live
 from claimbook.site.prose import Prose, first_words, plain
 
 TASK = re.compile(r"^exercises\.check\(\"([^\"]+)\"", re.MULTILINE)
 HINT = "exercises.hint("
-GUESS = re.compile(
-    r'<details class="guess-first[^"]*">\s*<summary>(.*?)</summary>(.*)</details>\s*$', re.DOTALL
-)
 PICTURE = re.compile(r'<img alt="([^"]*)" src="data:image/png;base64,([^"]*)">')
 MADE_FROM = "*This notebook is made from "  # for who edits the notebook
 LOADED = re.compile(r"(?:load|describe)\(\"([a-z0-9_]+)\"\)")
@@ -292,10 +290,10 @@ def _for_a_page(cell: dict[str, Any], where: str) -> str:
 def _opened(outputs: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], str]:
     """The outputs of a cell without the fold that asks for a guess first, and its words or ""."""
     for output in outputs:
-        text = _joined(output.get("data", {}).get("text/markdown", ""))
-        if found := GUESS.match(text):
-            rest = {**output, "data": {**output["data"], "text/markdown": found[2]}}
-            return [rest if one is output else one for one in outputs], found[1]
+        inside, words = unfolded(_joined(output.get("data", {}).get("text/markdown", "")))
+        if words:
+            rest = {**output, "data": {**output["data"], "text/markdown": inside}}
+            return [rest if one is output else one for one in outputs], words
     return outputs, ""
 
 
