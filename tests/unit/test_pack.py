@@ -45,6 +45,11 @@ def test_the_handout_holds_what_the_plan_names_and_no_answer(crises):
             for choice in choices:
                 assert not choice.feedback or choice.feedback not in said
         assert pack.View.fill(question.explanation)[:60] not in said
+    first, rest = said.split("What to look at")
+    for question in one.guesses:  # before what would answer them
+        assert " ".join(pack.View.prompt(question).split()) in first
+        assert pack.View.fill(question.explanation)[:60] not in said
+    assert one.guesses and rest
     for claim in one.claims:
         assert claim["claim"] in said
         assert not any(judged.reason[:40] in said for judged in claim["judgements"])
