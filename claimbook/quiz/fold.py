@@ -26,7 +26,7 @@ from claimbook.quiz.questions import Question
 
 NOTE = "Guess first: answer the question above. To look without a guess, open this."
 FOLD = re.compile(
-    r'<details class="guess-first[^"]*">\s*<summary>(.*?)</summary>(.*)</details>\s*$', re.DOTALL
+    r'<details class="(guess-first[^"]*)">\s*<summary>(.*?)</summary>(.*)</details>\s*$', re.DOTALL
 )
 STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 
@@ -147,10 +147,12 @@ def folded(outputs: Sequence[Output], names: Sequence[str]) -> str:
     return f'<details class="{classes}">\n<summary>{NOTE}</summary>\n\n{inside}\n\n</details>\n'
 
 
-def unfolded(text: str) -> tuple[str, str]:
-    """What `folded` put inside a fold, and the fold's words; the text and "" if it is no fold."""
+def unfolded(text: str) -> tuple[str, str, str]:
+    """What `folded` put inside a fold, the fold's words, and its classes, which say what it waits
+    for. The text, "" and "" if it is no fold.
+    """
     found = FOLD.match(text)
-    return (found[2], found[1]) if found else (text, "")
+    return (found[3], found[2], found[1]) if found else (text, "", "")
 
 
 def block(output: Output) -> str:

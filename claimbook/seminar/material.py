@@ -188,7 +188,7 @@ def _exhibit(output: Any) -> Exhibit | None:
         table = re.sub(r"(<td[^>]*>)(?:NaN|None|&lt;NA&gt;)(</td>)", r"\1–\2", table)
         return Exhibit(re.sub(r"<script.*?</script>", "", table, flags=re.DOTALL))
     if "text/markdown" in data:
-        inside, fold = unfolded("".join(data["text/markdown"]))
+        inside, fold, _ = unfolded("".join(data["text/markdown"]))
         return _held(inside) if fold else Exhibit(_html(inside))
     if "text" in output:
         return Exhibit(f"<pre>{escape(''.join(output['text']))}</pre>")

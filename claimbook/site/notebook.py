@@ -129,13 +129,13 @@ class Reading:
             outputs = self.solved.get(cell["source"], [])
         elif code and cell.get("execution_count") is None:
             raise SiteError(f"{where} was never run. {self._again()}")
-        outputs, words = _opened(outputs)
+        outputs, words, waits = _opened(outputs)
         before = len(self.sheet.parts)
         self._shown(code, outputs, where)
         if words and len(self.sheet.parts) > before:
             inside = "".join(self.sheet.parts[before:])
             self.sheet.parts[before:] = [
-                f'<details class="cb-guess"><summary>{words}</summary>{inside}</details>\n'
+                f'<details class="{waits}"><summary>{words}</summary>{inside}</details>\n'
             ]
 
     def _shown(self, code: str, outputs: list[dict[str, Any]], where: str) -> None:
@@ -287,14 +287,14 @@ def _for_a_page(cell: dict[str, Any], where: str) -> str:
     return "" if text.startswith(MADE_FROM) else text
 
 
-def _opened(outputs: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], str]:
-    """The outputs of a cell without the fold that asks for a guess first, and its words or ""."""
+def _opened(outputs: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], str, str]:
+    """The outputs of a cell without the fold that asks for a guess first; its words and classes."""
     for output in outputs:
-        inside, words = unfolded(_joined(output.get("data", {}).get("text/markdown", "")))
+        inside, words, waits = unfolded(_joined(output.get("data", {}).get("text/markdown", "")))
         if words:
             rest = {**output, "data": {**output["data"], "text/markdown": inside}}
-            return [rest if one is output else one for one in outputs], words
-    return outputs, ""
+            return [rest if one is output else one for one in outputs], words, waits
+    return outputs, "", ""
 
 
 def _data_of(found: re.Match[str]) -> dict[str, str]:

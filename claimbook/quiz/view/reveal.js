@@ -14,7 +14,7 @@ function openIn(notebook, names) {
 export function open(el, ids) {
   if (!ids.length) return;
   requestAnimationFrame(() => {
-    const notebook = el.closest?.(".jp-Notebook");
+    const notebook = el.closest?.(".jp-Notebook, main"); // or a page without Jupyter
     if (!notebook) return;
     if (!notebook.courseGuessed) {
       notebook.courseGuessed = new Set(); // each widget has a copy of this module: the page keeps it
