@@ -43,6 +43,9 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from claimbook.launch import environment, places
 from claimbook.notebooks import run as notebooks
+from claimbook.progress.store import NAME, Event, Store
+from claimbook.quiz import bank
+from claimbook.quiz.guesses import SHOWN
 
 FLAGS = [
     "--headless",
@@ -195,6 +198,13 @@ class Lab:
         opened = Notebook(page)
         opened.wait_idle()
         return opened
+
+    def look(self, lesson):
+        """As if the reader had asked to see all of a lesson without a guess: nothing is folded."""
+        store = Store(self.home / NAME)
+        for question in bank.load(bank.path(lesson)):
+            store.append(Event(question.id, question.version, SHOWN))
+        store.close()
 
     def write(self, stem, *cells, folder=""):
         """Write a notebook with these cells, under a name of its own; return its path for `open`.

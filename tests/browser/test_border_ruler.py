@@ -8,6 +8,7 @@ from course.lesson_07 import ruler
 
 @pytest.fixture
 def figure(lab, page):
+    lab.look("07-neighbours")
     notebook = lab.open(page, "lessons/07-neighbours.ipynb")
     notebook.run_all(timeout=180)
     assert notebook.errors() == []

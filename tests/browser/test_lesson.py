@@ -114,7 +114,9 @@ def test_a_reader_answers_every_kind_and_finds_the_answers_after_a_restart(lesso
     assert page.strays == [], "the lesson asked for something beyond this machine"
 
 
-def test_the_seesaw_moves_by_keyboard_and_says_what_it_shows(lesson, page):
+def test_the_seesaw_moves_by_keyboard_and_says_what_it_shows(lab, page):
+    lab.look("04-economics")
+    lab.open(page, LESSON).run("figures.seesaw")
     seesaw = page.locator(".seesaw").first
     seesaw.scroll_into_view_if_needed()
     slider, spoken = seesaw.get_by_role("slider"), seesaw.locator(".seesaw-sentence")

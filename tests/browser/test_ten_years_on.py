@@ -39,6 +39,7 @@ def lesson(lab, page):
             )
         )
     store.close()
+    lab.look("11-ten-years-on")
     notebook = lab.open(page, "lessons/11-ten-years-on.ipynb")
     notebook.run("import pandas", "quiz.again", "then_and_now", "ledger_board")
     assert notebook.errors() == []

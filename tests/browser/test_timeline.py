@@ -10,6 +10,7 @@ EVENTS = history.moments()
 
 @pytest.fixture
 def timeline(lab, page):
+    lab.look("02-alliances")
     notebook = lab.open(page, "lessons/02-alliances.ipynb")
     notebook.run_all(timeout=180)
     assert notebook.errors() == []

@@ -153,6 +153,19 @@ function makeEnd(line) {
   );
 }
 
+// Parts stay open, so the form grows long: the preview moves to the part in which one writes, where it
+// stands beside the form and not below it.
+function follow(side, form) {
+  form.addEventListener("focusin", ({ target }) => {
+    side.style.marginBlockStart = "0";
+    const [own, other] = [form.getBoundingClientRect(), side.getBoundingClientRect()];
+    if (other.top >= own.bottom) return;
+    const most = Math.max(0, own.height - side.offsetHeight);
+    const wanted = target.getBoundingClientRect().top - own.top - 80;
+    side.style.marginBlockStart = `${Math.min(Math.max(wanted, 0), most)}px`;
+  });
+}
+
 function render({ model, el }) {
   const offer = model.get("offer");
   const report = makeReport(offer.cannot, model.get("late"));
@@ -172,6 +185,7 @@ function render({ model, el }) {
   el.addEventListener("focusout", line.leave);
   addEventListener("pagehide", line.leave);
   const side = element("div", { class: "briefb-paper" }, paper.node);
+  follow(side, form.node);
   const below = columns(report.check, makeEnd(line));
   mount(el, "kit-frame briefb", report.above, columns(form.node, side), below);
   form.fill();
