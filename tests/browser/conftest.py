@@ -60,6 +60,7 @@ FLAGS = [
 SERVED = ("lessons", "exercises", "solutions")
 SECOND = 1000  # Playwright counts in milliseconds
 VIEWPORT = {"width": 1400, "height": 1000}
+expect.set_options(timeout=20 * SECOND)  # on a busy machine a page is slow, and not wrong
 # What tests/conftest.py says of this package holds here as well.
 START = (
     "import sys; sys.modules['rfc3987_syntax'] = None;from jupyterlab.labapp import main; main()"
