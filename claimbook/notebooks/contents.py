@@ -12,6 +12,8 @@ from typing import Any
 
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 
+# A bank holds the key to each question: who browses the lessons does not meet it.
+KEYS = "questions"
 VIEW = "application/vnd.jupyter.widget-view+json"
 BESIDE_IT = {"text/markdown", "text/html", "image/png"}
 
@@ -43,13 +45,15 @@ def without_views(model: dict[str, Any], **_details: Any) -> None:
 
 
 class Contents(AsyncLargeFileManager):
-    """Jupyter's own manager of files, which keeps the state of widgets out of both directions.
+    """Jupyter's own manager of files, which keeps the state of widgets out of both directions, and
+    the folders with the keys of questions out of its lists.
 
     Set as `ServerApp.contents_manager_class` in every start of the course.
     """
 
     def __init__(self, **settings: Any):
         super().__init__(**settings)
+        self.hide_globs = [*self.hide_globs, KEYS]
         self.register_pre_save_hook(without_views)
 
     async def get(self, path: str, *arguments: Any, **settings: Any) -> dict[str, Any]:
