@@ -67,6 +67,9 @@ START = (
 )
 # Two kernels that start at the same moment can be given the same port.
 KERNELS = ["--KernelManager.transport=ipc"] if os.name == "posix" else []
+# Playwright waits for a script without end: what JupyterLab never does must end in an error.
+LATE = """new Promise((_, fail) =>
+  setTimeout(() => fail(new Error("JupyterLab was not done in time")), 90000))"""
 # As a click on its name in the list of files does it.
 OPEN = """async path => {
   const panel = await window.jupyterapp.commands.execute("docmanager:open", { path });
@@ -190,7 +193,7 @@ class Lab:
     def open(self, page, notebook):
         """Open a notebook, such as `lessons/04-economics.ipynb`, and wait for its kernel."""
         if page.url.startswith(f"{self.url}/lab"):
-            page.evaluate(OPEN, notebook)
+            page.evaluate(f"path => Promise.race([({OPEN})(path), {LATE}])", notebook)
         else:
             page.goto(self.address(f"lab/tree/{quote(notebook)}", reset=""))
         expect(page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook")).to_be_visible(
@@ -414,7 +417,7 @@ def page(lab, context_of_all, page_of_all):
         page.emulate_media(reduced_motion="null")
         page.set_viewport_size(VIEWPORT)
         if "/lab" in page.url:
-            page.evaluate(RESET)
+            page.evaluate(f"() => Promise.race([({RESET})(), {LATE}])")
     except PlaywrightError:
         page.close()
         page_of_all[:] = [context_of_all.new_page()]
