@@ -152,10 +152,13 @@ def test_an_update_never_mixes_old_and_new(tmp_path, make_page):
         page.goto(f"{served.url}/index.html")
         page.evaluate("() => navigator.serviceWorker.ready")
         page.goto(f"{served.url}/a.html")
+        page.wait_for_function("() => navigator.serviceWorker.controller !== null")
         publish("new")
         page.evaluate(
             """async () => { const one = await navigator.serviceWorker.ready;
+            const end = Date.now() + 60000;
             while (!one.waiting) {
+                if (Date.now() > end) throw new Error("no update came");
                 await one.update().catch(() => {});
                 await new Promise((done) => setTimeout(done, 50));
             } }"""
