@@ -1,7 +1,7 @@
 """What is right in the tasks of lesson 05, and what typical slips lead to: from the tables."""
 
 from course import data
-from course.lesson_05.forecasts import brier
+from course.lesson_05.forecasts import mean_brier
 from course.methods import measures
 
 PROMISED = 38  # billion cubic metres a year, the contract of 2014
@@ -51,7 +51,7 @@ def two_advisers():
 
 
 def _score(said, outcomes=OUTCOMES):
-    return _mean([brier(p, o) for p, o in zip(said, outcomes, strict=True)])
+    return mean_brier(said, outcomes)
 
 
 def _mean(values):

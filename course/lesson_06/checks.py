@@ -3,6 +3,7 @@
 import pandas as pd
 
 from course import data
+from course.methods import measures
 
 FIRST, LAST = 2010, 2014  # the window of the first task
 STARTS = range(2003, 2009)  # the first years of the fifth
@@ -77,15 +78,9 @@ def _price_slips(column, other):
     }
 
 
-def _confirmed():
-    """The exercises without the rows that are not confirmed."""
-    table = data.load("exercises")
-    return table[table["status"] != "unconfirmed"]
-
-
 def headline():
     """Confirmed exercises of the two alone since 2012, whatever their label."""
-    whole, table = data.load("exercises"), _confirmed()
+    whole, table = data.load("exercises"), measures.confirmed("exercises")
     late, alone = table["year"] >= 2012, table["framework"] == "bilateral"
     return len(table[late & alone]), {
         "unconfirmed": len(whole[(whole["year"] >= 2012) & (whole["framework"] == "bilateral")]),
@@ -101,7 +96,7 @@ def headline():
 
 def start_year():
     """The count by the essay's words to 2015, for each first year from 2003 to 2008."""
-    whole = _confirmed()
+    whole = measures.confirmed("exercises")
     whole = whole.assign(both=whole["both_took_part"].fillna(False).astype(bool))
     table = whole[whole["year"] <= ESSAY_YEAR]
     fits = table[table["counterterrorism"] & table["both"]]

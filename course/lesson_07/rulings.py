@@ -1,6 +1,7 @@
 """Verdicts by rule on the border, visits, meetings, orientation and land."""
 
 from claimbook.ledger.ruling import (
+    BAND,
     all_of,
     best,
     counted,
@@ -81,7 +82,8 @@ def d1(f):
 
 def d2(f):
     """Russia acts more often than China: vetoes, vetoes alone, and fewer abstentions."""
-    silent = lead("Russia's abstentions below China's", f["china_abstains"] - f["russia_abstains"])
+    fewer = f["china_abstains"] - f["russia_abstains"]
+    silent = lead("Russia's abstentions below China's", fewer, "points", 100 * BAND)
     then = measures(
         _more("vetoes of Russia above China's", f["russia_vetoes_2015"], f["china_vetoes_2015"]),
         _more("vetoes alone", f["russia_alone_2015"], f["china_alone_2015"]),

@@ -69,9 +69,8 @@ def abstainer():
     }
 
 
-def _shares(power="CHN", *votes):
+def _shares(texts, power="CHN", *votes):
     """Percent of a power's votes that are of these kinds, by what the text on rights is about."""
-    texts = _rights_texts()
     return 100 * texts[power].isin(votes or ("no",)).groupby(texts["about"]).mean()
 
 
@@ -86,13 +85,14 @@ def _rights_texts():
 
 def control():
     """In what percent of the texts of each group did China vote no?"""
-    right, sizes = _shares(), _rights_texts().groupby("about").size().astype(float)
-    not_yes = 100 * (_rights_texts()["CHN"] != "yes").groupby(_rights_texts()["about"]).mean()
+    texts = _rights_texts()
+    right, sizes = _shares(texts), texts.groupby("about").size().astype(float)
+    not_yes = 100 * (texts["CHN"] != "yes").groupby(texts["about"]).mean()
     return right, {
         "shares_of_1": right / 100,
         "not_no": 100 - right,
-        "yes": _shares("CHN", "yes"),
-        "russia": _shares("RUS"),
+        "yes": _shares(texts, "CHN", "yes"),
+        "russia": _shares(texts, "RUS"),
         "abstentions": not_yes,
         "texts": sizes,
         "count": right * sizes / 100,

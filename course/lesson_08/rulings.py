@@ -1,8 +1,7 @@
 """Verdicts by rule on sides taken, C2 and C4."""
 
-import re
-
 from claimbook.ledger.ruling import only
+from course.methods.readings import numbers
 
 
 def c2(f):
@@ -10,10 +9,10 @@ def c2(f):
 
     Then: noes in Geneva, beside the texts in New York. Now: whole texts of Ukraine and of Russia.
     """
-    no, geneva = _numbers(f["geneva_to_2015"])
-    _, york = _numbers(f["abstained_to_2015"])
-    yes, abstained, against = _numbers(f["ukraine_texts"])
-    backed, russian = _numbers(f["russia_texts"])
+    no, geneva = numbers(f["geneva_to_2015"])
+    _, york = numbers(f["abstained_to_2015"])
+    yes, abstained, against = numbers(f["ukraine_texts"])
+    backed, russian = numbers(f["russia_texts"])
     texts = yes + abstained + against + russian
     return (
         only("votes with one side", no, geneva + york, f"of {geneva + york}"),
@@ -33,7 +32,3 @@ def c4(f):
 
 
 RULINGS = {"C2": c2, "C4": c4}
-
-
-def _numbers(text):
-    return [int(number) for number in re.findall(r"\d+", text)]

@@ -11,6 +11,7 @@ from claimbook.ledger.ruling import (
 )
 from course import triangle
 from course.methods import measures as tables
+from course.methods.readings import numbers
 from course.triangle import SIDES
 
 YEAR = 2014
@@ -41,7 +42,7 @@ def t3(f):
     """Ups and downs in a third of the years. Turns in votes are within chance and cannot tell."""
     stormy = _share("years with a dispute, 1992 to 2014", f["stormy_china_usa"], 23)
     votes = at_least("turns in votes", None, FREQUENT)
-    falls = len(f["falls_since"].replace(" and ", ", ").split(", "))
+    falls = len(numbers(f["falls_since"]))
     years = int(tables.trade_total("CHN-USA", "USA").index[-1]) - 2015
     then = measures(
         stormy,

@@ -15,7 +15,6 @@ from course import claims, data
 
 CARRIES = {"supported": 1.0, "partly": 0.5, "not supported": -1.0}
 NOTHING = 0.0  # contested, untestable, open
-RULES = ("average", "weakest")
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def thesis():
 
 def reasons():
     """Return the reasons with their claims, in the order of the table."""
-    table, ledger = data.load("argument"), claims.load()
+    table, ledger = data.load("argument"), claims.verdicts()
     found = []
     for _, row in table[table["parent"] == "thesis"].iterrows():
         leaves = tuple(
@@ -91,7 +90,7 @@ def level(reason, day):
 def stands(levels, weights, rule="average"):
     """Return where the thesis stands, from -1 to 1, or None if all weights are 0.
 
-    levels, weights: a number for each reason, weights from 0 on. rule: one of RULES; the weakest
+    levels, weights: a number for each reason, weights from 0 on. rule: "average" or "weakest"; the weakest
     asks only the reasons that weigh something.
     """
     used = [(value, weight) for value, weight in zip(levels, weights, strict=True) if weight > 0]

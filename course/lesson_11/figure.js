@@ -1,7 +1,7 @@
 // The ledger board: filters above, a bar for each verdict, a tile for each claim. The claim that is open stands
 // under the row of its tile, so that nobody has to look for it.
 import { button, choices, labelled, live, note, select } from "#kit/controls.js";
-import { element, mount, openBeside } from "#kit/dom.js";
+import { element, mount, openBeside, openNotebook } from "#kit/dom.js";
 import { table } from "#kit/table.js";
 import { chosen, count, sentence } from "./choosing.js";
 import { grid } from "./tiles.js";
@@ -95,10 +95,8 @@ function looks(onchange) {
 
 // Where to read about a claim: a link, or a word if that is the notebook in which the reader is.
 function source(lesson, file) {
-  const here = decodeURIComponent(location.pathname).match(
-    /\/(?:tree|notebooks)\/(?:.*\/)?([^/]*\.ipynb)$/,
-  );
-  if (here?.[1] === file) return element("span", {}, "You meet it further down in this lesson.");
+  if (openNotebook()?.file === file)
+    return element("span", {}, "You meet it further down in this lesson.");
   const onclick = (event) => openBeside(event, file);
   const words = `Read it in lesson ${lesson}`;
   return element("a", { href: file, target: "_blank", onclick }, words);

@@ -46,14 +46,18 @@ def tree():
     }
 
 
-def levels(day):
-    """Return where each reason stands on a day ("then" or "now"), in their order."""
-    return [argument.level(reason, day) for reason in argument.reasons()]
+def levels(day, found=None):
+    """Return where each reason stands on a day ("then" or "now"), in their order.
+
+    found: the reasons, if they are known already.
+    """
+    return [argument.level(reason, day) for reason in found or argument.reasons()]
 
 
 def sentence():
     """Say in words where the reasons stand today, all of them weighing the same."""
-    found, now = argument.reasons(), levels("now")
+    found = argument.reasons()
+    now = levels("now", found)
     each = "; ".join(f"{reason.name} {value:.2f}" for reason, value in zip(found, now, strict=True))
     whole = argument.stands(now, [1] * len(now))
     return (
@@ -64,7 +68,8 @@ def sentence():
 
 def picture():
     """Return the reasons then and now as a matplotlib Figure: a line of two marks for each."""
-    found, then, now = argument.reasons(), levels("then"), levels("now")
+    found = argument.reasons()
+    then, now = levels("then", found), levels("now", found)
     with mpl.rc_context(charts.STYLE):
         figure = Figure(figsize=charts.SIZE, layout="constrained")
         axes = figure.add_subplot()

@@ -1,19 +1,22 @@
 """Verdicts by rule on change, tension and sanctions: V3, T5 and T7."""
 
-import re
-
 from claimbook.ledger.ruling import more_than, only, parts, two_kinds
+from course.methods import measures as tables
+from course.methods.readings import numbers
 
 HALF = 50  # percent
 
 
 def v3(f):
     """Only closer: years in which agreement or trade fell, beyond chance where that is known."""
-    years = int(re.findall(r"\d+", f["vote_falls"])[1])
+    _, years = numbers(f["vote_falls"])
     votes = only("years in which agreement fell beyond chance", f["vote_falls_sure"], years)
-    then = parts(votes, only("years in which trade fell", _count(f["trade_fall_years"]), years - 1))
-    falls = _count(f["trade_fall_years"]) + _count(f["trade_falls_since"])
-    return then, parts(votes, only("years in which trade fell", falls, years + 9))
+    then = parts(
+        votes, only("years in which trade fell", len(numbers(f["trade_fall_years"])), years)
+    )
+    since = int(tables.trade_total("CHN-RUS").index[-1]) - 2015
+    falls = len(numbers(f["trade_fall_years"]) + numbers(f["trade_falls_since"]))
+    return then, parts(votes, only("years in which trade fell", falls, years + since))
 
 
 def t5(f):
@@ -37,7 +40,3 @@ def t7(f):
 
 
 RULINGS = {"V3": v3, "T5": t5, "T7": t7}
-
-
-def _count(years):
-    return len(re.findall(r"\d{4}", years))

@@ -1,5 +1,6 @@
 """Readings of votes and records that several claims share."""
 
+import re
 from functools import lru_cache
 
 import pandas as pd
@@ -93,6 +94,11 @@ def years(found, note=""):
     words = [str(int(year)) for year in found]
     text = ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else "".join(words)
     return Figure(text or "none", "", note)
+
+
+def numbers(text):
+    """Return the whole numbers in the words of `of` and `years`: [10, 13] of "10 of 13"."""
+    return [int(number) for number in re.findall(r"\d+", text)]
 
 
 def falls(series):

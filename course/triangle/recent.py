@@ -1,6 +1,6 @@
 """Rulers for the years after 2019, where treaties, disputes and organisations end.
 
-Each takes a table as `course.data.load` gives it and returns distances as those of measures.py do.
+Each takes a table as `course.data.load` gives it and returns distances as those of formulas.py do.
 They are weaker rulers than the five of MAIN, each for a reason that stands with it, and are never
 mixed with them unsaid: a composite names what it rests on.
 """
@@ -8,8 +8,8 @@ mixed with them unsaid: a composite names what it rests on.
 import numpy as np
 import pandas as pd
 
-from course.methods.agreement import POSITIONS
-from course.triangle.sides import SIDES
+from course.methods.agreement import apart, positions
+from course.triangle.sides import POWERS, SIDES
 
 # Adopted texts are mostly adopted by all. 1 is a round number just above the highest distance of
 # any side in a year since 1972 (0.31, CHN-USA in 1978).
@@ -31,12 +31,10 @@ def council(table, full=FULL_COUNCIL):
     """
     if not full > 0:
         raise ValueError(f"full is a number above 0, such as {FULL_COUNCIL}, not {full}.")
-    powers = sorted({power for side in SIDES for power in side.split("-")})
-    places = table[powers].apply(lambda column: column.astype(object).map(POSITIONS)).astype(float)
-    places = places.dropna()
+    places = positions(table, POWERS).dropna()
     years = table["date"].dt.year[places.index]
     enough = years.groupby(years).transform("size") >= FEWEST_TEXTS
-    gaps = {side: (places[side[:3]] - places[side[4:]]).abs()[enough] / 2 / full for side in SIDES}
+    gaps = {side: apart(places[side[:3]], places[side[4:]])[enough] / full for side in SIDES}
     return _clean(pd.DataFrame(gaps).groupby(years[enough]).mean().clip(upper=1.0))
 
 

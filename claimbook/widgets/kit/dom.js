@@ -50,6 +50,14 @@ export function keepKeys(root) {
   });
 }
 
+/** The notebook that is open, by the page's address: { folder, file }, or undefined. */
+export function openNotebook() {
+  const found = decodeURIComponent(location.pathname).match(
+    /\/(?:tree|notebooks)\/(?:(.*)\/)?([^/]*\.ipynb)$/,
+  );
+  return found ? { folder: found[1], file: found[2] } : undefined;
+}
+
 /**
  * Open a notebook that lies beside the open one, for a click on a link to it. True if this was done.
  *
@@ -58,11 +66,9 @@ export function keepKeys(root) {
  */
 export function openBeside(event, file) {
   const app = globalThis.jupyterapp;
-  const open = decodeURIComponent(location.pathname).match(
-    /\/(?:tree|notebooks)\/(?:(.*)\/)?[^/]*\.ipynb$/,
-  );
+  const open = openNotebook();
   if (!open || !app?.commands?.hasCommand("docmanager:open")) return false;
   event.preventDefault();
-  app.commands.execute("docmanager:open", { path: open[1] ? `${open[1]}/${file}` : file });
+  app.commands.execute("docmanager:open", { path: open.folder ? `${open.folder}/${file}` : file });
   return true;
 }
