@@ -24,9 +24,10 @@ def labels() -> dict[str, dict[str, str]]:
     import yaml
 
     course = settings.current()
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as quick
     found: dict[str, dict[str, str]] = {}
     for path in sorted((course.root / course.package).glob(f"lesson_*/{NAME}")):
-        found |= yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        found |= yaml.load(path.read_text(encoding="utf-8"), Loader=loader) or {}
     return found
 
 

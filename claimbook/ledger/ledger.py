@@ -141,9 +141,8 @@ def row(claim: str, figures: dict[str, Figure] | None = None) -> dict[str, Any]:
     figures: its evidence, where that is at hand already. `tip_...` says how far the decisive
     figure is from turning a computed verdict; it is empty where the verdict is judged.
     """
-    cells = _raw().loc[check(claim)]
     known = evidence(claim) if figures is None else figures
-    found = _with_reasons(claim, cells, known)
+    found = _with_reasons(claim, cells(claim), known)
     computed = rulings(claim, known)
     for moment in moments():
         one = computed.get(moment.column)
@@ -151,8 +150,8 @@ def row(claim: str, figures: dict[str, Figure] | None = None) -> dict[str, Any]:
     return found
 
 
-def _with_reasons(claim, cells, figures):
-    found = cells.to_dict() | {"id": claim}
+def _with_reasons(claim, row, figures):
+    found = row | {"id": claim}
     for column in _templates(found):
         found[column] = _fill(claim, column, found[column], figures)
     return found
@@ -170,7 +169,7 @@ def _raw():
 @lru_cache(maxsize=1)
 def _filled(stamp):
     frame = _raw()
-    rows = [_with_reasons(claim, cells, evidence(claim)) for claim, cells in frame.iterrows()]
+    rows = [_with_reasons(claim, row, evidence(claim)) for claim, row in _cells(stamp).items()]
     for column in _templates(frame):
         frame[column] = [item[column] for item in rows]
     return frame

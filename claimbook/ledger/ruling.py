@@ -231,11 +231,11 @@ def tip(ruling: Measure | Ruling) -> Tip | None:
 
     Nearest: by the distance in parts of the figure or of the mark, whichever is larger.
     """
-    found = []
+    found, now = [], ruling.verdict
     for leaf in ruling.leaves:
         for value in leaf.others():
             turned = ruling.put(leaf, replace(leaf, value=value)).verdict
-            if turned != ruling.verdict:
+            if turned != now:
                 found.append(Tip(leaf, value, turned))
     return min(found, key=_relative, default=None)
 

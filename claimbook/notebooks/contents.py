@@ -53,7 +53,7 @@ class Contents(AsyncLargeFileManager):
 
     def __init__(self, **settings: Any):
         super().__init__(**settings)
-        self.hide_globs = [*self.hide_globs, KEYS]
+        self.hide_globs = [*self.hide_globs, KEYS]  # type: ignore[has-type]  # a trait
         self.register_pre_save_hook(without_views)
 
     async def get(self, path: str, *arguments: Any, **settings: Any) -> dict[str, Any]:

@@ -29,8 +29,10 @@ def templates(monkeypatch):
         changed = frame.copy()
         changed.loc[claim, column] = text
         monkeypatch.setattr(ledger, "_raw", lambda: changed)
+        ledger._cells.cache_clear()
 
-    return put
+    yield put
+    ledger._cells.cache_clear()
 
 
 def forget_what_was_computed():
