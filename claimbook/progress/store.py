@@ -318,6 +318,9 @@ class Store:
                 )
         finally:
             self.db.execute("DETACH DATABASE kept")
+        # Where pages were put in order a copy of a deleted row can lie beside the rows that stay,
+        # and secure_delete does not see it: write the file anew.
+        self.db.execute("VACUUM")
         self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return gone.rowcount
 
