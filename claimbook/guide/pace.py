@@ -142,7 +142,7 @@ def told(parts: Iterable[Part]) -> dict[str, Any]:
     pace: dict[str, Any] = {"core": _each(core), "rest": _each([p for p in parts if p.rest])}
     if stop := next((n for n, part in enumerate(core) if part.stop), None):
         pace["stop"] = _each(core[:stop])["middle"]
-    return {"minutes": {n: max(1, round(m)) for n, m in sections.items()}, "pace": pace}
+    return {"minutes": _whole(sections), "pace": pace}
 
 
 def replies(question: str) -> float:
@@ -154,6 +154,14 @@ def replies(question: str) -> float:
     others = [r for r in reading.replies(known) if r not in (known.explanation, *known.hints)]
     mean = sum(map(words, others)) / len(others) if others else 0.0
     return words(known.explanation) + mean
+
+
+def _whole(minutes: dict[str, float]) -> dict[str, int]:
+    """Minutes as whole numbers whose sum is that of the minutes, rounded."""
+    whole = {name: int(value) for name, value in minutes.items()}
+    missing = round(sum(minutes.values())) - sum(whole.values())
+    by_remainder = sorted(minutes, key=lambda name: whole[name] - minutes[name])
+    return {name: whole[name] + (name in by_remainder[:missing]) for name in minutes}
 
 
 def _each(parts: list[Part]) -> dict[str, int]:

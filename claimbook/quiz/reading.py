@@ -53,7 +53,7 @@ def syllables(word: str) -> int:
     if "-" in word:
         return sum(map(syllables, filter(None, word.split("-"))))
     if word.isupper() and (len(word) < 4 or not re.search(r"[^AEIOU][AEIOU]", word)):
-        return len(word)  # spelled out: UN, USSR; not NATO
+        return len(word)  # spelled out: UN, GDP; not UNESCO
     word = word.lower().replace("’", "'")
     count = len(VOWELS.findall(word)) - len(SILENT.findall(word)) + len(SPOKEN.findall(word))
     return max(1, count)

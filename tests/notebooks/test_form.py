@@ -19,6 +19,7 @@ LINES = 10  # of code in a cell
 WORDS = range(1500, 2501)  # of prose in the core of a lesson
 HALF = (0.35, 0.65)  # of the core, where its stop stands
 GRADE = 8.0  # school years that the prose of a lesson may need (Flesch and Kincaid)
+HARDEST = 11.0  # and one paragraph or item of 15 words or more
 # What the first lines of a lesson say, and the minutes of core that this may mean.
 SAID = {"about an hour": range(50, 61), "about forty minutes": range(35, 46)}
 UNTIMED = {"Further reading"}
@@ -132,7 +133,10 @@ def test_the_core_of_a_lesson_is_an_hour_with_a_stop_near_its_half(lesson):
 
 def test_a_lesson_is_plain_to_read(lesson):
     texts = [text for text in shown(lesson) if not text.startswith("## Further reading")]
-    assert reading.grade("\n\n".join(texts)) <= GRADE
+    whole = "\n\n".join(texts)
+    assert reading.grade(whole) <= GRADE
+    hard = [text for text in reading.prose(whole) if reading.grade(text) > HARDEST]
+    assert [text for text in hard if len(text.split()) >= 15] == []
 
 
 def test_every_claim_of_the_lesson_has_its_card_in_view(lesson):

@@ -94,6 +94,17 @@ def test_a_core_has_a_rest_and_a_stop():
     assert set(told["pace"]) == {"core", "rest", "stop"}
 
 
+def test_whole_minutes_keep_their_sum():
+    found = [
+        pace.Part(name, name, Count(words=words))
+        for name, words in (("a", 240), ("b", 240), ("c", 80), ("d", 560))
+    ]
+    assert pace.told(found)["minutes"] == {"a": 2, "b": 2, "c": 0, "d": 3}
+    assert (
+        sum(pace.told(found)["minutes"].values()) == 7 == pace.told(found)["pace"]["core"]["middle"]
+    )
+
+
 def test_minutes_are_words_by_the_rate_and_the_rest_by_theirs():
     count = Count(words=320, questions=2, charts=1, figures=1, written=1)
     by_hand = 320 / MIDDLE.words + 2 * MIDDLE.questions + MIDDLE.charts + MIDDLE.figures
