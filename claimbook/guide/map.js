@@ -23,8 +23,8 @@ function tile(lesson) {
     word("number", lesson.number),
     word("name", lesson.name),
     word("minutes", `${lesson.range} min`),
-    word("bar", element("i", { style: `width: ${share}%` })),
     word("share", lesson.full ? "✓ all" : lesson.done ? `${share} %` : "–"),
+    word("bar", element("i", { style: `width: ${share}%` })),
   );
   return element("li", {}, link);
 }
