@@ -15,13 +15,12 @@ import nbformat
 from claimbook import settings
 from claimbook.ledger import face, ledger
 from claimbook.quiz import bank, plainly, strict_yaml
-from claimbook.quiz.fold import unfolded
+from claimbook.quiz.fold import PICTURE, unfolded
 from claimbook.quiz.questions import Question, figures
 from claimbook.tasks import book
 from claimbook.tasks.task import Task, UnknownTask
 
 FILE = "pack.yaml"
-PICTURE = re.compile(r'<img alt="([^"]*)" src="data:image/png;base64,[^"]*">')
 FIELDS = {"handout", "claims", "slips", "facts"}
 INSIDE = re.compile(r"\[([^\]]+)\]\((?!https?://)[^)]*\)")  # a link inside the course
 
@@ -198,7 +197,8 @@ def _exhibit(output: Any) -> Exhibit | None:
 def _held(inside: str) -> Exhibit:
     """What a notebook holds back until a guess: a picture, or a table or text with marks of HTML."""
     if found := PICTURE.search(inside):
-        return Exhibit(found[0], unescape(found[1]).removeprefix("Chart: "))
+        words = unescape(found[2]).removeprefix("Chart: ")
+        return Exhibit(f'<img src="data:image/png;base64,{found[3]}" alt="{escape(words)}">', words)
     text = re.sub(r"(<td[^>]*>)(?:NaN|None|&lt;NA&gt;)(</td>)", r"\1–\2", INSIDE.sub(r"\1", inside))
     return Exhibit(str(mistune.create_markdown(escape=False, plugins=["table"])(text)))
 
