@@ -14,17 +14,25 @@ from claimbook import settings
 from claimbook.quiz import cards, evidence, rounds
 from claimbook.quiz.questions import Question, figures
 from claimbook.room import graphs
+from claimbook.room.play import faces as play
 from claimbook.room.state import SHOWN, Asked, Room
 
 Told = dict[str, Any]
 Bank = Mapping[str, Question]
 
 
-def scene(room: Room, bank: Bank, measured: Sequence[Told] = ()) -> Told:
-    """What stands before the class, the same for every student and for the projector."""
+def scene(
+    room: Room, bank: Bank, measured: Sequence[Told] = (), reading: play.Reading = lambda _: ""
+) -> Told:
+    """What stands before the class, the same for every student and for the projector.
+
+    reading: says in words what three distances mean, for a simulation.
+    """
     if room.laboratory.open:
         return _laboratory(room, measured)
     now = room.current
+    if now is None and room.game:
+        return play.scene(room.game, settings.current().looks, measured, reading)
     if now is None:
         return {"kind": "wait"}
     question = bank[now.question]
@@ -50,6 +58,11 @@ def scene(room: Room, bank: Bank, measured: Sequence[Told] = ()) -> Told:
 def seed(room: Room) -> str:
     """What the order of options depends on: one order in the whole room, so that letters serve."""
     return str(room.opened.get("seed", ""))
+
+
+def secret(room: Room) -> str:
+    """What the one-time links of a simulation are made from."""
+    return str(room.opened.get("teacher", ""))
 
 
 def pictures(room: Room, now: Asked, question: Question, *, key: bool) -> list[Told]:
@@ -127,6 +140,8 @@ def student(room: Room, bank: Bank, who: str) -> Told:
     own = room.people[who]
     told: Told = {"who": who, "name": own.name}
     now = room.current
+    if room.game:
+        told["game"] = play.student(room.game, secret(room), who)
     if room.laboratory.open:
         told["place"] = room.laboratory.places.get(who)
     elif now is not None:
@@ -166,6 +181,8 @@ def teacher(room: Room, bank: Bank) -> Told:
         "laboratory": vars(room.laboratory) | {"places": None},
         "sides": list(room.sides),
     }
+    if room.game:
+        told["game"] = play.teacher(room.game, secret(room))
     now = room.current
     if now is None or now.phase in ("vote", "vote2"):
         return told
