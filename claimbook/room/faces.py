@@ -162,6 +162,9 @@ def counts(room: Room) -> Told:
     """How many are here and have voted: what the projector and the teacher see during a vote."""
     told: Told = {"people": len(room.present())}
     now = room.current
+    if room.game:
+        told["voted"] = sum(given for given, _ in play.status(room.game).values())
+        told["seated"] = sum(seats for _, seats in play.status(room.game).values())
     if room.laboratory.open:
         told["voted"] = sum(not room.people[who].removed for who in room.laboratory.places)
     elif now is not None:

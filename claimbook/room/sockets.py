@@ -153,6 +153,18 @@ class Hub:
         qr = address.qr(joined) if where and not self.live.room.current else None
         return {"door": {"address": where, "code": code, "link": joined, "qr": qr, "local": local}}
 
+    def links(self, base: str) -> list[dict[str, Any]]:
+        """The links of the seats that nobody has opened, with their QR codes."""
+        room = self.live.room
+        where = address.for_phones(base, self.host)
+        found = []
+        for seat in room.game.seats.values() if room.game else ():
+            link = f"{where}#seat-{play.link(faces.secret(room), seat)}"
+            title = room.game.rules["roles"][seat.role]["title"] if room.game else ""
+            told = {"title": title, "number": seat.number, "link": link, "qr": address.qr(link)}
+            found += [] if seat.who else [told]
+        return found
+
     def book(self) -> str:
         """What the teacher's page is told once."""
         return _json({"type": "book", **faces.book(self.live.bank, dict(self.live.plan))})

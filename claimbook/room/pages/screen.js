@@ -3,6 +3,7 @@ import { button } from "#kit/controls.js";
 import { element, mount, shape } from "#kit/dom.js";
 import { movement, pictures, sureness } from "./class.js";
 import { base, connect } from "./link.js";
+import { game } from "./play-screen.js";
 import { longest, strips, triangle } from "./triangle.js";
 
 const LOOK = "room screen dark";
@@ -299,10 +300,15 @@ function render({ el }) {
       net.textContent = kind ? "" : "No connection to the room: trying again";
     },
     onstate(state) {
-      const now = JSON.stringify([state.scene, state.counts, state.door]);
+      const now = JSON.stringify([state.scene, state.counts, state.door, state.began]);
       if (now === drawn) return;
       drawn = now;
-      const made = { wait: waiting, question: asked, laboratory };
+      const made = {
+        wait: waiting,
+        question: asked,
+        laboratory,
+        game: (one) => game(one, waiting),
+      };
       body.replaceChildren(made[state.scene.kind](state));
       fit(body);
     },

@@ -5,6 +5,7 @@ import { KINDS } from "#quiz/kinds.js";
 import { evidence, solved } from "#quiz/told.js";
 import { movement, pictures, sureness } from "./class.js";
 import { base, connect } from "./link.js";
+import { game } from "./play-student.js";
 import { strips, triangle } from "./triangle.js";
 
 const PLACE = `room ${new URL(base()).pathname}`; // the name in the browser's memory
@@ -306,7 +307,9 @@ function render({ el }) {
   let line = null;
   let drawn = "";
   let name = null;
-  const key = location.hash.slice(1);
+  let play = null;
+  const key = location.hash.slice(1).replace("seat-", "");
+  let seat = location.hash.startsWith("#seat-") ? key : ""; // a one-time link to a role
 
   const send = (deed) => line.send(deed);
   const online = (kind) => {
@@ -316,6 +319,7 @@ function render({ el }) {
   function leave(said) {
     line?.close();
     line = null;
+    play = null;
     drawn = "";
     remember(null);
     header.replaceChildren();
@@ -324,6 +328,7 @@ function render({ el }) {
   }
   function enter(secret) {
     remember(secret);
+    play = null;
     if (key) history.replaceState(null, "", base());
     body.replaceChildren(element("p", {}, "One moment …"));
     const onunknown = () => leave("You are not in this room, or no longer. Join to take part.");
@@ -334,8 +339,22 @@ function render({ el }) {
     name = you.name;
     header.replaceChildren(element("strong", {}, el.dataset.course), named(you, send));
   }
-  function onstate({ scene, you }) {
+  async function sit() {
+    const token = seat;
+    seat = "";
+    const error = await send({ do: "game", deed: "open", token });
+    if (error) header.after(element("p", { class: "room-error", role: "alert" }, error));
+  }
+  function onstate(state) {
+    const { scene, you } = state;
     head(you);
+    if (seat) sit();
+    if (scene.kind === "game") {
+      play ??= game(body, send);
+      play(state);
+      return;
+    }
+    play = null;
     const { kind, asked, phase, shown, open, measured } = scene;
     // What has not changed stays as it is: somebody may be typing.
     const seen = [kind, asked, phase, shown, open, measured?.length, you.card != null];

@@ -4,6 +4,7 @@ import { element, mount } from "#kit/dom.js";
 import { movement, pictures, sureness } from "./class.js";
 import { base, connect } from "./link.js";
 import { clock, redraw, shown } from "./parts.js";
+import { game } from "./play-teacher.js";
 
 // What may follow each phase: the phase, and the words of the button. The first is the usual one.
 const NEXT = {
@@ -362,10 +363,12 @@ function render({ el }) {
   let book = { plan: { steps: [], notes: [] }, questions: [] };
   let state = null;
   const drawn = {};
+  const key = new URLSearchParams(location.search).get("key");
   const tick = () => clock(places.plan.querySelector(".teach-clock"), state, book);
 
   async function send(deed) {
     told.textContent = await line.send(deed);
+    return told.textContent;
   }
   const parts = {
     plan: () => planned(book, state, send),
@@ -377,9 +380,15 @@ function render({ el }) {
   body.append(places.plan, element("div", {}, places.now, places.spare), places.people);
 
   // A part is drawn anew only if what it shows has changed: somebody may be reading or typing in it.
+  let play = null;
   function draw() {
+    if (state.scene.kind === "game") {
+      play ??= game(places.plan, places.now, send, key, prose);
+      play(state, book);
+    }
     const seen = shown(state, book);
     for (const [name, make] of Object.entries(parts)) {
+      if (play && name !== "people") continue;
       const now = JSON.stringify(seen[name]);
       if (now === drawn[name]) continue;
       drawn[name] = now;
@@ -393,7 +402,7 @@ function render({ el }) {
     tick();
   }
   const line = connect({
-    hello: { token: new URLSearchParams(location.search).get("key"), base: base() },
+    hello: { token: key, base: base() },
     onunknown() {
       told.textContent = "This address is of another room. Use the one that the command printed.";
     },

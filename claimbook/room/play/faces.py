@@ -31,8 +31,9 @@ def scene(
         "next": steps[game.step + 1]["what"] if game.step + 1 < len(steps) else "",
         "measure": now.get("measure", ""),
         "roles": {name: role["title"] for name, role in rules["roles"].items()},
-        "parties": list(game.parties),
-        "look": {name: looks.get(code, {}) for name, code in rules["parties"].items()},
+        "parties": rules["parties"],
+        "sides": _sides(game),
+        "look": _look(game, looks),
         "places": [place(game, key) for key in rules["places"]],
         "words": {"joint": rules["common"]["words"], "aside": rules["aside"]["words"]},
         "events": [rules["events"][key] | {"key": key, "note": ""} for key in game.events],
@@ -48,6 +49,25 @@ def scene(
     if "triangle" in game.seen:
         told["triangles"] = triangles(game, measured, reading)
     return told
+
+
+def _sides(game: Game) -> list[str]:
+    """The codes of the pairs of the parties, in their order."""
+    code = game.rules["parties"]
+    return [f"{code[one]}-{code[other]}" for one, other in game.asides.values()]
+
+
+def _look(game: Game, looks: Mapping[str, Told]) -> Told:
+    """Names and colours of parties and pairs, by their codes."""
+    roles = game.rules["roles"]
+    found = {
+        code: {"name": roles[name]["title"], "colour": looks.get(code, {}).get("colour")}
+        for name, code in game.rules["parties"].items()
+    }
+    for side in _sides(game):
+        own = looks.get(side, {})
+        found[side] = {"name": own.get("name", side), "colour": own.get("colour")}
+    return found
 
 
 def _of_step(game: Game, event: str) -> bool:

@@ -1,0 +1,222 @@
+// What the faces of a simulation share: the clock, texts with their signatures, scores, triangles.
+import { element } from "#kit/dom.js";
+import { prose } from "./prose.js";
+import { longest, triangle } from "./triangle.js";
+
+let ends = 0; // when the step ends, by this machine's clock
+
+/** Take the time of a state; the clocks of phones differ, so the server's own is in it. */
+export function timed({ began, clock, scene }) {
+  ends = Date.parse(began) + scene.minutes * 60_000 - (Date.parse(clock) - Date.now());
+  tick();
+}
+
+function tick() {
+  const left = Math.round((ends - Date.now()) / 1000);
+  const late = left < 0;
+  const minutes = Math.floor(Math.abs(left) / 60);
+  const seconds = String(Math.abs(left) % 60).padStart(2, "0");
+  for (const node of document.querySelectorAll(".play-clock")) {
+    node.textContent = `${late ? "+" : ""}${minutes}:${seconds}`;
+    node.dataset.over = late ? "yes" : "";
+  }
+}
+if (typeof document !== "undefined") setInterval(tick, 1000);
+
+/** The time that is left of the step; `timed` and a timer write it. */
+export const clock = () => element("span", { class: "play-clock", role: "timer" });
+
+const colour = (scene, party) => scene.look[scene.parties[party]]?.colour ?? "currentColor";
+
+/** Who may sign a proposal, and whether each has. */
+export const signatures = (scene, { signers }, signed) =>
+  element(
+    "ul",
+    { class: "play-signers" },
+    signers.map((party) => {
+      const on = signed.includes(party);
+      return element(
+        "li",
+        { "data-signed": on ? "yes" : "no", style: `--party: ${colour(scene, party)}` },
+        scene.roles[party],
+        on ? " ✓" : " –",
+      );
+    }),
+  );
+
+/** What a text says: the words that stand, or the proposals. `tools(proposal)`: buttons for each. */
+export function text(scene, place, tools = () => null, all = true) {
+  const shown = place.proposals.filter(({ number }) => all || number === place.stands);
+  return element(
+    "section",
+    { class: "play-text", "data-open": place.open ? "yes" : "no" },
+    element(
+      "h3",
+      {},
+      place.title,
+      element(
+        "small",
+        {},
+        place.stands
+          ? " signed"
+          : place.open
+            ? " open"
+            : place.proposals.length
+              ? " not signed"
+              : "",
+      ),
+    ),
+    shown.map((one) =>
+      element(
+        "div",
+        { class: "play-proposal", "data-stands": one.number === place.stands ? "yes" : "no" },
+        element("p", { dir: "auto", class: "play-words" }, one.words),
+        element("p", { class: "kit-help" }, `Words by ${scene.roles[one.by]}`),
+        signatures(scene, place, one.signed),
+        tools(one),
+      ),
+    ),
+    !shown.length &&
+      element("p", { class: "kit-help" }, all ? "No words yet." : "Nothing is signed."),
+  );
+}
+
+/** An event, with what it says. */
+export const event = ({ title, when, text: blocks }) =>
+  element(
+    "section",
+    { class: "play-event" },
+    element("h3", {}, title, when && element("small", {}, ` ${when}`)),
+    prose(blocks),
+  );
+
+const sign = (number) => (number > 0 ? `+${number}` : number < 0 ? `−${-number}` : "0");
+
+/** The points of all, as a table. `full`: with the words of the goals below it. */
+export function table(scene, rows, full) {
+  const faults = Object.entries(scene.faults);
+  const head = ["", "Goals", "Signed by all", ...faults.map(([, { words }]) => words), "Points"];
+  const cells = ({ role, goals, joint, faults: own, sum }) => [
+    element("th", { scope: "row" }, scene.roles[role]),
+    element(
+      "td",
+      {},
+      goals.map(({ points, reached }) => `${points}${reached ? "✓" : "–"}`).join("  "),
+    ),
+    element("td", {}, joint ? sign(joint) : "–"),
+    ...faults.map(([name]) => element("td", {}, own[name] ? sign(own[name]) : "–")),
+    element("td", {}, element("strong", {}, String(sum))),
+  ];
+  return element(
+    "div",
+    { class: "kit-scroll" },
+    element(
+      "table",
+      { class: "play-table play-scores" },
+      element(
+        "thead",
+        {},
+        element(
+          "tr",
+          {},
+          head.map((one) => element("th", { scope: "col" }, one)),
+        ),
+      ),
+      element(
+        "tbody",
+        {},
+        rows.map((row) => element("tr", {}, cells(row))),
+      ),
+    ),
+    full && rows.map((row) => goals(scene, row)),
+  );
+}
+
+/** The goals of a role with what became of them. */
+export const goals = (scene, { role, goals: list }) =>
+  element(
+    "details",
+    {},
+    element("summary", {}, `The goals: ${scene.roles[role]}`),
+    element(
+      "ul",
+      {},
+      list.map(({ points, goal, reached }) =>
+        element("li", {}, element("strong", {}, `${points}${reached ? " ✓ " : " – "}`), goal),
+      ),
+    ),
+  );
+
+/** How many texts each two share, and who is their pivot, in a sentence. */
+export function sharing(scene) {
+  const { shared, pivot } = scene.texts;
+  const told = Object.entries(shared).map(([key, number]) => {
+    const [one, other] = key.split("+").map((party) => scene.roles[party]);
+    return `${one} and ${other} ${number}`;
+  });
+  const said = pivot
+    ? `${scene.roles[pivot]} is the pivot of the texts.`
+    : "No pivot of the texts.";
+  return `Texts shared: ${told.join(", ")}. ${said}`;
+}
+
+/** The triangle of each measurement and of the record, on one scale. */
+export function triangles(scene) {
+  const all = scene.triangles;
+  const far = longest(...all.map(({ distances }) => distances ?? []));
+  return element(
+    "div",
+    { class: "play-triangles", "data-count": all.length },
+    all.map(({ name, distances, said }) =>
+      element(
+        "div",
+        {},
+        distances
+          ? triangle({
+              sides: scene.sides,
+              distances,
+              look: scene.look,
+              caption: name,
+              longest: far,
+            })
+          : element("p", {}, element("strong", {}, name)),
+        element("p", { class: "play-said" }, said),
+      ),
+    ),
+  );
+}
+
+/** Where the two numbers of a side lie farthest apart, in a sentence; "" without numbers. */
+export function apart(scene) {
+  const last = scene.triangles.findLast(({ ends: numbers, distances }) => numbers && distances);
+  if (!last) return "";
+  const gaps = last.ends.map(([one, other]) => Math.abs(one - other));
+  const n = gaps.indexOf(Math.max(...gaps));
+  if (!gaps[n]) return "";
+  const names = scene.sides[n].split("-").map((code) => scene.look[code].name);
+  const [one, other] = last.ends[n];
+  return (
+    `${last.name}: the two numbers differ most between ${names[0]} and ${names[1]}: ` +
+    `${names[0]} gave ${one}, ${names[1]} gave ${other}.`
+  );
+}
+
+/**
+ * Parts of a page, each drawn anew only if what it shows has changed: somebody may be typing in it.
+ * `update(list)` takes [name, what it shows, make] for each; what was open in a part stays open.
+ */
+export function parts(body, redraw) {
+  const kept = new Map();
+  let order = "";
+  return (list) => {
+    for (const [name, seen, make] of list) {
+      const one = kept.get(name) ?? { node: element("div", { class: `part part-${name}` }) };
+      const now = JSON.stringify(seen);
+      if (one.seen !== now) redraw(one.node, make(), false);
+      kept.set(name, { ...one, seen: now });
+    }
+    const names = list.map(([name]) => name).join();
+    if (names !== order) body.replaceChildren(...list.map(([name]) => kept.get(name).node));
+    order = names;
+  };
+}
