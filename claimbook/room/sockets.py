@@ -189,6 +189,9 @@ class Hub:
             loop = asyncio.get_running_loop()
             self.timer = loop.call_later(0 if loud else PAUSE, self._to_the_front)
         self._wind()
+        if any(fact["do"] == "laboratory" or fact.get("what") == "scores" for fact in facts):
+            # Soon the record is asked for: it is computed beside, so that no page waits for it.
+            asyncio.get_running_loop().run_in_executor(None, self.live.measured)
 
     def _quiet(self, fact: Fact) -> bool:
         if self.live.room.game and fact["do"] in ("step", "game"):

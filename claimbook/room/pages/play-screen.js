@@ -56,7 +56,7 @@ const SHOW = {
   ],
   scores: ({ scene }) => [
     head("The scores"),
-    table(scene, scene.scores, false),
+    table(scene, scene.scores),
     element("p", {}, sharing(scene)),
   ],
   triangle: ({ scene }) => [

@@ -6,9 +6,9 @@ import { clock, event, goals, parts, sharing, table, text, timed, triangles } fr
 import { prose } from "./prose.js";
 
 const folded = (title, open, ...inside) =>
-  element("details", { open }, element("summary", {}, title), inside);
+  element("details", { open }, element("summary", {}, title), inside.flat());
 const card = (name, ...inside) =>
-  element("section", { class: "quiz-card", "aria-label": name }, inside);
+  element("section", { class: "quiz-card", "aria-label": name }, inside.flat());
 const deed = (name, given) => ({ do: "game", deed: name, ...given });
 
 // A button that does something and says beside it why not, if not.
@@ -65,7 +65,7 @@ function distances(scene, you, send) {
   const controls = others.map((one) => {
     const name = scene.roles[one];
     const control = slider({
-      label: `How far is ${name}?`,
+      label: `${name}: how far?`,
       min: 0,
       max: 10,
       step: 1,
@@ -185,7 +185,7 @@ function result(scene, you) {
     "Scores",
     element("h2", {}, own ? `${scene.roles[own.role]}: ${own.sum} points` : "The scores"),
     own && goals(scene, own),
-    table(scene, scene.scores, false),
+    table(scene, scene.scores, true),
     element("p", { class: "kit-help" }, sharing(scene)),
   );
 }
@@ -246,11 +246,11 @@ function listed({ scene, you }, send) {
         () => distances(scene, own, send),
       ],
     has && scene.step < 2 && ["card at first", own.role, () => secret(own, true, send)],
-    ...(open ? texts(scene, own, scene.places, scene.words.joint, send) : []),
+    ...(has && open ? texts(scene, own, scene.places, scene.words.joint, send) : []),
     ...texts(scene, own, own.asides ?? [], scene.words.aside, send),
     ...texts(scene, own, asides, 0, send),
     own.chair && ["chair", [own.faults, own.set, scene.measure], () => chairing(scene, own, send)],
-    ...(open ? [] : texts(scene, own, scene.places, scene.words.joint, send)),
+    ...(open || !has ? [] : texts(scene, own, scene.places, scene.words.joint, send)),
     has && scene.step >= 2 && ["card", own.role, () => secret(own, false, send)],
     older.length > 0 && [
       "events",

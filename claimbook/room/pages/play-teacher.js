@@ -7,9 +7,15 @@ import { base } from "./link.js";
 
 const deed = (name, given) => ({ do: "game", deed: name, ...given });
 const section = (name, ...inside) =>
-  element("section", { class: "teach-now", "aria-label": name }, element("h2", {}, name), inside);
-const folded = (title, ...inside) => element("details", {}, element("summary", {}, title), inside);
-const buttons = (...inside) => element("div", { class: "kit-buttons" }, inside);
+  element(
+    "section",
+    { class: "teach-now", "aria-label": name },
+    element("h2", {}, name),
+    inside.flat(),
+  );
+const folded = (title, ...inside) =>
+  element("details", {}, element("summary", {}, title), inside.flat());
+const buttons = (...inside) => element("div", { class: "kit-buttons" }, inside.flat());
 
 // The timetable as a remote control; events come by themselves at their minute.
 export function planned({ scene, teacher }, { plan }, send, prose) {
@@ -106,12 +112,22 @@ function showing({ scene, teacher, counts, door }, send) {
   const show = (what) => () => {
     if (!WARNS[what] || seen.includes(what) || confirm(WARNS[what])) send(deed("show", { what }));
   };
+  const open = [...scene.places, ...teacher.game.asides].filter(
+    ({ stands }) => stands && !teacher.game.promised[stands]?.length,
+  );
   const done = Object.entries(set).map(([party, [n, of]]) => `${scene.roles[party]} ${n} of ${of}`);
   return section(
     "Before the class",
     element("p", {}, `${counts.people} in the room. To join: ${door.address}, code ${door.code}.`),
     door.local && element("p", { class: "room-error" }, "This address works on this machine only."),
     scene.measure && element("p", {}, `Distances “${scene.measure}”: ${done.join(", ")}.`),
+    open.length > 0 &&
+      element(
+        "p",
+        {},
+        `Signed, and not yet ruled what it promises: ${open.map(({ title }) => title).join(", ")}.`,
+      ),
+    element("p", { class: "kit-help" }, "On the projector:"),
     buttons(
       SHOWS.map(([what, said]) =>
         button(said, show(what), { "aria-pressed": String(scene.show === what) }),
@@ -324,7 +340,7 @@ function judging({ scene, teacher }, send) {
   };
   return folded(
     "Points so far (only you: do not project)",
-    table(all, rows, false),
+    table(all, rows),
     element("p", { class: "kit-help" }, sharing(all)),
     rows.map((row) =>
       folded(
@@ -336,63 +352,43 @@ function judging({ scene, teacher }, send) {
   );
 }
 
-/** Functions that draw the plan, and what is before the class, from each state. */
+// What stands in the middle of the page: [name, what it depends on, how it is drawn].
+function listed(state, send, key) {
+  const { scene, teacher, counts, door } = state;
+  const own = teacher.game;
+  const promised = JSON.stringify(own.promised);
+  const all = (places) => places.map((place) => ruled(state, place, send));
+  const free = own.seats.map(({ who, offered }) => !who && !offered);
+  const step = [scene.show, scene.measure, scene.texts, scene.places, counts.people, door.address];
+  return [
+    ["show", [step, own.seen, own.set, own.asides, promised], () => showing(state, send)],
+    ["deal", [free, free.length ? 0 : counts.people], () => dealing(state, send)],
+    free.length > 0 && [
+      "seats",
+      [own.seats, own.declined, teacher.people],
+      () => seating(state, key, send),
+    ],
+    ["texts", [scene.places, promised], () => section("The joint text", all(scene.places))],
+    [
+      "asides",
+      [own.asides, promised],
+      () => folded("Side texts (only you: do not project)", all(own.asides)),
+    ],
+    ["paper", own.plan, () => paper(state, send)],
+    ["points", [own.table, own.texts], () => judging(state, send)],
+  ].filter(Boolean);
+}
+
+/** A function that draws each state of a simulation: its plan at the left, the rest in the middle. */
 export function game(left, middle, send, key, prose) {
   const plan = parts(left, redraw);
   const update = parts(middle, redraw);
   return (state, book) => {
-    const { scene, teacher, counts, door } = state;
-    const own = teacher.game;
-    const promised = JSON.stringify(own.promised);
-    plan([
-      [
-        "plan",
-        [scene.step, own.plan, own.events, book.plan.title],
-        () => planned(state, book, send, prose),
-      ],
-    ]);
-    update(
-      [
-        [
-          "show",
-          [scene.show, own.seen, own.set, scene.measure, scene.texts, counts.people, door.address],
-          () => showing(state, send),
-        ],
-        [
-          "deal",
-          [
-            own.seats.map(({ who, offered }) => !who && !offered),
-            own.seats.length ? 0 : counts.people,
-          ],
-          () => dealing(state, send),
-        ],
-        own.seats.length > 0 && [
-          "seats",
-          [own.seats, own.declined, teacher.people],
-          () => seating(state, key, send),
-        ],
-        [
-          "texts",
-          [scene.places, promised],
-          () =>
-            section(
-              "The joint text",
-              scene.places.map((place) => ruled(state, place, send)),
-            ),
-        ],
-        [
-          "asides",
-          [own.asides, promised],
-          () =>
-            folded(
-              "Side texts (only you: do not project)",
-              own.asides.map((place) => ruled(state, place, send)),
-            ),
-        ],
-        ["paper", [own.plan], () => paper(state, send)],
-        ["points", [own.table, own.texts], () => judging(state, send)],
-      ].filter(Boolean),
-    );
+    const { plan: own, events } = state.teacher.game;
+    const draw = () => planned(state, book, send, prose);
+    timed(state);
+    plan([["plan", [state.scene.step, own, events, book.plan.title], draw]]);
+    update(listed(state, send, key));
     timed(state);
   };
 }

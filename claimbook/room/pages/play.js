@@ -11,20 +11,20 @@ export function timed({ began, clock, scene }) {
   tick();
 }
 
-function tick() {
+function show(node) {
   const left = Math.round((ends - Date.now()) / 1000);
-  const late = left < 0;
   const minutes = Math.floor(Math.abs(left) / 60);
   const seconds = String(Math.abs(left) % 60).padStart(2, "0");
-  for (const node of document.querySelectorAll(".play-clock")) {
-    node.textContent = `${late ? "+" : ""}${minutes}:${seconds}`;
-    node.dataset.over = late ? "yes" : "";
-  }
+  node.textContent = `${left < 0 ? "+" : ""}${minutes}:${seconds}`;
+  node.dataset.over = left < 0 ? "yes" : "";
+  return node;
 }
+
+const tick = () => document.querySelectorAll(".play-clock").forEach(show);
 if (typeof document !== "undefined") setInterval(tick, 1000);
 
 /** The time that is left of the step; `timed` and a timer write it. */
-export const clock = () => element("span", { class: "play-clock", role: "timer" });
+export const clock = () => show(element("span", { class: "play-clock", role: "timer" }));
 
 const colour = (scene, party) => scene.look[scene.parties[party]]?.colour ?? "currentColor";
 
@@ -77,7 +77,11 @@ export function text(scene, place, tools = () => null, all = true) {
       ),
     ),
     !shown.length &&
-      element("p", { class: "kit-help" }, all ? "No words yet." : "Nothing is signed."),
+      element(
+        "p",
+        { class: "kit-help" },
+        all && !scene.scores ? "No words yet." : "Nothing is signed.",
+      ),
   );
 }
 
@@ -92,43 +96,35 @@ export const event = ({ title, when, text: blocks }) =>
 
 const sign = (number) => (number > 0 ? `+${number}` : number < 0 ? `−${-number}` : "0");
 
-/** The points of all, as a table. `full`: with the words of the goals below it. */
-export function table(scene, rows, full) {
-  const faults = Object.entries(scene.faults);
-  const head = ["", "Goals", "Signed by all", ...faults.map(([, { words }]) => words), "Points"];
-  const cells = ({ role, goals, joint, faults: own, sum }) => [
+/** The points of all, as a table; `brief`: as narrow as a phone. */
+export function table(scene, rows, brief = false) {
+  const faults = brief ? [] : Object.entries(scene.faults);
+  const told = faults.map(([, { words }]) => words);
+  const head = ["", "Goals", !brief && "signed by all", ...told, "Points"].filter(
+    (one) => one !== false,
+  );
+  const reached = ({ points, reached: yes }) => `${points}${yes ? "✓" : "–"}`;
+  const cells = ({ role, goals: own, joint, faults: lost, sum }) => [
     element("th", { scope: "row" }, scene.roles[role]),
-    element(
-      "td",
-      {},
-      goals.map(({ points, reached }) => `${points}${reached ? "✓" : "–"}`).join("  "),
-    ),
-    element("td", {}, joint ? sign(joint) : "–"),
-    ...faults.map(([name]) => element("td", {}, own[name] ? sign(own[name]) : "–")),
+    element("td", {}, own.map(reached).join("  ")),
+    !brief && element("td", {}, joint ? sign(joint) : "–"),
+    ...faults.map(([name]) => element("td", {}, lost[name] ? sign(lost[name]) : "–")),
     element("td", {}, element("strong", {}, String(sum))),
   ];
+  const titles = head.map((one) => element("th", { scope: "col" }, one));
   return element(
     "div",
     { class: "kit-scroll" },
     element(
       "table",
       { class: "play-table play-scores" },
-      element(
-        "thead",
-        {},
-        element(
-          "tr",
-          {},
-          head.map((one) => element("th", { scope: "col" }, one)),
-        ),
-      ),
+      element("thead", {}, element("tr", {}, titles)),
       element(
         "tbody",
         {},
         rows.map((row) => element("tr", {}, cells(row))),
       ),
     ),
-    full && rows.map((row) => goals(scene, row)),
   );
 }
 
@@ -154,10 +150,8 @@ export function sharing(scene) {
     const [one, other] = key.split("+").map((party) => scene.roles[party]);
     return `${one} and ${other} ${number}`;
   });
-  const said = pivot
-    ? `${scene.roles[pivot]} is the pivot of the texts.`
-    : "No pivot of the texts.";
-  return `Texts shared: ${told.join(", ")}. ${said}`;
+  const said = pivot ? scene.roles[pivot] : "nobody";
+  return `Texts shared: ${told.join(", ")}. Pivot of the texts: ${said}.`;
 }
 
 /** The triangle of each measurement and of the record, on one scale. */

@@ -397,7 +397,7 @@ function render({ el }) {
     const { voted, people: all } = state.counts;
     const said = places.now.querySelector(".teach-phase");
     if (said) said.lastChild.textContent = ` · ${voted} of ${all} voted`;
-    title.textContent = state.lesson;
+    title.textContent = state.scene.title ?? state.lesson;
     screen.href = `screen?key=${encodeURIComponent(state.screen)}`;
     tick();
   }
