@@ -73,13 +73,13 @@ def opened(path: Path, name: str) -> Live:
 
 
 def _simulation(path: Path) -> Live:
-    room = Live(store.Store(path), {}, plan.Plan().face())
+    told = None if path.exists() else rules.read()  # first: a wrong file leaves no empty room
+    room = Live(store.Store(path), {}, {})
     if not room.room.opened:
-        room.open(live.opening(SIMULATION, [], rules.read()))
+        room.open(live.opening(SIMULATION, [], told or rules.read()))
     assert room.room.game
-    # As an ordinary plan: so the teacher's page shows it as one.
-    told = room.room.game.rules
-    room.plan = {"title": told["title"], "steps": [], "notes": told["notes"]}
+    kept = room.room.game.rules
+    room.plan = {"title": kept["title"], "steps": [], "notes": kept["notes"]}
     given = own()
     room.measured = cache(given.get("measured", list))
     room.reading = given.get("reading", room.reading)

@@ -253,36 +253,39 @@ function fit(node) {
   }
 }
 
-function render({ el }) {
-  const body = element("div", { class: "screen" });
-  const net = element("p", { class: "room-net", role: "status" });
-  const saved = (() => {
+// The button between light and dark; what was chosen is remembered.
+function looks() {
+  const saved = () => {
     try {
-      return localStorage.getItem(LOOK);
+      return localStorage.getItem(LOOK) === "yes";
     } catch {
-      return null;
+      return false;
     }
-  })();
-  const dress = (dark) => {
+  };
+  const dress = (dark = saved()) => {
     document.documentElement.style.colorScheme = dark ? "dark" : "light";
     document.documentElement.dataset.dark = dark ? "yes" : "";
     toggle.textContent = dark ? "Light" : "Dark";
   };
-  const toggle = button(
-    "",
-    () => {
-      const dark = !document.documentElement.dataset.dark;
-      dress(dark);
-      try {
-        localStorage.setItem(LOOK, dark ? "yes" : "");
-      } catch {
-        // Then the next page begins as this one did.
-      }
-    },
-    { class: "screen-toggle" },
-  );
+  const change = () => {
+    const dark = !document.documentElement.dataset.dark;
+    dress(dark);
+    try {
+      localStorage.setItem(LOOK, dark ? "yes" : "");
+    } catch {
+      // Then the next page begins as this one did.
+    }
+  };
+  const toggle = button("", change, { class: "screen-toggle" });
+  return { toggle, dress };
+}
+
+function render({ el }) {
+  const body = element("div", { class: "screen" });
+  const net = element("p", { class: "room-net", role: "status" });
+  const { toggle, dress } = looks();
   mount(el, "room", body, net, toggle);
-  dress(saved === "yes");
+  dress();
   addEventListener("resize", () => fit(body));
   let drawn = "";
   connect({

@@ -299,15 +299,44 @@ function named(you, send) {
   return button(called, rename, { class: "room-name", "aria-label": `You are ${called}. Change` });
 }
 
+// A function that draws each state. What has not changed stays as it is: somebody may be typing.
+function drawing(body, send) {
+  let drawn = "";
+  let play = null;
+  return (state) => {
+    const { scene, you } = state;
+    const { kind, asked, phase, shown, open, measured } = scene;
+    if (kind === "game") {
+      play ??= game(body, send);
+      play(state);
+      return;
+    }
+    const now = JSON.stringify([
+      ...[kind, asked, phase, shown, open],
+      measured?.length,
+      you.card != null,
+    ]);
+    if (now === drawn && !play) return;
+    drawn = now;
+    play = null;
+    const made = {
+      wait: () => element("p", { class: "room-wait" }, WAIT),
+      question: () => asking(scene, you, send),
+      laboratory: () => laboratory(scene, you, send),
+    };
+    body.replaceChildren(made[kind]());
+    scrollTo(0, 0);
+  };
+}
+
 function render({ el }) {
   const header = element("header", { class: "room-head" });
   const body = element("div", { class: "room-scene" });
   const net = element("p", { class: "room-net", role: "status" });
   mount(el, "quiz room", header, body, net);
   let line = null;
-  let drawn = "";
+  let draw = null;
   let name = null;
-  let play = null;
   const key = location.hash.slice(1).replace("seat-", "");
   let seat = location.hash.startsWith("#seat-") ? key : ""; // a one-time link to a role
 
@@ -319,8 +348,6 @@ function render({ el }) {
   function leave(said) {
     line?.close();
     line = null;
-    play = null;
-    drawn = "";
     remember(null);
     header.replaceChildren();
     net.textContent = "";
@@ -328,7 +355,7 @@ function render({ el }) {
   }
   function enter(secret) {
     remember(secret);
-    play = null;
+    draw = drawing(body, send);
     if (key) history.replaceState(null, "", base());
     body.replaceChildren(element("p", {}, "One moment …"));
     const onunknown = () => leave("You are not in this room, or no longer. Join to take part.");
@@ -346,28 +373,9 @@ function render({ el }) {
     if (error) header.after(element("p", { class: "room-error", role: "alert" }, error));
   }
   function onstate(state) {
-    const { scene, you } = state;
-    head(you);
+    head(state.you);
     if (seat) sit();
-    if (scene.kind === "game") {
-      play ??= game(body, send);
-      play(state);
-      return;
-    }
-    play = null;
-    const { kind, asked, phase, shown, open, measured } = scene;
-    // What has not changed stays as it is: somebody may be typing.
-    const seen = [kind, asked, phase, shown, open, measured?.length, you.card != null];
-    const now = JSON.stringify(seen);
-    if (now === drawn) return;
-    drawn = now;
-    const made = {
-      wait: () => element("p", { class: "room-wait" }, WAIT),
-      question: () => asking(scene, you, send),
-      laboratory: () => laboratory(scene, you, send),
-    };
-    body.replaceChildren(made[kind]());
-    scrollTo(0, 0);
+    draw(state);
   }
 
   const secret = remembered();

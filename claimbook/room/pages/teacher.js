@@ -352,6 +352,26 @@ function spare({ questions, plan }, { teacher }, send) {
 
 const place = (name) => [name, element("div", { class: `teach-in-${name}` })];
 
+// A part is drawn anew only if what it shows has changed: somebody may be reading or typing in it.
+// A simulation has a plan and a middle of its own, which `begin` makes.
+function changing(places, parts, begin) {
+  const drawn = {};
+  let play = null;
+  return (state, book) => {
+    if (state.scene.kind === "game") {
+      play ??= begin(places.plan, places.now);
+      play(state, book);
+    }
+    const seen = shown(state, book);
+    for (const [name, make] of Object.entries(parts)) {
+      const now = JSON.stringify(seen[name]);
+      if (now === drawn[name] || (play && name !== "people")) continue;
+      drawn[name] = now;
+      redraw(places[name], make(), name === "people");
+    }
+  };
+}
+
 function render({ el }) {
   const told = element("p", { class: "room-error", role: "alert" });
   const net = element("p", { class: "room-net", role: "status" });
@@ -362,7 +382,6 @@ function render({ el }) {
   mount(el, "room teach-page", head, told, body, net);
   let book = { plan: { steps: [], notes: [] }, questions: [] };
   let state = null;
-  const drawn = {};
   const key = new URLSearchParams(location.search).get("key");
   const tick = () => clock(places.plan.querySelector(".teach-clock"), state, book);
 
@@ -379,21 +398,9 @@ function render({ el }) {
   const places = Object.fromEntries(Object.keys(parts).map(place));
   body.append(places.plan, element("div", {}, places.now, places.spare), places.people);
 
-  // A part is drawn anew only if what it shows has changed: somebody may be reading or typing in it.
-  let play = null;
+  const change = changing(places, parts, (left, middle) => game(left, middle, send, key, prose));
   function draw() {
-    if (state.scene.kind === "game") {
-      play ??= game(places.plan, places.now, send, key, prose);
-      play(state, book);
-    }
-    const seen = shown(state, book);
-    for (const [name, make] of Object.entries(parts)) {
-      if (play && name !== "people") continue;
-      const now = JSON.stringify(seen[name]);
-      if (now === drawn[name]) continue;
-      drawn[name] = now;
-      redraw(places[name], make(), name === "people");
-    }
+    change(state, book);
     const { voted, people: all } = state.counts;
     const said = places.now.querySelector(".teach-phase");
     if (said) said.lastChild.textContent = ` · ${voted} of ${all} voted`;

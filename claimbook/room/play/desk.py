@@ -35,7 +35,7 @@ def find(game: Game, secret: str, token: Any) -> Seat | None:
 
 def student(game: Game, secret: str, who: str, message: Message) -> Fact | str:
     """The fact that a participant's message asks for, or why there is none."""
-    deed = message.get("deed")
+    deed = str(message.get("deed"))
     if deed == "open":
         seat = find(game, secret, message.get("token"))
         key, issue = (seat.key, seat.issue) if seat else ("", None)
@@ -72,7 +72,7 @@ def teacher(game: Game, message: Message, present: Sequence[str], lot: str) -> F
 
     present: who is in the room. lot: what decides the order of a draw.
     """
-    deed = message.get("deed")
+    deed = str(message.get("deed"))
     if deed == "seats":
         return _fact("seats", seats=seats(game, message.get("students")))
     if deed == "lot":
@@ -101,12 +101,12 @@ def teacher(game: Game, message: Message, present: Sequence[str], lot: str) -> F
     }
     if deed not in fields:
         return "The teacher's page cannot do that."
-    given = {name: message.get(name) for name in fields[str(deed)]}
+    given = {name: message.get(name) for name in fields[deed]}
     for name in ("plan", "seat", "event", "promise", "role"):
         if name in given and not isinstance(given[name], str):
             return "This cannot be read."
     host = {"host": True} if deed in ("sign", "withdraw", "distance") else {}
-    return _fact(str(deed), **given, **host)
+    return _fact(deed, **given, **host)
 
 
 def _fact(deed: str, **given: Any) -> Fact:
