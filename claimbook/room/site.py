@@ -35,6 +35,11 @@ def lesson(given: str) -> str:
     return found[0]
 
 
+def more() -> list[str]:
+    """What a room can be opened for beside the lessons."""
+    return [SIMULATION] if (rules.folder() / rules.FILE).is_file() else []
+
+
 def own() -> dict[str, Any]:
     """What the course gives to the room: its functions `measured` and `reading`, if it has them."""
     named = settings.current().room.get("laboratory", "")
