@@ -43,7 +43,6 @@ def scene(
         "phase": now.phase,
         "round": now.round,
         "question": face,
-        "task": question.task,
     }
     if now.phase in SHOWN:
         key = now.phase == "key"
@@ -74,7 +73,7 @@ def pictures(room: Room, now: Asked, question: Question, *, key: bool) -> list[T
         paper = now.paper[number]
         one = graphs.picture(question, answers, seed(room), key=key, paper=paper)
         said = [(vote.answer, vote.sure) for vote in votes.values()]
-        made.append(one | {"round": number, "sure": graphs.sureness(question, said, key=key)})
+        made.append(one | {"sure": graphs.sureness(question, said, key=key)})
     return made
 
 
@@ -180,8 +179,7 @@ def teacher(room: Room, bank: Bank) -> Told:
         "locked": room.locked,
         "step": room.step,
         "began": room.began,
-        "asked": [[one.question, one.phase] for one in room.asked],
-        "laboratory": vars(room.laboratory) | {"places": None},
+        "asked": [one.question for one in room.asked],
         "sides": list(room.sides),
     }
     if room.game:
@@ -190,7 +188,8 @@ def teacher(room: Room, bank: Bank) -> Told:
     if now is None or now.phase in ("vote", "vote2"):
         return told
     question = bank[now.question]
-    told["pictures"] = pictures(room, now, question, key=False)
+    if now.phase not in SHOWN:  # else the scene has them
+        told["pictures"] = pictures(room, now, question, key=False)
     votes = [vote.answer for vote in room.votes(now, now.round).values()]
     if now.round == 1:
         told["suggestion"] = graphs.suggestion(question, votes, now.paper[1])

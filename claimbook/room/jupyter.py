@@ -33,7 +33,6 @@ class TeachHandler(JupyterHandler):
             self.redirect(f"teach?key={place.hub.live.room.opened['teacher']}")
         else:
             from claimbook.quiz import bank
-
             from claimbook.room import site
 
             names = [path.stem for path in bank.files()] + site.more()

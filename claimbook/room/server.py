@@ -210,7 +210,7 @@ class SocketHandler(websocket.WebSocketHandler):
 
     async def on_message(self, message: str | bytes) -> None:
         hub = self.hub
-        if hub is None or hub.live.room.opened is None:
+        if hub is None:
             return
         if not self.bucket.take(time.monotonic()) and self.role != "teacher":
             self.spent += 1

@@ -150,8 +150,10 @@ class Hub:
         code = f"{opened['code'][:3]} {opened['code'][3:]}"
         joined = f"{where}#{opened['key']}"
         local = address.is_local(address.urlsplit(where).hostname or "")
-        qr = address.qr(joined) if where and not self.live.room.current else None
-        return {"door": {"address": where, "code": code, "link": joined, "qr": qr, "local": local}}
+        room = self.live.room
+        drawn = where and not room.current and not (room.game and room.game.step)
+        qr = address.qr(joined) if drawn else None
+        return {"door": {"address": where, "code": code, "qr": qr, "local": local}}
 
     def links(self, base: str) -> list[dict[str, Any]]:
         """The links of the seats that nobody has opened, with their QR codes."""

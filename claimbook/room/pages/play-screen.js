@@ -5,6 +5,22 @@ import { apart, clock, event, sharing, table, text, timed, triangles } from "./p
 const head = (words, ...more) =>
   element("header", { class: "play-head" }, element("h1", {}, words), more);
 
+const MOST = 2; // proposals for one place that can be read from the last row
+
+// The words that stand; else the proposals with most signatures, of these the newest.
+function place(scene, one) {
+  if (one.stands) return text(scene, one, () => null, false);
+  const order = (a, b) => b.signed.length - a.signed.length || b.number - a.number;
+  const proposals = [...one.proposals].sort(order);
+  const more = proposals.length - MOST;
+  return element(
+    "div",
+    {},
+    text(scene, { ...one, proposals: proposals.slice(0, MOST) }),
+    more > 0 && element("p", { class: "screen-quiet" }, `${more} more on the phones`),
+  );
+}
+
 function talk({ scene, counts }) {
   const words = scene.places
     .flatMap(({ proposals, stands }) => proposals.filter(({ number }) => number === stands))
@@ -34,7 +50,7 @@ function talk({ scene, counts }) {
       : element(
           "div",
           { class: "play-places" },
-          scene.places.map((place) => text(scene, place, () => null, !place.stands)),
+          scene.places.map((one) => place(scene, one)),
         ),
     element(
       "footer",

@@ -51,12 +51,12 @@ export function planned({ scene, teacher }, { plan }, send, prose) {
     { class: "teach-plan", "aria-label": "Plan" },
     element("h2", {}, "Plan"),
     scene.step === 0 && which.node,
-    element("ol", {}, steps.map(item)),
     buttons(
       scene.step > 0 && button("Back", at(scene.step - 1)),
       scene.step + 1 < steps.length &&
         button("Next step", at(scene.step + 1), { class: "room-main" }),
     ),
+    element("ol", {}, steps.map(item)),
     happening(events, send),
     plan.notes.map(([name, words]) => folded(name, prose(words))),
   );

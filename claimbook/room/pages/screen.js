@@ -1,7 +1,7 @@
 // The projector: big, and without a word of the key before the teacher shows it.
 import { button } from "#kit/controls.js";
 import { element, mount, shape } from "#kit/dom.js";
-import { movement, pictures, sureness } from "./class.js";
+import { LETTERS, pictures, remarks } from "./class.js";
 import { base, connect } from "./link.js";
 import { game } from "./play-screen.js";
 import { longest, strips, triangle } from "./triangle.js";
@@ -16,7 +16,6 @@ const SAID = {
   compared: "Before and after the discussion",
   key: "The answer",
 };
-const LETTERS = "ABCDEFGHIJKL";
 
 function code({ qr }) {
   if (!qr) return null;
@@ -128,11 +127,7 @@ function explained({ key, pictures: all, moved, question }) {
         element("strong", {}, `${wrong.letter}: `),
         wrong.feedback,
       ),
-    element(
-      "p",
-      { class: "screen-quiet" },
-      [movement(moved, question), sureness(all)].filter(Boolean).join(" "),
-    ),
+    element("p", { class: "screen-quiet" }, remarks(moved, question, all)),
     key.evidence?.claim &&
       element(
         "p",
@@ -168,11 +163,7 @@ function asked(state) {
         seen ? seen : options(question),
         seen &&
           !key &&
-          element(
-            "p",
-            { class: "screen-quiet" },
-            [movement(scene.moved, question), sureness(scene.pictures)].filter(Boolean).join(" "),
-          ),
+          element("p", { class: "screen-quiet" }, remarks(scene.moved, question, scene.pictures)),
       ),
       key && explained(scene),
     ),

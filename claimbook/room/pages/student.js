@@ -1,9 +1,10 @@
 // The student's page: join, vote, set distances, and read the key when the class is shown it.
-import { button, choices, slider } from "#kit/controls.js";
+import { button, slider } from "#kit/controls.js";
 import { element, mount, unique } from "#kit/dom.js";
 import { KINDS } from "#quiz/kinds.js";
+import { confidence } from "#quiz/parts.js";
 import { evidence, solved } from "#quiz/told.js";
-import { movement, pictures, sureness } from "./class.js";
+import { pictures, remarks } from "./class.js";
 import { base, connect } from "./link.js";
 import { game } from "./play-student.js";
 import { strips, triangle } from "./triangle.js";
@@ -97,23 +98,6 @@ function joining(key, said, joined) {
   );
 }
 
-// How sure the voter is, if the question asks it.
-function confidence(levels) {
-  if (!levels.length) return null;
-  let level = null;
-  const onchange = (one) => {
-    level = one;
-  };
-  const options = levels.map((one) => [one, `${one} %`]);
-  const { node, set } = choices({ legend: "How sure are you?", options, onchange });
-  node.classList.add("quiz-sure", "quiz-pills");
-  const write = (one) => {
-    level = one;
-    set(one);
-  };
-  return { node, read: () => level, write };
-}
-
 // The form with the question; where the vote is open it sends what was chosen.
 function ballot({ question, asked, round }, you, send, input, open) {
   const sure = confidence(question.confidence);
@@ -160,7 +144,7 @@ function ballot({ question, asked, round }, you, send, input, open) {
 // How the class voted, once that is shown.
 function ofClass({ pictures: shown, moved, question }) {
   const seen = pictures(shown);
-  const words = [sureness(shown), movement(moved, question)].filter(Boolean).join(" ");
+  const words = remarks(moved, question, shown);
   return (
     seen &&
     element(

@@ -1,7 +1,7 @@
 // The teacher's page: the plan as a remote control, the question before the class, the people.
 import { button, labelled } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
-import { movement, pictures, sureness } from "./class.js";
+import { LETTERS, pictures, remarks } from "./class.js";
 import { base, connect } from "./link.js";
 import { clock, redraw, shown } from "./parts.js";
 import { game } from "./play-teacher.js";
@@ -38,8 +38,8 @@ const PHASE = {
   key: "key shown",
 };
 const SOURCE =
-  "A rule of thumb of peer instruction: below 30 percent right a discussion has too little to " +
-  "work with, above 70 too little to do. See docs/room.md for its sources and its limits.";
+  "A rule of thumb of peer instruction (after Crouch and Mazur 2001): below 35 percent right a " +
+  "discussion has too little to work with, above 70 too little to do. See docs/room.md.";
 const REMEDIES = [
   "Phones must be in the same network as this machine. Guest Wi-Fi often keeps devices apart.",
   "Make a hotspot on a phone or on this machine, join it with this machine, start the room again.",
@@ -52,7 +52,7 @@ const act = (words, onclick, main) => button(words, onclick, { class: main ? "ro
 function planned({ plan, questions }, state, send) {
   const { teacher } = state;
   const named = new Map(questions.map((one) => [one.id, one]));
-  const done = new Set(teacher.asked.map(([id]) => id));
+  const done = new Set(teacher.asked);
   const steps = plan.steps.map((step, n) => {
     const now = n === teacher.step;
     const votes = step.questions.map((id) => {
@@ -152,11 +152,7 @@ function before(state, book, send) {
       ),
     ),
     pictures(all),
-    element(
-      "p",
-      { class: "kit-help" },
-      [movement(scene.moved, question), sureness(all)].filter(Boolean).join(" "),
-    ),
+    element("p", { class: "kit-help" }, remarks(scene.moved, question, all)),
     teacher.alone?.length > 0 &&
       element(
         "details",
@@ -214,7 +210,7 @@ function paper({ asked, round, question }, all, send) {
       value: had,
       class: "teach-count",
     });
-    return { key, input, node: labelled("ABCDEFGHIJKL"[n], input) };
+    return { key, input, node: labelled(LETTERS[n], input) };
   });
   const submit = (event) => {
     event.preventDefault();
@@ -313,7 +309,7 @@ function people({ teacher, counts }, send) {
 
 function spare({ questions, plan }, { teacher }, send) {
   const inPlan = new Set(plan.steps.flatMap((step) => step.questions));
-  const done = new Map(teacher.asked);
+  const done = new Set(teacher.asked);
   const sections = new Map();
   for (const one of questions)
     sections.set(one.section, [...(sections.get(one.section) ?? []), one]);
