@@ -7,19 +7,8 @@ const head = (words, ...more) =>
 
 const MOST = 2; // proposals for one place that can be read from the last row
 
-// The words that stand; else the proposals with most signatures, of these the newest.
-function place(scene, one) {
-  if (one.stands) return text(scene, one, () => null, false);
-  const order = (a, b) => b.signed.length - a.signed.length || b.number - a.number;
-  const proposals = [...one.proposals].sort(order);
-  const more = proposals.length - MOST;
-  return element(
-    "div",
-    {},
-    text(scene, { ...one, proposals: proposals.slice(0, MOST) }),
-    more > 0 && element("p", { class: "screen-quiet" }, `${more} more on the phones`),
-  );
-}
+// The words that stand, else the proposals.
+const place = (scene, one) => text(scene, one, () => null, !one.stands, MOST);
 
 function talk({ scene, counts }) {
   const words = scene.places

@@ -4,10 +4,12 @@ import { prose } from "./prose.js";
 import { longest, triangle } from "./triangle.js";
 
 let ends = 0; // when the step ends, by this machine's clock
+let ticking = 0;
 
 /** Take the time of a state; the clocks of phones differ, so the server's own is in it. */
 export function timed({ began, clock, scene }) {
   ends = Date.parse(began) + scene.minutes * 60_000 - (Date.parse(clock) - Date.now());
+  ticking ||= setInterval(tick, 1000);
   tick();
 }
 
@@ -21,7 +23,6 @@ function show(node) {
 }
 
 const tick = () => document.querySelectorAll(".play-clock").forEach(show);
-if (typeof document !== "undefined") setInterval(tick, 1000);
 
 /** The time that is left of the step; `timed` and a timer write it. */
 export const clock = () => show(element("span", { class: "play-clock", role: "timer" }));
@@ -44,9 +45,17 @@ export const signatures = (scene, { signers }, signed) =>
     }),
   );
 
-/** What a text says: the words that stand, or the proposals. `tools(proposal)`: buttons for each. */
-export function text(scene, place, tools = () => null, all = true) {
-  const shown = place.proposals.filter(({ number }) => all || number === place.stands);
+// Most signatures first, of these the newest: what stands is on top.
+const order = (a, b) => b.signed.length - a.signed.length || b.number - a.number;
+
+/**
+ * What a text says: the proposals, or with `all` false the words that stand.
+ * `tools(proposal)`: buttons for each. `most`: how many are shown.
+ */
+export function text(scene, place, tools = () => null, all = true, most = place.proposals.length) {
+  const ordered = [...place.proposals].sort(order);
+  const shown = ordered.filter(({ number }) => all || number === place.stands).slice(0, most);
+  const more = all ? ordered.length - shown.length : 0;
   return element(
     "section",
     { class: "play-text", "data-open": place.open ? "yes" : "no" },
@@ -76,6 +85,7 @@ export function text(scene, place, tools = () => null, all = true) {
         tools(one),
       ),
     ),
+    more > 0 && element("p", { class: "kit-help" }, `${more} more on the phones`),
     !shown.length &&
       element(
         "p",
