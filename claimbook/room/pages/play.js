@@ -3,13 +3,12 @@ import { element } from "#kit/dom.js";
 import { prose } from "./prose.js";
 import { longest, triangle } from "./triangle.js";
 
-let ends = 0; // when the step ends, by this machine's clock
-let ticking = 0;
+let ends = null; // when the step ends, by this machine's clock
 
 /** Take the time of a state; the clocks of phones differ, so the server's own is in it. */
 export function timed({ began, clock, scene }) {
+  if (ends === null) setInterval(tick, 1000);
   ends = Date.parse(began) + scene.minutes * 60_000 - (Date.parse(clock) - Date.now());
-  ticking ||= setInterval(tick, 1000);
   tick();
 }
 
