@@ -22,7 +22,7 @@ from claimbook.tasks.task import Task, UnknownTask
 
 FILE = "pack.yaml"
 PICTURE = re.compile(r'<img alt="([^"]*)" src="data:image/png;base64,[^"]*">')
-FIELDS = {"handout", "claims", "slips", "facts"}
+FIELDS = {"handout", "claims", "slips", "facts", "case", "screens"}
 INSIDE = re.compile(r"\[([^\]]+)\]\((?!https?://)[^)]*\)")  # a link inside the course
 
 
@@ -96,7 +96,7 @@ def material(lesson: str) -> Material:
         raise PackError(f"There is no plan for {lesson!r}. Plans: {', '.join(lessons())}.")
     title, intro, parts = _plan(plan.read_text(encoding="utf-8"))
     notebook = nbformat.read(settings.current().lessons / f"{lesson}.ipynb", as_version=4)
-    wanted = _wanted(lesson)
+    own = wanted(lesson)
     asked = bank.load(bank.path(lesson))
     discussed = next((text for name, text in parts.items() if name.startswith("Questions for")), "")
     return Material(
@@ -106,10 +106,10 @@ def material(lesson: str) -> Material:
         plan={name: _html(text) for name, text in parts.items()},
         discussed=tuple(_discussed(discussed)),
         minutes=minutes(notebook),
-        exhibits=tuple(_exhibits(notebook, wanted.get("handout", ()), lesson)),
-        claims=tuple(map(_claim, wanted.get("claims", ()))),
-        slips=tuple(_slips(one, notebook, lesson) for one in wanted.get("slips", ())),
-        facts=tuple(map(_fact, wanted.get("facts", ()))),
+        exhibits=tuple(_exhibits(notebook, own.get("handout", ()), lesson)),
+        claims=tuple(map(_claim, own.get("claims", ()))),
+        slips=tuple(_slips(one, notebook, lesson) for one in own.get("slips", ())),
+        facts=tuple(map(_fact, own.get("facts", ()))),
         questions=tuple(q for q in asked if q.tries > 1),
         guesses=tuple(q for q in asked if q.tries == 1),
         written=tuple(_written(lesson)),
@@ -130,7 +130,7 @@ def minutes(notebook: Any) -> dict[str, float]:
     return dict(sorted(known.items(), key=lambda one: order.get(one[0], len(order))))
 
 
-def _wanted(lesson: str) -> dict[str, Any]:
+def wanted(lesson: str) -> dict[str, Any]:
     """What pack.yaml says of a lesson; {} if it says nothing."""
     path = folder() / FILE
     if not path.is_file():

@@ -73,7 +73,7 @@ def test_the_teachers_page_holds_every_answer_with_its_reason(crises):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_every_lesson_names_cells_and_claims_that_exist(lesson):
-    wanted = material._wanted(lesson)
+    wanted = material.wanted(lesson)
     path = settings.current().lessons / f"{lesson}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     found = list(material._exhibits(notebook, wanted["handout"], lesson))
