@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from claimbook import files, quiz, settings, templates
 from claimbook.present import screens
 from claimbook.present.screens import Screen
 from claimbook.quiz import bank, plainly
-from claimbook.quiz.fold import unfolded
+from claimbook.quiz.fold import NOTE, unfolded
 from claimbook.quiz.questions import Question, figures
 from claimbook.room import plan
 from claimbook.room.plan import Plan
@@ -23,9 +24,11 @@ from claimbook.seminar import material
 from claimbook.seminar.material import PackError
 from claimbook.site import build, live, parcel
 from claimbook.site.notebook import Reading, cells
+from claimbook.site.prose import plain
 
 HERE = Path(__file__).parent
 OWN = ("present.css", "present.js", "fit.js", "speaker.js", "clock.js")
+HELD = "Guess first. Press here to look."
 MADE = {"title", "step", "show"}  # the kinds of screens that are no questions
 
 
@@ -145,13 +148,15 @@ class Presentation(build.Builder):
         }
 
     def _cell(self, cell: dict[str, Any]) -> str:
-        return self.reading.shown(cell, f"lessons/{self.lesson}.ipynb")
+        html = self.reading.shown(cell, f"lessons/{self.lesson}.ipynb")
+        html = html.replace('border="1" class="dataframe"', 'class="cb-table"').replace(NOTE, HELD)
+        return re.sub(r"(<td[^>]*>)(?:NaN|None|&lt;NA&gt;)(</td>)", r"\1–\2", html)
 
     @staticmethod
     def _words(one: Screen, html: str, step: Any) -> str:
         """A name for a screen that asks nothing: the title of its chart or card, or its step's."""
         named = re.search(r'alt="([^".:]+)|<(?:h3|figcaption)[^>]*>(.+?)</', html)
-        words = re.sub("<[^>]+>", "", next(filter(None, named.groups()), "")) if named else ""
+        words = unescape(plain(next(filter(None, named.groups()), ""))) if named else ""
         if one.kind == "step":
             return "What to do"
         return words.strip() or ("A table" if "<table" in html else step.what if step else "")

@@ -47,9 +47,7 @@ def main(argv: list[str]) -> int:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
             write(lesson, Path(place) / "present")
             say("The speaker's window, with clock and keys, is speaker.html there (key: s).")
-            return serve.run(
-                Path(place) / "present", options.port, browser=not options.no_browser
-            )
+            return serve.run(Path(place) / "present", options.port, browser=not options.no_browser)
     except (SiteError, PackError, BankError, OSError) as error:
         say(str(error), error=True)
         return 1

@@ -88,7 +88,8 @@ const ALWAYS = ["PageDown", "PageUp"]; // what the buttons of a pointer in the h
 
 function pressed(event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
-  const busy = event.target.closest("input, select, textarea, button, summary, a, [role=slider]");
+  const typed = event.target.closest("input, select, textarea, [role=slider], [role=radio]");
+  const busy = typed || (event.key === " " && event.target.closest("button, summary, a"));
   if (event.key === "Escape" && all()) return overview(false);
   if (event.key === "Enter" && all()) return overview(false);
   if (busy && !ALWAYS.includes(event.key)) return;

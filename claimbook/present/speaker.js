@@ -26,8 +26,11 @@ function draw() {
   find("how").textContent = step ? step.how : "The clock starts with the first step.";
   find("now").textContent = `On the wall: ${words(told.at)}`;
   const next = screens[told.at + 1];
-  const turns = next && next.step !== told.step ? ` (step ${next.step}, ${steps[next.step - 1].what})` : "";
-  find("next").textContent = next ? `Then${turns}: ${words(told.at + 1)}` : "This is the last screen.";
+  const turns =
+    next && next.step !== told.step ? ` (step ${next.step}, ${steps[next.step - 1].what})` : "";
+  find("next").textContent = next
+    ? `Then${turns}: ${words(told.at + 1)}`
+    : "This is the last screen.";
   const { key } = screens[told.at];
   find("key").hidden = !key.length;
   find("key").open = false;
@@ -40,7 +43,13 @@ function draw() {
 function tick() {
   if (!told) return;
   const lengths = steps.map((one) => one.minutes);
-  const { left, passed, late, over } = clock(lengths, told.step, told.begun, told.since, Date.now());
+  const { left, passed, late, over } = clock(
+    lengths,
+    told.step,
+    told.begun,
+    told.since,
+    Date.now(),
+  );
   find("left").textContent = minutes(left);
   find("left").classList.toggle("over", over);
   find("of").textContent = told.step
