@@ -98,9 +98,9 @@ class Presentation(build.Builder):
         self.reading.names["quiz"] = quiz
         named = [name for told in wanted.values() for name in told.get("show", ())]
         for name in named:
-            if self.cells.get(name, {}).get("cell_type") != "code":
+            if name not in self.cells:
                 raise PackError(
-                    f"pack.yaml, {self.lesson}, screens: the notebook has no cell {name!r} with code."
+                    f"pack.yaml, {self.lesson}, screens: the notebook has no cell {name!r}."
                 )
         waits = {name: self._waits(name) for name in named}
         asked = {name for step in self.plan.steps for name in step.questions}
@@ -148,6 +148,8 @@ class Presentation(build.Builder):
         }
 
     def _cell(self, cell: dict[str, Any]) -> str:
+        if cell.get("cell_type") == "markdown":
+            return self.reading.prose.html(cell["source"])
         html = self.reading.shown(cell, f"lessons/{self.lesson}.ipynb")
         html = html.replace('border="1" class="dataframe"', 'class="cb-table"').replace(NOTE, HELD)
         return re.sub(r"(<td[^>]*>)(?:NaN|None|&lt;NA&gt;)(</td>)", r"\1–\2", html)
