@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from html import escape, unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import mistune
 import nbformat
@@ -17,12 +17,16 @@ from claimbook.ledger import face, ledger
 from claimbook.quiz import bank, plainly, strict_yaml
 from claimbook.quiz.fold import PICTURE, unfolded
 from claimbook.quiz.questions import Question, figures
+from claimbook.seminar import facts
+from claimbook.seminar.facts import Case, Fact, FactError
 from claimbook.tasks import book
 from claimbook.tasks.task import Task, UnknownTask
 
 FILE = "pack.yaml"
-FIELDS = {"handout", "claims", "slips", "facts"}
+FIELDS = {"handout", "claims", "slips", "facts", "case", "screens"}
 INSIDE = re.compile(r"\[([^\]]+)\]\((?!https?://)[^)]*\)")  # a link inside the course
+
+T = TypeVar("T")
 
 
 class PackError(Exception):
@@ -35,16 +39,6 @@ class Slips:
 
     title: str
     texts: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Fact:
-    """What a teacher would else look up: a sentence, rows of a table, and the source."""
-
-    what: str
-    rows: tuple[tuple[str, ...], ...] = ()
-    source: str = ""
-    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +66,7 @@ class Material:
     claims: tuple[dict[str, Any], ...]
     slips: tuple[Slips, ...]
     facts: tuple[Fact, ...]
+    case: Case | None
     questions: tuple[Question, ...]
     guesses: tuple[Question, ...]
     written: tuple[Task, ...]
@@ -95,7 +90,7 @@ def material(lesson: str) -> Material:
         raise PackError(f"There is no plan for {lesson!r}. Plans: {', '.join(lessons())}.")
     title, intro, parts = _plan(plan.read_text(encoding="utf-8"))
     notebook = nbformat.read(settings.current().lessons / f"{lesson}.ipynb", as_version=4)
-    wanted = _wanted(lesson)
+    own = wanted(lesson)
     asked = bank.load(bank.path(lesson))
     discussed = next((text for name, text in parts.items() if name.startswith("Questions for")), "")
     return Material(
@@ -105,10 +100,11 @@ def material(lesson: str) -> Material:
         plan={name: _html(text) for name, text in parts.items()},
         discussed=tuple(_discussed(discussed)),
         minutes=minutes(notebook),
-        exhibits=tuple(_exhibits(notebook, wanted.get("handout", ()), lesson)),
-        claims=tuple(map(_claim, wanted.get("claims", ()))),
-        slips=tuple(_slips(one, notebook, lesson) for one in wanted.get("slips", ())),
-        facts=tuple(map(_fact, wanted.get("facts", ()))),
+        exhibits=tuple(_exhibits(notebook, own.get("handout", ()), lesson)),
+        claims=tuple(map(_claim, own.get("claims", ()))),
+        slips=tuple(_slips(one, notebook, lesson) for one in own.get("slips", ())),
+        facts=tuple(_told(facts.fact, one, lesson) for one in own.get("facts", ())),
+        case=_told(facts.case, own["case"], lesson) if "case" in own else None,
         questions=tuple(q for q in asked if q.tries > 1),
         guesses=tuple(q for q in asked if q.tries == 1),
         written=tuple(_written(lesson)),
@@ -129,7 +125,7 @@ def minutes(notebook: Any) -> dict[str, float]:
     return dict(sorted(known.items(), key=lambda one: order.get(one[0], len(order))))
 
 
-def _wanted(lesson: str) -> dict[str, Any]:
+def wanted(lesson: str) -> dict[str, Any]:
     """What pack.yaml says of a lesson; {} if it says nothing."""
     path = folder() / FILE
     if not path.is_file():
@@ -169,6 +165,9 @@ def _exhibits(notebook: Any, cells: Iterable[str], lesson: str) -> Iterable[Exhi
     for name in cells:
         if name not in known:
             raise PackError(f"{FILE}, {lesson}: the notebook has no cell {name!r}.")
+        if known[name].cell_type == "markdown":
+            yield Exhibit(_html(known[name].source))
+            continue
         found = [one for output in known[name].get("outputs", ()) if (one := _exhibit(output))]
         if not found:
             raise PackError(f"{FILE}, {lesson}: cell {name} has no output that can be printed.")
@@ -208,6 +207,13 @@ def _claim(identity: str) -> dict[str, Any]:
     return {**row, "judgements": face.judgements(row)}
 
 
+def _told(make: Callable[[Any], T], raw: Any, lesson: str) -> T:
+    try:
+        return make(raw)
+    except FactError as error:
+        raise PackError(f"{FILE}, {lesson}, {error}") from error
+
+
 def _slips(raw: Any, notebook: Any, lesson: str) -> Slips:
     texts = [figures.fill(str(text)) for text in raw.get("texts", ())]
     texts += [ledger.row(claim)["claim"] for claim in raw.get("claims", ())]
@@ -217,16 +223,10 @@ def _slips(raw: Any, notebook: Any, lesson: str) -> Slips:
             raise PackError(f"{FILE}, {lesson}: the notebook has no cell {name!r}.")
         lines = "".join(output.get("text", "") for output in known[name].outputs).splitlines()
         texts += [" ".join(line.split()) for line in lines if line.strip()]
+    if "table" in raw:
+        rows = _told(facts.fact, {name: raw[name] for name in raw if name != "title"}, lesson).rows
+        texts += [" ".join(row) for row in rows]
     return Slips(str(raw.get("title", "")), tuple(texts))
-
-
-def _fact(raw: Any) -> Fact:
-    return Fact(
-        figures.fill(str(raw["what"])),
-        tuple(tuple(map(str, row)) for row in raw.get("rows", ())),
-        str(raw.get("source", "")),
-        str(raw.get("address", "")),
-    )
 
 
 def _written(lesson: str) -> Iterable[Task]:

@@ -110,6 +110,12 @@ class Reading:
         sheet.description = first_words(next((t for t in texts if len(t) > 60), sheet.title))
         return sheet
 
+    def shown(self, cell: dict[str, Any], where: str) -> str:
+        """The HTML of one code cell by itself; its widgets join those of the sheet."""
+        before = len(self.sheet.parts)
+        self._code(cell, where)
+        return "".join(self.sheet.parts[before:])
+
     def _text(self, text: str) -> None:
         """Add a cell of prose; each section of it is one text for the search."""
         if not text.strip():
