@@ -17,12 +17,11 @@ from claimbook.charts.sources import source_line
 from claimbook.charts.style import NARROW, PAPER, QUIET, SIZE, wrapped
 
 COLOURS_KEPT = 96  # enough for smooth edges of lines and letters
-DOTS = {SIZE[0]: 110, NARROW: 165}  # an inch: a phone has small dots
 
 
 def canvas(height: float = SIZE[1], width: float = SIZE[0]) -> tuple[Figure, Any]:
     """Return an empty paper of that many inches, and its axes."""
-    figure = Figure(figsize=(width, height), dpi=DOTS.get(width, 110))
+    figure = Figure(figsize=(width, height), dpi=110)
     return figure, figure.add_subplot()
 
 

@@ -105,4 +105,4 @@ def test_the_narrow_picture_goes_with_the_wide_one(monkeypatch):
     found = fold.PICTURE.search(fold.block((data, more["metadata"])))
     assert (found[1], found[3]) == (more["metadata"]["image/png"]["narrow"], data["image/png"])
     sizes = [Image.open(BytesIO(base64.b64decode(text))).size for text in (found[3], found[1])]
-    assert sizes[0][0] > sizes[0][1] and sizes[1][0] == int(style.NARROW * 165)
+    assert sizes[0][0] > sizes[0][1] and sizes[1][0] == int(style.NARROW * 110)
