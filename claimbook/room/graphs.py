@@ -40,7 +40,7 @@ def picture(
     draw = FORMS.get(form(question))
     made = draw(question, answers, seed, key) if draw else {}
     if beside and draw in (_line, _bands):
-        made = draw(question, answers, seed, key, draw(question, [*answers, *beside], seed, key))
+        made = draw(question, answers, seed, key, draw(question, beside, seed, key))
     for bar in made.get("bars", ()):
         bar["paper"] = (paper or {}).get(bar["key"], 0)
     on_paper = sum(bar["paper"] for bar in made.get("bars", ()))
@@ -118,7 +118,7 @@ def _line(
         if key:
             record = 100.0 * bool(figures.value(getattr(question, "outcome", False)))
     else:
-        ends = of["ends"] if of else _ends(getattr(question, "range", None), given, record)
+        ends = _both(_ends(getattr(question, "range", None), given, record), of)
     made: Picture = {
         "unit": getattr(question, "unit", "percent"),
         "ends": list(ends),
@@ -141,7 +141,7 @@ def _bands(
     record = float(figures.value(getattr(question, "answer", 0))) if key else None
     made: Picture = {
         "unit": getattr(question, "unit", ""),
-        "ends": of["ends"] if of else list(_ends(None, flat, record)),
+        "ends": list(_both(_ends(None, flat, record), of)),
         "bands": bands,
         "level": getattr(question, "sure", 80),
     }
@@ -234,6 +234,11 @@ def _ends(
         low, high = min(low, record), max(high, record)
     room = (high - low) * 0.05 or abs(low) * 0.1 or 1.0
     return (low, high) if given else (low - room, high + room)
+
+
+def _both(ends: tuple[float, float], of: Picture | None) -> tuple[float, float]:
+    """An axis on which the picture of another round has room too."""
+    return (min(ends[0], of["ends"][0]), max(ends[1], of["ends"][1])) if of else ends
 
 
 def _bins(values: Sequence[float], ends: tuple[float, float]) -> list[int]:

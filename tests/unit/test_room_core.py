@@ -168,6 +168,9 @@ def test_two_rounds_of_ranges_share_their_axis():
     first, second = faces.pictures(room, room.current, question, key=False)
     assert first["ends"] == second["ends"] and first["bands"] == [[1, 2]]
     assert first["ends"][1] > 9000 > graphs.picture(question, [low], "")["ends"][1]
+    spread = [{"low": str(n), "high": str(n + 20)} for n in range(0, 60, 5)]
+    wide = graphs.picture(question, spread, "", beside=[{"low": "30", "high": "31"}] * 20)
+    assert wide["ends"] == graphs.picture(question, spread, "")["ends"], "agreement hides nobody"
 
 
 def test_what_one_alone_typed_is_not_before_the_class():
