@@ -35,6 +35,9 @@ COMMANDS = {
     "pack": Command(
         "claimbook.seminar.pack", False, "print what a seminar needs: handout, key, slips"
     ),
+    "present": Command(
+        "claimbook.present.command", False, "show the steps of a seminar on the wall, as screens"
+    ),
     "exercises": Command("claimbook.tasks", False, "make exercises/ from solutions/"),
     "notebooks": Command(
         "claimbook.notebooks.run", False, "run the notebooks and save their outputs"

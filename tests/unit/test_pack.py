@@ -8,7 +8,7 @@ import pytest
 
 from claimbook import settings
 from claimbook.quiz import bank
-from claimbook.seminar import material, pack
+from claimbook.seminar import facts, material, pack
 from claimbook.seminar.material import PackError
 
 LESSONS = material.lessons()
@@ -18,7 +18,10 @@ LESSON = "08-crises"
 @pytest.fixture(scope="module")
 def crises():
     """(handout, teacher's page, material) of one lesson."""
-    return *pack.pages(LESSON).values(), material.material(LESSON)
+    pages = pack.pages(LESSON)
+    return *(pages[f"{LESSON}-{kind}.html"] for kind in ("handout", "teacher")), material.material(
+        LESSON
+    )
 
 
 def words(page):
@@ -73,7 +76,7 @@ def test_the_teachers_page_holds_every_answer_with_its_reason(crises):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_every_lesson_names_cells_and_claims_that_exist(lesson):
-    wanted = material._wanted(lesson)
+    wanted = material.wanted(lesson)
     path = settings.current().lessons / f"{lesson}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     found = list(material._exhibits(notebook, wanted["handout"], lesson))
@@ -89,6 +92,60 @@ def test_every_lesson_names_cells_and_claims_that_exist(lesson):
     assert set(named) <= set(wanted.get("claims", ())), "the plan names a card"
 
 
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_lesson_has_facts_and_an_unseen_case_with_answers(lesson):
+    wanted = material.wanted(lesson)
+    told = [facts.fact(one) for one in wanted["facts"]]
+    case = facts.case(wanted["case"])
+    assert told and all(one.what and one.sources for one in told)
+    assert case.fact.rows and case.fact.sources and len(case.asked) == 3
+    for text in [case.text, *(part for pair in case.asked for part in pair)]:
+        assert len(text) > 30 and "{" not in text
+    for one in [*told, case.fact]:
+        assert all(len(row) == len(one.head) for row in one.rows if one.head)
+        assert not any(cell in ("nan", "NaT", "<NA>") for row in one.rows for cell in row)
+
+
+def test_the_case_is_a_sheet_without_answers():
+    one = facts.case(material.wanted(LESSON)["case"])
+    pages = pack.pages(LESSON)
+    sheet, teacher = (words(pages[f"{LESSON}-{kind}.html"]) for kind in ("case", "teacher"))
+    for question, answer in one.asked:
+        assert words(question) in sheet and words(answer) not in sheet
+        assert words(question) in teacher and words(answer) in teacher
+
+
+def test_the_case_of_lesson_08_is_worked_out_right():
+    """The percentages that its answer names, from the votes that the sheet shows."""
+    raw = material.wanted(LESSON)["case"]
+    one = facts.case(raw)
+    votes = [dict(zip(one.fact.head, row, strict=True)) for row in one.fact.rows]
+    worth = {"yes": 1.0, "abstain": 0.5, "no": 0.0}
+    said = []
+    for pair in (("CHN", "RUS"), ("CHN", "USA"), ("RUS", "USA")):
+        both = [(vote[pair[0]], vote[pair[1]]) for vote in votes]
+        said.append(100 * sum(1 - abs(worth[a] - worth[b]) for a, b in both) / len(both))
+    half = re.search(
+        r"China and Russia (\d+) percent.* 100, Russia and the United States (\d+)",
+        raw["ask"][0]["answer"],
+    )
+    assert said == [float(half[1]), 100.0, float(half[2])]
+
+
+@pytest.mark.parametrize(
+    ("raw", "named"),
+    [
+        ({"what": "x", "tables": "y"}, "tables"),
+        ({"what": "x", "table": "none", "show": ["a"]}, "table none"),
+        ({"what": "x", "table": "treaties", "show": ["gone"]}, "gone"),
+        ({"what": "x", "table": "treaties", "where": "id == 'no'", "show": ["id"]}, "no row"),
+    ],
+)
+def test_a_fact_that_cannot_be_made_is_named(raw, named):
+    with pytest.raises(facts.FactError, match=named):
+        facts.fact(raw)
+
+
 def test_a_mistake_in_the_list_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr(material, "folder", lambda: tmp_path)
     for text, named in [
@@ -96,7 +153,7 @@ def test_a_mistake_in_the_list_is_named(tmp_path, monkeypatch):
         ("08-crises: [1]", "08-crises"),
         ("08-crises: {handout: [c05", "not YAML"),
         ("08-crises: {handout: [gone]}", "gone"),
-        ("08-crises: {handout: [c01]}", "c01"),
+        ("08-crises: {handout: [c02]}", "c02"),
     ]:
         (tmp_path / "pack.yaml").write_text(text, encoding="utf-8")
         (tmp_path / "08-crises.md").write_text("# Plan: T\n", encoding="utf-8")
@@ -108,7 +165,8 @@ def test_the_command_writes_and_replaces_nothing_unasked(tmp_path, capsys):
     folder = tmp_path / "pack"
     assert pack.main(["01", str(folder)]) == 0
     names = {path.name for path in folder.iterdir()}
-    assert names == {f"01-reading-the-essay-{kind}.html" for kind in ("handout", "teacher")}
+    kinds = ("handout", "teacher", "case")
+    assert names == {f"01-reading-the-essay-{kind}.html" for kind in kinds}
     assert pack.main(["01", str(folder)]) == 1
     assert "--force" in capsys.readouterr().err
     assert pack.main(["99-none", str(folder)]) == 1
