@@ -67,11 +67,15 @@ def secret(room: Room) -> str:
 def pictures(room: Room, now: Asked, question: Question, *, key: bool) -> list[Told]:
     """The picture of each round that was voted in."""
     made = []
-    for number in (1, 2) if now.second else (1,):
+    numbers = (1, 2) if now.second else (1,)
+    given = {n: [vote.answer for vote in room.votes(now, n).values()] for n in numbers}
+    for number in numbers:
         votes = room.votes(now, number)
-        answers = [vote.answer for vote in votes.values()]
+        other = given.get(3 - number, [])
         paper = now.paper[number]
-        one = graphs.picture(question, answers, seed(room), key=key, paper=paper)
+        one = graphs.picture(
+            question, given[number], seed(room), key=key, paper=paper, beside=other
+        )
         said = [(vote.answer, vote.sure) for vote in votes.values()]
         made.append(one | {"sure": graphs.sureness(question, said, key=key)})
     return made
@@ -205,6 +209,7 @@ def book(bank: Bank, plan: Told) -> Told:
             "id": one.id,
             "kind": one.kind,
             "prompt": one.prompt,
+            "claim": one.face("").get("claim", ""),
             "section": one.section,
             "confidence": one.confidence,
             "cards": graphs.on_cards(one),

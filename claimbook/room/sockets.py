@@ -225,7 +225,7 @@ class Hub:
         self.timer = None
         scene = self._scene()
         for page in list(self.pages):
-            if page.role != "student":
+            if page.role in ("teacher", "screen"):  # and not who has not yet said who it is
                 page.push(self._message(page.role, "", page.base, scene))
 
     def close(self) -> None:

@@ -125,6 +125,10 @@ def test_a_simulation_from_link_to_triangle(room, make_page):
     # The teacher rules what the text promises, and shows the scores.
     teacher.locator(".play-rule summary").last.click()
     teacher.get_by_label("a concrete step for people").last.check()
+    expect(teacher.get_by_text("It promises: 1")).to_be_visible()
+    box = teacher.get_by_label("transit is left open by sanctions").last
+    box.check()  # the list is open still
+    box.uncheck()
     teacher.get_by_role("button", name="Scores", exact=True).click()
     expect(screen.locator(".play-scores tbody tr").first).to_contain_text("China")
     expect(russia.get_by_role("heading", name="Russia: 2 points")).to_be_visible()

@@ -15,6 +15,12 @@ const section = (name, ...inside) =>
   );
 const folded = (title, ...inside) =>
   element("details", {}, element("summary", {}, title), inside.flat());
+// The same, where the words change while it is open.
+const keyed = (key, ...parts) => {
+  const node = folded(...parts);
+  node.dataset.key = key;
+  return node;
+};
 const buttons = (...inside) => element("div", { class: "kit-buttons" }, inside.flat());
 
 // The timetable as a remote control; events come by themselves at their minute.
@@ -197,7 +203,8 @@ function seating({ scene, teacher }, key, send) {
   };
   const open = seats.filter(({ who }) => who).length;
   const page = `seats?key=${encodeURIComponent(key)}&base=${encodeURIComponent(base())}`;
-  return folded(
+  return keyed(
+    "seats",
     `Seats: ${open} of ${seats.length} opened, ${waiting.length} people without a role`,
     element("ul", { class: "play-seats" }, seats.map(row)),
     element(
@@ -234,7 +241,8 @@ function ruled(state, place, send) {
           send(deed("sign", { role, number: one.number, on })),
         ),
       ),
-      folded(
+      keyed(
+        `promises ${one.number}`,
         `It promises: ${own.length || "nothing yet"} (text ${one.number})`,
         Object.entries(promises).map(([promise, words]) =>
           box(words, own.includes(promise), (on) =>
@@ -343,7 +351,8 @@ function judging({ scene, teacher }, send) {
     table(all, rows),
     element("p", { class: "kit-help" }, sharing(all)),
     rows.map((row) =>
-      folded(
+      keyed(
+        row.role,
         `${scene.roles[row.role]}: ${row.sum}`,
         element("ul", { class: "play-list" }, row.goals.map(goal(row.role))),
         Object.entries(faults).map((fault) => count(row, fault)),

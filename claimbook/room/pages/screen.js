@@ -92,7 +92,6 @@ function options(question) {
   );
   const groups = (question.groups ?? question.rights)?.map(({ text }) => text).join(" · ");
   return [
-    question.claim && element("blockquote", { dir: "auto" }, question.claim),
     question.scale &&
       element("p", { class: "screen-scale" }, `${question.when}: ${question.scale.join(" · ")}`),
     list,
@@ -154,6 +153,7 @@ function asked(state) {
     },
     element("p", { class: "screen-phase" }, SAID[phase]),
     element("h1", { dir: "auto" }, question.prompt),
+    question.claim && element("blockquote", { dir: "auto" }, question.claim),
     element(
       "div",
       { class: "screen-body" },

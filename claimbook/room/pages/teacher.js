@@ -49,6 +49,9 @@ const REMEDIES = [
 
 const act = (words, onclick, main) => button(words, onclick, { class: main ? "room-main" : "" });
 
+// A question as its button says it; of a verdict also the claim, or else all would look alike.
+const asking = (one) => [one?.prompt, one?.claim && `“${one.claim}”`].filter(Boolean).join(" ");
+
 function planned({ plan, questions }, state, send) {
   const { teacher } = state;
   const named = new Map(questions.map((one) => [one.id, one]));
@@ -56,7 +59,7 @@ function planned({ plan, questions }, state, send) {
   const steps = plan.steps.map((step, n) => {
     const now = n === teacher.step;
     const votes = step.questions.map((id) => {
-      const words = `${done.has(id) ? "✓ " : ""}${named.get(id)?.prompt ?? id}`;
+      const words = `${done.has(id) ? "✓ " : ""}${asking(named.get(id)) || id}`;
       return button(words, () => send({ do: "ask", question: id }), { class: "teach-ask" });
     });
     return element(
@@ -132,7 +135,7 @@ function before(state, book, send) {
       element("strong", {}, PHASE[phase]),
       ` · ${counts.voted} of ${counts.people} voted`,
     ),
-    element("h2", { dir: "auto" }, question.prompt),
+    element("h2", { dir: "auto" }, asking(question)),
     phase === "vote" &&
       element(
         "p",
@@ -317,7 +320,7 @@ function spare({ questions, plan }, { teacher }, send) {
     element(
       "li",
       {},
-      button(one.prompt, () => send({ do: "ask", question: one.id }), { class: "teach-ask" }),
+      button(asking(one), () => send({ do: "ask", question: one.id }), { class: "teach-ask" }),
       element(
         "small",
         {},
