@@ -69,7 +69,7 @@ def _events(year, one, other):
     for side in (one, other):
         days = table.loc[(table["year"] == year) & (table["dyad"] == side), "days"].sum()
         share = distances("events").loc[year, side]
-        variance += share * (1 - share) / days
+        variance += max(share * (1 - share), 0.0) / days
     return float(np.sqrt(variance))
 
 
