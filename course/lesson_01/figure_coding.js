@@ -60,7 +60,7 @@ function compared(sheet, answers) {
       {},
       element("summary", {}, `${one.id}: you ${codes[0]}, the ledger ${one.ledger}`),
       element("p", {}, element("strong", {}, one.claim)),
-      one.note && element("p", {}, element("em", {}, `${coders[0]} wrote: `), one.note),
+      one.note && element("p", {}, element("em", {}, `As ${coders[0]} saw it: `), one.note),
       element("p", {}, element("em", {}, "The ledger: "), one.reason),
     ),
   );
@@ -137,10 +137,10 @@ function render({ model, el }) {
     "kit-frame coding",
     element("p", { class: "kit-head" }, "Ten claims to code, as of January 2016"),
     element("p", { class: "coding-how" }, HOW),
+    spoken,
     shown,
     coded.node,
     element("div", { class: "kit-buttons" }, before, next, compare, again),
-    spoken,
     note(
       "Claims and figures from the ledger; codes from docs/coding. Coders 3 and 4 are language models.",
     ),
