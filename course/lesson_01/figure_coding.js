@@ -5,10 +5,13 @@ import { scrolling, table } from "#kit/table.js";
 import { rows, summary } from "./coding.js";
 
 const HOW =
+  "A rule is good if two readers who do not speak with each other come to the same verdict by it. " +
   "Read the essay's words, the claim and the figures. Which code do the rules give, by what was " +
   "known in January 2016? The ledger's verdict comes after the tenth.";
 const MEANING =
-  "Kappa is 1 if two agree on all, and 0 if they agree as often as chance would make them. A " +
+  "The share of equal codes says little: who writes supported everywhere agrees often, by luck. " +
+  "Kappa takes the luck away. It is 1 if two agree on all, and 0 if they agree as often as chance " +
+  "would make them. A " +
   "difference of one step between supported, partly and not supported counts half. With ten " +
   "claims one more or less moves it by about a tenth: it tells of these ten, and little of you.";
 
@@ -142,7 +145,7 @@ function render({ model, el }) {
     coded.node,
     element("div", { class: "kit-buttons" }, before, next, compare, again),
     note(
-      "Claims and figures from the ledger; codes from docs/coding. Coders 3 and 4 are language models.",
+      "Claims and figures from the ledger; codes from docs/coding. Coders 3 and 4 are language models and not people.",
     ),
   );
   restart();
