@@ -15,6 +15,10 @@ const MEANING =
   "difference of one step between supported, partly and not supported counts half. With ten " +
   "claims one more or less moves it by about a tenth: it tells of these ten, and little of you.";
 
+const FROM =
+  "Claims and figures from the ledger; codes from docs/coding. Coders 3 and 4 are language models " +
+  "and not people.";
+
 const figures = (one, from, to) =>
   scrolling(
     `Figures of ${one.id}`,
@@ -78,9 +82,22 @@ function compared(sheet, answers) {
   ];
 }
 
+// The seven codes to choose from, each with what it means.
+function codesOf({ codes, words }, onchange) {
+  const options = codes.map((code, place) => [code, `${code}: ${words[place]}`]);
+  const made = choices({ legend: "Your code", options, value: null, onchange });
+  made.node.classList.add("coding-codes");
+  return made;
+}
+
+const heading = () => [
+  element("p", { class: "kit-head" }, "Ten claims to code, as of January 2016"),
+  element("p", { class: "coding-how" }, HOW),
+];
+
 function render({ model, el }) {
   const sheet = model.get("sheet");
-  const { claims, codes, words } = sheet;
+  const { claims } = sheet;
   const answers = new Map();
   let at = 0;
   const spoken = live({}, 2);
@@ -89,16 +106,10 @@ function render({ model, el }) {
   const next = button("Next claim", () => go(at + 1));
   const compare = button("Compare with two coders", reveal);
   const again = button("Code again", restart);
-  const coded = choices({
-    legend: "Your code",
-    options: codes.map((code, place) => [code, `${code}: ${words[place]}`]),
-    value: null,
-    onchange(code) {
-      answers.set(claims[at], code);
-      tell();
-    },
+  const coded = codesOf(sheet, (code) => {
+    answers.set(claims[at], code);
+    tell();
   });
-  coded.node.classList.add("coding-codes");
 
   const tell = () => {
     const left = claims.length - answers.size;
@@ -135,19 +146,8 @@ function render({ model, el }) {
     tell();
   }
 
-  mount(
-    el,
-    "kit-frame coding",
-    element("p", { class: "kit-head" }, "Ten claims to code, as of January 2016"),
-    element("p", { class: "coding-how" }, HOW),
-    spoken,
-    shown,
-    coded.node,
-    element("div", { class: "kit-buttons" }, before, next, compare, again),
-    note(
-      "Claims and figures from the ledger; codes from docs/coding. Coders 3 and 4 are language models and not people.",
-    ),
-  );
+  const buttons = element("div", { class: "kit-buttons" }, before, next, compare, again);
+  mount(el, "kit-frame coding", heading(), spoken, shown, coded.node, buttons, note(FROM));
   restart();
 }
 
