@@ -53,7 +53,7 @@ def ahead(name, side, sign, newest):
         return None
     others = {other: sign * value for other, value in found.items() if other != side}
     next_one = max(others, key=others.get)
-    if _sampled(name) and not surely(name, year(name, newest), side, next_one):
+    if not surely(name, year(name, newest), side, next_one):
         return None
     return float(sign * found[side] - others[next_one])
 
@@ -66,13 +66,9 @@ def smallest_gap(name, newest):
     ordered = sorted(found, key=found.get)
     gaps = {pair: found[pair[1]] - found[pair[0]] for pair in pairwise(ordered)}
     pair = min(gaps, key=gaps.get)
-    if _sampled(name) and not surely(name, year(name, newest), *pair):
+    if not surely(name, year(name, newest), *pair):
         return None
     return float(gaps[pair])
-
-
-def _sampled(name):
-    return name in ("votes", "council", "events", "opinion")
 
 
 def told(newest, pick):

@@ -13,12 +13,16 @@ from course.triangle.registry import distances, intervals, resamples
 from course.triangle.sides import POWERS, SIDES
 from course.triangle.votes import NAMES
 
+SAMPLED = ("votes", "council", "events", "opinion")
+
 
 def surely(name, year, one, other):
     """Return whether one side is longer or shorter than another beyond chance (95 percent).
 
     A ruler that is a record and no sample is sure. name: an indicator; one, other: sides.
     """
+    if name not in SAMPLED:
+        return True
     if name == "votes":
         low, high = _votes(year, one, other)
         return bool(low > 0 or high < 0)
@@ -49,9 +53,8 @@ def _votes(year, one, other):
 
 
 def _errors(name, year, one, other):
-    """Return the standard error of the difference of two sides; 0 for a record."""
-    found = {"council": _council, "events": _events, "opinion": _opinion}.get(name)
-    return found(year, one, other) if found else 0.0
+    """Return the standard error of the difference of two sides."""
+    return {"council": _council, "events": _events, "opinion": _opinion}[name](year, one, other)
 
 
 def _council(year, one, other):
