@@ -28,6 +28,8 @@ NOTE = "Guess first: answer the question above. To look without a guess, open th
 FOLD = re.compile(
     r'<details class="(guess-first[^"]*)">\s*<summary>(.*?)</summary>(.*)</details>\s*$', re.DOTALL
 )
+# As `block` writes a picture: its words, its bytes.
+PICTURE = re.compile(r'<img alt="([^"]*)" src="data:image/png;base64,([^"]*)">')
 STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 
 Output = tuple[dict[str, Any], dict[str, Any]]  # data and metadata of one thing shown

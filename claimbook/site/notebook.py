@@ -17,13 +17,12 @@ from pygments.lexers import PythonLexer
 
 from claimbook import files, ledger, settings, tables, tasks
 from claimbook.host.specs import Spec
-from claimbook.quiz.fold import unfolded
+from claimbook.quiz.fold import PICTURE, unfolded
 from claimbook.site import SiteError, fallback, live
 from claimbook.site.prose import Prose, first_words, plain
 
 TASK = re.compile(r"^exercises\.check\(\"([^\"]+)\"", re.MULTILINE)
 HINT = "exercises.hint("
-PICTURE = re.compile(r'<img alt="([^"]*)" src="data:image/png;base64,([^"]*)">')
 MADE_FROM = "*This notebook is made from "  # for who edits the notebook
 LOADED = re.compile(r"(?:load|describe)\(\"([a-z0-9_]+)\"\)")
 # What pandas writes around a table and a strict page refuses or has no use for.
