@@ -42,6 +42,9 @@ COMMANDS = {
     "notebooks": Command(
         "claimbook.notebooks.run", False, "run the notebooks and save their outputs"
     ),
+    "minutes": Command(
+        "claimbook.guide.commands", False, "count the minutes of the lessons and write them there"
+    ),
     "new": Command(
         "claimbook.scaffold",
         False,

@@ -35,12 +35,8 @@ def picture(
 
     key: whether the right answer may be in it. paper: cards counted by hand, by key of an option.
     """
-    for name, draw in FORMS.items():
-        if name == form(question):
-            made = draw(question, answers, seed, key)
-            break
-    else:
-        made = {}
+    draw = FORMS.get(form(question))
+    made = draw(question, answers, seed, key) if draw else {}
     for bar in made.get("bars", ()):
         bar["paper"] = (paper or {}).get(bar["key"], 0)
     on_paper = sum(bar["paper"] for bar in made.get("bars", ()))
@@ -285,7 +281,7 @@ def _right(question: Question, answer: Any) -> bool:
 
 
 # Below and above these shares a discussion among neighbours gains little; see docs/room.md.
-FEW, MOST = 0.30, 0.70
+FEW, MOST = 0.35, 0.70
 WORDS = {
     "explain": "Few have it: give a hint or explain, then vote again.",
     "discuss": "The class is divided: let neighbours discuss, then vote again.",

@@ -191,7 +191,8 @@ def _exhibit(output: Any) -> Exhibit | None:
 def _held(inside: str) -> Exhibit:
     """What a notebook holds back until a guess: a picture, or a table or text with marks of HTML."""
     if found := PICTURE.search(inside):
-        return Exhibit(found[0], unescape(found[1]).removeprefix("Chart: "))
+        words = unescape(found[2]).removeprefix("Chart: ")
+        return Exhibit(f'<img src="data:image/png;base64,{found[3]}" alt="{escape(words)}">', words)
     text = re.sub(
         r"(<td[^>]*>)(?:NaN|None|&lt;NA&gt;)(</td>)", r"\1–\2", pages.INSIDE.sub(r"\1", inside)
     )

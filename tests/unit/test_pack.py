@@ -7,12 +7,14 @@ import nbformat
 import pytest
 
 from claimbook import settings
+from claimbook.guide import commands, pace
 from claimbook.quiz import bank
 from claimbook.seminar import facts, material, pack
 from claimbook.seminar.material import PackError
 
 LESSONS = material.lessons()
 LESSON = "08-crises"
+UP_TO = re.compile(r'up to (the end of )?"([^"]+)" \(about (\d+) minutes\)')  # what a plan asks for
 
 
 @pytest.fixture(scope="module")
@@ -173,11 +175,30 @@ def test_the_command_writes_and_replaces_nothing_unasked(tmp_path, capsys):
     assert "01-reading-the-essay" in capsys.readouterr().err
 
 
+def _core_before(path, heading, with_it):
+    """Minutes of the core, for the middle reader, before a section or up to its end."""
+    found = commands.counted(path)[0]
+    names = list(dict.fromkeys(part.section for part in found))
+    done = names[: names.index(heading) + with_it]
+    core = [part for part in found if part.section in done and not part.rest]
+    return sum(part.count.minutes(pace.READERS["middle"]) for part in core)
+
+
 def test_the_guide_counts_the_minutes_of_the_lessons():
     guide = (material.folder() / "guide.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| (\d\d) [^|]+\| (\d+) \|", guide, re.MULTILINE))
+    cells = re.findall(r"^\| (\d\d) [^|]+\| \d+ \| (\d+) \| ([^|]+?) \|$", guide, re.MULTILINE)
+    columns = {number: (core, before) for number, core, before in cells}
     for path in sorted(settings.current().lessons.glob("[0-9][0-9]-*.ipynb")):
         whole = sum(material.minutes(nbformat.read(path, as_version=4)).values())
         assert int(rows[path.stem[:2]]) == round(whole), path.stem
+        about = nbformat.read(path, as_version=4).metadata["course"]["pace"]
+        core, before = columns[path.stem[:2]]
+        assert int(core) == about["core"]["middle"], path.stem
+        plan = material.folder() / f"{path.stem}.md"
+        if plan.is_file():
+            end, heading, told = UP_TO.search(plan.read_text(encoding="utf-8")).groups()
+            assert abs(_core_before(path, heading, bool(end)) - int(told)) <= 5, path.stem
+            assert before in (told, "the ten questions of 00"), path.stem
     for syllabus in re.findall(r"Preparation: ([\d +]+) = (\d+) minutes", guide):
         assert sum(map(int, syllabus[0].split("+"))) == int(syllabus[1])

@@ -178,7 +178,7 @@ def test_paper_cards_count_beside_phones():
 
 
 @pytest.mark.parametrize(
-    ("right", "do"), [(2, "explain"), (3, "discuss"), (7, "discuss"), (8, "go on")]
+    ("right", "do"), [(3, "explain"), (4, "discuss"), (7, "discuss"), (8, "go on")]
 )
 def test_the_suggestion_follows_the_share_that_is_right(right, do):
     answers = [RIGHT] * right + [WRONG[0]] * (10 - right)
