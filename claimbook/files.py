@@ -10,6 +10,7 @@ import errno
 import os
 import stat
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 MOST = 50_000_000  # bytes of a file that is read at once
@@ -78,8 +79,21 @@ def write(path: Path, text: str, mode: int | None = None) -> None:
     write_all({path: text}, mode)
 
 
-def write_all(texts: dict[Path, str], mode: int | None = None) -> None:
-    """Write the files of a dictionary from path to text, all of them or none; see `write`.
+def write_new(made: Mapping[Path, str | bytes], force: bool = False) -> None:
+    """Write files that are not there yet, and the folders that they need, all of them or none.
+
+    force: replace those that are there. Raises FileExistsError before anything is written, OSError.
+    """
+    for path in made:
+        if path.exists() and not force:
+            raise FileExistsError(f"{path} exists. Name another folder, or add --force.")
+    for path in made:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    write_all(made)
+
+
+def write_all(texts: Mapping[Path, str | bytes], mode: int | None = None) -> None:
+    """Write the files of a mapping from path to content, all of them or none; see `write`.
 
     All are on the disk before the first takes its name.
     """
@@ -92,8 +106,8 @@ def write_all(texts: dict[Path, str], mode: int | None = None) -> None:
             number, parts[path] = tempfile.mkstemp(
                 dir=path.parent, prefix=f"{path.name[:80]}-", suffix=".part"
             )
-            with open(number, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with open(number, "wb") as file:
+                file.write(text.encode() if isinstance(text, str) else text)
                 file.flush()
                 os.fsync(file.fileno())
             if os.name == "posix":

@@ -20,7 +20,7 @@ from claimbook.quiz.fold import NOTE, unfolded
 from claimbook.quiz.questions import Question, figures
 from claimbook.room import plan
 from claimbook.room.plan import Plan
-from claimbook.seminar import material
+from claimbook.seminar import material, pages
 from claimbook.seminar.material import PackError
 from claimbook.site import build, live, parcel
 from claimbook.site.notebook import Reading, cells
@@ -179,4 +179,4 @@ class Presentation(build.Builder):
         return {name: told[name] for name in ("step", "kind", "words", "key")}
 
     def _notes(self) -> list[tuple[str, str]]:
-        return [(name, material.INSIDE.sub(r"\1", text)) for name, text in self.plan.notes]
+        return [(name, pages.INSIDE.sub(r"\1", text)) for name, text in self.plan.notes]

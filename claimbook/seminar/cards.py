@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import re
 from html import escape
 from pathlib import Path
-
-import mistune
 
 from claimbook import settings, templates
 from claimbook.plain import say
@@ -15,8 +12,6 @@ from claimbook.seminar import pages
 
 PAGE = "simulation-cards.html"
 STYLE = Path(__file__).with_name("cards.css").read_text(encoding="utf-8")
-# A card names other files of the course; on paper the words are enough.
-INSIDE = re.compile(r"\[([^\]]+)\]\((?!https?://)[^)]*\)")
 
 
 def main(argv: list[str]) -> int:
@@ -70,7 +65,7 @@ def page(copies: int = 1, more: int | None = None) -> str:
 def sheet(name: str) -> str:
     """One card or sheet as HTML."""
     text = (_folder() / f"{name}.md").read_text(encoding="utf-8")
-    return str(mistune.create_markdown(plugins=["table"])(INSIDE.sub(r"\1", text)))
+    return pages.html(text)
 
 
 def _folder() -> Path:

@@ -14,7 +14,7 @@ from pathlib import Path
 from claimbook import settings
 from claimbook.plain import fit, say
 from claimbook.progress import exchange
-from claimbook.quiz import bank
+from claimbook.quiz import bank, values
 from claimbook.quiz.questions import Question
 from claimbook.seminar import collect, items, pages, report, summary
 from claimbook.seminar.answers import Judge, Reader, Sheet
@@ -26,8 +26,14 @@ MOST_TOLD = 30  # files left out that are named one by one
 
 def main(argv: list[str]) -> int:
     """Write a report on what a class answered, from the files that its members exported."""
-    course = settings.current()
     options = _options(argv)
+    with values.still():
+        return _report(options)
+
+
+def _report(options: argparse.Namespace) -> int:
+    """Do what the options say; return the exit code."""
+    course = settings.current()
     try:
         for out in filter(None, (options.out, options.list)):
             pages.check(out, options.force)

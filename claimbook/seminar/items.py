@@ -15,6 +15,7 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from claimbook.quiz.plainly import Place
 from claimbook.quiz.questions import Question
@@ -90,7 +91,7 @@ class Item:
     def difficulty(self) -> float | None:
         return self.right / self.takers if self.takers else None
 
-    @property
+    @cached_property
     def mistakes(self) -> list[Row]:
         """What was wrong, most common first; what only one reader typed could tell who it was."""
         wrong = [row for row in self.rows if not row.right and row.takers]

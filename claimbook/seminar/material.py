@@ -17,14 +17,13 @@ from claimbook.ledger import face, ledger
 from claimbook.quiz import bank, plainly, strict_yaml
 from claimbook.quiz.fold import PICTURE, unfolded
 from claimbook.quiz.questions import Question, figures
-from claimbook.seminar import facts
+from claimbook.seminar import facts, pages
 from claimbook.seminar.facts import Case, Fact, FactError
 from claimbook.tasks import book
 from claimbook.tasks.task import Task, UnknownTask
 
 FILE = "pack.yaml"
 FIELDS = {"handout", "claims", "slips", "facts", "case", "screens"}
-INSIDE = re.compile(r"\[([^\]]+)\]\((?!https?://)[^)]*\)")  # a link inside the course
 
 T = TypeVar("T")
 
@@ -96,8 +95,8 @@ def material(lesson: str) -> Material:
     return Material(
         lesson=lesson,
         title=title,
-        intro=_html(intro),
-        plan={name: _html(text) for name, text in parts.items()},
+        intro=pages.html(intro),
+        plan={name: pages.html(text) for name, text in parts.items()},
         discussed=tuple(_discussed(discussed)),
         minutes=minutes(notebook),
         exhibits=tuple(_exhibits(notebook, own.get("handout", ()), lesson)),
@@ -149,15 +148,11 @@ def _plan(text: str) -> tuple[str, str, dict[str, str]]:
     return title, intro.strip(), {name.strip(): body.strip() for name, body in parts.items()}
 
 
-def _html(text: str) -> str:
-    return str(mistune.create_markdown(plugins=["table"])(INSIDE.sub(r"\1", text)))
-
-
 def _discussed(text: str) -> Iterable[tuple[str, str]]:
     """(question, answer) of each numbered line `1. *Question?* Answer.`"""
     for line in text.splitlines():
         if found := re.match(r"\d+\. \*(.+?)\*\s*(.*)", line):
-            yield found[1], _html(found[2])
+            yield found[1], pages.html(found[2])
 
 
 def _exhibits(notebook: Any, cells: Iterable[str], lesson: str) -> Iterable[Exhibit]:
@@ -166,7 +161,7 @@ def _exhibits(notebook: Any, cells: Iterable[str], lesson: str) -> Iterable[Exhi
         if name not in known:
             raise PackError(f"{FILE}, {lesson}: the notebook has no cell {name!r}.")
         if known[name].cell_type == "markdown":
-            yield Exhibit(_html(known[name].source))
+            yield Exhibit(pages.html(known[name].source))
             continue
         found = [one for output in known[name].get("outputs", ()) if (one := _exhibit(output))]
         if not found:
@@ -187,7 +182,7 @@ def _exhibit(output: Any) -> Exhibit | None:
         return Exhibit(re.sub(r"<script.*?</script>", "", table, flags=re.DOTALL))
     if "text/markdown" in data:
         inside, fold, _ = unfolded("".join(data["text/markdown"]))
-        return _held(inside) if fold else Exhibit(_html(inside))
+        return _held(inside) if fold else Exhibit(pages.html(inside))
     if "text" in output:
         return Exhibit(f"<pre>{escape(''.join(output['text']))}</pre>")
     return None
@@ -198,7 +193,9 @@ def _held(inside: str) -> Exhibit:
     if found := PICTURE.search(inside):
         words = unescape(found[2]).removeprefix("Chart: ")
         return Exhibit(f'<img src="data:image/png;base64,{found[3]}" alt="{escape(words)}">', words)
-    text = re.sub(r"(<td[^>]*>)(?:NaN|None|&lt;NA&gt;)(</td>)", r"\1–\2", INSIDE.sub(r"\1", inside))
+    text = re.sub(
+        r"(<td[^>]*>)(?:NaN|None|&lt;NA&gt;)(</td>)", r"\1–\2", pages.INSIDE.sub(r"\1", inside)
+    )
     return Exhibit(str(mistune.create_markdown(escape=False, plugins=["table"])(text)))
 
 

@@ -75,20 +75,13 @@ def _below(value: float | None, count: int) -> float:
 
 
 def at_least(hits: int, trials: int, chance: float) -> float:
-    """The probability of so many hits or more by chance alone (the binomial tail)."""
-    return min(
-        1.0,
-        math.fsum(
-            math.comb(trials, k) * chance**k * (1 - chance) ** (trials - k)
-            for k in range(hits, trials + 1)
-        )
-        if trials <= 1000
-        else 1 - NormalDist().cdf((hits - 0.5 - trials * chance) / _deviation(trials, chance)),
-    )
+    """The probability of so many hits or more by chance alone (the binomial tail).
 
-
-def _deviation(trials: int, chance: float) -> float:
-    return max(1e-12, math.sqrt(trials * chance * (1 - chance)))
+    It is the regularised incomplete beta function of the chance, with hits and the misses and one.
+    """
+    if hits <= 0:
+        return 1.0
+    return incomplete_beta(chance, hits, trials - hits + 1) if hits <= trials else 0.0
 
 
 def beyond_chance(tails: Sequence[float]) -> list[bool]:

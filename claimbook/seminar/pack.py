@@ -15,7 +15,7 @@ import mistune
 
 from claimbook import files, plain, settings, templates
 from claimbook.plain import say
-from claimbook.quiz import bank, plainly
+from claimbook.quiz import bank, plainly, values
 from claimbook.quiz.questions import Question, figures
 from claimbook.seminar import material
 from claimbook.seminar.material import Material
@@ -41,14 +41,11 @@ def main(argv: list[str]) -> int:
     wanted = known if options.lesson == "all" else begun[:1] or [options.lesson]
     try:
         made: dict[Path, str] = {}
-        for lesson in wanted:
-            made |= {options.folder / name: text for name, text in pages(lesson).items()}
-        for path in made:
-            if path.exists() and not options.force:
-                raise material.PackError(f"{path} exists. Name another folder, or add --force.")
-        options.folder.mkdir(parents=True, exist_ok=True)
-        for path, text in made.items():
-            files.write(path, plain.fit(text))
+        with values.still():
+            for lesson in wanted:
+                for name, text in pages(lesson).items():
+                    made[options.folder / name] = plain.fit(text)
+        files.write_new(made, options.force)
     except (material.PackError, bank.BankError, OSError) as error:
         say(error, error=True)
         return 1

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
+import mistune
+
 from claimbook import files, plain
+
+# A link inside the course; on paper its words are enough.
+INSIDE = re.compile(r"\[([^\]]+)\]\((?!https?://)[^)]*\)")
 
 
 class NotWritten(Exception):
@@ -22,6 +28,11 @@ def check(out: Path, force: bool) -> None:
     """Raise NotWritten if there is a file that must not be replaced."""
     if out.exists() and not force:
         raise NotWritten(f"{out} exists. Name another with --out, or add --force to replace it.")
+
+
+def html(text: str) -> str:
+    """A text in Markdown as HTML for paper: links inside the course are words."""
+    return str(mistune.create_markdown(plugins=["table"])(INSIDE.sub(r"\1", text)))
 
 
 def write(text: str, out: Path) -> None:

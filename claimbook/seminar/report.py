@@ -81,6 +81,7 @@ class View:
         self._bank = bank
         self._taken = {item.question.id for item in one.items}
         self._faces: dict[str, dict[str, Any]] = {}
+        self._spares: dict[str, Question | None] = {}
 
     @staticmethod
     def anchor(kind: str, identity: str) -> str:
@@ -151,7 +152,10 @@ class View:
 
     def spare(self, item: Item) -> Question | None:
         """A spare question for an item."""
-        return summary.spare(item, self._bank, self._taken)
+        name = item.question.id
+        if name not in self._spares:
+            self._spares[name] = summary.spare(item, self._bank, self._taken)
+        return self._spares[name]
 
     def cards(self, item: Item) -> dict[str, Any]:
         """The claims of an item by their ids, each a row of the ledger with its judgements."""

@@ -17,7 +17,7 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from claimbook import settings
+from claimbook import files, settings
 from claimbook.plain import say
 from claimbook.tasks import book, letters
 from claimbook.tasks.build import (
@@ -84,12 +84,7 @@ def course_folder(folder: Path, sources: list[Path], force: bool = False) -> lis
     texts = {folder / "nbgrader_config.py": _config()}
     for source in sources:
         texts[folder / "source" / source.stem / source.name] = notebook(source)
-    for path in texts:
-        if path.exists() and not force:
-            raise FileExistsError(f"{path} exists. Name another folder, or add --force.")
-    for path, text in texts.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+    files.write_new(texts, force)
     return [f"{path} made." for path in texts]
 
 

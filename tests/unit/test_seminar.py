@@ -1,10 +1,12 @@
 """The class report: what is counted, what is left out, and that nobody can be recognised."""
 
 import csv
+import html
 import json
 import math
 import os
 import random
+import re
 import zipfile
 from dataclasses import replace
 
@@ -434,3 +436,57 @@ def test_one_lesson_can_be_handed_in_without_beliefs_and_times(tmp_path, monkeyp
     assert json.loads(text)["events"][0]["clock"] is None
     assert quiz.main(["export", "--lesson", "04-econ", str(tmp_path / "no.json")]) == 1
     assert LESSON in capsys.readouterr().err and not (tmp_path / "no.json").exists()
+
+
+# An evening of a lecturer: 24 members hand in, and the command says what to reteach
+
+EVENINGS = {
+    "06-security": {
+        "editions": "fell from 11 to 9 percent in ten years",
+        "usa-too": "Russia was closer to the United States",
+        "blind-spot": "since what no table shows did not happen",
+    },
+    "10-the-triangle": {
+        "intervals": "its interval does not hold zero",
+        "share-meaning": "make the share very exact",
+        "exit-measure": "have the best intervals",
+    },
+}
+
+
+def evening(folder, lesson, seed):
+    """Hand in what 24 members answered, most with three wrong ideas; the questions that hold them."""
+    asked = [plainly.settled(question) for question in bank.load(bank.path(lesson))]
+    ideas = {f"{lesson}/{name}": words for name, words in EVENINGS[lesson].items()}
+    planted = {
+        question.id: next(o.key for o in question.options if ideas[question.id] in o.text)
+        for question in asked
+        if question.id in ideas
+    }
+    assert planted.keys() == ideas.keys(), "the bank has other words now"
+    members = made_class.learners(asked, 24, seed=seed, planted=planted, share=0.75)
+    for number, events in enumerate(members):
+        place = folder / f"Member {number:02}"  # as a learning platform delivers them
+        place.mkdir(parents=True)
+        text = made_class.export(events, f"{lesson}-{number}", lesson)
+        (place / f"member{number:02}_assignsubmission_file.json").write_text(text, "utf-8")
+    return ideas
+
+
+@pytest.mark.parametrize("lesson", EVENINGS)
+def test_the_report_of_an_evening_names_each_planted_idea_and_no_other(lesson, tmp_path, capsys):
+    ideas = evening(tmp_path / "handed-in", lesson, seed=7)
+    out, table = tmp_path / "report.html", tmp_path / "list.csv"
+    arguments = [str(tmp_path / "handed-in"), "--lesson", lesson, "--out", str(out)]
+    assert commands.main([*arguments, "--list", str(table)]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("24 readers")
+    for words in ideas.values():
+        assert words in said
+    page = out.read_text(encoding="utf-8")
+    marked = set(re.findall(r'<tr class="flag"><td class="mark"></td><td>([^<]+)', page))
+    assert len(marked) == len(ideas), marked
+    assert all(any(words in html.unescape(text) for text in marked) for words in ideas.values())
+    rows = list(csv.DictReader(table.open(encoding="utf-8")))
+    assert len(rows) == 24 and all(int(row["answered"]) == int(row["of"]) for row in rows)
+    assert "member07" not in page, "the page names a member"

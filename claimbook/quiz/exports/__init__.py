@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from claimbook import files
+from claimbook.quiz import values
 from claimbook.quiz.exports.part import Part, split
 from claimbook.quiz.questions import Question
 
@@ -29,28 +30,21 @@ def export(
     made: dict[Path, str | bytes] = {}
     told: dict[str, list[str]] = {}
     number = 0
-    for lesson, questions in lessons.items():
-        parts: list[Part] = []
-        for question in questions:
-            found, reason = split(question)
-            if reason:
-                told.setdefault(reason, []).append(question.id)
-            parts += found
-            number += bool(found)
-            for part in found:
-                for lost in module.lost(part):
-                    told.setdefault(lost, []).append(part.id)
-        if parts:
-            made |= {folder / file: text for file, text in module.write(lesson, parts).items()}
-    for path in made:
-        if path.exists() and not force:
-            raise FileExistsError(f"{path} exists. Name another folder, or add --force.")
-    folder.mkdir(parents=True, exist_ok=True)
-    for path, content in made.items():
-        if isinstance(content, str):
-            files.write(path, content)
-        else:
-            path.write_bytes(content)
+    with values.still():
+        for lesson, questions in lessons.items():
+            parts: list[Part] = []
+            for question in questions:
+                found, reason = split(question)
+                if reason:
+                    told.setdefault(reason, []).append(question.id)
+                parts += found
+                number += bool(found)
+                for part in found:
+                    for lost in module.lost(part):
+                        told.setdefault(lost, []).append(part.id)
+            if parts:
+                made |= {folder / file: text for file, text in module.write(lesson, parts).items()}
+    files.write_new(made, force)
     whole = sum(len(questions) for questions in lessons.values())
     said = [f"{number} of {whole} questions are in {folder}: {module.FILES}."]
     said += [f"{reason} ({len(ids)}: {_some(ids)})" for reason, ids in told.items()]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
+from html import escape
 
 from claimbook import settings
 from claimbook.quiz.exports.part import Part
@@ -73,7 +74,7 @@ def _question(quiz: ET.Element, part: Part) -> None:
             fraction=f"{100 * answer.share:.5f}".rstrip("0").rstrip("."),
             format="html" if html else "moodle_auto_format",
         )
-        _text(given, _escaped(answer.text) if html else answer.text)
+        _text(given, escape(answer.text, quote=False) if html else answer.text)
         _html(given, "feedback", *filter(None, [answer.feedback]))
         if part.form == "number":
             _plain(given, "tolerance", repr(answer.tolerance))
@@ -90,12 +91,8 @@ def _question(quiz: ET.Element, part: Part) -> None:
 
 def _pair(one: ET.Element, left: str, right: str) -> None:
     given = ET.SubElement(one, "subquestion", format="html")
-    _text(given, f"<p>{_escaped(left)}</p>" if left else "")
+    _text(given, f"<p>{escape(left, quote=False)}</p>" if left else "")
     _text(ET.SubElement(given, "answer"), right)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _text(parent: ET.Element, text: str) -> None:
@@ -107,5 +104,5 @@ def _plain(parent: ET.Element, name: str, text: str) -> None:
 
 
 def _html(parent: ET.Element, name: str, *paragraphs: str) -> None:
-    inside = "".join(f"<p>{_escaped(text)}</p>" for text in paragraphs)
+    inside = "".join(f"<p>{escape(text, quote=False)}</p>" for text in paragraphs)
     _text(ET.SubElement(parent, name, format="html"), inside)
