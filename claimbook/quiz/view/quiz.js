@@ -77,7 +77,8 @@ function render({ model, el }) {
       ? "Question"
       : "Review";
   const parts = [several ? line : null, ...cards.map(({ node }) => node), one?.next, end?.node];
-  const off = follow({ model, el }, ["states", "closing", "calendar"], { label, parts, draw });
+  const traits = ["states", "closing", "calendar"];
+  const off = follow({ model, el }, traits, { label, parts, draw, asks: true });
   const first = questions.findIndex(({ id }) => model.get("states")[id].phase !== "done");
   if (first >= 0) land(el, first ? cards[first].node : el);
   return off;
