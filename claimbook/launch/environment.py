@@ -89,8 +89,8 @@ def lab(argv: list[str]) -> int:
     given = {argument.split("=")[0] for argument in argv}
     own = [argument for argument in jupyterlab_arguments() if argument.split("=")[0] not in given]
     python = ensure()
-    for name, own in (("JUPYTER_CONFIG_PATH", SETTINGS), ("JUPYTER_PATH", SHARE)):
-        paths = [str(own), os.environ.get(name)]
+    for name, place in (("JUPYTER_CONFIG_PATH", SETTINGS), ("JUPYTER_PATH", SHARE)):
+        paths = [str(place), os.environ.get(name)]
         os.environ[name] = os.pathsep.join(path for path in paths if path)
     return run(python, ["-m", "jupyterlab"] + own + argv)
 
