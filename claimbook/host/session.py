@@ -18,7 +18,7 @@ from claimbook.host.journal import Journal
 from claimbook.progress import exchange
 from claimbook.progress import store as progress
 from claimbook.progress.keeper import Keeper
-from claimbook.quiz import questions, session
+from claimbook.quiz import questions, session, sitting
 from claimbook.quiz.session import Session
 from claimbook.tasks.session import TaskSession
 
@@ -30,9 +30,9 @@ SEED = "site"  # the same for all readers, so that a page can show its options b
 class Asking:
     """A widget with questions."""
 
-    def __init__(self, asked: Session, closing: str = ""):
+    def __init__(self, asked: Session, seed: str = SEED):
         self.session = asked
-        self.fixed = {"questions": asked.faces(SEED), "closing": closing}
+        self.fixed: dict[str, Any] = {"questions": asked.faces(seed)}
         # The page was built for a reader without answers. By its count it sees what differs.
         for name, state in asked.states.items():
             if state["phase"] != "new" or state["earlier"]:
@@ -76,10 +76,21 @@ def _summary(kept: Keeper, lesson: str = "") -> Telling:
     return Telling(lambda: {"summary": session.summary(lesson, asked, kept), "notice": kept.notice})
 
 
-def _review(kept: Keeper, minutes: float = 10) -> Asking:
-    asked, closing = session.due(kept, minutes, datetime.now(UTC))
-    closing = closing.replace("Run the cell again", "Load this page again")
-    return Asking(Session(asked, kept, anew=True), closing)
+class Reviewing(Asking):
+    """What is due today, one card at a time."""
+
+    def __init__(self, kept: Keeper, minutes: float):
+        self.sitting = sitting.Sitting(kept, minutes, "Load this page again")
+        super().__init__(self.sitting, self.sitting.seed)
+        self.fixed |= {"one": True, "file": sitting.file_name()}
+
+    def state(self) -> dict[str, Any]:
+        told = {"closing": self.sitting.closing, "calendar": self.sitting.calendar}
+        return super().state() | told
+
+
+def _review(kept: Keeper, minutes: float = 10) -> Reviewing:
+    return Reviewing(kept, minutes)
 
 
 def _then_and_now(kept: Keeper) -> Telling:

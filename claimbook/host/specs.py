@@ -77,7 +77,7 @@ VIEWS: dict[str, Callable[..., Any]] = {
     "quiz": lambda kept, *names: widget.Quiz(widget.session.questions(names), kept),
     "again": lambda kept, *names: asked_twice.Again(widget.session.questions(names), kept),
     "summary": lambda kept, lesson="": widget.Summary(lesson, kept),
-    "review": lambda kept, minutes=10: widget.Quiz([], kept),
+    "review": lambda kept, minutes=10: widget.Review(kept, minutes),
     "then_and_now": lambda kept: asked_twice.ThenAndNow(kept),
     "course_map": _map,
     "certificate": lambda kept: sheet.Certificate(),

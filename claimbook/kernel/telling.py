@@ -1,4 +1,4 @@
-"""Show an error: one plain sentence, and under it, folded, all that Python says."""
+"""Show an error: one plain sentence, the remedy, and folded under it all that Python says."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any
 
 from claimbook import settings
-from claimbook.kernel import names, sentences
+from claimbook.kernel import names, remedies, sentences
 
 USUAL = ("print", "len", "sum", "min", "max", "round", "sorted", "range", "list", "int", "float")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -30,9 +30,18 @@ def show(
     told = sentences.sentence(value, trace, known, own)
     shell._showtraceback(etype, value, [told])
     lines = COLOURS.sub("", "\n".join(whole))
-    publish_display_data(
-        {
-            "text/plain": lines,
-            "text/html": f"<details><summary>What Python says</summary><pre>{html.escape(lines)}</pre></details>",
-        }
+    remedy = remedies.remedy(value, told, own)
+    folded = (
+        f"<details><summary>What Python says</summary><pre>{html.escape(lines)}</pre></details>"
     )
+    button = remedies.button(remedy) if remedy else ""
+    publish_display_data({"text/plain": lines, "text/html": button + folded})
+    # The fault is not in this cell: what it showed before is kept.
+    for picture in remedies.pictures(_cell(shell)) if remedy else ():
+        publish_display_data(picture)
+
+
+def _cell(shell: Any) -> str:
+    """The id of the cell that runs, "" where it is not told."""
+    parent = getattr(shell, "get_parent", dict)()
+    return str((parent.get("metadata") or {}).get("cellId") or "")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from claimbook import settings
 from claimbook.launch import installer, waiting
-from claimbook.launch.places import ROOT, SETTINGS, Failure, command, variables, venv_python
+from claimbook.launch.places import ROOT, SETTINGS, SHARE, Failure, command, variables, venv_python
 from claimbook.launch.state import ready, shortfall
 from claimbook.plain import say
 
@@ -89,8 +89,9 @@ def lab(argv: list[str]) -> int:
     given = {argument.split("=")[0] for argument in argv}
     own = [argument for argument in jupyterlab_arguments() if argument.split("=")[0] not in given]
     python = ensure()
-    paths = [str(SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH")]
-    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(path for path in paths if path)
+    for name, place in (("JUPYTER_CONFIG_PATH", SETTINGS), ("JUPYTER_PATH", SHARE)):
+        paths = [str(place), os.environ.get(name)]
+        os.environ[name] = os.pathsep.join(path for path in paths if path)
     return run(python, ["-m", "jupyterlab"] + own + argv)
 
 

@@ -9,6 +9,7 @@ Standard library only, but for what it tries.
 import compileall
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -16,7 +17,7 @@ from importlib import import_module
 from pathlib import Path
 
 from claimbook import settings
-from claimbook.launch.places import ROOT, SETTINGS
+from claimbook.launch.places import ROOT, SETTINGS, SHARE
 from claimbook.launch.state import LEFT_OUT, MODULES, pins
 
 
@@ -56,7 +57,8 @@ def try_imports() -> None:
 
 
 def configure(prefix: str) -> None:
-    """Give every Jupyter server of the environment in prefix the settings that `lab` starts with.
+    """Give every Jupyter server of the environment in prefix the settings that `lab` starts with,
+    and the extension of JupyterLab's window.
 
     What such a file holds already stays, where ours does not say otherwise.
     """
@@ -68,6 +70,7 @@ def configure(prefix: str) -> None:
         for section, values in new.items():
             old[section] = dict(old.get(section, {}), **values)
         target.write_text(json.dumps(old, indent=2) + "\n", encoding="utf-8")
+    shutil.copytree(SHARE, Path(prefix, "share", "jupyter"), dirs_exist_ok=True)
 
 
 def main(argv: list[str]) -> int:

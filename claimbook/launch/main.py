@@ -56,6 +56,9 @@ COMMANDS = {
     ),
     "claims": Command("claimbook.ledger.commands", False, "print the ledger, compare two coders"),
     "questions": Command("claimbook.quiz.commands_bank", False, "list and check the question bank"),
+    "glossary": Command(
+        "claimbook.glossary.linking", False, "link each term at its first use in a lesson"
+    ),
     "lock": Command("claimbook.launch.lockfile", False, "renew the pinned versions and hashes"),
 }
 

@@ -14,6 +14,7 @@ VENV = ROOT / ".venv"
 MARKER = VENV / "course-installed"  # says what was installed completely; see state.py
 LOCK = ROOT / "requirements.txt"  # every package with its version and hashes; see lockfile.py
 SETTINGS = Path(__file__).resolve().parent / "jupyter"  # of Jupyter's server and JupyterLab
+SHARE = Path(__file__).resolve().parent / "share"  # the extension of JupyterLab's window
 AGAIN = "Then run the command again."
 NEEDED = {None: 700, "test": 300}  # MB on the disk: what is installed, and pip's temporary files
 

@@ -8,6 +8,7 @@ reader's rights. The course has no use for saved state, so the server never hand
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
@@ -16,6 +17,17 @@ from jupyter_server.services.contents.largefilemanager import AsyncLargeFileMana
 KEYS = "questions"
 VIEW = "application/vnd.jupyter.widget-view+json"
 BESIDE_IT = {"text/markdown", "text/html", "image/png"}
+# What a kernel of this environment says of its language. JupyterLab writes it into the notebook as
+# soon as the kernel has started, and calls the notebook unsaved if it said something else before.
+LANGUAGE = {
+    "name": "python",
+    "version": sys.version.split()[0],
+    "mimetype": "text/x-python",
+    "codemirror_mode": {"name": "ipython", "version": sys.version_info[0]},
+    "pygments_lexer": f"ipython{sys.version_info[0]}",
+    "nbconvert_exporter": "python",
+    "file_extension": ".py",
+}
 
 
 def without_state(model: dict[str, Any]) -> dict[str, Any]:
@@ -23,6 +35,19 @@ def without_state(model: dict[str, Any]) -> dict[str, Any]:
     content = model.get("content")
     if model.get("type") == "notebook" and isinstance(content, dict):
         content.get("metadata", {}).pop("widgets", None)
+    return model
+
+
+def with_language(model: dict[str, Any]) -> dict[str, Any]:
+    """Let a notebook of Python say of its language what the kernel will say; return the model.
+
+    So a notebook that was only opened is not called unsaved.
+    """
+    content = model.get("content")
+    if model.get("type") == "notebook" and isinstance(content, dict):
+        told = content.get("metadata", {})
+        if dict(told.get("kernelspec") or {}).get("name") == "python3":
+            told["language_info"] = dict(LANGUAGE)
     return model
 
 
@@ -57,5 +82,7 @@ class Contents(AsyncLargeFileManager):
         self.register_pre_save_hook(without_views)
 
     async def get(self, path: str, *arguments: Any, **settings: Any) -> dict[str, Any]:
-        """The model of a file, as Jupyter's manager gives it, without the state of widgets."""
-        return without_state(await super().get(path, *arguments, **settings))
+        """The model of a file, as Jupyter's manager gives it, without the state of widgets, and with
+        the language that the kernel will tell.
+        """
+        return with_language(without_state(await super().get(path, *arguments, **settings)))

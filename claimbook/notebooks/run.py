@@ -22,6 +22,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from claimbook import settings
+from claimbook.notebooks import folding
 from claimbook.plain import say
 
 FOLDERS = ("lessons", "solutions")
@@ -53,11 +54,15 @@ def main(argv: list[str]) -> int:
     )
     parser.add_argument("paths", nargs="*", type=Path, help="default: lessons/ and solutions/")
     parser.add_argument("--check", action="store_true", help="save nothing, say what differs")
+    parser.add_argument(
+        "--fold", action="store_true", help="run nothing: fold the code that only shows something"
+    )
     options = parser.parse_args(argv)
     failed = False
     for path in _found(options.paths or [settings.current().root / folder for folder in FOLDERS]):
         try:
-            old, new = read(path), run(path)
+            old = read(path)
+            new = folded(read(path), path) if options.fold else run(path)
         except NotebookError as error:
             say(error, error=True)
             failed = True
@@ -68,7 +73,7 @@ def main(argv: list[str]) -> int:
             failed = failed or bool(problem)
         else:
             path.write_text(text(new), encoding="utf-8", newline="\n")
-            say(f"{path.name}: run and saved")
+            say(f"{path.name}: {'folded' if options.fold else 'run and saved'}")
     return int(failed)
 
 
@@ -106,7 +111,15 @@ def run(path: Path) -> NotebookNode:
             raise NotebookError(f"{path.name}: {_cell_of(notebook)}\n{told}") from None
         except (CellTimeoutError, DeadKernelError) as error:
             raise NotebookError(f"{path.name}: {error}") from None
-    return tidy(notebook)
+    return folded(tidy(notebook), path)
+
+
+def folded(notebook: NotebookNode, path: Path) -> NotebookNode:
+    """Fold what only shows something, if this is a lesson; return the notebook."""
+    course = settings.current()
+    if path.resolve().parent != course.lessons.resolve():
+        return notebook
+    return folding.fold(notebook, course.package)
 
 
 def connection(folder: str | Path) -> dict[str, str]:

@@ -55,6 +55,8 @@ def card(question: Question, state: State) -> dict[str, Any]:
         told["solution"] = question.solution()
         told["explanation"] = figures.fill(question.explanation)
         told["evidence"] = question.evidence is not None
+        # Comes back before the end of a review. An estimate is neither right nor wrong.
+        told["missed"] = question.tries > 1 and not state.known
         told["review"] = told["mark"] in ("partly", "wrong") or state.shown
     return told
 

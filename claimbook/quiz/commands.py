@@ -20,8 +20,9 @@ from claimbook.progress.event import FIRST, following
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.lock import locked
 from claimbook.progress.store import OtherFile, Store, opened
-from claimbook.quiz import bank, report, spaced
+from claimbook.quiz import bank, calendar, report, spaced
 from claimbook.quiz.questions import Question
+from claimbook.quiz.sitting import file_name
 
 BAR = 25  # characters of a full bar
 NOTHING = "Nothing has been answered yet. Open a lesson with: {command} lab"
@@ -70,6 +71,15 @@ def show(argv: list[str]) -> int:
         action="store_true",
         help="make a new file of all that can be read; keep the old",
     )
+    parser.add_argument(
+        "--calendar",
+        nargs="?",
+        type=Path,
+        const=Path(file_name()),
+        metavar="FILE",
+        help="write the days of your review to a file for a calendar (.ics)",
+    )
+    parser.add_argument("--force", action="store_true", help="replace that file if it exists")
     options = parser.parse_args(argv)
     path = _path()
     if options.check or options.repair:
@@ -79,6 +89,8 @@ def show(argv: list[str]) -> int:
         say(kept.notice or _called(NOTHING))
         return 0
     questions, errors = bank.readable()
+    if options.calendar:
+        return _calendar(kept, questions, options.calendar, options.force)
     say(f"Your progress, kept in {path}\n", *_lessons(kept, questions))
     if levels := report.calibration(kept.read(Store.sureness, [])):
         say("\nHow sure, and how right (the mark | is where the bar would end if both agreed)\n")
@@ -89,6 +101,24 @@ def show(argv: list[str]) -> int:
     due = len(spaced.today(planned, now, minutes=24 * 60))
     say(f"\nDue for review today: {due}. Open lessons/review.ipynb.")
     say(*filter(None, [kept.notice, *errors]), error=True)
+    return 0
+
+
+def _calendar(kept: Keeper, questions: Sequence[Question], file: Path, force: bool) -> int:
+    """Write the days on which questions are due to a file for a calendar."""
+    if file.exists() and not force:
+        say(f"{file} exists. Name another file, or add --force to replace it.", error=True)
+        return 1
+    now, course = datetime.now(UTC), settings.current()
+    due = spaced.schedule(questions, kept.read(Store.first_tries, []), now)
+    text = calendar.text(due, now, course.title, course.slug)
+    if not text:
+        say("Nothing waits for a review yet.")
+        return 0
+    files.write(file, text)
+    number = text.count("BEGIN:VEVENT")
+    say(f"{number} {'day' if number == 1 else 'days'} written to {file}.")
+    say("Open it with your calendar. The days change as you answer: write it anew then.")
     return 0
 
 

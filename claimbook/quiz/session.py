@@ -12,8 +12,8 @@ from typing import Any
 
 from claimbook import settings
 from claimbook.progress.keeper import Keeper
-from claimbook.progress.store import Event, Store
-from claimbook.quiz import bank, cards, evidence, guesses, hindsight, report, rounds, spaced, values
+from claimbook.progress.store import Event
+from claimbook.quiz import bank, cards, evidence, guesses, hindsight, report, rounds, values
 from claimbook.quiz.questions import Question
 
 LONGEST = 600.0  # seconds on one question that count; a page may stay open overnight
@@ -43,6 +43,10 @@ class Session:
     def faces(self, seed: str) -> list[dict[str, Any]]:
         """The questions as they are asked, their options shuffled by the seed."""
         return [cards.face(question, seed) for question in self.asked.values()]
+
+    def asks_sureness(self, question: Question) -> bool:
+        """Whether a new answer needs to say how sure the reader is."""
+        return question.confidence
 
     def state(self, question: Question) -> rounds.State:
         events = self.kept.events(question.id)
@@ -84,7 +88,7 @@ class Session:
             fresh = now.phase != "retry" or bool(content.get("again"))
             sure = content.get("confidence")
             sure = sure if isinstance(sure, int) and sure in report.LEVELS else None
-            if question.confidence and fresh and sure is None:
+            if self.asks_sureness(question) and fresh and sure is None:
                 return {"unread": "Say how sure you are, then check.", "unsure": True}
             self.shown.pop(question.id, None)
             # Whoever has seen the answer is not asked to be sure: it would tell nothing of guesses.
@@ -141,15 +145,6 @@ def summary(lesson: str, asked: Sequence[Question], kept: Keeper) -> dict[str, A
     # What is asked before any evidence is a guess: wrong is no mistake there.
     guessed = frozenset(settings.current().then_and_now.get("questions", ()))
     return cards.summary(lesson, report.lines(asked, kept.latest(lesson), guessed), levels)
-
-
-def due(kept: Keeper, minutes: float, now: datetime) -> tuple[list[Question], str]:
-    """What is due today and fits into the minutes, and what is said under the last question."""
-    found, _errors = bank.readable()
-    planned = spaced.schedule(found, kept.read(Store.first_tries, []), now)
-    asked = [one.question for one in spaced.mixed(spaced.today(planned, now, minutes))]
-    rest = [one for one in planned if one.question not in asked]
-    return asked, spaced.closing(rest, now, bool(asked))
 
 
 def chosen() -> list[str]:

@@ -25,11 +25,15 @@ Try = tuple[str, int, str, float, bool, int | None, float | None]
 
 @dataclass(frozen=True)
 class Due:
-    """A question with the moment when it is due, and how long it usually takes the reader."""
+    """A question with the moment when it is due, and how long it usually takes the reader.
+
+    wait: how long it rests from its newest answer until it is due.
+    """
 
     question: Question
     at: datetime
     seconds: float
+    wait: timedelta = timedelta()
 
 
 def rating(score: float, correct: bool, confidence: int | None) -> Any:
@@ -48,15 +52,32 @@ def rating(score: float, correct: bool, confidence: int | None) -> Any:
     )
 
 
+@dataclass(frozen=True)
+class Plan:
+    """The schedule, and how it was kept.
+
+    due: when each question that was answered is due next, the most overdue first. waited: when
+    each was due, and when it was then answered; None while it waits.
+    """
+
+    due: list[Due]
+    waited: list[tuple[datetime, datetime | None]]
+
+
 def schedule(
     questions: Iterable[Question], tries: Iterable[Try], now: datetime | None = None
 ) -> list[Due]:
-    """When each question that was answered is due next, the most overdue first.
+    """When each question that was answered is due next; see `plan`."""
+    return plan(questions, tries, now).due
+
+
+def plan(questions: Iterable[Question], tries: Iterable[Try], now: datetime | None = None) -> Plan:
+    """Replay all first tries and return the schedule that follows from them.
 
     now: a question whose newest answer is dated after it is due at once: its date is wrong.
 
-    Only tries at the present version of a question count. Steps of minutes are left out: a
-    question comes back after days, and never twice in one sitting.
+    Only tries at the present version of a question count. Steps of minutes are left out: the
+    schedule counts in days. What is asked once more in the same sitting moves it little.
     """
     from fsrs import Card, Scheduler
 
@@ -65,16 +86,18 @@ def schedule(
     asked = {(question.id, question.version): question for question in questions if question.review}
     cards: dict[str, Card] = {}
     spent: dict[str, list[float]] = {}
+    waited: list[tuple[datetime, datetime | None]] = []
     for identity, version, at, score, correct, confidence, seconds in tries:
         if (identity, version) not in asked:
             continue
         card = cards.get(identity)
         if card is None:
             card = Card(card_id=len(cards) + 1)
+        moment = datetime.fromisoformat(at).astimezone(UTC)
+        if card.last_review:
+            waited.append((card.due, moment))
         grade = rating(score, bool(correct), confidence)
-        cards[identity], _log = scheduler.review_card(
-            card, grade, datetime.fromisoformat(at).astimezone(UTC)
-        )
+        cards[identity], _log = scheduler.review_card(card, grade, moment)
         if seconds:
             spent.setdefault(identity, []).append(min(seconds, LATE))
     found = []
@@ -83,8 +106,11 @@ def schedule(
             times = spent.get(question.id, [SECONDS])
             card = cards[question.id]
             wrong = now and card.last_review and card.last_review > now + AHEAD
-            found.append(Due(question, now if now and wrong else card.due, sum(times) / len(times)))
-    return sorted(found, key=lambda due: (due.at, due.question.id))
+            wait = card.due - (card.last_review or card.due)
+            due = now if now and wrong else card.due
+            found.append(Due(question, due, sum(times) / len(times), wait))
+    waited += [(one.at, None) for one in found]
+    return Plan(sorted(found, key=lambda due: (due.at, due.question.id)), waited)
 
 
 def today(planned: Sequence[Due], now: datetime, minutes: float = MINUTES) -> list[Due]:
@@ -108,8 +134,13 @@ def mixed(chosen: Sequence[Due]) -> list[Due]:
     return [due for turn in turns for due in turn if due is not None]
 
 
-def closing(rest: Sequence[Due], now: datetime, asked: bool) -> str:
-    """What is said under the last question, or instead of one: how much comes back, and when."""
+def closing(
+    rest: Sequence[Due], now: datetime, asked: bool, more_by: str = "Run the cell again"
+) -> str:
+    """What is said under the last question, or instead of one: how much comes back, and when.
+
+    more_by: how the reader gets what is still due today.
+    """
     if not rest and not asked:
         return (
             "Nothing to review yet. Answer the questions of a lesson; "
@@ -117,13 +148,13 @@ def closing(rest: Sequence[Due], now: datetime, asked: bool) -> str:
         )
     today_is = now.astimezone().date()
     if more := sum(due.at.astimezone().date() <= today_is for due in rest):
-        return f"{more} more due today. Run the cell again if you have time."
+        return f"{more} more due today. {more_by} if you have time."
     start = "That is all for today." if asked else "Nothing is due today."
     if not rest:
         return start
     day = rest[0].at.astimezone().date()
     number = sum(due.at.astimezone().date() == day for due in rest)
-    word = "question is" if number == 1 else "questions are"
+    what = "question is" if number == 1 else f"{number} questions are"
     days = (day - today_is).days
     when = "tomorrow" if days == 1 else f"in {days} days"
-    return f"{start} The next {number} {word} due {when}."
+    return f"{start} The next {what} due {when}."

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import traitlets
 
 from claimbook.progress.keeper import Keeper, keeper
-from claimbook.quiz import markdown, session
+from claimbook.quiz import markdown, session, sitting
 from claimbook.quiz.questions import Question, discovery
 from claimbook.quiz.session import Session
+from claimbook.quiz.sitting import Sitting
 from claimbook.widgets.base import Widget
 
 
@@ -51,39 +51,63 @@ class Quiz(View):
     states = traitlets.Dict().tag(sync=True)
     one = traitlets.Bool().tag(sync=True)  # whether one question is shown at a time
     closing = traitlets.Unicode().tag(sync=True)  # said when there is no (more) question
+    calendar = traitlets.Unicode().tag(sync=True)  # a file, offered with the closing words
+    file = traitlets.Unicode().tag(sync=True)  # the name of that file
 
     def __init__(
-        self,
-        asked: Sequence[Question],
-        kept: Keeper,
-        *,
-        anew: bool = False,
-        one: bool = False,
-        closing: str = "",
-        seed: str = "",
+        self, asked: Sequence[Question], kept: Keeper, *, anew: bool = False, **shown: Any
     ):
         self.kept = kept
         self.session = self._session(asked, kept, anew)
         self.fallback = (markdown.text(asked), markdown.markdown(asked))
         super().__init__(
-            one=one,
-            questions=self.session.faces(seed or kept.seed),  # the order of options
+            questions=self._faces(),
             states=self.session.states,
-            closing=closing,
             notice=kept.notice,
+            **shown,
         )
         self.on_msg(self._received)
 
     def _session(self, asked: Sequence[Question], kept: Keeper, anew: bool) -> Session:
         return Session(asked, kept, anew=anew)
 
+    def _faces(self) -> list[dict[str, Any]]:
+        return self.session.faces(self.kept.seed)  # for the order of options
+
+    def _told(self) -> None:
+        """Tell the page what has changed."""
+        self.states = self.session.states
+
     def _received(self, _widget: Any, content: Any, _buffers: Any) -> None:
         if not self.session.receive(content):
             return
-        self.states = self.session.states
+        self._told()
         self.notice = self.kept.notice
         for summary in list(SUMMARIES):
             summary.refresh()
+
+
+class Review(Quiz):
+    """What is due today, one card at a time. Its words at the end, and its calendar, follow."""
+
+    def __init__(self, kept: Keeper, minutes: float):
+        self.minutes = minutes
+        super().__init__([], kept, one=True, file=sitting.file_name())
+        # The same for every reader: what is due is not.
+        self.fallback = ("Review", "*What is due today appears here when you run this cell.*\n")
+        self._told()
+
+    def _session(self, asked: Sequence[Question], kept: Keeper, anew: bool) -> Session:
+        self.sitting = Sitting(kept, self.minutes)
+        return self.sitting
+
+    def _faces(self) -> list[dict[str, Any]]:
+        return self.sitting.faces(self.sitting.seed)
+
+    def _told(self) -> None:
+        super()._told()
+        self.closing = self.sitting.closing
+        self.calendar = self.sitting.calendar
 
 
 class Summary(View):
@@ -125,20 +149,9 @@ def summary(lesson: str) -> Summary:
     return _only(("summary", lesson), lambda: Summary(lesson, keeper()))
 
 
-def due(minutes: float) -> Quiz:
+def due(minutes: float) -> Review:
     """The widget with the questions that are due today; see `claimbook.quiz.review`."""
-    kept, now = keeper(), datetime.now(UTC)
-    asked, closing = session.due(kept, minutes, now)
-
-    def make() -> Quiz:
-        # Options stand in another order each day, so that no place is learned instead of an answer.
-        seed = f"{kept.seed} {now:%Y-%m-%d}"
-        quiz = Quiz(asked, kept, anew=True, one=True, closing=closing, seed=seed)
-        # The same for every reader: what is due is not.
-        quiz.fallback = ("Review", "*What is due today appears here when you run this cell.*\n")
-        return quiz
-
-    return _only(("review",), make)
+    return _only(("review",), lambda: Review(keeper(), minutes))
 
 
 _made: dict[tuple[str, ...], View] = {}

@@ -320,6 +320,7 @@ def start_lab(tmp_path_factory):
             PYTHONPATH=str(places.ROOT),
             JUPYTER_CONFIG_DIR=str(place / "config"),
             JUPYTER_CONFIG_PATH=str(places.SETTINGS),  # as `lab` does
+            JUPYTER_PATH=str(places.SHARE),
             JUPYTER_DATA_DIR=str(place / "data"),
             JUPYTER_RUNTIME_DIR=runtime.name,
             IPYTHONDIR=str(place / "ipython"),

@@ -6,6 +6,7 @@ import "./page.js";
 const numbers = await import("#quiz/numbers.js");
 const { paragraphs } = await import("#quiz/parts.js");
 const { remembered } = await import("#quiz/remembered.js");
+const { turning } = await import("#quiz/turning.js");
 const { KINDS } = await import("#quiz/kinds.js");
 for (const file of ["choices", "order", "pairs", "typed", "written"])
   await import(`#quiz/kinds/${file}.js`);
@@ -95,4 +96,53 @@ test("memory and record are compared answer by answer", () => {
   assert.match(said(["a", false]), /0 of 1 right; the record has 1\. 0 .* 1 the other .*harder/);
   assert.match(said(["a", false], ["b", true]), /1 you had wrong.*single answers do not/);
   assert.match(said(["a", true], ["c", false]), /agree\.$/);
+});
+
+test("in a review what was missed comes back after all others, at most twice", () => {
+  const begun = [];
+  const made = (index) => ({
+    node: { hidden: false, querySelector: () => null, scrollIntoView() {} },
+    begin: (words) => begun.push([index, words]),
+  });
+  const cards = [made(0), made(1)];
+  const ending = {};
+  let states = [
+    { phase: "new", count: 1 },
+    { phase: "new", count: 1 },
+  ];
+  const draw = () => one.show(states);
+  const one = turning(cards, (index) => `again ${index}`, ending, draw);
+  const answer = (index, missed) => {
+    states = states.with(index, { phase: "done", missed, count: states[index].count + 1 });
+    draw();
+  };
+  const inView = () => cards.findIndex(({ node }) => !node.hidden);
+
+  draw();
+  assert.deepEqual([inView(), one.next.hidden, ending.hidden], [0, true, true]);
+  answer(0, true);
+  one.next.click();
+  answer(1, false);
+  assert.equal(ending.hidden, true, "the first is still to come back");
+  one.next.click();
+  assert.deepEqual([inView(), begun, one.next.hidden], [0, [[0, "again 0"]], true]);
+  states = states.with(0, { ...states[0], count: 9, unread: "Choose one." });
+  draw();
+  assert.equal(one.next.hidden, true, "nothing was answered yet");
+  answer(0, true);
+  one.next.click();
+  answer(0, true);
+  assert.deepEqual([inView(), begun.length, ending.hidden], [0, 2, false], "three times, no more");
+  assert.equal(one.next.hidden, true);
+});
+
+test("a review that is drawn anew goes on where the reader was", () => {
+  const node = () => ({ hidden: false, querySelector: () => null, scrollIntoView() {} });
+  const cards = [{ node: node() }, { node: node() }];
+  const one = turning(cards, String, {}, () => {});
+  one.show([
+    { phase: "done", count: 2 },
+    { phase: "new", count: 1 },
+  ]);
+  assert.deepEqual([cards[0].node.hidden, cards[1].node.hidden], [true, false]);
 });

@@ -162,7 +162,7 @@ def test_outputs_are_present_and_saved_in_the_common_form(stored):
     runs = [cell.execution_count for cell in cells(stored, "code") if cell.source.strip()]
     assert runs == list(range(1, len(runs) + 1)), "run: python3 -m course notebooks"
     assert outputs(stored)
-    assert saved == notebooks.text(notebooks.tidy(notebook))
+    assert saved == notebooks.text(notebooks.folded(notebooks.tidy(notebook), stored))
 
 
 def test_a_cell_that_ends_in_a_value_shows_it(stored):

@@ -4,8 +4,9 @@ import re
 
 import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from claimbook.glossary import entries
+from claimbook.glossary import entries, linking
 from claimbook.launch.places import ROOT
 from course import glossary
 
@@ -52,3 +53,37 @@ def test_each_link_s_own_words_are_found_and_it_tells_the_meaning(lesson):
         assert term in table.index, f"{words}: give the term this alias in data/glossary.csv"
         assert term in glossary.find(words.strip("* ")).index
         assert title == table.loc[term, "meaning"].replace('"', "”"), words
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_each_term_is_a_link_at_its_first_use(lesson):
+    """If not: `python3 -m course glossary` makes the links."""
+    assert linking.link(nbformat.read(lesson, as_version=4)) == []
+
+
+def test_a_link_stands_at_the_first_use_in_prose_and_changes_nothing_else():
+    texts = [
+        '# Veto\n\n`veto`, *The Veto*, "a veto" and [the veto](a.html)',
+        "One said: no veto. A veto is no command.",
+        'Later a [veto](glossary.ipynb "old").',
+    ]
+    cells = [new_markdown_cell(text) for text in texts]
+    notes = new_markdown_cell("veto", metadata={"slideshow": {"slide_type": "notes"}})
+    notebook = new_notebook(cells=[notes, new_code_cell("veto"), *cells])
+    assert linking.link(notebook) == ["veto"]
+    meaning = entries.terms().loc["veto", "meaning"]
+    told = [cell.source for cell in notebook.cells]
+    made = f'[veto](glossary.ipynb "{meaning}")'
+    assert told == [
+        "veto",
+        "veto",
+        texts[0],
+        f"One said: no {made}. A veto is no command.",
+        texts[2],
+    ]
+    assert linking.link(notebook) == [], "once is enough"
+
+
+def test_a_phrase_that_a_page_words_anew_stays_whole():
+    cell = new_markdown_cell("The veto is here.", metadata={"course": {"web": {"The veto": "It"}}})
+    assert linking.link(new_notebook(cells=[cell])) == []

@@ -1,11 +1,15 @@
 """A kernel of the course: its names are there, and an error begins with a plain sentence."""
 
+import html
+import json
+import re
+
 import pandas as pd
 import pytest
 from jupyter_client.kernelspec import NATIVE_KERNEL_NAME
 from jupyter_client.manager import KernelManager
 
-from claimbook.kernel import names, sentences
+from claimbook.kernel import names, remedies, sentences
 from claimbook.launch.specs import EXTENSION, KernelSpecs
 from claimbook.notebooks.run import connection
 
@@ -71,6 +75,42 @@ def test_a_cell_is_given_the_names_that_it_uses_and_lacks():
     assert given == {"pd": pd}
 
 
+def failing(code, **more):
+    try:
+        exec(code, {"pd": pd, **more})
+    except Exception as error:
+        told = sentences.sentence(error, error.__traceback__, ("trade",), ("claimbook", "course"))
+        return remedies.remedy(error, told, ("claimbook", "course"))
+    raise AssertionError("it did not fail")
+
+
+def test_a_button_does_the_remedy_where_another_cell_is_missing():
+    assert failing("votes + 1") is failing("trad + 1") is remedies.RUN_ABOVE
+    assert failing("Trade + 1") is None, "written wrong: no other cell helps"
+    assert failing("1 / 0") is failing("import panda") is failing("pd.nothing") is None
+    assert failing("from course import chart") is remedies.RESTART, "as after an update"
+    assert failing("from os import nothing") is None
+    made = remedies.button(remedies.RUN_ABOVE)
+    given = re.search('data-commandlinker-args="([^"]*)"', made)[1]
+    assert json.loads(html.unescape(given)) == remedies.RUN_ABOVE[2]
+    assert remedies.RUN_ABOVE[0] in made and "<script" not in made
+
+
+def test_saved_pictures_of_a_cell_are_kept_and_nothing_else(tmp_path, monkeypatch):
+    data = {"image/png": ["iVBO", "Rw0K"], "text/plain": "a chart", "text/html": "<script>"}
+    outputs = [{"output_type": "display_data", "data": data}, {"output_type": "stream"}]
+    cells = [{"id": "a", "outputs": outputs}, {"id": "b", "outputs": [{"data": {"text/html": ""}}]}]
+    file = tmp_path / "one.ipynb"
+    file.write_text(json.dumps({"cells": [{"cell_type": "markdown"}, *cells]}))
+    monkeypatch.setenv("JPY_SESSION_NAME", str(file))
+    assert remedies.pictures("a") == [{"image/png": "iVBORw0K", "text/plain": "a chart"}]
+    assert remedies.pictures("b") == remedies.pictures("c") == remedies.pictures("") == []
+    file.write_text("[]")
+    assert remedies.pictures("a") == []
+    monkeypatch.delenv("JPY_SESSION_NAME")
+    assert remedies.pictures("a") == []
+
+
 @pytest.mark.slow
 def test_a_kernel_of_the_course_has_the_names_and_folds_the_traceback(tmp_path):
     """As `lab`, Binder and a Hub start it."""
@@ -98,6 +138,9 @@ def test_a_kernel_of_the_course_has_the_names_and_folds_the_traceback(tmp_path):
         (folded,) = [m["content"]["data"] for m in messages if m["msg_type"] == "display_data"]
         assert folded["text/html"].startswith("<details><summary>What Python says")
         assert "Traceback" in folded["text/plain"] and "\x1b" not in folded["text/plain"]
+        assert run("votes + 1")["content"]["status"] == "error"
+        (shown,) = [m["content"]["data"] for m in messages if m["msg_type"] == "display_data"]
+        assert remedies.RUN_ABOVE[0] in shown["text/html"]
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)

@@ -4,6 +4,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from claimbook.launch.places import ROOT
+from claimbook.notebooks import folding
 from claimbook.notebooks import run as notebooks
 
 
@@ -113,3 +115,38 @@ def test_a_path_without_a_notebook_is_a_clear_error(tmp_path, content, capsys):
         path.write_text(content, encoding="utf-8")
     assert notebooks.main([str(path)]) == 1
     assert "none.ipynb cannot be read as a notebook" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("code", "shows"),
+    [
+        ('quiz.ask("04-economics/one", "04-economics/two")', True),
+        ('from course import claims\n\nclaims.card("E2")', True),
+        ('quiz.after("04-economics/one")\nfigures.seesaw()', True),
+        ("quiz.review(minutes=20)", True),
+        ("from course import quiz", False),  # nothing is shown
+        ('charts.lines(data.load("trade"))', False),
+        ('trade = data.load("trade")\nclaims.card("E2")', False),
+        ("figures.seesaw(trade)", False),
+        ('exercises.check("04-economics/one", 1)', False),
+        ("%time quiz.ask()", False),
+        ("", False),
+    ],
+)
+def test_code_that_only_shows_something_is_folded(code, shows):
+    assert folding.only_shows(code, "course") == shows
+
+
+def test_a_cell_may_be_left_open_and_keeps_what_else_it_says():
+    made = [new_code_cell("quiz.review()", metadata={"jupyter": {"outputs_hidden": False}})]
+    made += [new_code_cell("quiz.review()", metadata={"course": {"code": "open"}})]
+    made += [new_code_cell("1 + 1", metadata={"jupyter": {"source_hidden": True}})]
+    one, two, three = folding.fold(new_notebook(cells=made), "course").cells
+    assert one.metadata["jupyter"] == {"outputs_hidden": False, "source_hidden": True}
+    assert two.metadata == {"course": {"code": "open"}} and three.metadata == {}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "lessons").glob("*.ipynb")), ids=lambda p: p.stem)
+def test_the_code_of_lessons_is_folded_by_this_rule(path):
+    """If not: `notebooks --fold lessons` does it."""
+    assert notebooks.text(notebooks.folded(notebooks.read(path), path)) == path.read_text("utf-8")

@@ -200,7 +200,7 @@ def test_the_closing_line_says_what_comes_next():
     assert "Answer the questions of a lesson" in spaced.closing([], NOW, False)
     later = spaced.schedule([SINGLE], [tried(0)])
     assert spaced.closing(later, NOW, False).startswith(
-        "Nothing is due today. The next 1 question is due in"
+        "Nothing is due today. The next question is due in"
     )
     assert spaced.closing(spaced.schedule([SINGLE], [tried(30)]), NOW, True).startswith(
         "1 more due today"

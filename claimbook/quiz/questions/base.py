@@ -119,6 +119,7 @@ class Question:
     confidence: bool = False
     shuffle: bool = True
     review: bool = True
+    in_review: str = ""  # the prompt in the review, where the lesson is not before one's eyes
 
     @classmethod
     def fields(cls) -> dict[str, Any]:

@@ -17,6 +17,7 @@ COMMON: dict[str, Any] = {
     "confidence": {"type": "boolean"},
     "shuffle": {"type": "boolean"},
     "review": {"type": "boolean"},
+    "in_review": {"type": "string", "minLength": 1},
 }
 COMMON_REQUIRED = ("id", "version", "kind", "section", "prompt", "explanation")
 

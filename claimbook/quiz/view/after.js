@@ -26,7 +26,8 @@ function render({ model, el }) {
     { class: "quiz-button" },
   );
   const parts = [element("div", { class: "quiz-after" }, words, show, told)];
-  return follow({ model, el }, [], { label: "Guess first", parts, draw: () => {} });
+  const how = { label: "Guess first", parts, draw: () => {}, asks: true };
+  return follow({ model, el }, [], how);
 }
 
 export default { render };

@@ -35,7 +35,7 @@ function makeParts(question, place) {
     { class: "quiz-card", novalidate: true, autocomplete: "off" },
     ...[field, sure?.node, told, hints, solution, proof, buttons],
   );
-  return { form, field, input, sure, told, hints, solution, proof, buttons };
+  return { form, number, field, input, sure, told, hints, solution, proof, buttons };
 }
 
 // The time since the reader first saw the question, or last answered it.
@@ -69,7 +69,7 @@ function steps(shown, act) {
   if (shown.phase === "done") {
     return [
       shown.evidence && !shown.shown && ask("Show the evidence", "evidence"),
-      other("Ask me again", act.restart),
+      act.again && other("Ask me again", () => act.restart()),
     ];
   }
   const tried = shown.phase === "retry";
@@ -105,13 +105,24 @@ function draw(parts, question, shown, act) {
   }
 }
 
+// Enter checks, in lists too; JupyterLab keeps it from doing so by itself. An input method, with
+// which letters are composed, uses Enter for its own ends.
+function checkedBy(form, check) {
+  form.addEventListener("submit", check);
+  form.addEventListener("keydown", (event) => {
+    const enter = event.key === "Enter" && !event.isComposing;
+    if (enter && event.target.matches("input, select")) check(event);
+  });
+}
+
 /**
- * The form of a question; `send` carries messages to Python, `update` takes the states back.
- * lateWords: what is said when no reply comes.
+ * The form of a question; `send` carries messages to Python, `update` takes the states back, and
+ * `begin(place)` asks it once more, under another name and without asking how sure one is.
+ * late: what is said when no reply comes. again: whether the reader may ask for another round.
  */
-export function card(question, place, send, lateWords = LATE_WORDS) {
+export function card(question, place, send, { late: lateWords = LATE_WORDS, again: may = true }) {
   const parts = makeParts(question, place);
-  const { form, input, sure, told } = parts;
+  const { form, input, told } = parts;
   const clock = makeClock(form);
   let state = null;
   let again = false; // the reader began a new round and has not answered in it
@@ -129,8 +140,14 @@ export function card(question, place, send, lateWords = LATE_WORDS) {
   function check(event) {
     event.preventDefault();
     if (state.phase === "done" && !again) return;
-    const given = { answer: input.read(), confidence: sure?.read() ?? null };
+    const given = { answer: input.read(), confidence: parts.sure?.read() ?? null };
     ask({ do: "check", ...given, seconds: clock.seconds(), again });
+  }
+  function begin(words) {
+    parts.number.textContent = words;
+    parts.sure?.node.remove();
+    parts.sure = null;
+    restart();
   }
   function restart() {
     again = true;
@@ -143,7 +160,7 @@ export function card(question, place, send, lateWords = LATE_WORDS) {
     form.removeAttribute("aria-busy");
     if (next.unread) {
       tell(told, "", next.unread, "wait");
-      if (next.unsure) sure.focus();
+      if (next.unsure) parts.sure?.focus();
       return;
     }
     const same = state && JSON.stringify(next.answer) === JSON.stringify(state.answer);
@@ -154,14 +171,8 @@ export function card(question, place, send, lateWords = LATE_WORDS) {
     again = false;
     draw(parts, question, { ...next, answer }, act);
   }
-  const act = { ask, restart };
+  const act = { ask, restart, again: may };
 
-  form.addEventListener("submit", check);
-  // Enter checks, in lists too; JupyterLab keeps it from doing so by itself. An input method, with
-  // which letters are composed, uses Enter for its own ends.
-  form.addEventListener("keydown", (event) => {
-    const enter = event.key === "Enter" && !event.isComposing;
-    if (enter && event.target.matches("input, select")) check(event);
-  });
-  return { node: form, update };
+  checkedBy(form, check);
+  return { node: form, update, begin };
 }

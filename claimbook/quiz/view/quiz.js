@@ -2,47 +2,53 @@
 // question is done: this draws and carries messages.
 import { button } from "#kit/controls.js";
 import { element } from "#kit/dom.js";
+import { download } from "#kit/takeaway.js";
 import { card } from "./card.js";
 import { follow } from "./frame.js";
 import { land } from "./land.js";
+import { paragraphs } from "./parts.js";
 import { open } from "./reveal.js";
+import { turning } from "./turning.js";
 
-// One card at a time: a button leads to the next, and what closes the quiz comes with the last.
-function turning(cards, ending, draw) {
-  let at = 0;
-  const next = button("Next question", turn, { class: "quiz-button quiz-main" });
-  function turn() {
-    at += 1;
-    draw();
-    cards[at].node.querySelector("input, select, textarea, button")?.focus();
+const ICS = "text/calendar;charset=utf-8";
+const DAYS = "Take these days into your calendar";
+
+// What closes the quiz: the words, and a file for a calendar if there is one.
+function ending(model) {
+  const node = element("div", { class: "quiz-closing", role: "status" });
+  const take = button(DAYS, () => download(model.get("calendar"), model.get("file"), ICS), {
+    class: "quiz-button",
+  });
+  let drawn = null;
+  function draw() {
+    const words = model.get("closing");
+    if (words !== drawn) node.replaceChildren(...paragraphs(words), take);
+    drawn = words;
+    take.hidden = !model.get("calendar");
   }
-  function show(states) {
-    for (const [index, { node }] of cards.entries()) node.hidden = index !== at;
-    const last = at === cards.length - 1;
-    next.hidden = states[at].phase !== "done" || last;
-    if (ending) ending.hidden = !last;
-  }
-  return { next, show };
+  return { node, draw };
 }
+
+const named = ({ title, section }) => `Lesson ${title}: ${section}`;
 
 function render({ model, el }) {
   const questions = model.get("questions");
   const several = questions.length > 1;
-  const single = model.get("one") && several; // one card at a time, for review
+  const single = model.get("one") && questions.length > 0; // one card at a time, for review
   const segments = element("span", { class: "quiz-segments", "aria-hidden": "true" });
   const done = element("span");
   const line = element("div", { class: "quiz-line" }, segments, done);
-  const closing = model.get("closing");
   const send = (message) => model.send(message);
   const cards = questions.map((question, index) =>
-    card(question, several ? placed(question, index) : "", send, model.get("late")),
+    card(question, placed(question, index), send, { late: model.get("late"), again: !single }),
   );
-  function placed({ lesson, section }, index) {
-    const place = `${index + 1} of ${questions.length}`;
-    return model.get("one") ? `${place}. Lesson ${lesson.slice(0, 2)}: ${section}` : place;
+  function placed(question, index) {
+    const place = several ? `${index + 1} of ${questions.length}` : "";
+    return single ? [place, named(question)].filter(Boolean).join(". ") : place;
   }
-  const ending = closing ? element("p", { class: "quiz-closing" }, closing) : null;
-  const one = single ? turning(cards, ending, draw) : null;
+  const end = model.get("closing") || model.get("one") ? ending(model) : null;
+  const once = (index) => `Once more. ${named(questions[index])}`;
+  const one = single ? turning(cards, once, end.node, draw) : null;
   const drawn = new Map();
 
   function draw() {
@@ -61,6 +67,7 @@ function render({ model, el }) {
     );
     const number = answered.length;
     done.textContent = `${number} of ${questions.length} done`;
+    end?.draw();
     one?.show(states);
   }
 
@@ -69,11 +76,12 @@ function render({ model, el }) {
     : questions.length
       ? "Question"
       : "Review";
-  const parts = [several ? line : null, ...cards.map(({ node }) => node), one?.next, ending];
-  const end = follow({ model, el }, ["states"], { label, parts, draw });
+  const parts = [several ? line : null, ...cards.map(({ node }) => node), one?.next, end?.node];
+  const traits = ["states", "closing", "calendar"];
+  const off = follow({ model, el }, traits, { label, parts, draw, asks: true });
   const first = questions.findIndex(({ id }) => model.get("states")[id].phase !== "done");
   if (first >= 0) land(el, first ? cards[first].node : el);
-  return end;
+  return off;
 }
 
 export default { render };

@@ -13,7 +13,8 @@ const STANDINGS = {
 };
 const KEY =
   "The bar shows how often you were right, the black mark how sure you were. " +
-  "A bar that ends before its mark: more sure than right. After its mark: less sure than right.";
+  "A bar that ends before its mark: more sure than right. After its mark: less sure than right. " +
+  "A bar of fewer than ten answers says little.";
 const EARLIER = "Some questions have changed since you answered them. Your old answers are kept.";
 
 // How many questions stand where: as a bar for the eye, and in words.
@@ -85,7 +86,7 @@ function summary({ counts, sections, earlier, levels, words }) {
     counted(counts),
     earlier ? element("p", {}, EARLIER) : null,
     linked("What you know", known, () => ""),
-    linked("What you know with some help", helped, () => ""),
+    linked("Right with help", helped, () => ""),
     linked("What to look at again", again, prompts),
     linked("Still open", open, (one) => ` (${one.open})`),
     levels.length

@@ -1,0 +1,55 @@
+"""What the course adds to JupyterLab's window: folded code, a folded list of files, meanings."""
+
+import pytest
+from playwright.sync_api import expect
+
+LESSON = "lessons/04-economics.ipynb"
+FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+
+
+@pytest.fixture
+def lesson(lab, page):
+    return lab.open(page, LESSON)
+
+
+def is_unsaved(page):
+    return page.evaluate("() => window.jupyterapp.shell.currentWidget.context.model.dirty")
+
+
+def test_code_is_behind_show_how_and_one_setting_opens_all(lesson, page):
+    folded = page.locator(f"{FRONT} .jp-InputPlaceholder")
+    cells = lesson.content()["cells"]
+    number = sum("source_hidden" in cell["metadata"].get("jupyter", {}) for cell in cells)
+    assert number > 10
+    expect(folded).to_have_count(number)
+    assert not is_unsaved(page), "it was only opened"
+    page.evaluate("() => window.jupyterapp.commands.execute('claimbook:show-code')")
+    expect(folded).to_have_count(0)
+    assert not is_unsaved(page), "a setting changes no notebook"
+    page.evaluate("() => window.jupyterapp.commands.execute('claimbook:show-code')")
+    expect(folded).to_have_count(number)
+    # By the keyboard, for one cell.
+    first = folded.first.get_by_role("button", name="Show how: the code of this cell")
+    first.focus()
+    page.keyboard.press("Enter")
+    expect(folded).to_have_count(number - 1)
+
+
+def test_a_term_tells_its_meaning_to_who_comes_by_the_keyboard(lesson, page):
+    link = page.locator(f"{FRONT} a[title][href*=glossary]").first
+    link.scroll_into_view_if_needed()
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    shown = link.evaluate("link => getComputedStyle(link, '::after').content")
+    assert shown == f'"{link.get_attribute("title")}"'
+
+
+def test_the_list_of_files_folds_in_a_narrow_window(lesson, page):
+    folded = "() => window.jupyterapp.shell.leftCollapsed"
+    size = page.viewport_size
+    assert not page.evaluate(folded)
+    page.set_viewport_size({"width": 600, "height": 800})
+    page.wait_for_function(folded)
+    page.set_viewport_size(size)
