@@ -52,7 +52,7 @@ def test_a_task_is_solved_by_its_published_solution(task):
     cells = nbformat.read(path, as_version=4).cells
     what = "check" if task.check else "ask"
     found = [c for c in cells if re.search(rf'^exercises\.{what}\("{task.id}"', c.source, re.M)]
-    hints = [cell for cell in cells if f'# exercises.hint("{task.id}")' in cell.source]
+    hints = [cell for cell in cells if f'exercises.hints("{task.id}")' in cell.source]
     assert len(found) == 1, "each task stands there once"
     assert len(hints) == bool(task.check), "hints stand in a cell, or in the form of the task"
     assert (build.BEGIN in found[0].source) == bool(task.check)
