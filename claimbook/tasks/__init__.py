@@ -113,7 +113,7 @@ def hints(task_id: str) -> Any:
         return None
     from claimbook.progress.keeper import keeper
     from claimbook.quiz import widget
-    from claimbook.tasks.hints import Hints
+    from claimbook.tasks.hint_button import Hints
 
     return display(widget._only(("hints", task_id), lambda: Hints(task, keeper())))
 
@@ -126,7 +126,7 @@ def hint(task_id: str) -> None:
     """
     from claimbook.progress.keeper import keeper
     from claimbook.tasks import card
-    from claimbook.tasks.hints import after_the_last, taken
+    from claimbook.tasks.hint_button import after_the_last, taken
     from claimbook.tasks.session import kept_as
 
     task = find(task_id)

@@ -41,7 +41,7 @@ def after_the_last(task: Task) -> str:
 class Hints(View):
     """A button, and under it the hints that were taken."""
 
-    module = "hints.js"
+    module = "hint_button.js"
     hints = traitlets.List().tag(sync=True)  # the hints that were taken
     most = traitlets.Int().tag(sync=True)
     ending = traitlets.Unicode().tag(sync=True)  # said under the last hint
