@@ -14,6 +14,7 @@ def test_a_button_gives_hints_and_a_dead_kernel_is_told(lab, page):
     opened.run_all()
     assert opened.errors() == []
     place = opened.cell(1)
+    expect(place.locator(".cm-content.cm-lineWrapping")).to_be_visible()  # long lines of code wrap
     button = place.locator(".hints").get_by_role("button")
     hints = place.locator(".hints li")
     expect(hints).to_have_count(0)
