@@ -103,14 +103,14 @@ def ask(task_id: str) -> Any:
 def hints(task_id: str) -> Any:
     """Show a button that gives the hints for a task one after the other, and those taken before.
 
-    In solutions/ nothing is shown.
+    In solutions/ all hints are shown, without a button.
     Raises UnknownTask if there is no such task.
     """
     from IPython.display import display
 
     task = find(task_id)
     if _in_solutions():
-        return None
+        return hint(task_id)
     from claimbook.progress.keeper import keeper
     from claimbook.quiz import widget
     from claimbook.tasks.hint_button import Hints
@@ -136,7 +136,7 @@ def hint(task_id: str) -> None:
         _remember(task_id, "task hint")
     count = min(before + 1, most)
     message = "\n".join(f"- {words}" for words in task.hints[:count])
-    if count == most:
+    if count == most and not _in_solutions():
         message += f"\n\n{after_the_last(task)}"
     card.show("hint", task.title, message, heading=f"Hint {count} of {most}")
 

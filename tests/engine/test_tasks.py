@@ -152,12 +152,14 @@ def test_a_second_press_before_the_reply_and_a_call_count_once_each(capsys):
     assert len(view.hints) == 2
 
 
-def test_in_solutions_there_is_no_button_and_a_call_shows_all(tmp_path, monkeypatch, capsys):
+def test_in_solutions_all_hints_are_shown_without_a_button(tmp_path, monkeypatch, capsys):
     (tmp_path / "solutions").mkdir()
     monkeypatch.chdir(tmp_path / "solutions")
-    assert tasks.hints(f"{LESSON}/growth") is None
-    tasks.hint(f"{LESSON}/growth")
-    assert "Hint 3 of 3" in capsys.readouterr().out and kept() == []
+    for show in (tasks.hints, tasks.hint):
+        show(f"{LESSON}/growth")
+        told = capsys.readouterr().out
+        assert "Hint 3 of 3" in told and "That was the last" not in told
+    assert kept() == []
 
 
 def test_a_computed_task_is_not_asked():
