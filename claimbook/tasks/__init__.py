@@ -110,7 +110,8 @@ def hints(task_id: str) -> Any:
 
     task = find(task_id)
     if _in_solutions():
-        return hint(task_id)
+        hint(task_id)
+        return None
     from claimbook.progress.keeper import keeper
     from claimbook.quiz import widget
     from claimbook.tasks.hint_button import Hints
@@ -136,9 +137,12 @@ def hint(task_id: str) -> None:
         _remember(task_id, "task hint")
     count = min(before + 1, most)
     message = "\n".join(f"- {words}" for words in task.hints[:count])
-    if count == most and not _in_solutions():
+    heading = f"Hint {count} of {most}"
+    if _in_solutions():
+        heading = f"All {most} hints"
+    elif count == most:
         message += f"\n\n{after_the_last(task)}"
-    card.show("hint", task.title, message, heading=f"Hint {count} of {most}")
+    card.show("hint", task.title, message, heading=heading)
 
 
 def _in_solutions():

@@ -158,7 +158,7 @@ def test_in_solutions_all_hints_are_shown_without_a_button(tmp_path, monkeypatch
     for show in (tasks.hints, tasks.hint):
         show(f"{LESSON}/growth")
         told = capsys.readouterr().out
-        assert "Hint 3 of 3" in told and "That was the last" not in told
+        assert "All 3 hints" in told and "That was the last" not in told
     assert kept() == []
 
 
