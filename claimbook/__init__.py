@@ -19,5 +19,6 @@ FLOORS = (
     ("brief", "guide", "seminar", "room"),
     ("host",),
     ("site",),
+    ("present",),
     ("scaffold",),
 )

@@ -44,6 +44,7 @@ TABLES = tuple(
         "brief",
         "simulation",
         "glossary",
+        "pace",
         "codebook",
         "site",
         "room",
@@ -88,6 +89,7 @@ class Settings:
     simulation: dict[str, Any] = field(default_factory=dict)
     glossary: dict[str, Any] = field(default_factory=dict)
     codebook: dict[str, Any] = field(default_factory=dict)
+    pace: dict[str, Any] = field(default_factory=dict)
     site: dict[str, Any] = field(default_factory=dict)
     room: dict[str, Any] = field(default_factory=dict)
 

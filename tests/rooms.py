@@ -82,9 +82,9 @@ def served(path, lesson, port=0):
         finally:
             ready.set()
 
-    running = threading.Thread(target=thread)
+    running = threading.Thread(target=thread, daemon=True)
     running.start()
-    ready.wait(30)
+    assert ready.wait(30), "the room was not served in time"
     if "error" in box:
         raise box["error"]
     try:
@@ -92,6 +92,7 @@ def served(path, lesson, port=0):
     finally:
         box["loop"].call_soon_threadsafe(box["end"].set)
         running.join(20)
+        assert not running.is_alive(), "the room did not end"
 
 
 class Phone:

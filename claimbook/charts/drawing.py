@@ -1,31 +1,141 @@
-"""How a chart is put on its paper: names at the ends of lines, room for labels, the picture."""
+"""How a chart is put on its paper: title and source, names at the ends of lines, the picture."""
 
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 from PIL import Image
+
+from claimbook.charts.sources import source_line
+from claimbook.charts.style import NARROW, PAPER, QUIET, SIZE, wrapped
 
 COLOURS_KEPT = 96  # enough for smooth edges of lines and letters
 
 
-def label_ends(figure: Figure, ax: Any, ends: list[tuple[Any, ...]]) -> None:
+def canvas(height: float = SIZE[1], width: float = SIZE[0]) -> tuple[Figure, Any]:
+    """Return an empty paper of that many inches, and its axes."""
+    figure = Figure(figsize=(width, height), dpi=110)
+    return figure, figure.add_subplot()
+
+
+def finish(
+    figure: Figure,
+    ax: Any,
+    title: str,
+    unit: str,
+    source: str | Iterable[str],
+    *,
+    signs: bool = False,
+    ends: Sequence[tuple[Any, ...]] = (),
+) -> None:
+    """Set title, unit and source line, and give each its room. Narrow paper grows with them.
+
+    signs: whether to say above the chart what each sign means. ends: as in `label_ends`.
+    """
+    width, height = figure.get_size_inches()
+    head, below = wrapped(title, width, "title"), wrapped(unit, width, "unit")
+    foot = wrapped(source_line(source), width, "source")
+    rows = _rows_of_signs(ax, width) if signs else 0
+    top = 0.24 + 0.25 * len(head) + 0.12 + 0.18 * len(below) + (0.12 + 0.22 * rows) * signs
+    bottom = 0.46 + 0.17 * len(foot)
+    if width <= NARROW:
+        height += max(0, top + bottom - 1.6)
+        figure.set_size_inches(width, height)
+    edge = 0.228 / width
+    figure.text(
+        edge,
+        1 - 0.14 / height,
+        "\n".join(head),
+        va="top",
+        fontsize=13,
+        fontweight="bold",
+        linespacing=1.25,
+    )
+    figure.text(
+        edge,
+        1 - (0.20 + 0.25 * len(head)) / height,
+        "\n".join(below),
+        va="top",
+        fontsize=10,
+        color=QUIET,
+    )
+    figure.text(
+        edge,
+        0.09 / height,
+        "\n".join(foot),
+        va="bottom",
+        fontsize=8,
+        color=QUIET,
+        linespacing=1.3,
+    )
+    figure.subplots_adjust(left=0.06, right=0.97, top=1 - top / height, bottom=bottom / height)
+    label_ends(figure, ax, ends)
+    left, right = overhangs(figure, ax)
+    figure.subplots_adjust(left=max(left, 0.06), right=min(1 - right, 0.975))
+    if signs:
+        _signs(figure, ax, rows)
+
+
+def _rows_of_signs(ax, width):
+    """In how many rows the signs of a chart are explained: in one, or one below the other."""
+    _, labels = ax.get_legend_handles_labels()
+    return (
+        1
+        if len(wrapped("".join(f"{one}{5 * '.'}" for one in labels), width, "signs")) == 1
+        else len(labels)
+    )
+
+
+def _signs(figure, ax, rows):
+    figure.legend(
+        loc="lower left",
+        bbox_to_anchor=(0.018, ax.get_position().y1 + 0.01),
+        ncols=len(ax.get_legend_handles_labels()[1]) if rows == 1 else 1,
+        frameon=False,
+        handletextpad=0.2,
+        columnspacing=1.4,
+        **({"labelspacing": 0.3} if rows > 1 else {}),
+    )
+
+
+def mark(ax: Any, marks: Sequence[tuple[Any, str]]) -> None:
+    """Draw a dotted line with its text for each event: pairs (place on the line of time, text)."""
+    narrow = ax.figure.get_size_inches()[0] <= NARROW
+    for place, text in marks:
+        ax.axvline(place, color=QUIET, linewidth=0.9, linestyle=(0, (2, 3)))
+        ax.annotate(
+            text,
+            (place, 1.0),
+            xycoords=("data", "axes fraction"),
+            xytext=(2 if narrow else 4, -2),
+            textcoords="offset points",
+            va="top",
+            rotation=90 if narrow else 0,
+            path_effects=[withStroke(linewidth=3, foreground=PAPER)] if narrow else None,
+            fontsize=9,
+            color=QUIET,
+        )
+
+
+def label_ends(figure: Figure, ax: Any, ends: Sequence[tuple[Any, ...]]) -> None:
     """Write each line's name at its end, moved apart where two would overlap.
 
     ends: one (x, y, name, colour) a line, x and y in the units of the data.
     """
-    figure.canvas.draw()
-    height = 15 * figure.dpi / 100  # pixels between two labels
+    dot = figure.dpi / 100
     places = sorted((ax.transData.transform((x, y))[1], i) for i, (x, y, *_) in enumerate(ends))
     shift: dict[int, float] = {}
-    above = -np.inf
+    above, half = -np.inf, 0.0
     for pixel, i in places:
-        above = max(pixel, above + height)
+        own = dot * (15 + 18 * ends[i][2].count("\n")) / 2  # half a label, in pixels
+        above, half = max(pixel, above + half + own), own
         shift[i] = above - pixel
     for i, (x, y, name, colour) in enumerate(ends):
         ax.annotate(

@@ -8,23 +8,23 @@ function tile(lesson) {
   const share = lesson.all ? Math.floor((100 * lesson.done) / lesson.all) : 0;
   const told =
     `${lesson.here ? "You are here. " : ""}Lesson ${lesson.number}, ${lesson.name}. ` +
-    `${lesson.question} ${lesson.minutes} minutes. Done: ${lesson.state}.`;
+    `${lesson.question} ${lesson.times}. Done: ${lesson.state}.`;
   const link = element(
     "a",
     {
       href: file,
       target: "_blank",
       class: `map-tile${lesson.here ? " map-here" : ""}${lesson.full ? " map-full" : ""}`,
-      title: lesson.question,
+      title: `${lesson.question} ${lesson.times}.`,
       "aria-current": lesson.here ? "page" : null,
       "aria-label": told,
       onclick: (event) => openBeside(event, file),
     },
     word("number", lesson.number),
     word("name", lesson.name),
-    word("minutes", `${lesson.minutes} min`),
-    word("bar", element("i", { style: `width: ${share}%` })),
+    word("minutes", `${lesson.range} min`),
     word("share", lesson.full ? "✓ all" : lesson.done ? `${share} %` : "–"),
+    word("bar", element("i", { style: `width: ${share}%` })),
   );
   return element("li", {}, link);
 }

@@ -36,7 +36,8 @@ def parts(standings: Iterable[Any], here: str = "") -> list[dict[str, Any]]:
                 "number": lesson.number,
                 "name": lesson.name,
                 "question": lesson.question,
-                "minutes": lesson.minutes,
+                "range": lesson.range,
+                "times": lesson.times,
                 "done": one.answered + one.solved,
                 "all": one.questions + one.tasks,
                 "state": f"{one.answered} of {one.questions} questions"

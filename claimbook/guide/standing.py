@@ -94,7 +94,7 @@ def sentence(standings: Sequence[Standing], here: str = "") -> str:
     if here:
         lesson = syllabus.find(here)
         following = syllabus.after(here)
-        words.append(f"You are in lesson {lesson.number}, about {lesson.minutes} minutes.")
+        words.append(f"You are in lesson {lesson.number}: {lesson.times}.")
         if lesson.needs and len(lesson.needs) < 3:
             words.append(f"It builds on {_and(lesson.needs)}.")
         words.append(

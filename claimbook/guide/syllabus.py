@@ -1,7 +1,7 @@
 """The lessons in reading order, with what each asks, how long it takes, and what it builds on.
 
-Names and order stand in course.toml; the question and the minutes are read from each notebook. Standard
-library only.
+Names and order stand in course.toml; the question and the minutes are read from each notebook, where
+`minutes` has written them (claimbook/guide/commands.py). Standard library only.
 """
 
 from __future__ import annotations
@@ -20,7 +20,11 @@ class UnknownLesson(ValueError):
 
 @dataclass(frozen=True)
 class Lesson:
-    """One lesson. `id` is its file without the ending, `needs` holds numbers of lessons."""
+    """One lesson. `id` is its file without the ending, `needs` holds numbers of lessons.
+
+    core and rest hold minutes for a fast, a middle and a slow reader; rest is what one reads "if you
+    have time". minutes: those of the core for the middle reader.
+    """
 
     id: str
     number: str
@@ -28,8 +32,26 @@ class Lesson:
     part: str
     needs: tuple[str, ...]
     question: str
-    minutes: int
+    core: tuple[int, int, int]
+    rest: tuple[int, int, int]
     exercise: bool  # it has a notebook in exercises/
+
+    @property
+    def minutes(self) -> int:
+        return self.core[1]
+
+    @property
+    def range(self) -> str:
+        """The minutes of the core in short: "42–80", from the fast to the slow reader."""
+        return "–".join(dict.fromkeys(map(str, (self.core[0], self.core[2]))))
+
+    @property
+    def times(self) -> str:
+        """The same as a sentence without its full stop, with the rest."""
+        said = f"{self.core[0]} minutes for a fast reader, {self.core[2]} for a slow one"
+        if not self.rest[2]:
+            return said
+        return f"{said}; {self.rest[0]} to {self.rest[2]} more for what you read if you have time"
 
 
 def lessons(root: Path | None = None) -> tuple[Lesson, ...]:
@@ -40,7 +62,10 @@ def lessons(root: Path | None = None) -> tuple[Lesson, ...]:
 @settings.once
 def _lessons(root):
     if (frozen := settings.frozen()) is not None:
-        return tuple(Lesson(**one | {"needs": tuple(one["needs"])}) for one in frozen["lessons"])
+        lists = ("needs", "core", "rest")
+        return tuple(
+            Lesson(**one | {name: tuple(one[name]) for name in lists}) for one in frozen["lessons"]
+        )
     found = []
     for part, titles in settings.current().parts:
         for title, needs in titles.items():
@@ -50,6 +75,7 @@ def _lessons(root):
             if not path.is_file():
                 continue
             about = json.loads(path.read_text(encoding="utf-8"))["metadata"]
+            core, rest = _times(about["course"])
             found.append(
                 Lesson(
                     id=identity,
@@ -58,11 +84,22 @@ def _lessons(root):
                     part=part,
                     needs=tuple(needs.split()),
                     question=about["title"],
-                    minutes=sum(about["course"]["minutes"].values()),
+                    core=core,
+                    rest=rest,
                     exercise=(root / "exercises" / path.name).is_file(),
                 )
             )
     return tuple(found)
+
+
+def _times(about):
+    """(core, rest) as a notebook says them; one that was never counted has minutes and no more."""
+    if "pace" not in about:
+        return (sum(about["minutes"].values()),) * 3, (0, 0, 0)
+    return tuple(
+        tuple(about["pace"][part][name] for name in ("fast", "middle", "slow"))
+        for part in ("core", "rest")
+    )
 
 
 def find(lesson: str, root: Path | None = None) -> Lesson:

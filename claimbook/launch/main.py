@@ -35,9 +35,15 @@ COMMANDS = {
     "pack": Command(
         "claimbook.seminar.pack", False, "print what a seminar needs: handout, key, slips"
     ),
+    "present": Command(
+        "claimbook.present.command", False, "show the steps of a seminar on the wall, as screens"
+    ),
     "exercises": Command("claimbook.tasks", False, "make exercises/ from solutions/"),
     "notebooks": Command(
         "claimbook.notebooks.run", False, "run the notebooks and save their outputs"
+    ),
+    "minutes": Command(
+        "claimbook.guide.commands", False, "count the minutes of the lessons and write them there"
     ),
     "new": Command(
         "claimbook.scaffold",

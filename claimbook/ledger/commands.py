@@ -6,7 +6,7 @@ import argparse
 
 from claimbook import ledger as claims
 from claimbook import settings
-from claimbook.ledger import blind, coders, export
+from claimbook.ledger import blind, coders, export, history
 from claimbook.plain import say
 
 DATES = ("then", "now")
@@ -32,7 +32,7 @@ def _print(argv):
     parser = argparse.ArgumentParser(
         prog=_called(),
         description="Print the ledger with its figures, reasons and verdicts.",
-        epilog=f"Also: {_called()} blind [FOLDER], {_called()} agreement FILE FILE.",
+        epilog=f"Also: {_called()} blind [FOLDER], {_called()} agreement FILE [FILE].",
     )
     parser.add_argument("ids", nargs="*", metavar="CLAIM", help="such as E2; all by default")
     form = parser.add_mutually_exclusive_group()
@@ -66,13 +66,30 @@ def _blind(argv):
 def _agreement(argv):
     parser = argparse.ArgumentParser(
         prog=f"{_called()} agreement",
-        description="Compare two filled sheets: weighted kappa with an interval.",
+        description="Compare two filled sheets, or one with the ledger: weighted kappa with an "
+        "interval.",
     )
-    parser.add_argument("files", nargs=2, metavar="FILE", help="a filled sheet (CSV)")
-    first, second = (blind.read(path) for path in parser.parse_args(argv).files)
+    parser.add_argument("first", metavar="FILE", help="a filled sheet (CSV)")
+    parser.add_argument(
+        "second", metavar="FILE", nargs="?", help="another; without it the ledger is taken"
+    )
+    parser.add_argument(
+        "--after",
+        type=int,
+        metavar="N",
+        help="the ledger as it stood after N changes of its history; by default as it stands",
+    )
+    asked = parser.parse_args(argv)
+    if asked.second and asked.after is not None:
+        parser.error("--after is about the ledger: name one file with it.")
+    first = blind.read(asked.first)
+    try:
+        second = blind.read(asked.second) if asked.second else history.codes(asked.after)
+    except ValueError as error:
+        parser.error(str(error))
     apart = sorted(set(first) ^ set(second))
     if apart:
-        raise blind.SheetError(f"Only one of the two sheets has {', '.join(apart)}.")
+        raise blind.SheetError(f"Only one of the two has {', '.join(apart)}.")
     if not first:
         raise blind.SheetError("The sheets have no claims.")
     say(*report(first, second))
@@ -83,7 +100,7 @@ def report(first: dict[str, tuple[str, str]], second: dict[str, tuple[str, str]]
     """Return the lines that compare two sheets, each from claim to (code then, code now)."""
     units = [list(zip(first[claim], second[claim], strict=True)) for claim in first]
     lines = [
-        "Agreement of two coders, weights by docs/codebook.md.",
+        "Agreement of two codings, weights by docs/codebook.md.",
         f"Interval: {coders.LEVEL:.0%}, {coders.DRAWS} draws of claims, seed {coders.SEED}.",
         "",
         f"{'date':6} {'codes':>5} {'alike':>6} {'kappa':>6}  interval",

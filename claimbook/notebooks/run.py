@@ -205,6 +205,9 @@ def _without_pictures(notebook):
             data = output.get("data", {})
             if "image/png" in data:
                 data["image/png"] = ""
+                for own in output.metadata.values():  # the same, drawn for a phone
+                    if "narrow" in own:
+                        own["narrow"] = ""
             if "text/markdown" in data:  # a picture may stand inside a fold
                 data["text/markdown"] = PICTURE.sub("", data["text/markdown"])
     return copy

@@ -28,6 +28,12 @@ NOTE = "Guess first: answer the question above. To look without a guess, open th
 FOLD = re.compile(
     r'<details class="(guess-first[^"]*)">\s*<summary>(.*?)</summary>(.*)</details>\s*$', re.DOTALL
 )
+# A chart as `picture` writes it: on narrow paper (or None), in words, on wide paper.
+PICTURE = re.compile(
+    r'(?:<picture><source media="[^"]*" srcset="data:image/png;base64,([^"]*)">)?'
+    r'<img alt="([^"]*)" src="data:image/png;base64,([^"]*)">(?:</picture>)?'
+)
+PHONE = "(max-width: 480px)"  # where the narrow picture of a chart is shown
 STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 
 Output = tuple[dict[str, Any], dict[str, Any]]  # data and metadata of one thing shown
@@ -155,13 +161,23 @@ def unfolded(text: str) -> tuple[str, str, str]:
     return (found[3], found[2], found[1]) if found else (text, "", "")
 
 
+def picture(data: dict[str, Any], metadata: dict[str, Any]) -> str:
+    """A chart in HTML, with its words; on a phone the picture that was drawn for it."""
+    words = html.escape(" ".join(str(data.get("text/plain", "")).split())).replace("$", "&#36;")
+    wide = f'<img alt="{words}" src="data:image/png;base64,{data["image/png"].strip()}">'
+    narrow = metadata.get("image/png", {}).get("narrow")
+    if not narrow:
+        return wide
+    source = f'<source media="{PHONE}" srcset="data:image/png;base64,{narrow.strip()}">'
+    return f"<picture>{source}{wide}</picture>"
+
+
 def block(output: Output) -> str:
     """One output as a block of Markdown: a picture with its words, a table, a text."""
-    data, _metadata = output
+    data, metadata = output
     words = str(data.get("text/plain", ""))
     if "image/png" in data:
-        words = html.escape(" ".join(words.split())).replace("$", "&#36;")
-        return f'<div><img alt="{words}" src="data:image/png;base64,{data["image/png"].strip()}"></div>'
+        return f"<div>{picture(data, metadata)}</div>"
     if "text/markdown" in data:
         return str(data["text/markdown"]).strip()
     if "text/html" in data:

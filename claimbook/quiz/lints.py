@@ -14,12 +14,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from claimbook.quiz import reading
 from claimbook.quiz.questions import Question, figures
 from claimbook.quiz.questions.base import Option
 
 SLACK = 0.10  # the right option may be the longest this much more often than by chance
 STRAY = 2.5  # standard deviations that a place may hold more or fewer right options than expected
-GRADE = 14.0  # school years that a question may need (Flesch and Kincaid)
+GRADE = 10.0  # school years that a whole question may need (Flesch and Kincaid)
+REPLY = 9.0  # and one reply to an answer, if it has as many words as a short sentence
+SHORT = 5
 SENTENCE = 40  # words in one sentence
 ALIKE = 0.9  # share of two prompts that is equal
 
@@ -129,34 +132,24 @@ def duplicates(questions: Sequence[Question]) -> Iterator[Finding]:
                 yield Finding(questions[index].id, f"asks nearly the same as {questions[other].id}")
 
 
-def school_years(text: str) -> float:
-    """The Flesch-Kincaid grade level: 0.39 words a sentence + 11.8 syllables a word - 15.59."""
-    sentences = [part for part in re.split(r"[.!?:;]+(?:\s|$)", text) if part.strip()]
-    words = re.findall(r"[A-Za-z][A-Za-z'’-]*", text)
-    if not words or not sentences:
-        return 0.0
-    return (
-        0.39 * len(words) / len(sentences) + 11.8 * sum(map(_syllables, words)) / len(words) - 15.59
-    )
-
-
-def _syllables(word: str) -> int:
-    word = word.lower().removesuffix("es").removesuffix("e") or word
-    return max(1, len(re.findall(r"[aeiouy]+", word)))
-
-
 def hard_to_read(questions: Iterable[Question]) -> Iterator[Finding]:
     """Questions in long sentences or long words."""
     for question in questions:
         texts = [question.prompt, question.explanation, *question.hints]
         texts += [text for option in choices(question) for text in (option.text, option.feedback)]
         whole = " ".join(text.rstrip(".") + "." for text in texts if text)
-        years = school_years(whole)
+        years = reading.grade(whole)
         if years > GRADE:
             yield Finding(
                 question.id,
                 f"needs {years:.0f} school years to read; at most {GRADE:.0f}, shorter words",
             )
+        for reply in reading.replies(question):
+            if len(reply.split()) >= SHORT and (years := reading.grade(reply)) > REPLY:
+                yield Finding(
+                    question.id,
+                    f"a reply needs {years:.1f} school years, at most {REPLY:.0f}: “{reply[:50]}…”",
+                )
         for sentence in re.split(r"(?<=[.!?])\s+", whole):
             if len(sentence.split()) > SENTENCE:
                 yield Finding(

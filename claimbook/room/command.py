@@ -12,6 +12,7 @@ from claimbook import settings
 from claimbook.plain import say
 from claimbook.quiz.bank import BankError
 from claimbook.room import address, results, site, store
+from claimbook.room.play.rules import NoSimulation
 
 PORT = 8765
 
@@ -24,7 +25,7 @@ def main(argv: list[str]) -> int:
         epilog="Phones need to be in the same network as this machine. What is said in a room "
         f"stays on this machine, in {store.folder()}.",
     )
-    parser.add_argument("lesson", nargs="?", default="", help="its name or number")
+    parser.add_argument("lesson", nargs="?", default="", help="its name or number, or: simulation")
     parser.add_argument("--address", default="", help="to listen on; default: this network's")
     parser.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}")
     parser.add_argument("--new", action="store_true", help="a new room, also if one is from today")
@@ -39,7 +40,7 @@ def main(argv: list[str]) -> int:
         if not options.lesson:
             parser.error("name a lesson, such as its number")
         room = site.start(options.lesson, options.new)
-    except (store.NoRoom, site.NoLesson, BankError, OSError) as error:
+    except (store.NoRoom, site.NoLesson, NoSimulation, BankError, OSError) as error:
         say(str(error), error=True)
         return 1
     with contextlib.suppress(KeyboardInterrupt):

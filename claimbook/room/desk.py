@@ -12,6 +12,7 @@ from typing import Any
 from claimbook.quiz.questions import Question
 from claimbook.quiz.report import LEVELS
 from claimbook.room import graphs
+from claimbook.room.play import desk as play
 from claimbook.room.state import LONGEST_NAME, Fact, Room
 
 
@@ -43,6 +44,8 @@ def student(room: Room, who: str, message: Mapping[str, Any], bank: Mapping[str,
         return _name(room, who, message)
     if do == "place":
         return {"do": "place", "who": who, "distances": message.get("distances")}
+    if do == "game" and room.game:
+        return _made(play.student(room.game, _secret(room), who, message))
     if do != "vote":
         raise Refused("This page cannot do that.")
     now = room.current
@@ -81,6 +84,9 @@ def teacher(room: Room, message: Mapping[str, Any], bank: Mapping[str, Question]
         return _paper(room, message, bank)
     if do == "name":
         return _name(room, str(message.get("who")), message)
+    if do == "game" and room.game:
+        present = [one.who for one in room.present()]
+        return _made(play.teacher(room.game, message, present, f"{_secret(room)}/{room.count}"))
     fields = {
         "phase": ("asked", "phase"),
         "rest": (),
@@ -92,6 +98,16 @@ def teacher(room: Room, message: Mapping[str, Any], bank: Mapping[str, Question]
     if do not in fields:
         raise Refused("The teacher's page cannot do that.")
     return {"do": do, **{name: message.get(name) for name in fields[str(do)]}}
+
+
+def _secret(room: Room) -> str:
+    return str(room.opened["teacher"])
+
+
+def _made(fact: Fact | str) -> Fact:
+    if isinstance(fact, str):
+        raise Refused(fact)
+    return fact
 
 
 def _name(room: Room, who: str, message: Mapping[str, Any]) -> Fact:

@@ -14,17 +14,25 @@ from claimbook import settings
 from claimbook.quiz import cards, evidence, rounds
 from claimbook.quiz.questions import Question, figures
 from claimbook.room import graphs
+from claimbook.room.play import faces as play
 from claimbook.room.state import SHOWN, Asked, Room
 
 Told = dict[str, Any]
 Bank = Mapping[str, Question]
 
 
-def scene(room: Room, bank: Bank, measured: Sequence[Told] = ()) -> Told:
-    """What stands before the class, the same for every student and for the projector."""
+def scene(
+    room: Room, bank: Bank, measured: Sequence[Told] = (), reading: play.Reading = lambda _: ""
+) -> Told:
+    """What stands before the class, the same for every student and for the projector.
+
+    reading: says in words what three distances mean, for a simulation.
+    """
     if room.laboratory.open:
         return _laboratory(room, measured)
     now = room.current
+    if now is None and room.game:
+        return play.scene(room.game, settings.current().looks, measured, reading)
     if now is None:
         return {"kind": "wait"}
     question = bank[now.question]
@@ -35,7 +43,6 @@ def scene(room: Room, bank: Bank, measured: Sequence[Told] = ()) -> Told:
         "phase": now.phase,
         "round": now.round,
         "question": face,
-        "task": question.task,
     }
     if now.phase in SHOWN:
         key = now.phase == "key"
@@ -52,16 +59,25 @@ def seed(room: Room) -> str:
     return str(room.opened.get("seed", ""))
 
 
+def secret(room: Room) -> str:
+    """What the one-time links of a simulation are made from."""
+    return str(room.opened.get("teacher", ""))
+
+
 def pictures(room: Room, now: Asked, question: Question, *, key: bool) -> list[Told]:
     """The picture of each round that was voted in."""
     made = []
-    for number in (1, 2) if now.second else (1,):
+    numbers = (1, 2) if now.second else (1,)
+    given = {n: [vote.answer for vote in room.votes(now, n).values()] for n in numbers}
+    for number in numbers:
         votes = room.votes(now, number)
-        answers = [vote.answer for vote in votes.values()]
+        other = given.get(3 - number, [])
         paper = now.paper[number]
-        one = graphs.picture(question, answers, seed(room), key=key, paper=paper)
+        one = graphs.picture(
+            question, given[number], seed(room), key=key, paper=paper, beside=other
+        )
         said = [(vote.answer, vote.sure) for vote in votes.values()]
-        made.append(one | {"round": number, "sure": graphs.sureness(question, said, key=key)})
+        made.append(one | {"sure": graphs.sureness(question, said, key=key)})
     return made
 
 
@@ -127,6 +143,8 @@ def student(room: Room, bank: Bank, who: str) -> Told:
     own = room.people[who]
     told: Told = {"who": who, "name": own.name}
     now = room.current
+    if room.game:
+        told["game"] = play.student(room.game, secret(room), who)
     if room.laboratory.open:
         told["place"] = room.laboratory.places.get(who)
     elif now is not None:
@@ -147,6 +165,9 @@ def counts(room: Room) -> Told:
     """How many are here and have voted: what the projector and the teacher see during a vote."""
     told: Told = {"people": len(room.present())}
     now = room.current
+    if room.game:
+        told["voted"] = sum(given for given, _ in play.status(room.game).values())
+        told["seated"] = sum(seats for _, seats in play.status(room.game).values())
     if room.laboratory.open:
         told["voted"] = sum(not room.people[who].removed for who in room.laboratory.places)
     elif now is not None:
@@ -162,15 +183,17 @@ def teacher(room: Room, bank: Bank) -> Told:
         "locked": room.locked,
         "step": room.step,
         "began": room.began,
-        "asked": [[one.question, one.phase] for one in room.asked],
-        "laboratory": vars(room.laboratory) | {"places": None},
+        "asked": [one.question for one in room.asked],
         "sides": list(room.sides),
     }
+    if room.game:
+        told["game"] = play.teacher(room.game, secret(room))
     now = room.current
     if now is None or now.phase in ("vote", "vote2"):
         return told
     question = bank[now.question]
-    told["pictures"] = pictures(room, now, question, key=False)
+    if now.phase not in SHOWN:  # else the scene has them
+        told["pictures"] = pictures(room, now, question, key=False)
     votes = [vote.answer for vote in room.votes(now, now.round).values()]
     if now.round == 1:
         told["suggestion"] = graphs.suggestion(question, votes, now.paper[1])
@@ -186,6 +209,7 @@ def book(bank: Bank, plan: Told) -> Told:
             "id": one.id,
             "kind": one.kind,
             "prompt": one.prompt,
+            "claim": one.face("").get("claim", ""),
             "section": one.section,
             "confidence": one.confidence,
             "cards": graphs.on_cards(one),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from claimbook.quiz.questions import Question, figures
@@ -30,17 +30,17 @@ def picture(
     *,
     key: bool = False,
     paper: Mapping[str, int] | None = None,
+    beside: Sequence[Any] = (),
 ) -> Picture:
     """The answers of one round as data for a picture, with `number`, `form` and `sentence`.
 
     key: whether the right answer may be in it. paper: cards counted by hand, by key of an option.
+    beside: the answers of another round, which the axis has room for, so that both can be compared.
     """
-    for name, draw in FORMS.items():
-        if name == form(question):
-            made = draw(question, answers, seed, key)
-            break
-    else:
-        made = {}
+    draw = FORMS.get(form(question))
+    made = draw(question, answers, seed, key) if draw else {}
+    if beside and draw in (_line, _bands):
+        made = draw(question, answers, seed, key, draw(question, beside, seed, key))
     for bar in made.get("bars", ()):
         bar["paper"] = (paper or {}).get(bar["key"], 0)
     on_paper = sum(bar["paper"] for bar in made.get("bars", ()))
@@ -108,7 +108,9 @@ def _bars(question: Question, answers: Sequence[Any], seed: str, key: bool) -> P
     return {"bars": [bar | ({"right": bar["key"] in right} if key else {}) for bar in bars]}
 
 
-def _line(question: Question, answers: Sequence[Any], _seed: str, key: bool) -> Picture:
+def _line(
+    question: Question, answers: Sequence[Any], _seed: str, key: bool, of: Picture | None = None
+) -> Picture:
     given = sorted(value for value in map(_reader(question), answers) if value is not None)
     record = float(figures.value(getattr(question, "answer", 0))) if key else None
     if question.kind == "forecast":
@@ -116,7 +118,7 @@ def _line(question: Question, answers: Sequence[Any], _seed: str, key: bool) -> 
         if key:
             record = 100.0 * bool(figures.value(getattr(question, "outcome", False)))
     else:
-        ends = _ends(getattr(question, "range", None), given, record)
+        ends = _both(_ends(getattr(question, "range", None), given, record), of)
     made: Picture = {
         "unit": getattr(question, "unit", "percent"),
         "ends": list(ends),
@@ -126,7 +128,9 @@ def _line(question: Question, answers: Sequence[Any], _seed: str, key: bool) -> 
     return made | ({"record": record} if key else {})
 
 
-def _bands(question: Question, answers: Sequence[Any], _seed: str, key: bool) -> Picture:
+def _bands(
+    question: Question, answers: Sequence[Any], _seed: str, key: bool, of: Picture | None = None
+) -> Picture:
     take = _reader(question)
     pairs = [(take(one.get("low")), take(one.get("high"))) for one in answers]
     bands = sorted(
@@ -137,7 +141,7 @@ def _bands(question: Question, answers: Sequence[Any], _seed: str, key: bool) ->
     record = float(figures.value(getattr(question, "answer", 0))) if key else None
     made: Picture = {
         "unit": getattr(question, "unit", ""),
-        "ends": list(_ends(None, flat, record)),
+        "ends": list(_both(_ends(None, flat, record), of)),
         "bands": bands,
         "level": getattr(question, "sure", 80),
     }
@@ -186,7 +190,13 @@ def _words(question: Question, answers: Sequence[Any], _seed: str, key: bool) ->
     return {"words": shared, "others": alone}
 
 
-FORMS = {"bars": _bars, "line": _line, "bands": _bands, "grid": _grid, "words": _words}
+FORMS: dict[str, Callable[..., Picture]] = {
+    "bars": _bars,
+    "line": _line,
+    "bands": _bands,
+    "grid": _grid,
+    "words": _words,
+}
 
 
 def alone(question: Question, answers: Sequence[Any]) -> list[str]:
@@ -224,6 +234,11 @@ def _ends(
         low, high = min(low, record), max(high, record)
     room = (high - low) * 0.05 or abs(low) * 0.1 or 1.0
     return (low, high) if given else (low - room, high + room)
+
+
+def _both(ends: tuple[float, float], of: Picture | None) -> tuple[float, float]:
+    """An axis on which the picture of another round has room too."""
+    return (min(ends[0], of["ends"][0]), max(ends[1], of["ends"][1])) if of else ends
 
 
 def _bins(values: Sequence[float], ends: tuple[float, float]) -> list[int]:
@@ -285,7 +300,7 @@ def _right(question: Question, answer: Any) -> bool:
 
 
 # Below and above these shares a discussion among neighbours gains little; see docs/room.md.
-FEW, MOST = 0.30, 0.70
+FEW, MOST = 0.35, 0.70
 WORDS = {
     "explain": "Few have it: give a hint or explain, then vote again.",
     "discuss": "The class is divided: let neighbours discuss, then vote again.",

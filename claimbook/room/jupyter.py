@@ -33,8 +33,9 @@ class TeachHandler(JupyterHandler):
             self.redirect(f"teach?key={place.hub.live.room.opened['teacher']}")
         else:
             from claimbook.quiz import bank
+            from claimbook.room import site
 
-            names = [path.stem for path in bank.files()]
+            names = [path.stem for path in bank.files()] + site.more()
             self.finish(pages.choice(names, self.xsrf_token.decode()))
 
     @web.authenticated
@@ -42,13 +43,14 @@ class TeachHandler(JupyterHandler):
         """Open the room of a lesson; the form carries Jupyter's own mark against forgery."""
         from claimbook.quiz.bank import BankError
         from claimbook.room import site, sockets
+        from claimbook.room.play.rules import NoSimulation
         from claimbook.room.store import NoRoom
 
         place = self.settings["claimbook_room"]
         if place.hub is None:
             try:
                 place.hub = sockets.Hub(site.start(self.get_body_argument("lesson", "")))
-            except (site.NoLesson, NoRoom, BankError) as error:
+            except (site.NoLesson, NoRoom, NoSimulation, BankError) as error:
                 raise web.HTTPError(400, reason=str(error).replace("\n", " ")[:200]) from None
         self.redirect(f"teach?key={place.hub.live.room.opened['teacher']}")
 

@@ -22,9 +22,10 @@ TOGETHER = ("vote", "place")  # facts that cannot hinder one another
 NOT_KEPT = "This could not be saved; nothing was changed. Try again."
 
 
-def opening(lesson: str, sides: Sequence[str]) -> Fact:
-    """The first fact of a new room, with its secrets."""
+def opening(lesson: str, sides: Sequence[str], game: Mapping[str, Any] | None = None) -> Fact:
+    """The first fact of a new room, with its secrets; game: the rules of a simulation, if it is one."""
     return {
+        **({"game": game} if game else {}),
         "do": "open",
         "lesson": lesson,
         "sides": list(sides),
@@ -49,6 +50,7 @@ class Live:
         self.bank = bank
         self.plan = plan
         self.measured: Callable[[], list[dict[str, Any]]] = list
+        self.reading: Callable[[Sequence[float]], str] = lambda _: ""
         self.room, self.refused = rebuild(store.facts())
         self.changed: Callable[[Sequence[Fact]], None] = lambda facts: None
         self.waiting: list[tuple[Fact, asyncio.Future[str]]] = []

@@ -84,6 +84,17 @@ class PageHandler(_Handler):
         self.finish(pages.page(self.role))
 
 
+class SeatsHandler(_Handler):
+    """The one-time links of a simulation, to print: for the teacher alone."""
+
+    @public
+    def get(self) -> None:
+        if self.hub is None or self.hub.role(self.get_query_argument("key", "")) != "teacher":
+            raise web.HTTPError(403, reason="The address lacks its token")
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(pages.seats(self.hub.links(self.get_query_argument("base", ""))))
+
+
 class FileHandler(_Handler):
     """Scripts and styles, by a name that changes with what is in them."""
 
@@ -199,7 +210,7 @@ class SocketHandler(websocket.WebSocketHandler):
 
     async def on_message(self, message: str | bytes) -> None:
         hub = self.hub
-        if hub is None or hub.live.room.opened is None:
+        if hub is None:
             return
         if not self.bucket.take(time.monotonic()) and self.role != "teacher":
             self.spent += 1
@@ -302,6 +313,7 @@ def handlers(prefix: str, teaching: type[web.RequestHandler] = PageHandler) -> l
         (rf"{prefix}/", PageHandler, {"role": "student"}),
         (rf"{prefix}/teach", teaching, {"role": "teacher"}),
         (rf"{prefix}/screen", PageHandler, {"role": "screen"}),
+        (rf"{prefix}/seats", SeatsHandler),
         (rf"{prefix}/files/([\w.-]+)", FileHandler),
         (rf"{prefix}/join", JoinHandler),
         (rf"{prefix}/poll", PollHandler),

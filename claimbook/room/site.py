@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,10 @@ from claimbook import files, settings
 from claimbook.quiz import bank
 from claimbook.room import live, plan, store
 from claimbook.room.live import Live
+from claimbook.room.play import rules
 
 SAME = 12 * 3600  # seconds after its last vote in which a room is found again
+SIMULATION = "simulation"  # in place of a lesson; its second session may be another week
 
 
 class NoLesson(Exception):
@@ -22,6 +24,8 @@ class NoLesson(Exception):
 
 def lesson(given: str) -> str:
     """The whole name of a lesson, from its name or the beginning of it. Raises NoLesson."""
+    if given == SIMULATION:
+        return given
     known = [path.stem for path in bank.files()]
     found = [name for name in known if name == given] or [
         name for name in known if given and name.startswith(given)
@@ -31,14 +35,25 @@ def lesson(given: str) -> str:
     return found[0]
 
 
+def more() -> list[str]:
+    """What a room can be opened for beside the lessons."""
+    return [SIMULATION] if (rules.folder() / rules.FILE).is_file() else []
+
+
 def own() -> dict[str, Any]:
-    """What the course gives to the room's laboratory: its function `measured`, if it has one."""
+    """What the course gives to the room: its functions `measured` and `reading`, if it has them."""
     named = settings.current().room.get("laboratory", "")
-    return {"measured": settings.current().module(named).measured} if named else {}
+    module = settings.current().module(named) if named else None
+    return {
+        name: getattr(module, name) for name in ("measured", "reading") if hasattr(module, name)
+    }
 
 
 def start(name: str, new: bool = False) -> Live:
-    """The room of a lesson: the one of today, or a new one. Raises NoRoom, BankError, NoLesson."""
+    """The room of a lesson or of the simulation: the one of today, or a new one.
+
+    Raises NoRoom, BankError, NoLesson, NoSimulation.
+    """
     name = lesson(name)
     path = None if new else _recent(name)
     if path is None:
@@ -49,25 +64,31 @@ def start(name: str, new: bool = False) -> Live:
 
 def opened(path: Path, name: str) -> Live:
     """The room in this file; a new one, of this lesson, if the file is not there."""
+    if name == SIMULATION:
+        return _simulation(path)
     questions = {one.id: one for one in bank.load(bank.path(name))}
     text = settings.current().lessons / "seminar" / f"{name}.md"
     steps = plan.read(files.text(text)) if text.is_file() else plan.Plan()
     room = Live(store.Store(path), questions, steps.face())
     given = own()
-    room.open(live.opening(name, list(settings.current().dyads) if given else []))
-    room.measured = _once(given["measured"]) if given else list
+    has = "measured" in given
+    room.open(live.opening(name, list(settings.current().dyads) if has else []))
+    room.measured = cache(given["measured"]) if has else list
     return room
 
 
-def _once(compute: Callable[[], list[dict[str, Any]]]) -> Callable[[], list[dict[str, Any]]]:
-    kept: list[list[dict[str, Any]]] = []
-
-    def measured() -> list[dict[str, Any]]:
-        if not kept:
-            kept.append(compute())
-        return kept[0]
-
-    return measured
+def _simulation(path: Path) -> Live:
+    told = None if path.exists() else rules.read()  # first: a wrong file leaves no empty room
+    room = Live(store.Store(path), {}, {})
+    if not room.room.opened:
+        room.open(live.opening(SIMULATION, [], told or rules.read()))
+    assert room.room.game
+    kept = room.room.game.rules
+    room.plan = {"title": kept["title"], "steps": [], "notes": kept["notes"]}
+    given = own()
+    room.measured = cache(given.get("measured", list))
+    room.reading = given.get("reading", room.reading)
+    return room
 
 
 def _recent(name: str) -> Path | None:
@@ -75,8 +96,8 @@ def _recent(name: str) -> Path | None:
     found = [path for path in store.rooms() if path.name.startswith(f"{name}-")]
     if not found:
         return None
-    newest = max(_touched(path) for path in found)
-    return max(found, key=_touched) if time.time() - newest < SAME else None
+    when, newest = max((_touched(path), path) for path in found)
+    return newest if name == SIMULATION or time.time() - when < SAME else None
 
 
 def _touched(path: Path) -> float:

@@ -6,11 +6,14 @@ import asyncio
 import json
 import time
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Protocol
 
+from claimbook.progress.event import now as moment
 from claimbook.room import address, desk, faces
 from claimbook.room.limits import SLOW, Bucket, Buckets
 from claimbook.room.live import Live, hashed
+from claimbook.room.play import desk as play
 from claimbook.room.state import Fact
 
 PAUSE = 0.1  # seconds between two messages to the teacher or the projector
@@ -40,7 +43,10 @@ class Hub:
         self.actions = Buckets(20, 4)  # deeds by participant
         self.joined = max((int(who[1:]) for who in room.room.people), default=0)
         self.timer: asyncio.TimerHandle | None = None
+        self.alarm: asyncio.TimerHandle | None = None  # of the next event of a simulation
+        self.drawn = (-1, "")  # the scene, and the version of the room that it shows
         room.changed = self.changed
+        self._wind()
 
     # Who is there
 
@@ -60,7 +66,7 @@ class Hub:
     def admitted(self, given: str, where: str) -> str:
         """Why a code or key does not open the room; "" if it does. Guesses are counted."""
         opened = self.live.room.opened
-        if _same(opened["key"], given):
+        if _same(opened["key"], given) or self._invited(given):
             return ""
         # Only wrong codes are counted: a whole class may stand behind one address. Once there were
         # too many even the right one is refused, or else guessing would go on.
@@ -72,6 +78,12 @@ class Hub:
         own.take(now)
         self.all_guesses.take(now)
         return "This is not the code of the room."
+
+    def _invited(self, given: str) -> bool:
+        """Whether this is the link of a seat that nobody has opened: it lets its holder in too."""
+        room = self.live.room
+        seat = play.find(room.game, faces.secret(room), given) if room.game else None
+        return seat is not None and not seat.who
 
     async def join(self, code: str, name: str, secret: str, where: str) -> str:
         """Let somebody in who holds this secret from now on. Returns why not, or ""."""
@@ -106,10 +118,16 @@ class Hub:
         return self._message(role, who, base, self._scene())
 
     def _scene(self) -> str:
-        return _json(faces.scene(self.live.room, self.live.bank, self._measured()))
+        live = self.live
+        if self.drawn[0] != live.room.count:
+            told = faces.scene(live.room, live.bank, self._measured(), live.reading)
+            self.drawn = (live.room.count, _json(told))
+        return self.drawn[1]
 
     def _measured(self) -> Sequence[dict[str, Any]]:
-        return self.live.measured() if self.live.room.laboratory.measured else ()
+        room = self.live.room
+        wanted = room.laboratory.measured or (room.game and "triangle" in room.game.seen)
+        return self.live.measured() if wanted else ()
 
     def _message(self, role: str, who: str, base: str, scene: str) -> str:
         room = self.live.room
@@ -121,6 +139,8 @@ class Hub:
         if role == "teacher":
             told = faces.teacher(room, self.live.bank)
             own |= {"teacher": told, "screen": room.opened["screen"]}
+        if room.game:
+            own |= {"clock": moment(), "began": room.began}
         head = _json({"type": "state", "version": room.count, **own})
         return f'{head[:-1]},"scene":{scene}}}'
 
@@ -130,8 +150,22 @@ class Hub:
         code = f"{opened['code'][:3]} {opened['code'][3:]}"
         joined = f"{where}#{opened['key']}"
         local = address.is_local(address.urlsplit(where).hostname or "")
-        qr = address.qr(joined) if where and not self.live.room.current else None
-        return {"door": {"address": where, "code": code, "link": joined, "qr": qr, "local": local}}
+        room = self.live.room
+        drawn = where and not room.current and not (room.game and room.game.step)
+        qr = address.qr(joined) if drawn else None
+        return {"door": {"address": where, "code": code, "qr": qr, "local": local}}
+
+    def links(self, base: str) -> list[dict[str, Any]]:
+        """The links of the seats that nobody has opened, with their QR codes."""
+        room = self.live.room
+        where = address.for_phones(base, self.host)
+        found = []
+        for seat in room.game.seats.values() if room.game else ():
+            link = f"{where}#seat-{play.link(faces.secret(room), seat)}"
+            title = room.game.rules["roles"][seat.role]["title"] if room.game else ""
+            told = {"title": title, "number": seat.number, "link": link, "qr": address.qr(link)}
+            found += [] if seat.who else [told]
+        return found
 
     def book(self) -> str:
         """What the teacher's page is told once."""
@@ -144,7 +178,7 @@ class Hub:
                 for page in [one for one in self.pages if one.who == fact["who"]]:
                     page.push(_json({"type": "unknown"}))
                     page.leave("removed")
-        loud = any(fact["do"] not in (*QUIET, "join", "name", "lock", "step") for fact in facts)
+        loud = not all(self._quiet(fact) for fact in facts)
         if loud:
             scene = self._scene()
             for page in list(self.pages):
@@ -156,18 +190,49 @@ class Hub:
         if self.timer is None:
             loop = asyncio.get_running_loop()
             self.timer = loop.call_later(0 if loud else PAUSE, self._to_the_front)
+        self._wind()
+        if any(fact["do"] == "laboratory" or fact.get("what") == "scores" for fact in facts):
+            # Soon the record is asked for: it is computed beside, so that no page waits for it.
+            asyncio.get_running_loop().run_in_executor(None, self.live.measured)
+
+    def _quiet(self, fact: Fact) -> bool:
+        if self.live.room.game and fact["do"] in ("step", "game"):
+            return fact.get("deed") == "distance"
+        return fact["do"] in (*QUIET, "join", "name", "lock", "step")
+
+    def _wind(self) -> None:
+        """Set the alarm for the next event of the present step; one that is due comes at once."""
+        game = self.live.room.game
+        if self.alarm:
+            self.alarm.cancel()
+            self.alarm = None
+        if game is None or not (pending := game.pending()):
+            return
+        event = min(pending, key=lambda one: pending[one])
+        began = datetime.fromisoformat(self.live.room.began)
+        spent = (datetime.now(began.tzinfo) - began).total_seconds()
+        wait = max(0.0, pending[event] - spent)
+        self.alarm = asyncio.get_running_loop().call_later(wait, self._ring, event)
+
+    def _ring(self, event: str) -> None:
+        self.alarm = None
+        game = self.live.room.game
+        if game and event in game.pending():
+            fact = {"do": "game", "deed": "event", "event": event}
+            self.ringing = asyncio.ensure_future(self.live.submit(fact))
 
     def _to_the_front(self) -> None:
         self.timer = None
         scene = self._scene()
         for page in list(self.pages):
-            if page.role != "student":
+            if page.role in ("teacher", "screen"):  # and not who has not yet said who it is
                 page.push(self._message(page.role, "", page.base, scene))
 
     def close(self) -> None:
         """End the room: all pages, and the file."""
-        if self.timer:
-            self.timer.cancel()
+        for timer in (self.timer, self.alarm):
+            if timer:
+                timer.cancel()
         for page in list(self.pages):
             page.leave("closed")
         self.live.close()

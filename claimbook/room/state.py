@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from claimbook.room.play.game import Game
+
 Fact = dict[str, Any]
 
 # The phases of a question, and what may follow each. A vote may be opened again before it is shown.
@@ -97,6 +99,7 @@ class Room:
         self.asked: list[Asked] = []
         self.current: Asked | None = None  # what stands before the class
         self.laboratory = Laboratory()
+        self.game: Game | None = None  # a simulation, in a room that was opened for one
         self.step = 0
         self.began = ""  # when the present step of the plan began
 
@@ -137,6 +140,8 @@ class Room:
         self.lesson = fact["lesson"]
         self.sides = tuple(fact.get("sides", ()))
         self.began = fact["at"]
+        if fact.get("game"):
+            self.game = Game(fact["game"])
 
     def _may_step(self, fact: Fact) -> str:
         step = fact.get("step")
@@ -144,6 +149,8 @@ class Room:
 
     def _step(self, fact: Fact) -> None:
         self.step, self.began = fact["step"], fact["at"]
+        if self.game:
+            self.game.step = self.step
 
     def _may_lock(self, fact: Fact) -> str:
         return "" if type(fact.get("on")) is bool else "A room is locked or not."
@@ -180,6 +187,8 @@ class Room:
 
     def _remove(self, fact: Fact) -> None:
         self.people[fact["who"]].removed = True
+        if self.game:
+            self.game.leave(fact["who"])
 
     def _known(self, fact: Fact) -> str:
         one = self.people.get(str(fact.get("who")))
@@ -278,6 +287,21 @@ class Room:
 
     def _place(self, fact: Fact) -> None:
         self.laboratory.places[fact["who"]] = tuple(map(float, fact["distances"]))
+
+    # A simulation
+
+    def _may_game(self, fact: Fact) -> str:
+        if self.game is None:
+            return "This room has no simulation."
+        if "who" in fact and (why := self._known(fact)):
+            return why
+        return self.game.refusal(fact)
+
+    def _game(self, fact: Fact) -> None:
+        assert self.game
+        self.game.apply(fact)
+        if fact["deed"] == "plan":
+            self.step, self.began = 0, fact["at"]
 
 
 def rebuild(facts: Iterable[Fact]) -> tuple[Room, int]:

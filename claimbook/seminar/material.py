@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from html import escape, unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import mistune
 import nbformat
@@ -15,15 +15,18 @@ import nbformat
 from claimbook import settings
 from claimbook.ledger import face, ledger
 from claimbook.quiz import bank, plainly, strict_yaml
-from claimbook.quiz.fold import unfolded
+from claimbook.quiz.fold import PICTURE, unfolded
 from claimbook.quiz.questions import Question, figures
+from claimbook.seminar import facts
+from claimbook.seminar.facts import Case, Fact, FactError
 from claimbook.tasks import book
 from claimbook.tasks.task import Task, UnknownTask
 
 FILE = "pack.yaml"
-PICTURE = re.compile(r'<img alt="([^"]*)" src="data:image/png;base64,[^"]*">')
-FIELDS = {"handout", "claims", "slips", "facts"}
+FIELDS = {"handout", "claims", "slips", "facts", "case", "screens"}
 INSIDE = re.compile(r"\[([^\]]+)\]\((?!https?://)[^)]*\)")  # a link inside the course
+
+T = TypeVar("T")
 
 
 class PackError(Exception):
@@ -36,16 +39,6 @@ class Slips:
 
     title: str
     texts: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Fact:
-    """What a teacher would else look up: a sentence, rows of a table, and the source."""
-
-    what: str
-    rows: tuple[tuple[str, ...], ...] = ()
-    source: str = ""
-    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,6 +66,7 @@ class Material:
     claims: tuple[dict[str, Any], ...]
     slips: tuple[Slips, ...]
     facts: tuple[Fact, ...]
+    case: Case | None
     questions: tuple[Question, ...]
     guesses: tuple[Question, ...]
     written: tuple[Task, ...]
@@ -96,7 +90,7 @@ def material(lesson: str) -> Material:
         raise PackError(f"There is no plan for {lesson!r}. Plans: {', '.join(lessons())}.")
     title, intro, parts = _plan(plan.read_text(encoding="utf-8"))
     notebook = nbformat.read(settings.current().lessons / f"{lesson}.ipynb", as_version=4)
-    wanted = _wanted(lesson)
+    own = wanted(lesson)
     asked = bank.load(bank.path(lesson))
     discussed = next((text for name, text in parts.items() if name.startswith("Questions for")), "")
     return Material(
@@ -106,10 +100,11 @@ def material(lesson: str) -> Material:
         plan={name: _html(text) for name, text in parts.items()},
         discussed=tuple(_discussed(discussed)),
         minutes=minutes(notebook),
-        exhibits=tuple(_exhibits(notebook, wanted.get("handout", ()), lesson)),
-        claims=tuple(map(_claim, wanted.get("claims", ()))),
-        slips=tuple(_slips(one, notebook, lesson) for one in wanted.get("slips", ())),
-        facts=tuple(map(_fact, wanted.get("facts", ()))),
+        exhibits=tuple(_exhibits(notebook, own.get("handout", ()), lesson)),
+        claims=tuple(map(_claim, own.get("claims", ()))),
+        slips=tuple(_slips(one, notebook, lesson) for one in own.get("slips", ())),
+        facts=tuple(_told(facts.fact, one, lesson) for one in own.get("facts", ())),
+        case=_told(facts.case, own["case"], lesson) if "case" in own else None,
         questions=tuple(q for q in asked if q.tries > 1),
         guesses=tuple(q for q in asked if q.tries == 1),
         written=tuple(_written(lesson)),
@@ -130,7 +125,7 @@ def minutes(notebook: Any) -> dict[str, float]:
     return dict(sorted(known.items(), key=lambda one: order.get(one[0], len(order))))
 
 
-def _wanted(lesson: str) -> dict[str, Any]:
+def wanted(lesson: str) -> dict[str, Any]:
     """What pack.yaml says of a lesson; {} if it says nothing."""
     path = folder() / FILE
     if not path.is_file():
@@ -170,6 +165,9 @@ def _exhibits(notebook: Any, cells: Iterable[str], lesson: str) -> Iterable[Exhi
     for name in cells:
         if name not in known:
             raise PackError(f"{FILE}, {lesson}: the notebook has no cell {name!r}.")
+        if known[name].cell_type == "markdown":
+            yield Exhibit(_html(known[name].source))
+            continue
         found = [one for output in known[name].get("outputs", ()) if (one := _exhibit(output))]
         if not found:
             raise PackError(f"{FILE}, {lesson}: cell {name} has no output that can be printed.")
@@ -198,7 +196,8 @@ def _exhibit(output: Any) -> Exhibit | None:
 def _held(inside: str) -> Exhibit:
     """What a notebook holds back until a guess: a picture, or a table or text with marks of HTML."""
     if found := PICTURE.search(inside):
-        return Exhibit(found[0], unescape(found[1]).removeprefix("Chart: "))
+        words = unescape(found[2]).removeprefix("Chart: ")
+        return Exhibit(f'<img src="data:image/png;base64,{found[3]}" alt="{escape(words)}">', words)
     text = re.sub(r"(<td[^>]*>)(?:NaN|None|&lt;NA&gt;)(</td>)", r"\1–\2", INSIDE.sub(r"\1", inside))
     return Exhibit(str(mistune.create_markdown(escape=False, plugins=["table"])(text)))
 
@@ -206,6 +205,13 @@ def _held(inside: str) -> Exhibit:
 def _claim(identity: str) -> dict[str, Any]:
     row = ledger.row(identity)
     return {**row, "judgements": face.judgements(row)}
+
+
+def _told(make: Callable[[Any], T], raw: Any, lesson: str) -> T:
+    try:
+        return make(raw)
+    except FactError as error:
+        raise PackError(f"{FILE}, {lesson}, {error}") from error
 
 
 def _slips(raw: Any, notebook: Any, lesson: str) -> Slips:
@@ -217,16 +223,10 @@ def _slips(raw: Any, notebook: Any, lesson: str) -> Slips:
             raise PackError(f"{FILE}, {lesson}: the notebook has no cell {name!r}.")
         lines = "".join(output.get("text", "") for output in known[name].outputs).splitlines()
         texts += [" ".join(line.split()) for line in lines if line.strip()]
+    if "table" in raw:
+        rows = _told(facts.fact, {name: raw[name] for name in raw if name != "title"}, lesson).rows
+        texts += [" ".join(row) for row in rows]
     return Slips(str(raw.get("title", "")), tuple(texts))
-
-
-def _fact(raw: Any) -> Fact:
-    return Fact(
-        figures.fill(str(raw["what"])),
-        tuple(tuple(map(str, row)) for row in raw.get("rows", ())),
-        str(raw.get("source", "")),
-        str(raw.get("address", "")),
-    )
 
 
 def _written(lesson: str) -> Iterable[Task]:

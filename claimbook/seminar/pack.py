@@ -1,7 +1,8 @@
-"""The command `pack`: what a seminar needs on paper, as two pages that print.
+"""The command `pack`: what a seminar needs on paper, as pages that print.
 
-LESSON-handout.html is for students: it holds no key. LESSON-teacher.html has the plan, the key, the
-rubric, slips to cut apart and the facts. Both stand alone: pictures and style are inside.
+LESSON-handout.html is for students: it holds no key. LESSON-case.html is one sheet for the last ten
+minutes, which nobody has seen. LESSON-teacher.html has the plan, the key, the rubric, slips to cut
+apart and the facts. All stand alone: pictures and style are inside.
 """
 
 from __future__ import annotations
@@ -24,12 +25,12 @@ LINES = 4  # to write on under a question that is discussed
 
 
 def main(argv: list[str]) -> int:
-    """Write handout and teacher's pages of a lesson, or of all, to print."""
+    """Write handout, case and teacher's page of a lesson, or of all, to print."""
     command = settings.current().command
     parser = argparse.ArgumentParser(
         prog=f"{command} pack",
         description=main.__doc__,
-        epilog="The handout holds no answers; the teacher's page holds all of them.",
+        epilog="Handout and case hold no answers; the teacher's page holds all of them.",
     )
     parser.add_argument("lesson", help="the name of one, such as its plan has it, or: all")
     parser.add_argument("folder", nargs="?", type=Path, default=Path("pack"), help="default: pack")
@@ -52,7 +53,7 @@ def main(argv: list[str]) -> int:
         say(error, error=True)
         return 1
     say(*(f"{path} made." for path in made))
-    say("Open them in a browser and print them; the handout is for students.")
+    say("Open them in a browser and print them; handout and case are for students.")
     return 0
 
 
@@ -65,9 +66,10 @@ def pages(lesson: str) -> dict[str, str]:
         "course": settings.current(),
         "style": (HERE / "pack.css").read_text(encoding="utf-8"),
     }
+    kinds = ["handout", "teacher", *(["case"] if one.case else [])]
     return {
-        f"{lesson}-handout.html": templates.render(HERE / "pack_handout.html.j2", **values),
-        f"{lesson}-teacher.html": templates.render(HERE / "pack_teacher.html.j2", **values),
+        f"{lesson}-{kind}.html": templates.render(HERE / f"pack_{kind}.html.j2", **values)
+        for kind in kinds
     }
 
 
@@ -79,6 +81,7 @@ class View:
     fill = staticmethod(figures.fill)
     key = staticmethod(material.key)
     lines = range(LINES)
+    short = range(LINES - 1)  # on a sheet that must be one page
 
     def __init__(self, one: Material):
         self._one = one

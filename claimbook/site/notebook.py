@@ -17,13 +17,12 @@ from pygments.lexers import PythonLexer
 
 from claimbook import files, ledger, settings, tables, tasks
 from claimbook.host.specs import Spec
-from claimbook.quiz.fold import unfolded
+from claimbook.quiz.fold import PHONE, PICTURE, unfolded
 from claimbook.site import SiteError, fallback, live
 from claimbook.site.prose import Prose, first_words, plain
 
 TASK = re.compile(r"^exercises\.check\(\"([^\"]+)\"", re.MULTILINE)
 HINT = "exercises.hint"
-PICTURE = re.compile(r'<img alt="([^"]*)" src="data:image/png;base64,([^"]*)">')
 MADE_FROM = "*This notebook is made from "  # for who edits the notebook
 LOADED = re.compile(r"(?:load|describe)\(\"([a-z0-9_]+)\"\)")
 # What pandas writes around a table and a strict page refuses or has no use for.
@@ -111,6 +110,12 @@ class Reading:
         sheet.description = first_words(next((t for t in texts if len(t) > 60), sheet.title))
         return sheet
 
+    def shown(self, cell: dict[str, Any], where: str) -> str:
+        """The HTML of one code cell by itself; its widgets join those of the sheet."""
+        before = len(self.sheet.parts)
+        self._code(cell, where)
+        return "".join(self.sheet.parts[before:])
+
     def _text(self, text: str) -> None:
         """Add a cell of prose; each section of it is one text for the search."""
         if not text.strip():
@@ -177,12 +182,12 @@ class Reading:
             return f'<pre class="cb-pre" tabindex="0">{escape(_joined(output["text"]))}</pre>\n'
         data = {kind: _joined(text) for kind, text in output.get("data", {}).items()}
         if "image/png" in data:
-            return self._picture(data, where)
+            return self._picture(data, where, narrow=_narrow(output))
         if "text/html" in data:
             return self._html(data["text/html"])
         if "text/markdown" in data:
             html = PICTURE.sub(
-                lambda found: self._picture(_data_of(found), where),
+                lambda found: self._picture(_data_of(found), where, narrow=found[1] or ""),
                 self.prose.html(data["text/markdown"]),
             )
             return f'<div class="cb-out">{html}</div>\n'
@@ -196,21 +201,30 @@ class Reading:
         html = html.replace('border="1" class="dataframe"', 'class="cb-table"')
         return self.prose.scrolling(EMPTY_HEAD.sub("<td></td>", html)) + "\n"
 
-    def _picture(self, data: dict[str, str], where: str, caption: str = "") -> str:
+    def _picture(
+        self, data: dict[str, str], where: str, caption: str = "", narrow: str = ""
+    ) -> str:
+        """A chart; narrow: the same, drawn for a phone."""
+        address, size = self._png(data["image/png"], where)
+        self.sheet.picture = self.sheet.picture or address
+        words = escape(data.get("text/plain", "").removeprefix("Chart: "))
+        shown = f'<img src="{address}" alt="{words}" {size} loading="lazy" decoding="async">'
+        if narrow:
+            other, size = self._png(narrow, where)
+            source = f'<source media="{PHONE}" srcset="{other}" {size}>'
+            shown = f"<picture>{source}{shown}</picture>"
+        return f'<figure class="cb-chart">{shown}{caption}</figure>\n'
+
+    def _png(self, text: str, where: str) -> tuple[str, str]:
+        """Keep a picture; return its address, and its size as attributes."""
         try:
-            raw = base64.b64decode(data["image/png"], validate=False)
+            raw = base64.b64decode(text, validate=False)
             if raw[:8] != b"\x89PNG\r\n\x1a\n":
                 raise ValueError("these bytes are no PNG")
         except ValueError as error:
             raise SiteError(f"{where}: its picture is damaged ({error}). {self._again()}") from None
         width, height = (int.from_bytes(raw[at : at + 4], "big") for at in (16, 20))
-        address = self.keep(raw, "png")
-        self.sheet.picture = self.sheet.picture or address
-        words = escape(data.get("text/plain", "").removeprefix("Chart: "))
-        return (
-            f'<figure class="cb-chart"><img src="{address}" alt="{words}" width="{width}" '
-            f'height="{height}" loading="lazy" decoding="async">{caption}</figure>\n'
-        )
+        return self.keep(raw, "png"), f'width="{width}" height="{height}"'
 
     def _card(self, claim: str, outputs: list[dict[str, Any]], where: str) -> None:
         text = next((_joined(o["data"]["text/markdown"]) for o in outputs if "data" in o), "")
@@ -299,7 +313,12 @@ def _opened(outputs: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], str, s
 
 def _data_of(found: re.Match[str]) -> dict[str, str]:
     """A picture that stands in a text as the data of an output."""
-    return {"text/plain": unescape(found[1]), "image/png": found[2]}
+    return {"text/plain": unescape(found[2]), "image/png": found[3]}
+
+
+def _narrow(output: dict[str, Any]) -> str:
+    """The picture of a chart that was drawn for a phone, or ""."""
+    return _joined(output.get("metadata", {}).get("image/png", {}).get("narrow", ""))
 
 
 def _linked(words: str, address: str | None) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from claimbook import files, ledger, settings, tables
 from claimbook.ledger import export
-from claimbook.ledger.face import SIGNS, Face, face, verdict_words
+from claimbook.ledger.face import SIGNS, Face, verdict_words
 from claimbook.site import SiteError
 from claimbook.site.notebook import Sheet
 from claimbook.tables import descriptors
@@ -23,7 +23,7 @@ def claims() -> dict[str, tuple[Face, dict[str, Any]]]:
     """The face and the ClaimReview of every claim, by its id, in the order of the ledger."""
     found = {}
     for record in export.records():
-        shown = face(ledger.card(record["id"]).row, ledger.evidence(record["id"]))
+        shown = ledger.card(record["id"]).face
         found[record["id"]] = (shown, export.claim_review(record))
     return found
 

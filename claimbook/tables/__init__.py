@@ -46,7 +46,7 @@ class TableCard:
         self.spec = spec
 
     def _repr_markdown_(self):
-        return card_markdown(self.spec)
+        return card_markdown(self.spec, folded=True)
 
     def __repr__(self) -> str:
         return card_markdown(self.spec)

@@ -33,8 +33,13 @@ def text(package: dict[str, Any]) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def card_markdown(spec: dict[str, Any], heading: str = "###", name_first: bool = False) -> str:
-    """Return one table's description as Markdown: fields, units, sources, licence, caveats."""
+def card_markdown(
+    spec: dict[str, Any], heading: str = "###", name_first: bool = False, folded: bool = False
+) -> str:
+    """Return one table's description as Markdown: fields, units, sources, licence, caveats.
+
+    folded: the fields stand in a fold, for readers who want to know what the table is first.
+    """
     title = spec["name"] if name_first else f"{spec['title']} (`{spec['name']}`)"
     lines = [f"{heading} {title}", ""]
     if name_first:
@@ -42,10 +47,15 @@ def card_markdown(spec: dict[str, Any], heading: str = "###", name_first: bool =
     else:
         lines += [spec["description"], ""]
     lines += [f"Coverage: {spec['coverage']}. File: `data/{spec['path']}`.", ""]
-    lines += ["| field | unit | meaning |", "|---|---|---|"]
-    for field in spec["schema"]["fields"]:
+    fields = spec["schema"]["fields"]
+    rows = ["| field | unit | meaning |", "|---|---|---|"]
+    for field in fields:
         unit = field.get("unit", "")
-        lines.append(f"| {field['name']} | {unit} | {field['description']} |")
+        rows.append(f"| {field['name']} | {unit} | {field['description']} |")
+    if folded:
+        rows = [f"<details><summary>What the {len(fields)} columns mean</summary>", "", *rows]
+        rows += ["", "</details>"]
+    lines += rows
     lines += ["", "Sources: " + "; ".join(_link(item) for item in spec["sources"]) + "."]
     lines += ["", "Licence: " + "; ".join(_link(item) for item in spec["licenses"]) + "."]
     if spec.get("caveats"):

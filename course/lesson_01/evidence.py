@@ -31,7 +31,9 @@ def v1():
     others = works[~works["country"].isin(WESTERN)]
     third = ("partnership", "other")
     return {
-        "western_to_2015": count(len(before), "Western works of the list to 2015"),
+        "western_to_2015": count(
+            len(before), "Western works of the list to 2015, picked by hand to show a spread"
+        ),
         "convenience_to_2015": count((before["position"] == "convenience").sum()),
         "alliance_to_2015": count((before["position"] == "alliance").sum()),
         "neither_to_2015": count(before["position"].isin(third).sum(), _names(before, third)),

@@ -152,6 +152,7 @@ def e9():
     """Growth of trade 1994 to 2014 against that of world trade, and of announced investment."""
     china, world = measures.trade_total("CHN-RUS", "CHN"), measures.world_exports()
     usa, importers = measures.trade_total("CHN-USA", "USA"), measures.trade_cow("CHN-RUS")
+    flows = measures.confirmed("investment_flows")
     return {
         "factor": Figure(plain(china[2014] / china[1994]), "times", "trade 2014 against 1994"),
         "per_year": _rate(china, 1994, 2014, "China and Russia"),
@@ -165,6 +166,9 @@ def e9():
         ),
         "importers_factor": Figure(
             plain(importers[2014] / importers[1994]), "times", "the same by the importers' reports"
+        ),
+        "investment_first": Figure(
+            int(flows["year"].min()), "year", "first firm figure of investment: no start to compare"
         ),
         "newest_factor": Figure(
             plain(china.iloc[-1] / china[2014]), "times", f"{china.index[-1]} against 2014"

@@ -69,6 +69,7 @@ def s2():
         "joint_by_2015_with_contract": _count(
             table[early & joint & signed], "the helicopter, in 2021"
         ),
+        "arms_with_contract": _count(table[early & arms & signed], "a framework of 2012 is none"),
         "joint_by_2015_ended": _count(
             table[early & joint & ended], "no contract for the submarines; the airliner dropped"
         ),

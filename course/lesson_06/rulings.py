@@ -21,8 +21,7 @@ def s2(f):
         at_least("joint weapons named", f["arms_by_2015"], 1, whole=True),
         at_least("joint weapons named", f["arms_by_2015"], A_NUMBER, whole=True),
     )
-    signed = f["joint_by_2015_with_contract"] + f["joint_by_2015_delivered"]
-    now = all_of("projects with a contract", signed, f["joint_by_2015"], "projects")
+    now = all_of("weapons with a contract", f["arms_with_contract"], f["arms_by_2015"], "weapons")
     return then, now
 
 

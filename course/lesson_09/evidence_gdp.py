@@ -58,6 +58,7 @@ def u6():
     ratio = 100 * then["CHN"] / then["USA"]
     return _ratios(2003) | {
         "as_published": Figure(plain(ratio), PCT, "both as published in 2004"),
+        "as_known": _as_known(2003),
         "one_in": Figure(plain(100 / _market(2003)), "times", "America's GDP against China's"),
         "one_in_then": Figure(
             plain(100 / ratio), "times", "the same with both as published in 2004"
@@ -71,6 +72,7 @@ def u7():
     rise = _market(2011) / _market(2003)
     real = _real(2011) / _real(2003)
     return _ratios(2011) | {
+        "as_known": _as_known(2011),
         "rise": Figure(plain(rise), "times", "2011 against 2003, exchange rates"),
         "rise_real": Figure(plain(real), "times", "the same at constant prices"),
         "price_part": Figure(
@@ -158,6 +160,13 @@ def _ratios(year):
         "ppp": Figure(plain(_ppp(year)), PCT, f"{year}, at PPP, World Bank"),
         "penn": Figure(plain(penn), PCT, f"{year}, real at PPP, Penn World Table"),
     }
+
+
+def _as_known(year):
+    """Return the same ratio in the edition that was out at the end of 2015."""
+    rows = measures.confirmed("gdp_as_known").query("year == @year").set_index("country")
+    ratio = 100 * rows["gdp_bn_usd"]["CHN"] / rows["gdp_bn_usd"]["USA"]
+    return Figure(plain(ratio), PCT, f"{year}, the edition known in January 2016, exchange rates")
 
 
 def _shares_of_world(series):

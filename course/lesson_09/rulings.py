@@ -16,6 +16,8 @@ from claimbook.ledger.ruling import (
 BN = "billion dollars"
 MANY = 5  # many: five or more (codebook, rule 12)
 QUICK = 2  # quickly: at least twice as fast as those that it passed (rule 13)
+# Of the American figure: the edition of each day, and what the card calls it.
+EDITIONS = (("of January 2016", "as_known"), ("of today", "market"))
 
 
 def u1(f):
@@ -68,20 +70,21 @@ def u5(f):
 
 
 def u6(f):
-    """An eighth: by the newest edition, or by the one that it replaced (rule 16)."""
-    ruling = first_or_later(
-        about("share of the American figure, newest edition", f["market"], 12.5, "percent"),
-        about(
-            "share of the American figure as first published", f["as_published"], 12.5, "percent"
-        ),
+    """An eighth: by the newest edition of the day, or by one that it replaced (rule 16)."""
+    first = "share of the American figure as first published"
+    return tuple(
+        first_or_later(
+            about(f"share of the American figure, edition {words}", f[name], 12.5, "percent"),
+            about(first, f["as_published"], 12.5, "percent"),
+        )
+        for words, name in EDITIONS
     )
-    return ruling, ruling
 
 
 def u7(f):
-    """Half at exchange rates, the usual measure."""
-    ruling = about("share of the American figure", f["market"], 50, "percent")
-    return ruling, ruling
+    """Half at exchange rates, the usual measure, by the newest edition of the day (rule 16)."""
+    label = "share of the American figure, edition"
+    return tuple(about(f"{label} {words}", f[name], 50, "percent") for words, name in EDITIONS)
 
 
 def u8(f):

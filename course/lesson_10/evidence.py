@@ -5,15 +5,17 @@ import pandas as pd
 
 from claimbook.ledger.figure import Figure, plain
 from course import data, triangle
+from course.lesson_10 import rulers
 from course.methods import measures
 from course.methods.readings import count, of, percent, trade_change, years
 from course.triangle import SIDES
+from course.triangle.chance import swing_by_chance
 from course.triangle.swings import swings
 from course.triangle.votes import NAMES, joined
 
 DISTANCE = "0 to 1"
 POINTS = "percentage points a year"
-YEAR = 2014  # the last full year before the essay was written
+YEAR = rulers.YEAR  # the last full year before the essay was written
 VOTES = {"votes": 1.0}
 CLAIM = "RUS-USA is the longest side"
 
@@ -24,8 +26,6 @@ def t1():
     longest = triangle.distances("votes").loc[1992:].idxmax(axis=1)
     shares = triangle.panel(CLAIM, YEAR)["share"]
     newest = int(longest.index[-1])
-    now, mixed = _gap("call", newest), triangle.robustness(CLAIM, triangle.RECENT)
-    mixed = mixed.query("indicators >= 4")
     return {
         "votes_china_usa": Figure(plain(votes["CHN-USA"]), DISTANCE, f"by votes, {YEAR}"),
         "votes_russia_usa": Figure(plain(votes["RUS-USA"]), DISTANCE, f"by votes, {YEAR}"),
@@ -39,20 +39,26 @@ def t1():
         "longest_by_votes": years(
             longest.index[longest == "RUS-USA"], f"years to {newest} with RUS-USA longest by votes"
         ),
-        "for_it": Figure(_naming(YEAR, "RUS-USA"), "", f"clearly for RUS-USA, {YEAR}"),
+        "for_it": Figure(
+            rulers.answers(False, _longest), "", f"{YEAR}: RUS-USA, beyond chance and 0.05?"
+        ),
         "share_2014": percent(100 * shares["base"], "of all weightings under which it holds"),
         "without_trade": percent(100 * shares["without trade"], "the same without trade"),
         "by_ranks": percent(100 * shares["ranks"], "the same, ranks in the place of distances"),
-        "gap_newest": Figure(_interval(now), DISTANCE, f"CHN-USA minus RUS-USA by votes, {newest}"),
-        "share_newest": percent(
-            100 * mixed["share"].iloc[-1], f"in {mixed.index[-1]}: {mixed['rests_on'].iloc[-1]}"
+        "rulers_newest": Figure(
+            rulers.told(True, lambda d: (d["RUS-USA"], d["CHN-USA"])),
+            "",
+            "RUS-USA, then CHN-USA, in the newest year of each ruler",
+        ),
+        "answers_newest": Figure(
+            rulers.answers(True, _longest), "", "do they name RUS-USA, beyond chance and 0.05?"
         ),
     }
 
 
 def t2():
     """Is the China-Russia side the closest, and does any measure show it the steadiest?"""
-    votes, trade, moved = triangle.distances("votes"), triangle.distances("trade"), swings()
+    votes, moved = triangle.distances("votes"), swings()
     mean = votes.loc[1992:2015].mean()
     closest = triangle.panel("CHN-RUS is the shortest side", YEAR)["share"]
     tie = moved.loc["CHN-RUS"]
@@ -63,12 +69,14 @@ def t2():
             plain(mean["CHN-RUS"]), DISTANCE, "mean distance by votes, 1992 to 2015"
         ),
         "votes_next": Figure(plain(mean.drop("CHN-RUS").min()), DISTANCE, "the next side"),
-        "trade_china_usa": Figure(plain(trade.loc[YEAR, "CHN-USA"]), DISTANCE, f"by trade, {YEAR}"),
-        "trade_tie_newest": Figure(
-            plain(trade["CHN-RUS"].iloc[-1]), DISTANCE, f"by trade, {trade.index[-1]}"
+        "rulers_then": Figure(
+            rulers.told(False, _tie_and_next), "", "CHN-RUS, then the nearest of the two others"
         ),
-        "trade_china_usa_newest": Figure(
-            plain(trade["CHN-USA"].iloc[-1]), DISTANCE, f"by trade, {trade.index[-1]}"
+        "answers_then": Figure(
+            rulers.answers(False, _nearest), "", "is CHN-RUS the nearest, beyond chance and 0.05?"
+        ),
+        "rulers_newest": Figure(
+            rulers.told(True, _tie_and_next), "", "the same in the newest year of each ruler"
         ),
         "closest_share": percent(
             100 * closest["base"], f"of weightings make it the shortest, {YEAR}"
@@ -97,9 +105,16 @@ def t3():
     stormy = rows.groupby(rows["dyad"].astype(str))["year"].nunique()
     force = rows[rows["hostility"] >= 4].groupby(rows["dyad"].astype(str))["dispute"].nunique()
     later = trade_change("CHN-USA").loc[2016:]
+    low, high = swing_by_chance("CHN-USA")
     return {
         "turns_china_usa": count(turns["CHN-USA"], "turning points in votes, 1992 to 2015"),
         "turns_tie": count(turns["CHN-RUS"], "the same for CHN-RUS"),
+        "swing_china_usa": Figure(
+            plain(100 * swings().loc["CHN-USA", "votes"]), POINTS, "mean change by votes, CHN-USA"
+        ),
+        "swing_by_chance": Figure(
+            f"{100 * low:.1f} to {100 * high:.1f}", POINTS, "95 percent, if nothing had moved"
+        ),
         "falls_china_usa": count(fell["CHN-USA"], "years in which trade fell, 1993 to 2015"),
         "falls_tie": count(fell["CHN-RUS"], "the same for CHN-RUS"),
         "stormy_china_usa": count(
@@ -117,12 +132,18 @@ def t4():
     """Do all three sides differ by more than their uncertainty, by every count?"""
     votes = triangle.history(VOTES)
     by_call, by_issue = (_scalene(by) for by in ("call", "issue"))
-    sides, kappa = (triangle.distances(name).loc[YEAR] for name in ("votes", "kappa"))
+    kappa = triangle.distances("kappa").loc[YEAR]
     early, later = by_call.loc[1992:2015], by_call.loc[2016:]
     return {
-        "votes_tie": Figure(plain(sides["CHN-RUS"]), DISTANCE, f"CHN-RUS by votes, {YEAR}"),
-        "votes_russia_usa": Figure(plain(sides["RUS-USA"]), DISTANCE, f"RUS-USA by votes, {YEAR}"),
-        "votes_china_usa": Figure(plain(sides["CHN-USA"]), DISTANCE, f"CHN-USA by votes, {YEAR}"),
+        "rulers_then": Figure(
+            rulers.told(False, _in_order), "", "the three distances, from the nearest"
+        ),
+        "answers_then": Figure(
+            rulers.answers(False, _differ), "", "do all three differ, beyond chance and by 0.05?"
+        ),
+        "answers_newest": Figure(
+            rulers.answers(True, _differ), "", "the same in the newest year of each ruler"
+        ),
         "nearest_end": Figure(
             plain(_gap("call", YEAR)["low"]), DISTANCE, "how near to 0 an interval comes"
         ),
@@ -177,15 +198,26 @@ def _ratio(swings, note):
     return Figure(plain(swings["CHN-RUS"] / swings["CHN-USA"]), "times", note)
 
 
-def _naming(year, side):
-    """The indicators by which a side is the longest in a year, by more than the margin of equality
-    and, for votes, the sampling error."""
-    found = []
-    for name in triangle.MAIN:
-        if year in triangle.distances(name).dropna().index:
-            if triangle.measured(year, {name: 1.0}).is_longest(side):
-                found.append(name)
-    return " and ".join(found) or "none"
+def _longest(ruler, newest):
+    return rulers.ahead(ruler, "RUS-USA", 1, newest)
+
+
+def _nearest(ruler, newest):
+    return rulers.ahead(ruler, "CHN-RUS", -1, newest)
+
+
+def _differ(ruler, newest):
+    """The smallest difference; below 0 where it is inside the band, so that it answers no."""
+    gap = rulers.smallest_gap(ruler, newest)
+    return gap if gap is None or gap > rulers.BAND else -1.0
+
+
+def _in_order(sides):
+    return sorted(sides.values())
+
+
+def _tie_and_next(sides):
+    return sides["CHN-RUS"], min(sides[side] for side in SIDES if side != "CHN-RUS")
 
 
 def _splits():

@@ -9,21 +9,17 @@ from claimbook.ledger.ruling import (
     more_than,
     parts,
 )
-from course import triangle
+from course.lesson_10 import rulers
 from course.methods import measures as tables
 from course.methods.readings import numbers
-from course.triangle import SIDES
 
-YEAR = 2014
-RECENT = 2023  # an older newest year is out of date (codebook, rule 24)
 FREQUENT = 100 / 3  # percent of the years (codebook, rule 13)
-NAMES = {"votes": "votes", "trade": "trade", "alliance": "treaties", "disputes": "disputes"}
-NAMES |= {"organisations": "organisations"}
+TURNING_YEARS = 22  # from 1993 to 2014: a turn has a year before it and one after
 
 
 def t1(f):
-    """By each indicator: is the side of Russia and the USA longer than both others?"""
-    return _each(_longest, YEAR), _each(_longest)
+    """By each ruler: is the side of Russia and the USA longer than both others?"""
+    return _each(_longest, newest=False), _each(_longest, newest=True)
 
 
 def t2(f):
@@ -32,16 +28,16 @@ def t2(f):
         less_than("swings by ideal points against China and the USA", f["ideal_ratio"], 1, "times"),
         less_than("swings by trade against China and the USA", f["trade_ratio"], 1, "times"),
     )
-    opinion = more_than("Russians' good view of China above that of the USA", f["opinion"], 0)
-    now = measures(*(_nearest(name) for name in ("votes", "trade")))
-    then = measures(*(_nearest(name, YEAR) for name in NAMES), opinion)
+    then, now = _each(_nearest, newest=False), _each(_nearest, newest=True)
     return parts(then, steady), parts(now, steady)
 
 
 def t3(f):
-    """Ups and downs in a third of the years. Turns in votes are within chance and cannot tell."""
+    """Ups and downs in a third of the years. Turns in votes tell if the swings pass chance."""
     stormy = _share("years with a dispute, 1992 to 2014", f["stormy_china_usa"], 23)
-    votes = at_least("turns in votes", None, FREQUENT)
+    _, by_chance = map(float, f["swing_by_chance"].split(" to "))
+    turns = f["turns_china_usa"] if f["swing_china_usa"] > by_chance else None
+    votes = _share("turns in votes", turns, TURNING_YEARS)
     falls = len(numbers(f["falls_since"]))
     years = int(tables.trade_total("CHN-USA", "USA").index[-1]) - 2015
     then = measures(
@@ -54,51 +50,32 @@ def t3(f):
 
 
 def t4(f):
-    """By each indicator: does every side differ from every other by more than near equality?"""
-    return _each(_scalene, YEAR), _each(_scalene)
+    """By each ruler: does every side differ from every other by more than near equality?"""
+    return _each(_scalene, newest=False), _each(_scalene, newest=True)
 
 
 RULINGS = {"T1": t1, "T2": t2, "T3": t3, "T4": t4}
 
 
-def _each(measure, year=None):
-    """Join an indicator's measures: of a year, or of the newest after the essay."""
-    return measures(*(measure(name, year) for name in NAMES))
+def _each(measure, newest):
+    """Join the rulers: of the year before the essay, or of the newest year of each."""
+    return measures(*(measure(name, newest) for name in rulers.RULERS))
 
 
-def _sides(name, year):
-    """The three distances of a year, or of the newest year; None where a series has ended."""
-    found = triangle.distances(name).dropna()
-    if year is None and found.index[-1] < RECENT:
-        return None
-    return found.loc[year or found.index[-1]].to_dict()
+def _longest(name, newest):
+    label = f"Russia and the USA above the next side by {rulers.WORDS[name]}"
+    return lead(label, rulers.ahead(name, "RUS-USA", 1, newest))
 
 
-def _longest(name, year=None):
-    return _lead(name, year, "Russia and the USA above the next side", "RUS-USA", 1)
+def _nearest(name, newest):
+    label = f"China and Russia nearer than the next side by {rulers.WORDS[name]}"
+    return lead(label, rulers.ahead(name, "CHN-RUS", -1, newest))
 
 
-def _nearest(name, year=None):
-    return _lead(name, year, "China and Russia nearer than the next side", "CHN-RUS", -1)
-
-
-def _lead(name, year, words, side, sign):
-    sides = _sides(name, year)
-    label = f"{words} by {NAMES[name]}"
-    if sides is None:
-        return lead(label, None)
-    next_one = max(sign * sides[other] for other in SIDES if other != side)
-    return lead(label, float(sign * sides[side] - next_one))
-
-
-def _scalene(name, year=None):
-    sides = _sides(name, year)
-    label = f"smallest difference of two sides by {NAMES[name]}"
-    if sides is None:
-        return more_than(label, None, BAND)
-    low, middle, high = sorted(sides.values())
-    return more_than(label, float(min(middle - low, high - middle)), BAND)
+def _scalene(name, newest):
+    label = f"smallest difference of two sides by {rulers.WORDS[name]}"
+    return more_than(label, rulers.smallest_gap(name, newest), BAND)
 
 
 def _share(label, years, of):
-    return at_least(label, 100 * years / of, FREQUENT, "percent")
+    return at_least(label, None if years is None else 100 * years / of, FREQUENT, "percent")

@@ -65,7 +65,9 @@ def t7():
             len(abstained),
             f"Moscow abstained, last in {abstained.max()}; one no of 2002 may be miscoded",
         ),
-        "force_votes": count(both.sum(), "on Grenada, Libya, Panama: both yes, USA no"),
+        "force_votes": count(
+            both.sum(), f"both yes, USA no; Grenada, Libya, Panama: {_days(calls['date'])}"
+        ),
         "kosovo": event("1999-03-26", "China and Russia for a draft against NATO's force"),
         "libya": event("2011-03-17", "China and Russia abstain and let force be used"),
         "invasion": Figure(
@@ -132,6 +134,9 @@ def t10():
     part = shares("CHN-RUS", "trade").loc[2014]
     force = pairs["force_used_before"] & pairs["settled_peacefully"].fillna(False).astype(bool)
     return {
+        "said_2013": event("2013-03-22", "joint statement: an example for great powers"),
+        "said_2017": event("2017-07-04", "the same, for great powers and neighbours"),
+        "said_2025": event("2025-05-08", "the same once more"),
         "border_settled": Figure(int(pairs.loc["chn-rus", "year_settled"]), "year", "in talks"),
         "last_clash": Figure(
             int(clashes["year"].max()), "year", "last use of force between the two, data to 2014"
@@ -155,6 +160,10 @@ def t10():
 
 
 EVIDENCE = {"T5": t5, "T7": t7, "T8": t8, "T9": t9, "T10": t10}
+
+
+def _days(dates):
+    return ", ".join(measures.day(date) for date in sorted(dates))
 
 
 def _words(themes):

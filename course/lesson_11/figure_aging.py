@@ -8,6 +8,7 @@ interval can hold.
 
 import math
 from dataclasses import dataclass
+from functools import partial
 
 import matplotlib as mpl
 import pandas as pd
@@ -57,8 +58,20 @@ def aged(by="kind"):
     share = rows.loc[best, "now_pct"]
     title = f"Best supported of the larger groups: {best}, {share:.0f} percent"
     unit = "percent of claims with the verdict supported; bars: what chance allows now, 95 percent"
+    words = [
+        f"{name}: {row.supported_2016} of {row.claims} supported as of 2016,"
+        f" {row.supported_now} now ({row.low_pct:.0f} to {row.high_pct:.0f} percent by chance"
+        f" alone); {row.kept} kept their verdict."
+        for name, row in zip(rows.index, rows.itertuples(), strict=True)
+    ]
+    charts.show(
+        partial(_figure, rows, title, unit), title, unit, words, f"Fewer than {FEW} claims: {few}."
+    )
+
+
+def _figure(rows, title, unit, width=charts.SIZE[0]):
     with mpl.rc_context(charts.STYLE):
-        figure, ax = charts.canvas(height=1.9 + 0.46 * len(rows))
+        figure, ax = charts.canvas(1.9 + 0.46 * len(rows), width)
         places = range(len(rows) - 1, -1, -1)
         ax.hlines(places, rows["low_pct"], rows["high_pct"], color="#C9C4B6", linewidth=6, zorder=1)
         was = 100 * rows["supported_2016"] / rows["claims"]
@@ -78,15 +91,8 @@ def aged(by="kind"):
         ax.tick_params(axis="y", labelcolor=charts.INK)
         ax.set_xlim(-3, 103)
         ax.set_ylim(-0.6, len(rows) - 0.4)
-        charts.finish(figure, ax, title, unit, "claims", room=0.34)
-        charts.key(figure, ax, 2)
-    words = [
-        f"{name}: {row.supported_2016} of {row.claims} supported as of 2016,"
-        f" {row.supported_now} now ({row.low_pct:.0f} to {row.high_pct:.0f} percent by chance"
-        f" alone); {row.kept} kept their verdict."
-        for name, row in zip(rows.index, rows.itertuples(), strict=True)
-    ]
-    charts.show(figure, title, unit, words, f"Fewer than {FEW} claims: {few}.")
+        charts.finish(figure, ax, title, unit, "claims", signs=True)
+        return figure
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ import time
 import urllib.request
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
@@ -57,6 +58,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+NO_AXE = "axe-core is missing: pip install axe-playwright-python"
 SERVED = ("lessons", "exercises", "solutions")
 SECOND = 1000  # Playwright counts in milliseconds
 VIEWPORT = {"width": 1400, "height": 1000}
@@ -281,6 +283,19 @@ def wait_until_served(address, process, log, timeout=60):
         except OSError:
             time.sleep(0.05)
     pytest.fail(f"JupyterLab did not answer. Its log:\n{log.read_text(errors='replace')}")
+
+
+@pytest.fixture(scope="package")
+def axe():
+    """The source of axe-core, from the package that brings it along."""
+    try:
+        package = metadata.distribution("axe-playwright-python")
+    except metadata.PackageNotFoundError:
+        if os.environ.get("CI", "").lower() == "true":
+            pytest.fail(NO_AXE)
+        pytest.skip(NO_AXE)
+    path = Path(str(package.locate_file("axe_playwright_python/axe.min.js")))
+    return path.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="package")

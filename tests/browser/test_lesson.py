@@ -39,12 +39,6 @@ def check(form):
     return form.locator(".quiz-told")
 
 
-def give_sure(form):
-    sure = form.get_by_label("60 %")
-    if sure.count():
-        sure.check()
-
-
 def test_a_reader_answers_every_kind_and_finds_the_answers_after_a_restart(lesson, page):
     # Typed answers, wrong first and then right.
     for name in WRONG_TEXT:

@@ -2,8 +2,6 @@
 
 import re
 import threading
-from importlib import metadata
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -51,16 +49,6 @@ def site(tmp_path_factory):
     served = Served(path)
     yield served
     served.close()
-
-
-@pytest.fixture(scope="module")
-def axe():
-    """The source of axe-core, from the package that brings it along."""
-    package = pytest.importorskip("axe_playwright_python") and metadata.distribution(
-        "axe-playwright-python"
-    )
-    path = Path(str(package.locate_file("axe_playwright_python/axe.min.js")))
-    return path.read_text(encoding="utf-8")
 
 
 @pytest.fixture

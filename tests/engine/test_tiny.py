@@ -9,7 +9,8 @@ import sys
 import pandas as pd
 import pytest
 
-from claimbook import charts, guide, ledger, settings, tables, tasks
+from claimbook import guide, ledger, settings, tables, tasks
+from claimbook.charts import style
 from claimbook.guide import standing, syllabus
 from claimbook.guide.sheet import sheet
 from claimbook.launch import main as launch
@@ -166,8 +167,8 @@ def test_the_figure_gives_its_numbers_a_picture_and_a_sentence():
 
 
 def test_charts_know_the_names_and_colours_of_this_course():
-    assert charts._name("GRE-JUL") == "the two calendars"
-    assert charts._look("GRE-JUL", 0) == ("#5E4FA2", "D")
+    assert style.name("GRE-JUL") == "the two calendars"
+    assert style.look("GRE-JUL", 0) == ("#5E4FA2", "D")
 
 
 # The way through the course

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./page.js";
 import { movement, sureness } from "../../claimbook/room/pages/class.js";
+import { apart, sharing } from "../../claimbook/room/pages/play.js";
 import { corners, longest, places } from "../../claimbook/room/pages/triangle.js";
 
 const SIDES = ["A-B", "A-C", "B-C"];
@@ -58,4 +59,55 @@ test("how sure the class is needs somebody who said so", () => {
   assert.equal(sureness([{ sure: { mean: 63, number: 4 } }]), "On average 63 percent sure.");
   const sure = { mean: 70, right: { number: 0, mean: null }, wrong: { number: 2, mean: 80 } };
   assert.equal(sureness([{ sure }]), "Those who were not were 80 percent sure.");
+});
+
+const GAME = {
+  roles: { a: "Anna", b: "Berta", c: "Clara" },
+  sides: ["A-B", "A-C", "B-C"],
+  look: { A: { name: "Anna" }, B: { name: "Berta" }, C: { name: "Clara" } },
+};
+
+test("the texts that two share are told, and who is their pivot or that nobody is", () => {
+  const shared = { "a+b": 2, "a+c": 3, "b+c": 1 };
+  assert.equal(
+    sharing({ ...GAME, texts: { shared, pivot: "a" } }),
+    "Texts shared: Anna and Berta 2, Anna and Clara 3, Berta and Clara 1. Pivot of the texts: Anna.",
+  );
+  assert.match(sharing({ ...GAME, texts: { shared, pivot: "" } }), /nobody\.$/);
+});
+
+test("where the two numbers of a side lie farthest apart is told of the last whole triangle", () => {
+  const first = {
+    name: "Before",
+    distances: [1, 1, 1],
+    ends: [
+      [0, 9],
+      [1, 1],
+      [2, 2],
+    ],
+  };
+  const last = {
+    name: "Round 1",
+    distances: [1, 1, 1],
+    ends: [
+      [4, 5],
+      [8, 2],
+      [3, 3],
+    ],
+  };
+  const gap = {
+    name: "Round 2",
+    distances: null,
+    ends: [
+      [4, null],
+      [8, 2],
+      [3, 3],
+    ],
+  };
+  const record = { name: "record", distances: [1, 1, 1] };
+  assert.equal(
+    apart({ ...GAME, triangles: [first, last, gap, record] }),
+    "Round 1: the two numbers differ most between Anna and Clara: Anna gave 8, Clara gave 2.",
+  );
+  assert.equal(apart({ ...GAME, triangles: [record] }), "");
 });

@@ -6,15 +6,22 @@ import re
 import nbformat
 import pytest
 
+from claimbook import settings
+from claimbook.guide import commands, pace
 from claimbook.launch.places import ROOT
 from claimbook.notebooks import run as notebooks
+from claimbook.quiz import reading
 from course import data
 
 LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]-*.ipynb"))
 LIMIT = 600_000  # bytes
 LINES = 10  # of code in a cell
-WORDS = range(1500, 2501)  # of prose in a lesson
-MINUTES = range(45, 76)  # of a lesson
+WORDS = range(1500, 2501)  # of prose in the core of a lesson
+HALF = (0.35, 0.65)  # of the core, where its stop stands
+GRADE = 8.0  # school years that the prose of a lesson may need (Flesch and Kincaid)
+HARDEST = 11.0  # and one paragraph or item of 15 words or more
+# What the first lines of a lesson say, and the minutes of core that this may mean.
+SAID = {"about an hour": range(50, 61), "about forty minutes": range(35, 46)}
 UNTIMED = {"Further reading"}
 SLIDES = {"slide", "subslide", "fragment", "skip", "notes", "-"}
 IMPORTS = {"course", "pandas", "matplotlib"}
@@ -28,17 +35,31 @@ def outputs(path):
     return [output for cell in cells(path, "code") for output in cell.outputs]
 
 
-def prose(path):
-    """The words of a lesson that are read: no notes, no code, no addresses, no marks, no names of folds."""
-    shown = [
+def shown(path):
+    """The texts of the cells with prose, without notes for teachers."""
+    return [
         cell.source
         for cell in cells(path, "markdown")
         if cell.metadata.get("slideshow", {}).get("slide_type") != "notes"
     ]
+
+
+def core(path):
+    """The same without what stands under "If you have time"."""
+    rest, texts = False, []
+    for text in shown(path):
+        if heading := re.match(r"#{1,3} (.+)", text):
+            rest = heading[1].startswith(settings.current().pace["rest"])
+        texts += [] if rest else [text]
+    return texts
+
+
+def prose(path):
+    """The words of a core that are read: no code, no addresses, no marks, no names of folds."""
     text = re.sub(
         r"```.*?```|<summary>[^<]*</summary>|<[^>]*>|\]\([^)]*\)|^\|[^\n]*$",
         " ",
-        "\n".join(shown),
+        "\n".join(core(path)),
         flags=re.S | re.M,
     )
     return re.findall(r"\w[\w'’.,-]*", text)
@@ -86,7 +107,36 @@ def test_every_section_of_a_lesson_has_its_minutes(lesson):
     sections = re.findall(r"^##? (.+?)\s*$", source, flags=re.M)
     minutes = nbformat.read(lesson, as_version=4).metadata["course"]["minutes"]
     assert set(minutes) | UNTIMED == set(sections) | UNTIMED
-    assert sum(minutes.values()) in MINUTES
+
+
+def test_the_minutes_of_a_lesson_are_those_that_were_counted(lesson):
+    """One minute may be lost by rounding, or by a word that was changed since."""
+    about = nbformat.read(lesson, as_version=4).metadata["course"]
+    _, told = commands.counted(lesson)
+    wrong = "run: python3 -m course minutes"
+    for name, minutes in told["minutes"].items():
+        assert abs(about["minutes"][name] - minutes) <= 1, f"{name}: {minutes}; {wrong}"
+    for part in ("core", "rest"):
+        for reader, minutes in told["pace"][part].items():
+            assert abs(about["pace"][part][reader] - minutes) <= 1, f"{part}, {reader}; {wrong}"
+    assert abs(about["pace"]["stop"] - told["pace"]["stop"]) <= 1, wrong
+
+
+def test_the_core_of_a_lesson_is_an_hour_with_a_stop_near_its_half(lesson):
+    about = nbformat.read(lesson, as_version=4).metadata["course"]["pace"]
+    minutes = about["core"]["middle"]
+    assert minutes <= pace.HOUR, "move parts under a heading that begins with If you have time"
+    assert HALF[0] <= about["stop"] / minutes <= HALF[1]
+    said = [words for words in SAID if words in shown(lesson)[0].lower()]
+    assert said and minutes in SAID[said[0]], minutes
+
+
+def test_a_lesson_is_plain_to_read(lesson):
+    texts = [text for text in shown(lesson) if not text.startswith("## Further reading")]
+    whole = "\n\n".join(texts)
+    assert reading.grade(whole) <= GRADE
+    hard = [text for text in reading.prose(whole) if reading.grade(text) > HARDEST]
+    assert [text for text in hard if len(text.split()) >= 15] == []
 
 
 def test_every_claim_of_the_lesson_has_its_card_in_view(lesson):

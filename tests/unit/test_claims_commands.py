@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimbook import settings
-from claimbook.ledger import blind, codebook, coders, commands, export
+from claimbook import settings, tables
+from claimbook.ledger import blind, codebook, coders, commands, export, history
 from course import claims
 
 IDS = list(claims.verdicts().index)
@@ -179,6 +179,27 @@ def test_the_same_codes_give_kappa_one(sheets, capsys):
     assert said.count("1.00  1.00 to 1.00") == 3 and "Different codes: 0" in said
 
 
+def test_one_sheet_is_compared_with_the_ledger_as_it_stands_or_stood(sheets, capsys):
+    own = sheets(1)
+    assert commands.main(["agreement", own]) == 0
+    assert "Different codes: 0" in capsys.readouterr().out
+    assert commands.main(["agreement", own, "--after", "0"]) == 0
+    changed = {
+        (row["claim"], row["which"]) for row in tables.load("verdict_history").to_dict("records")
+    }
+    first = {}
+    for row in tables.load("verdict_history").to_dict("records"):
+        first.setdefault((row["claim"], row["which"]), row["from"])
+    codes = history.codes()
+    which = blind.which()
+    moved = [k for k in changed if first[k] != codes[k[0]][which.index(k[1])]]
+    assert f"Different codes: {len(moved)}" in capsys.readouterr().out
+    assert history.codes(history.rows()) == codes
+    for wrong in (["--after", "9999"], [own, "--after", "0"]):
+        with pytest.raises(SystemExit):
+            commands.main(["agreement", own, *wrong])
+
+
 @pytest.mark.parametrize(
     ("code", "words"),
     [("", "no verdict"), ("suported", "Did you mean 'supported'?"), ("7", "no verdict of the")],
@@ -195,7 +216,7 @@ def test_sheets_of_other_claims_or_another_kind_are_refused(sheets, tmp_path, ca
     lines = (tmp_path / "coder-1.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     other.write_text("".join(lines[:-1]), encoding="utf-8")
     assert commands.main(["agreement", good, str(other)]) == 1
-    assert "Only one of the two sheets has" in capsys.readouterr().err
+    assert "Only one of the two has" in capsys.readouterr().err
     other.write_text("".join([*lines, lines[-1]]), encoding="utf-8")
     assert commands.main(["agreement", good, str(other)]) == 1
     assert "stands twice" in capsys.readouterr().err

@@ -251,7 +251,7 @@ def test_two_first_labs_at_once_make_one_environment(fresh):
 def test_a_second_lab_waits_also_for_the_installer_of_one_that_was_killed(course, tmp_path):
     remove_package(course)
     sign = tmp_path / "installing"
-    first = course.start("lab", before=slow(sign, seconds=3))
+    first = course.start("lab", before=slow(sign, seconds=20))
     wait_for(sign)
     first.kill()
     first.wait()

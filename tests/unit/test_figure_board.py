@@ -119,7 +119,7 @@ def test_the_aging_table_counts_every_claim_with_a_verdict_once(by):
 def test_a_small_group_has_a_wide_interval():
     rows = aging.table("kind")
     width = rows["high_pct"] - rows["low_pct"]
-    assert width["fact"] == pytest.approx(32.05, abs=0.01), "nineteen facts cannot carry much"
+    assert width["fact"] == pytest.approx(34.83, abs=0.01), "nineteen facts cannot carry much"
     assert width["prediction"] > width["fact"]
 
 
@@ -143,20 +143,20 @@ def test_the_difference_of_two_shares_is_newcombes():
 def test_what_the_lesson_says_of_the_ledger_is_what_the_ledger_says():
     """Figures typed in the prose and the questions of lesson 11."""
     changed = {entry.id for entry in ALL if entry.changed}
-    assert changed == {"E5", "E6", "E7", "S4", "D1", "C2", "C4", "U1", "T1", "T2", "T3", "T4"}
+    assert changed == {"E5", "E6", "E7", "E8", "S2", "S4", "D1", "C2", "C4", "U1", "T2", "T3"}
     fell = {e.id for e in ALL if e.then == "supported" and e.now != "supported"}
-    assert fell == {"E7", "D1", "C4", "U1", "T1"}
+    assert fell == {"E7", "E8", "D1", "C4", "U1"}
     rose = {e.id for e in ALL if e.then != "supported" and e.now == "supported"}
-    assert rose == {"S4", "T3", "T4"}
+    assert rose == {"S4", "T3"}
     kinds = aging.table("kind")
     facts = ["claims", "supported_2016", "supported_now", "kept"]
-    assert tuple(kinds.loc["fact", facts]) == (19, 16, 16, 19)
-    assert tuple(kinds.loc["quantity", ["claims", "supported_now", "kept"]]) == (38, 22, 29)
-    assert tuple(kinds.loc["interpretation", ["claims", "supported_2016", "kept"]]) == (8, 1, 8)
+    assert tuple(kinds.loc["fact", facts]) == (19, 16, 15, 17)
+    assert tuple(kinds.loc["quantity", ["claims", "supported_now", "kept"]]) == (38, 23, 31)
+    assert tuple(kinds.loc["interpretation", ["claims", "supported_2016", "kept"]]) == (8, 2, 8)
     fact, quantity = kinds.loc["fact"], kinds.loc["quantity"]
     assert fact["low_pct"] < quantity["high_pct"], "the two bars overlap"
     gap = aging.aged_difference("fact", "quantity")
-    assert (gap.difference, gap.low, gap.high) == pytest.approx((26.32, 0.29, 45.08), abs=0.01)
+    assert (gap.difference, gap.low, gap.high) == pytest.approx((18.42, -7.83, 38.60), abs=0.01)
     forecasts = tuple(kinds.loc["prediction", ["claims", "supported_now", "kept"]])
     assert forecasts == (4, 1, 1)
     past = [e for e in ALL if e.section == "history"]
@@ -170,9 +170,11 @@ def test_what_the_lesson_says_of_its_own_verdicts_is_what_their_history_says():
     moves = {(row["claim"], row["to"]): row["from"] for row in rows}
     to = {claim for claim, verdict in moves if verdict == "supported"}
     assert {"H7", "H11", "E7", "E8", "S4", "P2", "P7", "U10"} <= to, "before the blind coders"
-    assert {"H2", "E9", "D2", "C5", "U8", "T1", "T3", "T4"} <= to, "after them"
+    assert {"H2", "E9", "D2", "C5", "U8", "T1", "T3", "T4"} <= to, "after the first two"
+    assert "T10" in to, "after two more"
     away = {claim for (claim, _), before in moves.items() if before == "supported"}
     assert {"C1", "C2", "H3", "U1", "U3", "U11"} <= away and len(to) > len(away)
     assert {"E9", "D2"} <= to & away, "these went back and forth"
     assert moves["V1", "untestable"] == moves["D4", "contested"] == "partly"
+    assert moves["D4", "partly"] == "contested" and moves["E8", "partly"] == "supported"
     assert moves["T6", "position"] == "contested"

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from claimbook import charts as engine_charts
+from claimbook.charts import kinds
 from course import claims, data, triangle
 from course.lesson_08 import figure as view
 from course.methods import roll_call_votes as votes
@@ -158,7 +158,7 @@ def test_a_setting_without_votes_says_so():
 def test_signs_of_one_row_that_would_meet_are_moved_apart():
     table = data.load("ukraine_votes").dropna(subset=["CHN"]).sort_values("date")
     rows = list(dict.fromkeys(table["kind"].astype(str)))
-    heights, days = engine_charts._spots(table, "kind", {label: n for n, label in enumerate(rows)})
+    heights, days = kinds._spots(table, "kind", {label: n for n, label in enumerate(rows)})
     assert len(set(zip(heights, days, strict=True))) == len(table)
     moved = days - table["date"].to_numpy().astype("datetime64[D]")
     assert (moved >= np.timedelta64(0, "D")).all() and moved.max() <= np.timedelta64(240, "D")

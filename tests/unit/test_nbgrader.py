@@ -1,6 +1,7 @@
 """nbgrader itself: it releases, grades and answers three submissions as it should.
 
-nbgrader gets an environment of its own, kept between runs; without a network the test is skipped.
+nbgrader gets an environment of its own above this one, kept between runs; without a network the
+test is skipped.
 The small course's exercise is tried, which takes seconds. NBGRADER_ALL=1 tries all of this course.
 """
 
@@ -10,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+import sysconfig
 import venv
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from claimbook.tasks import main as exercises
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "tiny"
 VERSION = "0.9.6"
+PURELIB = 'get_path("purelib")'
 MARKS = ("### BEGIN SOLUTION", "### END SOLUTION")
 
 pytestmark = [
@@ -37,6 +40,11 @@ def nbgrader(request):
     programs, done = folder / "venv" / "bin", folder / "done"
     if not done.exists():
         venv.create(folder / "venv", with_pip=True, clear=True)
+        # What the course's environment has already is not installed a second time.
+        run = [str(programs / "python"), "-c", f"import sysconfig; print(sysconfig.{PURELIB})"]
+        own = subprocess.run(run, capture_output=True, text=True, check=True, timeout=60).stdout
+        here = sysconfig.get_path("purelib")
+        Path(own.strip(), "course.pth").write_text(here + "\n", encoding="utf-8")
         install = [str(programs / "python"), "-m", "pip", "install", "-q", f"nbgrader=={VERSION}"]
         tried = subprocess.run(install, capture_output=True, text=True, timeout=900)
         if tried.returncode:
@@ -54,7 +62,7 @@ def run(nbgrader, tmp_path):
     spec = {"argv": start, "display_name": "Python 3", "language": "python"}
     (kernel / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
     here = {
-        "JUPYTER_PATH": str(tmp_path / "jupyter"),
+        "JUPYTER_PATH": f"{tmp_path / 'jupyter'}{os.pathsep}{Path(sys.prefix, 'share', 'jupyter')}",
         "PATH": f"{nbgrader}{os.pathsep}{os.environ['PATH']}",
         "COURSE_HOME": str(tmp_path / "home"),
         "HOME": str(tmp_path),

@@ -7,18 +7,23 @@ import nbformat
 import pytest
 
 from claimbook import settings
+from claimbook.guide import commands, pace
 from claimbook.quiz import bank
-from claimbook.seminar import material, pack
+from claimbook.seminar import facts, material, pack
 from claimbook.seminar.material import PackError
 
 LESSONS = material.lessons()
 LESSON = "08-crises"
+UP_TO = re.compile(r'up to (the end of )?"([^"]+)" \(about (\d+) minutes\)')  # what a plan asks for
 
 
 @pytest.fixture(scope="module")
 def crises():
     """(handout, teacher's page, material) of one lesson."""
-    return *pack.pages(LESSON).values(), material.material(LESSON)
+    pages = pack.pages(LESSON)
+    return *(pages[f"{LESSON}-{kind}.html"] for kind in ("handout", "teacher")), material.material(
+        LESSON
+    )
 
 
 def words(page):
@@ -73,7 +78,7 @@ def test_the_teachers_page_holds_every_answer_with_its_reason(crises):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_every_lesson_names_cells_and_claims_that_exist(lesson):
-    wanted = material._wanted(lesson)
+    wanted = material.wanted(lesson)
     path = settings.current().lessons / f"{lesson}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     found = list(material._exhibits(notebook, wanted["handout"], lesson))
@@ -89,6 +94,60 @@ def test_every_lesson_names_cells_and_claims_that_exist(lesson):
     assert set(named) <= set(wanted.get("claims", ())), "the plan names a card"
 
 
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_lesson_has_facts_and_an_unseen_case_with_answers(lesson):
+    wanted = material.wanted(lesson)
+    told = [facts.fact(one) for one in wanted["facts"]]
+    case = facts.case(wanted["case"])
+    assert told and all(one.what and one.sources for one in told)
+    assert case.fact.rows and case.fact.sources and len(case.asked) == 3
+    for text in [case.text, *(part for pair in case.asked for part in pair)]:
+        assert len(text) > 30 and "{" not in text
+    for one in [*told, case.fact]:
+        assert all(len(row) == len(one.head) for row in one.rows if one.head)
+        assert not any(cell in ("nan", "NaT", "<NA>") for row in one.rows for cell in row)
+
+
+def test_the_case_is_a_sheet_without_answers():
+    one = facts.case(material.wanted(LESSON)["case"])
+    pages = pack.pages(LESSON)
+    sheet, teacher = (words(pages[f"{LESSON}-{kind}.html"]) for kind in ("case", "teacher"))
+    for question, answer in one.asked:
+        assert words(question) in sheet and words(answer) not in sheet
+        assert words(question) in teacher and words(answer) in teacher
+
+
+def test_the_case_of_lesson_08_is_worked_out_right():
+    """The percentages that its answer names, from the votes that the sheet shows."""
+    raw = material.wanted(LESSON)["case"]
+    one = facts.case(raw)
+    votes = [dict(zip(one.fact.head, row, strict=True)) for row in one.fact.rows]
+    worth = {"yes": 1.0, "abstain": 0.5, "no": 0.0}
+    said = []
+    for pair in (("CHN", "RUS"), ("CHN", "USA"), ("RUS", "USA")):
+        both = [(vote[pair[0]], vote[pair[1]]) for vote in votes]
+        said.append(100 * sum(1 - abs(worth[a] - worth[b]) for a, b in both) / len(both))
+    half = re.search(
+        r"China and Russia (\d+) percent.* 100, Russia and the United States (\d+)",
+        raw["ask"][0]["answer"],
+    )
+    assert said == [float(half[1]), 100.0, float(half[2])]
+
+
+@pytest.mark.parametrize(
+    ("raw", "named"),
+    [
+        ({"what": "x", "tables": "y"}, "tables"),
+        ({"what": "x", "table": "none", "show": ["a"]}, "table none"),
+        ({"what": "x", "table": "treaties", "show": ["gone"]}, "gone"),
+        ({"what": "x", "table": "treaties", "where": "id == 'no'", "show": ["id"]}, "no row"),
+    ],
+)
+def test_a_fact_that_cannot_be_made_is_named(raw, named):
+    with pytest.raises(facts.FactError, match=named):
+        facts.fact(raw)
+
+
 def test_a_mistake_in_the_list_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr(material, "folder", lambda: tmp_path)
     for text, named in [
@@ -96,7 +155,7 @@ def test_a_mistake_in_the_list_is_named(tmp_path, monkeypatch):
         ("08-crises: [1]", "08-crises"),
         ("08-crises: {handout: [c05", "not YAML"),
         ("08-crises: {handout: [gone]}", "gone"),
-        ("08-crises: {handout: [c01]}", "c01"),
+        ("08-crises: {handout: [c02]}", "c02"),
     ]:
         (tmp_path / "pack.yaml").write_text(text, encoding="utf-8")
         (tmp_path / "08-crises.md").write_text("# Plan: T\n", encoding="utf-8")
@@ -108,18 +167,38 @@ def test_the_command_writes_and_replaces_nothing_unasked(tmp_path, capsys):
     folder = tmp_path / "pack"
     assert pack.main(["01", str(folder)]) == 0
     names = {path.name for path in folder.iterdir()}
-    assert names == {f"01-reading-the-essay-{kind}.html" for kind in ("handout", "teacher")}
+    kinds = ("handout", "teacher", "case")
+    assert names == {f"01-reading-the-essay-{kind}.html" for kind in kinds}
     assert pack.main(["01", str(folder)]) == 1
     assert "--force" in capsys.readouterr().err
     assert pack.main(["99-none", str(folder)]) == 1
     assert "01-reading-the-essay" in capsys.readouterr().err
 
 
+def _core_before(path, heading, with_it):
+    """Minutes of the core, for the middle reader, before a section or up to its end."""
+    found = commands.counted(path)[0]
+    names = list(dict.fromkeys(part.section for part in found))
+    done = names[: names.index(heading) + with_it]
+    core = [part for part in found if part.section in done and not part.rest]
+    return sum(part.count.minutes(pace.READERS["middle"]) for part in core)
+
+
 def test_the_guide_counts_the_minutes_of_the_lessons():
     guide = (material.folder() / "guide.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| (\d\d) [^|]+\| (\d+) \|", guide, re.MULTILINE))
+    cells = re.findall(r"^\| (\d\d) [^|]+\| \d+ \| (\d+) \| ([^|]+?) \|$", guide, re.MULTILINE)
+    columns = {number: (core, before) for number, core, before in cells}
     for path in sorted(settings.current().lessons.glob("[0-9][0-9]-*.ipynb")):
         whole = sum(material.minutes(nbformat.read(path, as_version=4)).values())
         assert int(rows[path.stem[:2]]) == round(whole), path.stem
+        about = nbformat.read(path, as_version=4).metadata["course"]["pace"]
+        core, before = columns[path.stem[:2]]
+        assert int(core) == about["core"]["middle"], path.stem
+        plan = material.folder() / f"{path.stem}.md"
+        if plan.is_file():
+            end, heading, told = UP_TO.search(plan.read_text(encoding="utf-8")).groups()
+            assert abs(_core_before(path, heading, bool(end)) - int(told)) <= 5, path.stem
+            assert before in (told, "the ten questions of 00"), path.stem
     for syllabus in re.findall(r"Preparation: ([\d +]+) = (\d+) minutes", guide):
         assert sum(map(int, syllabus[0].split("+"))) == int(syllabus[1])

@@ -298,6 +298,21 @@ def test_pages_hold_nothing_of_the_room_and_the_teachers_needs_its_token(one):
         assert get(one.base + path)[0] == 404
 
 
+def test_who_has_not_said_who_it_is_is_told_nothing(one):
+    async def run():
+        silent = await websocket_connect(one.base.replace("http", "ws") + "live")
+        screen = await Phone(one.base, token=one.opened["screen"], base=one.base).connect()
+        before = await screen.until(lambda now: True)
+        one.join()
+        await screen.until(lambda now: now["counts"]["people"] > before["counts"]["people"])
+        with pytest.raises(asyncio.TimeoutError):
+            await asyncio.wait_for(silent.read_message(), 0.3)
+        silent.close()
+        await screen.close()
+
+    run_async(run())
+
+
 def test_another_site_gets_no_socket(one):
     wanted = HTTPRequest(
         one.base.replace("http", "ws") + "live", headers={"Origin": "http://evil.example"}

@@ -1,8 +1,8 @@
 // One question on the page: its form, what the reader is told, and the buttons.
-import { button, choices } from "#kit/controls.js";
+import { button } from "#kit/controls.js";
 import { element, unique } from "#kit/dom.js";
 import { KINDS } from "./kinds.js";
-import { paragraphs } from "./parts.js";
+import { confidence, paragraphs } from "./parts.js";
 import { evidence, solved } from "./told.js";
 
 const LATE = 5000; // milliseconds without a reply after which the reader is told
@@ -16,27 +16,6 @@ const BLANK = {
   ...{ phase: "new", answer: null, confidence: null, notes: [], hints: [], more: false },
   ...{ headline: "", message: "", mark: "", earlier: 0 },
 };
-
-// How sure the reader is: a row of radio buttons, or null if that is not asked.
-function confidence(levels) {
-  if (!levels.length) return null;
-  let level = null;
-  const onchange = (chosen) => {
-    level = chosen;
-  };
-  const options = levels.map((one) => [one, `${one} %`]);
-  const { node, set } = choices({ legend: "How sure are you?", options, onchange });
-  node.classList.add("quiz-sure", "quiz-pills");
-  return {
-    node,
-    read: () => level,
-    write(given) {
-      level = given;
-      set(given);
-    },
-    focus: () => node.querySelector("input").focus(),
-  };
-}
 
 // All that stands on a card, by name.
 function makeParts(question, place) {

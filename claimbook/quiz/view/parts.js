@@ -1,4 +1,5 @@
 // What kinds of questions are made of: paragraphs, signs, rows of options, options in a line.
+import { choices } from "#kit/controls.js";
 import { element } from "#kit/dom.js";
 
 export const paragraphs = (text, name, tag = "p") =>
@@ -90,5 +91,26 @@ export function pills(options, id, labelledby) {
     write: (key) => {
       for (const input of all) input.checked = input.value === String(key);
     },
+  };
+}
+
+/** How sure somebody is, in percent: a row of radio buttons, or null if that is not asked. */
+export function confidence(levels) {
+  if (!levels.length) return null;
+  let level = null;
+  const onchange = (chosen) => {
+    level = chosen;
+  };
+  const options = levels.map((one) => [one, `${one} %`]);
+  const { node, set } = choices({ legend: "How sure are you?", options, onchange });
+  node.classList.add("quiz-sure", "quiz-pills");
+  return {
+    node,
+    read: () => level,
+    write(given) {
+      level = given;
+      set(given);
+    },
+    focus: () => node.querySelector("input").focus(),
   };
 }

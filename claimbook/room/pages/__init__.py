@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from hashlib import blake2s
-from html import escape
 from pathlib import Path
+from typing import Any
 
 from claimbook import settings
 from claimbook.quiz.questions import discovery
@@ -26,7 +26,7 @@ def _made() -> tuple[dict[str, tuple[str, bytes]], dict[str, tuple[str, str]]]:
     files, names = {}, {}
     for role in ROLES:
         found = discovery.files(".js") if role == "student" else []
-        sheets = [KIT / "style.css", HERE / "room.css", HERE / f"{role}.css"]
+        sheets = [KIT / "style.css", HERE / "room.css", HERE / f"{role}.css", HERE / "play.css"]
         if role == "student":
             sheets[1:1] = [QUIZ / "quiz.css", *discovery.files(".css")]
         style = "\n".join(path.read_text(encoding="utf-8") for path in sheets)
@@ -65,5 +65,9 @@ def page(role: str) -> str:
 
 def choice(lessons: list[str], mark: str) -> str:
     """The HTML that lets a teacher inside Jupyter choose the lesson of the room."""
-    options = "".join(f"<option>{escape(name)}</option>" for name in lessons)
-    return render(HERE / "choice.html.j2", options=options, mark=mark)
+    return render(HERE / "choice.html.j2", lessons=lessons, mark=mark)
+
+
+def seats(told: list[dict[str, Any]]) -> str:
+    """The HTML of one-time links to print: title, number, link and QR code of each seat."""
+    return render(HERE / "seats.html.j2", seats=told)

@@ -2,6 +2,8 @@
 import { element, shape } from "#kit/dom.js";
 import { words } from "#quiz/numbers.js";
 
+/** The letters of options, in the order of the room. */
+export const LETTERS = "ABCDEFGHIJKL";
 const WIDTH = 720;
 const percent = (count, number) => (number ? Math.round((count / number) * 100) : 0);
 const ROUNDS = ["First vote", "Second vote"];
@@ -246,7 +248,7 @@ export function pictures(all) {
 /** Who moved between the rounds, in a sentence; letters by key of an option. */
 export function movement(moved, question) {
   if (!moved) return "";
-  const letters = new Map((question.options ?? []).map(({ key: k }, n) => [k, "ABCDEFGHIJKL"[n]]));
+  const letters = new Map((question.options ?? []).map(({ key: k }, n) => [k, LETTERS[n]]));
   const { both, changed, flows, gained, lost } = moved;
   const parts = [`${changed} of ${both} who voted twice changed their vote.`];
   const told = flows.map(
@@ -256,6 +258,10 @@ export function movement(moved, question) {
   if (gained !== undefined) parts.push(`${gained} to the right answer, ${lost} away from it.`);
   return parts.join(" ");
 }
+
+/** Who moved and how sure the class is, in one text. */
+export const remarks = (moved, question, all) =>
+  [movement(moved, question), sureness(all)].filter(Boolean).join(" ");
 
 /** How sure the class is, in a sentence. */
 export function sureness(all) {

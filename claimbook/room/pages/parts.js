@@ -22,11 +22,12 @@ export function shown({ scene, teacher, counts, door }, { plan, questions }) {
 }
 
 // Put a part in its place; what was open there stays open. `any`: all of it, if anything was.
+// What is folded is known by its `data-key` or, without one, by its words.
 export function redraw(place, node, any) {
-  const opened = [...place.querySelectorAll("details[open] > summary")];
-  const open = opened.map((one) => one.textContent);
+  const key = (one) => one.dataset.key ?? one.querySelector("summary").textContent;
+  const open = [...place.querySelectorAll("details[open]")].map(key);
   place.replaceChildren(node);
-  for (const one of place.querySelectorAll("summary")) {
-    if (open.includes(one.textContent) || (any && open.length)) one.parentNode.open = true;
+  for (const one of place.querySelectorAll("details")) {
+    if (open.includes(key(one)) || (any && open.length)) one.open = true;
   }
 }

@@ -1,8 +1,9 @@
 // The projector: big, and without a word of the key before the teacher shows it.
 import { button } from "#kit/controls.js";
 import { element, mount, shape } from "#kit/dom.js";
-import { movement, pictures, sureness } from "./class.js";
+import { LETTERS, pictures, remarks } from "./class.js";
 import { base, connect } from "./link.js";
+import { game } from "./play-screen.js";
 import { longest, strips, triangle } from "./triangle.js";
 
 const LOOK = "room screen dark";
@@ -15,7 +16,6 @@ const SAID = {
   compared: "Before and after the discussion",
   key: "The answer",
 };
-const LETTERS = "ABCDEFGHIJKL";
 
 function code({ qr }) {
   if (!qr) return null;
@@ -92,7 +92,6 @@ function options(question) {
   );
   const groups = (question.groups ?? question.rights)?.map(({ text }) => text).join(" · ");
   return [
-    question.claim && element("blockquote", { dir: "auto" }, question.claim),
     question.scale &&
       element("p", { class: "screen-scale" }, `${question.when}: ${question.scale.join(" · ")}`),
     list,
@@ -127,11 +126,7 @@ function explained({ key, pictures: all, moved, question }) {
         element("strong", {}, `${wrong.letter}: `),
         wrong.feedback,
       ),
-    element(
-      "p",
-      { class: "screen-quiet" },
-      [movement(moved, question), sureness(all)].filter(Boolean).join(" "),
-    ),
+    element("p", { class: "screen-quiet" }, remarks(moved, question, all)),
     key.evidence?.claim &&
       element(
         "p",
@@ -158,6 +153,7 @@ function asked(state) {
     },
     element("p", { class: "screen-phase" }, SAID[phase]),
     element("h1", { dir: "auto" }, question.prompt),
+    question.claim && element("blockquote", { dir: "auto" }, question.claim),
     element(
       "div",
       { class: "screen-body" },
@@ -167,11 +163,7 @@ function asked(state) {
         seen ? seen : options(question),
         seen &&
           !key &&
-          element(
-            "p",
-            { class: "screen-quiet" },
-            [movement(scene.moved, question), sureness(scene.pictures)].filter(Boolean).join(" "),
-          ),
+          element("p", { class: "screen-quiet" }, remarks(scene.moved, question, scene.pictures)),
       ),
       key && explained(scene),
     ),
@@ -252,36 +244,39 @@ function fit(node) {
   }
 }
 
-function render({ el }) {
-  const body = element("div", { class: "screen" });
-  const net = element("p", { class: "room-net", role: "status" });
-  const saved = (() => {
+// The button between light and dark; what was chosen is remembered.
+function looks() {
+  const saved = () => {
     try {
-      return localStorage.getItem(LOOK);
+      return localStorage.getItem(LOOK) === "yes";
     } catch {
-      return null;
+      return false;
     }
-  })();
-  const dress = (dark) => {
+  };
+  const dress = (dark = saved()) => {
     document.documentElement.style.colorScheme = dark ? "dark" : "light";
     document.documentElement.dataset.dark = dark ? "yes" : "";
     toggle.textContent = dark ? "Light" : "Dark";
   };
-  const toggle = button(
-    "",
-    () => {
-      const dark = !document.documentElement.dataset.dark;
-      dress(dark);
-      try {
-        localStorage.setItem(LOOK, dark ? "yes" : "");
-      } catch {
-        // Then the next page begins as this one did.
-      }
-    },
-    { class: "screen-toggle" },
-  );
+  const change = () => {
+    const dark = !document.documentElement.dataset.dark;
+    dress(dark);
+    try {
+      localStorage.setItem(LOOK, dark ? "yes" : "");
+    } catch {
+      // Then the next page begins as this one did.
+    }
+  };
+  const toggle = button("", change, { class: "screen-toggle" });
+  return { toggle, dress };
+}
+
+function render({ el }) {
+  const body = element("div", { class: "screen" });
+  const net = element("p", { class: "room-net", role: "status" });
+  const { toggle, dress } = looks();
   mount(el, "room", body, net, toggle);
-  dress(saved === "yes");
+  dress();
   addEventListener("resize", () => fit(body));
   let drawn = "";
   connect({
@@ -299,10 +294,15 @@ function render({ el }) {
       net.textContent = kind ? "" : "No connection to the room: trying again";
     },
     onstate(state) {
-      const now = JSON.stringify([state.scene, state.counts, state.door]);
+      const now = JSON.stringify([state.scene, state.counts, state.door, state.began]);
       if (now === drawn) return;
       drawn = now;
-      const made = { wait: waiting, question: asked, laboratory };
+      const made = {
+        wait: waiting,
+        question: asked,
+        laboratory,
+        game: (one) => game(one, waiting),
+      };
       body.replaceChildren(made[state.scene.kind](state));
       fit(body);
     },

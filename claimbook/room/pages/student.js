@@ -1,10 +1,12 @@
 // The student's page: join, vote, set distances, and read the key when the class is shown it.
-import { button, choices, slider } from "#kit/controls.js";
+import { button, slider } from "#kit/controls.js";
 import { element, mount, unique } from "#kit/dom.js";
 import { KINDS } from "#quiz/kinds.js";
+import { confidence } from "#quiz/parts.js";
 import { evidence, solved } from "#quiz/told.js";
-import { movement, pictures, sureness } from "./class.js";
+import { pictures, remarks } from "./class.js";
 import { base, connect } from "./link.js";
+import { game } from "./play-student.js";
 import { strips, triangle } from "./triangle.js";
 
 const PLACE = `room ${new URL(base()).pathname}`; // the name in the browser's memory
@@ -96,23 +98,6 @@ function joining(key, said, joined) {
   );
 }
 
-// How sure the voter is, if the question asks it.
-function confidence(levels) {
-  if (!levels.length) return null;
-  let level = null;
-  const onchange = (one) => {
-    level = one;
-  };
-  const options = levels.map((one) => [one, `${one} %`]);
-  const { node, set } = choices({ legend: "How sure are you?", options, onchange });
-  node.classList.add("quiz-sure", "quiz-pills");
-  const write = (one) => {
-    level = one;
-    set(one);
-  };
-  return { node, read: () => level, write };
-}
-
 // The form with the question; where the vote is open it sends what was chosen.
 function ballot({ question, asked, round }, you, send, input, open) {
   const sure = confidence(question.confidence);
@@ -159,7 +144,7 @@ function ballot({ question, asked, round }, you, send, input, open) {
 // How the class voted, once that is shown.
 function ofClass({ pictures: shown, moved, question }) {
   const seen = pictures(shown);
-  const words = [sureness(shown), movement(moved, question)].filter(Boolean).join(" ");
+  const words = remarks(moved, question, shown);
   return (
     seen &&
     element(
@@ -298,15 +283,46 @@ function named(you, send) {
   return button(called, rename, { class: "room-name", "aria-label": `You are ${called}. Change` });
 }
 
+// A function that draws each state. What has not changed stays as it is: somebody may be typing.
+function drawing(body, send) {
+  let drawn = "";
+  let play = null;
+  return (state) => {
+    const { scene, you } = state;
+    const { kind, asked, phase, shown, open, measured } = scene;
+    if (kind === "game") {
+      play ??= game(body, send);
+      play(state);
+      return;
+    }
+    const now = JSON.stringify([
+      ...[kind, asked, phase, shown, open],
+      measured?.length,
+      you.card != null,
+    ]);
+    if (now === drawn && !play) return;
+    drawn = now;
+    play = null;
+    const made = {
+      wait: () => element("p", { class: "room-wait" }, WAIT),
+      question: () => asking(scene, you, send),
+      laboratory: () => laboratory(scene, you, send),
+    };
+    body.replaceChildren(made[kind]());
+    scrollTo(0, 0);
+  };
+}
+
 function render({ el }) {
   const header = element("header", { class: "room-head" });
   const body = element("div", { class: "room-scene" });
   const net = element("p", { class: "room-net", role: "status" });
   mount(el, "quiz room", header, body, net);
   let line = null;
-  let drawn = "";
+  let draw = null;
   let name = null;
-  const key = location.hash.slice(1);
+  const key = location.hash.slice(1).replace("seat-", "");
+  let seat = location.hash.startsWith("#seat-") ? key : ""; // a one-time link to a role
 
   const send = (deed) => line.send(deed);
   const online = (kind) => {
@@ -316,7 +332,6 @@ function render({ el }) {
   function leave(said) {
     line?.close();
     line = null;
-    drawn = "";
     remember(null);
     header.replaceChildren();
     net.textContent = "";
@@ -324,6 +339,7 @@ function render({ el }) {
   }
   function enter(secret) {
     remember(secret);
+    draw = drawing(body, send);
     if (key) history.replaceState(null, "", base());
     body.replaceChildren(element("p", {}, "One moment …"));
     const onunknown = () => leave("You are not in this room, or no longer. Join to take part.");
@@ -334,21 +350,16 @@ function render({ el }) {
     name = you.name;
     header.replaceChildren(element("strong", {}, el.dataset.course), named(you, send));
   }
-  function onstate({ scene, you }) {
-    head(you);
-    const { kind, asked, phase, shown, open, measured } = scene;
-    // What has not changed stays as it is: somebody may be typing.
-    const seen = [kind, asked, phase, shown, open, measured?.length, you.card != null];
-    const now = JSON.stringify(seen);
-    if (now === drawn) return;
-    drawn = now;
-    const made = {
-      wait: () => element("p", { class: "room-wait" }, WAIT),
-      question: () => asking(scene, you, send),
-      laboratory: () => laboratory(scene, you, send),
-    };
-    body.replaceChildren(made[kind]());
-    scrollTo(0, 0);
+  async function sit() {
+    const token = seat;
+    seat = "";
+    const error = await send({ do: "game", deed: "open", token });
+    if (error) header.after(element("p", { class: "room-error", role: "alert" }, error));
+  }
+  function onstate(state) {
+    head(state.you);
+    if (seat) sit();
+    draw(state);
   }
 
   const secret = remembered();

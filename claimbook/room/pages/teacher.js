@@ -1,9 +1,10 @@
 // The teacher's page: the plan as a remote control, the question before the class, the people.
 import { button, labelled } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
-import { movement, pictures, sureness } from "./class.js";
+import { LETTERS, pictures, remarks } from "./class.js";
 import { base, connect } from "./link.js";
 import { clock, redraw, shown } from "./parts.js";
+import { game } from "./play-teacher.js";
 
 // What may follow each phase: the phase, and the words of the button. The first is the usual one.
 const NEXT = {
@@ -37,8 +38,8 @@ const PHASE = {
   key: "key shown",
 };
 const SOURCE =
-  "A rule of thumb of peer instruction: below 30 percent right a discussion has too little to " +
-  "work with, above 70 too little to do. See docs/room.md for its sources and its limits.";
+  "A rule of thumb of peer instruction (after Crouch and Mazur 2001): below 35 percent right a " +
+  "discussion has too little to work with, above 70 too little to do. See docs/room.md.";
 const REMEDIES = [
   "Phones must be in the same network as this machine. Guest Wi-Fi often keeps devices apart.",
   "Make a hotspot on a phone or on this machine, join it with this machine, start the room again.",
@@ -48,14 +49,17 @@ const REMEDIES = [
 
 const act = (words, onclick, main) => button(words, onclick, { class: main ? "room-main" : "" });
 
+// A question as its button says it; of a verdict also the claim, or else all would look alike.
+const asking = (one) => [one?.prompt, one?.claim && `“${one.claim}”`].filter(Boolean).join(" ");
+
 function planned({ plan, questions }, state, send) {
   const { teacher } = state;
   const named = new Map(questions.map((one) => [one.id, one]));
-  const done = new Set(teacher.asked.map(([id]) => id));
+  const done = new Set(teacher.asked);
   const steps = plan.steps.map((step, n) => {
     const now = n === teacher.step;
     const votes = step.questions.map((id) => {
-      const words = `${done.has(id) ? "✓ " : ""}${named.get(id)?.prompt ?? id}`;
+      const words = `${done.has(id) ? "✓ " : ""}${asking(named.get(id)) || id}`;
       return button(words, () => send({ do: "ask", question: id }), { class: "teach-ask" });
     });
     return element(
@@ -131,7 +135,7 @@ function before(state, book, send) {
       element("strong", {}, PHASE[phase]),
       ` · ${counts.voted} of ${counts.people} voted`,
     ),
-    element("h2", { dir: "auto" }, question.prompt),
+    element("h2", { dir: "auto" }, asking(question)),
     phase === "vote" &&
       element(
         "p",
@@ -151,11 +155,7 @@ function before(state, book, send) {
       ),
     ),
     pictures(all),
-    element(
-      "p",
-      { class: "kit-help" },
-      [movement(scene.moved, question), sureness(all)].filter(Boolean).join(" "),
-    ),
+    element("p", { class: "kit-help" }, remarks(scene.moved, question, all)),
     teacher.alone?.length > 0 &&
       element(
         "details",
@@ -213,7 +213,7 @@ function paper({ asked, round, question }, all, send) {
       value: had,
       class: "teach-count",
     });
-    return { key, input, node: labelled("ABCDEFGHIJKL"[n], input) };
+    return { key, input, node: labelled(LETTERS[n], input) };
   });
   const submit = (event) => {
     event.preventDefault();
@@ -312,7 +312,7 @@ function people({ teacher, counts }, send) {
 
 function spare({ questions, plan }, { teacher }, send) {
   const inPlan = new Set(plan.steps.flatMap((step) => step.questions));
-  const done = new Map(teacher.asked);
+  const done = new Set(teacher.asked);
   const sections = new Map();
   for (const one of questions)
     sections.set(one.section, [...(sections.get(one.section) ?? []), one]);
@@ -320,7 +320,7 @@ function spare({ questions, plan }, { teacher }, send) {
     element(
       "li",
       {},
-      button(one.prompt, () => send({ do: "ask", question: one.id }), { class: "teach-ask" }),
+      button(asking(one), () => send({ do: "ask", question: one.id }), { class: "teach-ask" }),
       element(
         "small",
         {},
@@ -351,6 +351,26 @@ function spare({ questions, plan }, { teacher }, send) {
 
 const place = (name) => [name, element("div", { class: `teach-in-${name}` })];
 
+// A part is drawn anew only if what it shows has changed: somebody may be reading or typing in it.
+// A simulation has a plan and a middle of its own, which `begin` makes.
+function changing(places, parts, begin) {
+  const drawn = {};
+  let play = null;
+  return (state, book) => {
+    if (state.scene.kind === "game") {
+      play ??= begin(places.plan, places.now);
+      play(state, book);
+    }
+    const seen = shown(state, book);
+    for (const [name, make] of Object.entries(parts)) {
+      const now = JSON.stringify(seen[name]);
+      if (now === drawn[name] || (play && name !== "people")) continue;
+      drawn[name] = now;
+      redraw(places[name], make(), name === "people");
+    }
+  };
+}
+
 function render({ el }) {
   const told = element("p", { class: "room-error", role: "alert" });
   const net = element("p", { class: "room-net", role: "status" });
@@ -361,11 +381,12 @@ function render({ el }) {
   mount(el, "room teach-page", head, told, body, net);
   let book = { plan: { steps: [], notes: [] }, questions: [] };
   let state = null;
-  const drawn = {};
+  const key = new URLSearchParams(location.search).get("key");
   const tick = () => clock(places.plan.querySelector(".teach-clock"), state, book);
 
   async function send(deed) {
     told.textContent = await line.send(deed);
+    return told.textContent;
   }
   const parts = {
     plan: () => planned(book, state, send),
@@ -376,24 +397,18 @@ function render({ el }) {
   const places = Object.fromEntries(Object.keys(parts).map(place));
   body.append(places.plan, element("div", {}, places.now, places.spare), places.people);
 
-  // A part is drawn anew only if what it shows has changed: somebody may be reading or typing in it.
+  const change = changing(places, parts, (left, middle) => game(left, middle, send, key, prose));
   function draw() {
-    const seen = shown(state, book);
-    for (const [name, make] of Object.entries(parts)) {
-      const now = JSON.stringify(seen[name]);
-      if (now === drawn[name]) continue;
-      drawn[name] = now;
-      redraw(places[name], make(), name === "people");
-    }
+    change(state, book);
     const { voted, people: all } = state.counts;
     const said = places.now.querySelector(".teach-phase");
     if (said) said.lastChild.textContent = ` · ${voted} of ${all} voted`;
-    title.textContent = state.lesson;
+    title.textContent = state.scene.title ?? state.lesson;
     screen.href = `screen?key=${encodeURIComponent(state.screen)}`;
     tick();
   }
   const line = connect({
-    hello: { token: new URLSearchParams(location.search).get("key"), base: base() },
+    hello: { token: key, base: base() },
     onunknown() {
       told.textContent = "This address is of another room. Use the one that the command printed.";
     },

@@ -1,0 +1,81 @@
+// The projector during a simulation: the step and its clock, the text, news; then the debrief.
+import { element } from "#kit/dom.js";
+import { apart, clock, event, sharing, table, text, timed, triangles } from "./play.js";
+
+const head = (words, ...more) =>
+  element("header", { class: "play-head" }, element("h1", {}, words), more);
+
+const MOST = 2; // proposals for one place that can be read from the last row
+
+// The words that stand, else the proposals.
+const place = (scene, one) => text(scene, one, () => null, !one.stands, MOST);
+
+function talk({ scene, counts }) {
+  const words = scene.places
+    .flatMap(({ proposals, stands }) => proposals.filter(({ number }) => number === stands))
+    .reduce((sum, one) => sum + one.words.split(/\s+/).length, 0);
+  const news = scene.fresh && scene.events.at(-1);
+  return element(
+    "div",
+    { class: "screen-question screen-play" },
+    head(scene.what, clock()),
+    news && event(news),
+    scene.measure
+      ? element(
+          "div",
+          { class: "screen-measure" },
+          element(
+            "p",
+            { class: "screen-big" },
+            "How far are the two others? Set it on your phone.",
+          ),
+          element(
+            "p",
+            { class: "screen-big" },
+            element("strong", {}, String(counts.voted)),
+            ` of ${counts.seated} have set theirs. Nobody sees them.`,
+          ),
+        )
+      : element(
+          "div",
+          { class: "play-places" },
+          scene.places.map((one) => place(scene, one)),
+        ),
+    element(
+      "footer",
+      { class: "screen-foot" },
+      element("p", { class: "screen-quiet" }, `${words} of ${scene.words.joint} words signed`),
+      element("p", { class: "screen-quiet" }, scene.next && `Next: ${scene.next}`),
+    ),
+  );
+}
+
+const SHOW = {
+  asides: ({ scene }) => [
+    head("The side texts"),
+    element(
+      "div",
+      { class: "play-places" },
+      scene.asides.map((place) => text(scene, place, () => null, false)),
+    ),
+  ],
+  scores: ({ scene }) => [
+    head("The scores"),
+    table(scene, scene.scores),
+    element("p", {}, sharing(scene)),
+  ],
+  triangle: ({ scene }) => [
+    head("The triangle that you made"),
+    triangles(scene),
+    element("p", { class: "screen-quiet" }, apart(scene)),
+  ],
+};
+
+/** A state as a node; `door` draws how to join, for the opening. */
+export function game(state, door) {
+  timed(state);
+  const { scene } = state;
+  const shown = SHOW[scene.show];
+  if (shown) return element("div", { class: "screen-question screen-play" }, shown(state));
+  return scene.step === 0 ? door({ ...state, lesson: scene.title }) : talk(state);
+}

@@ -1,0 +1,284 @@
+// A phone in a simulation: a secret card, words and signatures, private distances, the chair's tools.
+import { button, labelled, slider } from "#kit/controls.js";
+import { element, unique } from "#kit/dom.js";
+import { redraw } from "./parts.js";
+import { clock, event, goals, parts, sharing, table, text, timed, triangles } from "./play.js";
+import { prose } from "./prose.js";
+
+const folded = (title, open, ...inside) =>
+  element("details", { open }, element("summary", {}, title), inside.flat());
+const card = (name, ...inside) =>
+  element("section", { class: "quiz-card", "aria-label": name }, inside.flat());
+const deed = (name, given) => ({ do: "game", deed: name, ...given });
+
+// A button that does something and says beside it why not, if not.
+function does(words, send, act, attributes = {}) {
+  const told = element("span", { class: "room-told play-told", role: "status" });
+  const go = button(
+    words,
+    async () => {
+      told.textContent = await send(act);
+      told.dataset.mark = told.textContent ? "wrong" : "";
+    },
+    attributes,
+  );
+  return element("span", { class: "play-act" }, go, told);
+}
+
+function offer(token, send) {
+  return card(
+    "Your role",
+    element("h2", {}, "A secret role waits for you"),
+    element("p", {}, "Only you may read it. Turn the phone so that nobody else does."),
+    does("Open my role", send, deed("open", { token }), { class: "room-main" }),
+    decline(send),
+  );
+}
+
+const decline = (send) =>
+  element(
+    "p",
+    {},
+    does("I would rather have another role", send, deed("decline"), { class: "play-quiet" }),
+  );
+
+function top(scene, you) {
+  const role = you.title && `${you.title}${you.party && you.head ? ", head" : ""}`;
+  return element(
+    "div",
+    { class: "play-top" },
+    element("strong", {}, role || "No role yet"),
+    element("span", {}, scene.what),
+    clock(),
+  );
+}
+
+// The two distances of a party, from 0 to 10.
+function distances(scene, you, send) {
+  const others = Object.keys(scene.parties).filter((party) => party !== you.role);
+  const values = Object.fromEntries(others.map((one) => [one, you.distances?.[one] ?? 5]));
+  const told = element(
+    "p",
+    { class: "room-told", role: "status" },
+    you.distances && "Your distances are kept.",
+  );
+  const controls = others.map((one) => {
+    const name = scene.roles[one];
+    const control = slider({
+      label: `${name}: how far?`,
+      min: 0,
+      max: 10,
+      step: 1,
+      value: values[one],
+      oninput(value) {
+        values[one] = value;
+        control.set(value, words(value));
+      },
+    });
+    control.set(values[one], words(values[one]));
+    return control.node;
+  });
+  async function submit(happened) {
+    happened.preventDefault();
+    const error = await send(deed("distance", { measure: scene.measure, values }));
+    told.textContent = error || "Kept. You can change it until the step ends.";
+    told.dataset.mark = error ? "wrong" : "right";
+  }
+  return element(
+    "form",
+    { class: "quiz-card", onsubmit: submit },
+    element("h2", {}, "How far are they from you?"),
+    element(
+      "p",
+      { class: "kit-help" },
+      "Nobody sees your numbers. They count with those of your delegation.",
+    ),
+    controls,
+    told,
+    element("button", { type: "submit", class: "room-main" }, "Set my distances"),
+  );
+}
+
+const words = (value) =>
+  value === 0 ? "0, as close as can be" : value === 10 ? "10, as far as can be" : String(value);
+
+const signing = (you, send) => (one) =>
+  element(
+    "div",
+    { class: "kit-buttons" },
+    you.party &&
+      you.head &&
+      does(
+        one.signed.includes(you.role) ? "Take our signature back" : "Sign",
+        send,
+        deed("sign", { number: one.number, on: !one.signed.includes(you.role) }),
+      ),
+    one.by === you.role &&
+      !one.signed.length &&
+      does("Take these words back", send, deed("withdraw", { number: one.number }), {
+        class: "play-quiet",
+      }),
+  );
+
+// Words for a place: a form of its own, so that nothing that arrives disturbs who types.
+function writing(place, most, send) {
+  const area = element("textarea", { rows: 4, id: unique("words"), dir: "auto" });
+  const told = element("p", { class: "room-told", role: "status" });
+  const count = () => area.value.split(/\s+/).filter(Boolean).length;
+  area.addEventListener("input", () => {
+    told.textContent = `${count()} of ${most} words`;
+    told.dataset.mark = count() > most ? "wrong" : "";
+  });
+  async function submit(happened) {
+    happened.preventDefault();
+    const error = await send(deed("propose", { place: place.key, words: area.value }));
+    if (!error) area.value = "";
+    told.textContent = error || "Your words are on the table.";
+    told.dataset.mark = error ? "wrong" : "right";
+  }
+  return folded(
+    "Propose words",
+    false,
+    element(
+      "form",
+      { onsubmit: submit },
+      labelled(`Words: ${place.title}`, area),
+      told,
+      element("button", { type: "submit", class: "room-main" }, "Put on the table"),
+    ),
+  );
+}
+
+// The chair: who lost a challenge, and who has set distances.
+function chairing(scene, you, send) {
+  const row = (name) => (role) => {
+    const count = you.faults[name][role];
+    const set = (to) => deed("fault", { fault: name, role, count: Math.max(0, to) });
+    return element(
+      "li",
+      {},
+      element("span", {}, `${scene.roles[role]}: ${count}`),
+      does("+1", send, set(count + 1), { "aria-label": `One more for ${scene.roles[role]}` }),
+      does("−1", send, set(count - 1), { "aria-label": `One less for ${scene.roles[role]}` }),
+    );
+  };
+  const set = Object.entries(you.set).map(
+    ([party, [n, of]]) => `${scene.roles[party]} ${n} of ${of}`,
+  );
+  return card(
+    "The chair",
+    element("h2", {}, "The chair's record"),
+    scene.measure && element("p", {}, `Distances: ${set.join(", ")}.`),
+    Object.entries(you.counted).map(([name, said]) =>
+      folded(
+        `Who ${said}`,
+        false,
+        element("ul", { class: "play-counts" }, Object.keys(you.faults[name]).map(row(name))),
+      ),
+    ),
+  );
+}
+
+function result(scene, you) {
+  const own = scene.scores.find(({ role }) => role === you.role);
+  return card(
+    "Scores",
+    element("h2", {}, own ? `${scene.roles[own.role]}: ${own.sum} points` : "The scores"),
+    own && goals(scene, own),
+    table(scene, scene.scores, true),
+    element("p", { class: "kit-help" }, sharing(scene)),
+  );
+}
+
+// Each text is two parts: what is on the table, and the form for new words.
+function texts(scene, you, places, most, send) {
+  const may = you.party || you.chair;
+  return places.flatMap((place) => [
+    [
+      `text ${place.key}`,
+      [place, you.role, you.head],
+      () => card(place.title, text(scene, place, place.open ? signing(you, send) : () => null)),
+    ],
+    ...(may && place.open
+      ? [[`words ${place.key}`, [place.key, you.role], () => writing(place, most, send)]]
+      : []),
+  ]);
+}
+
+// What the phone shows, in order: [name, what it depends on, how it is drawn].
+function listed({ scene, you }, send) {
+  const own = you.game ?? {};
+  const has = own.role != null;
+  const ended = scene.scores != null;
+  const older = scene.events.slice(0, scene.fresh ? -1 : undefined);
+  const asides = scene.asides?.filter(({ signers }) => !signers.includes(own.role)) ?? [];
+  const open = scene.places.some((place) => place.open);
+  const sheet = (name) => [
+    `sheet ${name}`,
+    0,
+    () => folded(name === "scene" ? "The scene" : "The rules", false, prose(scene.sheets[name])),
+  ];
+  return [
+    ["top", [own.title, own.head, scene.what], () => top(scene, own)],
+    own.offer && ["offer", own.offer, () => offer(own.offer, send)],
+    !has &&
+      !own.offer && [
+        "wait",
+        0,
+        () => element("p", { class: "room-wait" }, "Roles are dealt soon. Look at the projector."),
+      ],
+    scene.triangles && [
+      "triangles",
+      scene.triangles,
+      () => card("Triangles", element("h2", {}, "The triangle that you made"), triangles(scene)),
+    ],
+    ended && ["scores", [scene.scores, own.role], () => result(scene, own)],
+    scene.fresh && [
+      "news",
+      scene.events.at(-1).key,
+      () => element("div", { role: "alert" }, event(scene.events.at(-1))),
+    ],
+    own.party &&
+      scene.measure &&
+      !scene.triangles && [
+        "distances",
+        [scene.measure, own.role],
+        () => distances(scene, own, send),
+      ],
+    has && scene.step < 2 && ["card at first", own.role, () => secret(own, true, send)],
+    ...(has && open ? texts(scene, own, scene.places, scene.words.joint, send) : []),
+    ...texts(scene, own, own.asides ?? [], scene.words.aside, send),
+    ...texts(scene, own, asides, 0, send),
+    own.chair && ["chair", [own.faults, own.set, scene.measure], () => chairing(scene, own, send)],
+    ...(open || !has ? [] : texts(scene, own, scene.places, scene.words.joint, send)),
+    has && scene.step >= 2 && ["card", own.role, () => secret(own, false, send)],
+    older.length > 0 && [
+      "events",
+      older.length,
+      () => folded(`Events so far (${older.length})`, false, older.map(event)),
+    ],
+    sheet("scene"),
+    sheet("rules"),
+  ].filter(Boolean);
+}
+
+const secret = (own, open, send) =>
+  element(
+    "section",
+    { class: "quiz-card play-card", "aria-label": "My secret card" },
+    folded("My secret card", open, prose(own.card), open && decline(send)),
+  );
+
+/** A function that draws each state of a simulation into a node. */
+export function game(body, send) {
+  const update = parts(body, redraw);
+  let step = null;
+  return (state) => {
+    timed(state);
+    update(listed(state, send));
+    timed(state);
+    const typing = document.activeElement?.tagName === "TEXTAREA";
+    if (step !== state.scene.step && !typing) scrollTo(0, 0);
+    step = state.scene.step;
+  };
+}

@@ -1,0 +1,59 @@
+// Texts that came as lists (claimbook/room/play/prose.py) as nodes: all words are set as texts.
+import { element } from "#kit/dom.js";
+
+function piece([mark, text, address]) {
+  if (mark === "a") {
+    const safe = /^https?:\/\//.test(address);
+    return safe
+      ? element("a", { href: address, target: "_blank", rel: "noreferrer" }, text)
+      : element("span", {}, text);
+  }
+  return mark ? element(mark, {}, text) : document.createTextNode(text);
+}
+
+const line = (tag, pieces) => element(tag, { dir: "auto" }, pieces.map(piece));
+
+const BLOCKS = {
+  h: (level, pieces) => line(`h${Math.min(6, level + 2)}`, pieces),
+  p: (pieces) => line("p", pieces),
+  ul: (items) =>
+    element(
+      "ul",
+      {},
+      items.map((one) => line("li", one)),
+    ),
+  ol: (items) =>
+    element(
+      "ol",
+      {},
+      items.map((one) => line("li", one)),
+    ),
+  table: (head, rows) =>
+    element(
+      "table",
+      { class: "play-table" },
+      element(
+        "thead",
+        {},
+        element(
+          "tr",
+          {},
+          head.map((one) => line("th", one)),
+        ),
+      ),
+      element(
+        "tbody",
+        {},
+        rows.map((row) =>
+          element(
+            "tr",
+            {},
+            row.map((one) => line("td", one)),
+          ),
+        ),
+      ),
+    ),
+};
+
+/** A text of blocks as nodes. */
+export const prose = (blocks) => blocks.map(([kind, ...parts]) => BLOCKS[kind](...parts));

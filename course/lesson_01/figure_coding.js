@@ -1,0 +1,154 @@
+// The coding table: one claim after the other, a code for each, then the codes of others.
+import { button, choices, live, note } from "#kit/controls.js";
+import { element, mount } from "#kit/dom.js";
+import { scrolling, table } from "#kit/table.js";
+import { rows, summary } from "./coding.js";
+
+const HOW =
+  "A rule is good if two readers who do not speak with each other come to the same verdict by it. " +
+  "Read the essay's words, the claim and the figures. Which code do the rules give, by what was " +
+  "known in January 2016? The ledger's verdict comes after the tenth.";
+const MEANING =
+  "The share of equal codes says little: who writes supported everywhere agrees often, by luck. " +
+  "Kappa takes the luck away. It is 1 if two agree on all, and 0 if they agree as often as chance " +
+  "would make them. A " +
+  "difference of one step between supported, partly and not supported counts half. With ten " +
+  "claims one more or less moves it by about a tenth: it tells of these ten, and little of you.";
+
+const FROM =
+  "Claims and figures from the ledger; codes from docs/coding. Coders 3 and 4 are language models " +
+  "and not people.";
+
+const figures = (one, from, to) =>
+  scrolling(
+    `Figures of ${one.id}`,
+    table({
+      caption: "",
+      head: ["evidence", "figure", "note"],
+      rows: one.figures.slice(from, to),
+      rowHead: 0,
+    }),
+  );
+
+// One claim as a coder sees it.
+function page(one, at, total) {
+  const more = one.figures.length - one.deciding;
+  return [
+    element("p", { class: "coding-place" }, `Claim ${at + 1} of ${total}`),
+    element("blockquote", {}, one.words),
+    element("p", {}, element("strong", {}, one.claim)),
+    element(
+      "p",
+      { class: "coding-rules" },
+      `Rules: ${one.rules.join("; ") || "the steps at the head of the codebook"}`,
+    ),
+    figures(one, 0, one.deciding),
+    more > 0 &&
+      element(
+        "details",
+        {},
+        element("summary", {}, `${more} more figures`),
+        figures(one, one.deciding),
+      ),
+  ];
+}
+
+function compared(sheet, answers) {
+  const { claims, coders } = sheet;
+  const head = ["claim", "you", ...coders, "the ledger"];
+  const lines = rows(claims, answers).map(({ one, codes, same }) => ({
+    cells: [`${one.id} ${same ? "" : "≠"}`.trim(), ...codes],
+    class: same ? "" : "coding-apart",
+  }));
+  const parts = rows(claims, answers).filter(({ same }) => !same);
+  const why = parts.map(({ one, codes }) =>
+    element(
+      "details",
+      {},
+      element("summary", {}, `${one.id}: you ${codes[0]}, the ledger ${one.ledger}`),
+      element("p", {}, element("strong", {}, one.claim)),
+      one.note && element("p", {}, element("em", {}, `As ${coders[0]} saw it: `), one.note),
+      element("p", {}, element("em", {}, "The ledger: "), one.reason),
+    ),
+  );
+  return [
+    scrolling(
+      "Your codes and those of others",
+      table({ caption: "Ten claims, as of January 2016", head, rows: lines, rowHead: 0 }),
+    ),
+    element("p", {}, MEANING),
+    why.length > 0 && element("p", {}, "Where codes differ, read why:"),
+    why,
+  ];
+}
+
+// The seven codes to choose from, each with what it means.
+function codesOf({ codes, words }, onchange) {
+  const options = codes.map((code, place) => [code, `${code}: ${words[place]}`]);
+  const made = choices({ legend: "Your code", options, value: null, onchange });
+  made.node.classList.add("coding-codes");
+  return made;
+}
+
+const heading = () => [
+  element("p", { class: "kit-head" }, "Ten claims to code, as of January 2016"),
+  element("p", { class: "coding-how" }, HOW),
+];
+
+function render({ model, el }) {
+  const sheet = model.get("sheet");
+  const { claims } = sheet;
+  const answers = new Map();
+  let at = 0;
+  const spoken = live({}, 2);
+  const shown = element("div", { class: "coding-claim" });
+  const before = button("Claim before", () => go(at - 1));
+  const next = button("Next claim", () => go(at + 1));
+  const compare = button("Compare with two coders", reveal);
+  const again = button("Code again", restart);
+  const coded = codesOf(sheet, (code) => {
+    answers.set(claims[at], code);
+    tell();
+  });
+
+  const tell = () => {
+    const left = claims.length - answers.size;
+    spoken.textContent = left
+      ? `${answers.size} of ${claims.length} coded.`
+      : "All ten are coded. Compare them, or go back and think again.";
+    compare.disabled = left > 0;
+  };
+
+  function go(place) {
+    at = Math.min(Math.max(place, 0), claims.length - 1);
+    shown.replaceChildren(...page(claims[at], at, claims.length).filter(Boolean));
+    coded.set(answers.get(claims[at]) ?? null);
+    before.disabled = at === 0;
+    next.disabled = at === claims.length - 1;
+  }
+
+  function turn(told) {
+    coded.node.hidden = before.hidden = next.hidden = compare.hidden = told;
+    again.hidden = !told;
+  }
+
+  function reveal() {
+    turn(true);
+    shown.replaceChildren(...compared(sheet, answers).flat().filter(Boolean));
+    spoken.textContent = summary(claims, answers, sheet);
+    again.focus();
+  }
+
+  function restart() {
+    answers.clear();
+    turn(false);
+    go(0);
+    tell();
+  }
+
+  const buttons = element("div", { class: "kit-buttons" }, before, next, compare, again);
+  mount(el, "kit-frame coding", heading(), spoken, shown, coded.node, buttons, note(FROM));
+  restart();
+}
+
+export default { render };
