@@ -1,5 +1,5 @@
-"""Exercises: exercises.check(task, answer), exercises.ask(task), exercises.hint(task)."""
+"""Exercises: exercises.check(task, answer), exercises.ask(task), exercises.hints(task)."""
 
-from claimbook.tasks import UnknownTask, ask, check, hint
+from claimbook.tasks import UnknownTask, ask, check, hint, hints
 
-__all__ = ["UnknownTask", "ask", "check", "hint"]
+__all__ = ["UnknownTask", "ask", "check", "hint", "hints"]

@@ -27,7 +27,13 @@ def show(
     whole = shell.InteractiveTB.structured_traceback(etype, value, trace, tb_offset=tb_offset)
     known = [*shell.user_ns, *names.known(), *USUAL]
     own = ("claimbook", settings.current().package)
-    told = sentences.sentence(value, trace, known, own)
+    columns = [
+        str(column)
+        for thing in list(shell.user_ns.values())
+        if type(thing).__name__ == "DataFrame"
+        for column in thing.columns
+    ]
+    told = sentences.sentence(value, trace, known, own, columns)
     shell._showtraceback(etype, value, [told])
     lines = COLOURS.sub("", "\n".join(whole))
     remedy = remedies.remedy(value, told, own)

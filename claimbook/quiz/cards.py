@@ -62,9 +62,9 @@ def card(question: Question, state: State) -> dict[str, Any]:
 
 
 def mark(question: Question, grade: Grade) -> str:
-    """How the feedback looks: "right", "partly", "wrong", or "kept" for an estimate."""
+    """How the feedback looks: "right", "partly", "wrong", or "kept" where nothing is judged."""
     if grade.right:
-        return "right"
+        return "right" if question.judged else "kept"
     if question.tries == 1:
         return "kept"
     return "partly" if grade.score else "wrong"

@@ -1,5 +1,5 @@
-"""Exercises: `check(task, answer)` judges an answer, `hint(task)` gives the next of three hints,
-`ask(task)` shows a task that is answered without code.
+"""Exercises: `check(task, answer)` judges an answer, `hints(task)` shows a button for three hints,
+`hint(task)` gives the next of them, `ask(task)` shows a task that is answered without code.
 
 The tasks of lesson NN stand in its folder (see book.py), the notebooks with their solutions in
 solutions/. The command `exercises` makes the notebooks in exercises/ from the solutions.
@@ -22,12 +22,11 @@ __all__ = [
     "check",
     "find",
     "hint",
+    "hints",
     "judge",
     "main",
     "tasks",
 ]
-
-_hints_shown = {}  # from a task's id to how many; kept as long as the kernel lives
 
 
 def find(task_id: str) -> Any:
@@ -101,22 +100,49 @@ def ask(task_id: str) -> Any:
     return display(widget._only(("task", task_id), lambda: TaskView(task, keeper())))
 
 
-def hint(task_id: str) -> None:
-    """Show one hint more for a task, under those shown before.
+def hints(task_id: str) -> Any:
+    """Show a button that gives the hints for a task one after the other, and those taken before.
 
+    In solutions/ all hints are shown, without a button.
     Raises UnknownTask if there is no such task.
     """
-    from claimbook.tasks import card
+    from IPython.display import display
 
     task = find(task_id)
-    count = min(_hints_shown.get(task_id, 0) + 1, len(task.hints))
-    _hints_shown[task_id] = count
-    _remember(task_id, "task hint")
+    if _in_solutions():
+        hint(task_id)
+        return None
+    from claimbook.progress.keeper import keeper
+    from claimbook.quiz import widget
+    from claimbook.tasks.hint_button import Hints
+
+    return display(widget._only(("hints", task_id), lambda: Hints(task, keeper())))
+
+
+def hint(task_id: str) -> None:
+    """Show one hint more for a task, under those taken before.
+
+    In solutions/ all are shown.
+    Raises UnknownTask if there is no such task.
+    """
+    from claimbook.progress.keeper import keeper
+    from claimbook.tasks import card
+    from claimbook.tasks.hint_button import after_the_last, taken
+    from claimbook.tasks.session import kept_as
+
+    task = find(task_id)
+    most = len(task.hints)
+    before = most if _in_solutions() else taken(keeper().events(kept_as(task_id)), most)
+    if before < most:
+        _remember(task_id, "task hint")
+    count = min(before + 1, most)
     message = "\n".join(f"- {words}" for words in task.hints[:count])
-    if count == len(task.hints):
-        lesson = task_id.split("/")[0]
-        message += f"\n\nThat was the last hint. The solution is in `solutions/{lesson}.ipynb`."
-    card.show("hint", task.title, message, heading=f"Hint {count} of {len(task.hints)}")
+    heading = f"Hint {count} of {most}"
+    if _in_solutions():
+        heading = f"All {most} hints"
+    elif count == most:
+        message += f"\n\n{after_the_last(task)}"
+    card.show("hint", task.title, message, heading=heading)
 
 
 def _in_solutions():

@@ -1,8 +1,10 @@
 """The command `exercises`: make the notebooks in exercises/ from those in solutions/.
 
 A solution stands between the lines `### BEGIN SOLUTION` and `### END SOLUTION`, as nbgrader marks
-it. In code such a region gives way to a placeholder; in text it is left out. Nothing else
-changes, so that the same solution always gives the same exercise, byte for byte.
+it. In code such a region gives way to a placeholder; in text it is left out. A line of the region
+that begins with `### INSTEAD` says with which code the exercise begins in its place, where a reader
+changes a line rather than writes it. Nothing else changes, so that the same solution always gives
+the same exercise, byte for byte.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from claimbook import settings
 from claimbook.plain import say
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+INSTEAD = "### INSTEAD "
 PLACEHOLDER = "# Write your answer here."
 NOTE = (
     "*This notebook is made from `solutions/{name}` by `{command} exercises`. Write your"
@@ -93,15 +96,8 @@ def exercise(source: Path) -> str:
         raise BadSolution(
             f"solutions/{source.name} marks no solution: put {BEGIN} and {END} around it."
         )
-    cells.insert(
-        1,
-        _cell(
-            "markdown",
-            NOTE.format(name=source.name, command=settings.current().command),
-            "made-from",
-            {},
-        ),
-    )
+    note = NOTE.format(name=source.name, command=settings.current().command)
+    cells.append(_cell("markdown", note, "made-from", {}))  # last: it is not for who learns
     metadata = {key: solution.metadata[key] for key in KEPT_METADATA if key in solution.metadata}
     metadata["course"] = {
         **solution.metadata.get("course", {}),
@@ -149,15 +145,23 @@ def _pieces(source):
 def _placeholder(solution, given):
     """Return the lines that stand for a solution: what the cell's other lines need is `...`."""
     indent = solution[: len(solution) - len(solution.lstrip())]
-    statements = ast.parse(textwrap.dedent(solution)).body
-    lines = [PLACEHOLDER]
-    for statement in statements:
+    whole = textwrap.dedent(solution)
+    begun = [line.removeprefix(INSTEAD) for line in whole.splitlines() if line.startswith(INSTEAD)]
+    there = {name.id for line in begun for name in ast.walk(ast.parse(line)) if _made(name)}
+    lines = begun or [PLACEHOLDER]
+    for statement in ast.parse(whole).body:
         if isinstance(statement, ast.Return):
             lines.append("return ...")
         for target in getattr(statement, "targets", []):
-            if isinstance(target, ast.Name) and re.search(rf"\b{target.id}\b", given):
+            needed = isinstance(target, ast.Name) and re.search(rf"\b{target.id}\b", given)
+            if needed and target.id not in there:
                 lines.append(f"{target.id} = {_dots(statement.value)}")
     return textwrap.indent("\n".join(dict.fromkeys(lines)), indent)
+
+
+def _made(node):
+    """True for a name that a line gives a value to."""
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
 
 
 def _dots(value):

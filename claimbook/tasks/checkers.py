@@ -17,6 +17,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from claimbook.kernel import sentences
+
 # How a right number is commonly spoiled, whatever the task: factor, and what to say.
 SPOILS = (
     (1000, "A thousand times too large. Are the units the same on both sides?"),
@@ -234,6 +236,8 @@ def _not_a_number(answer):
         return "These are still the three dots. Put your answer in their place."
     if isinstance(answer, str):
         return "This is text. Take away the quotation marks, and write a point for the decimals."
+    if isinstance(answer, tuple) and len(answer) == 2:
+        return "A comma makes two numbers of one. Write a point for the decimals, as in 12.5."
     if isinstance(answer, bool) or not isinstance(answer, Real):
         return f"This is {_kind(answer)}. One number is asked for."
     try:
@@ -320,10 +324,14 @@ def _call(function, arguments):
 
 def _where(function, error, arguments):
     """Say what stopped the reader's function, on which line, with which arguments."""
-    told = (
-        f"Your function was called with ({_listed(arguments)}) and stopped."
-        f" Python says: `{type(error).__name__}: {error}`."
+    names = getattr(function, "__globals__", {})
+    plain = sentences.sentence(error, error.__traceback__, names)
+    if plain.startswith(sentences.STOPPED):  # nothing plainer is known than what Python says
+        plain = ""
+    told = " ".join(
+        filter(None, (f"Your function was called with ({_listed(arguments)}) and stopped.", plain))
     )
+    told += f" Python says: `{type(error).__name__}: {error}`."
     if isinstance(error, TypeError) and " for ^" in str(error):
         told += " In Python the sign for a power is **."
     own = getattr(getattr(function, "__code__", None), "co_filename", None)

@@ -7,6 +7,47 @@ from course.methods import measures
 FIRST, LAST = 1993, 2015  # yearly changes: the first is that from 1992 to 1993
 
 
+def first_number():
+    """Years from the treaty of friendship of 2001 to the essay."""
+    essay, border = 2016, 1991
+    return essay - 2001, {
+        "unchanged": essay - border,
+        "turned": 2001 - essay,
+        "added": essay + 2001,
+        "year": 2001,
+    }
+
+
+def first_table():
+    """What China sold to Russia and bought from it in 2014, billion dollars: [sold, bought]."""
+    sold, bought = _customs()
+    wrong = {
+        "before": {"sold": sold[2013], "bought": bought[2013]},
+        "after": {"sold": sold[2015], "bought": bought[2015]},
+    }
+    return {"sold": sold[2014], "bought": bought[2014]}, {
+        name: {other: across[2014]} | {year: row[name] for year, row in wrong.items()}
+        for name, other, across in (("sold", "bought", bought), ("bought", "sold", sold))
+    }
+
+
+def _customs():
+    """Two columns: what China sold to Russia and what it bought, by year."""
+    rows = data.load("trade").query("dyad == 'CHN-RUS' and reporter == 'CHN'").set_index("year")
+    return rows["exports_bn_usd"], rows["imports_bn_usd"]
+
+
+def first_sum():
+    """What went to and fro between China and Russia in 2014, billion dollars."""
+    sold, bought = (column[2014] for column in _customs())
+    return sold + bought, {
+        "difference": abs(sold - bought),
+        "product": sold * bought,
+        "sold": sold,
+        "bought": bought,
+    }
+
+
 def facts():
     """Percent of the ledger's facts with the verdict supported as of January 2016."""
     ledger = claims.verdicts()

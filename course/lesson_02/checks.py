@@ -13,6 +13,17 @@ INGREDIENTS = [
 TEN_YEARS_SEEN = 2008  # begun by then, a partnership can be seen to pass ten years before 2018 ends
 
 
+def first_code():
+    """The years that the alliance of 1896 promised, and those that all three did: [term, promised]."""
+    table = data.load("treaties").query("parties == 'CHN RUS' and kind == 'defence'")
+    years = table["date_signed"].dt.year
+    terms = table.set_index(years)["term_years"]
+    return {"term": terms[1896], "promised": terms.sum()}, {
+        "term": {"unchanged": terms[1950], "year": 1896},
+        "promised": {"rows": len(terms), "mean": terms.mean(), "years": years.sum()},
+    }
+
+
 def kept():
     """Percent of the promised term that each alliance was kept, by the year of signature."""
     table = data.load("treaties").query("parties == 'CHN RUS' and kind == 'defence'")

@@ -10,6 +10,21 @@ from course.methods.readings import agreement as agreements
 FIRST, LAST = 1985, 2001
 
 
+def first_code():
+    """How often Russia and the USA voted no in 1993, where both voted: [russia, usa]."""
+    votes = positions(_calls(1993), ("RUS", "USA")).dropna()
+    no, yes, abstained = ((votes == worth).sum() for worth in (-1, 1, 0))
+    return {"russia": no["RUS"], "usa": no["USA"]}, {
+        "russia": {"unchanged": yes["RUS"], "abstained": abstained["RUS"], "usa": no["USA"]},
+        "usa": {
+            "yes": yes["USA"],
+            "abstained": abstained["USA"],
+            "russia": no["RUS"],
+            "total": votes["USA"].sum(),
+        },
+    }
+
+
 def agreement():
     """Agreement of Russia and the USA in the votes of 1993, percent, abstaining counts half."""
     numbers = positions(_calls(1993), ("RUS", "USA")).dropna()

@@ -9,6 +9,20 @@ FIRST, LAST = 1994, 2014
 EU_MEMBERS = ["Germany", "Italy", "Netherlands"]
 
 
+def first_code():
+    """Trade of China and Russia in 2014, and of 2011 to 2015 together: [trade_2014, five_years]."""
+    trade = measures.trade_total("CHN-RUS", "CHN")
+    five = trade.loc[2011:2015]
+    return {"trade_2014": trade[2014], "five_years": five.sum()}, {
+        "trade_2014": {"unchanged": trade[2013], "year": 2014},
+        "five_years": {
+            "all": trade.sum(),
+            "four": trade.loc[2011:2014].sum(),
+            "mean": five.mean(),
+        },
+    }
+
+
 def growth():
     """Factor and growth per year in percent of China-Russia trade, 1994 to 2014."""
     trade, years, rate = (

@@ -10,6 +10,16 @@ OUTCOMES = (1, 0, 0, 1, 0)
 ADVICE = {"bold": (0.95, 0.05, 0.85, 0.9, 0.05), "careful": (0.7, 0.3, 0.5, 0.7, 0.2)}
 
 
+def first_code():
+    """Billion cubic metres that came in 2020, and in all years: [first, together]."""
+    table = measures.confirmed("gas_deliveries")
+    came = table[table["kind"] == "delivered"].set_index("year")["volume_bcm"]
+    return {"first": came[2020], "together": came.sum()}, {
+        "first": {"unchanged": came[2025], "year": 2020},
+        "together": {"years": len(came), "mean": came.mean(), "last": came.iloc[-1]},
+    }
+
+
 def filled():
     """How full the line was: delivered gas as percent of the promised volume, by year."""
     table = measures.confirmed("gas_deliveries")

@@ -15,6 +15,22 @@ def _arms():
     return data.load("arms_transfers").set_index("year")
 
 
+def first_code():
+    """Deliveries to China in 2019, and of 2019 to 2023 together: [one_year, five_years]."""
+    to_china, exports = (
+        _arms()[name] for name in ("russia_to_china_mn_tiv", "russia_total_exports_mn_tiv")
+    )
+    five = to_china.loc[2019:2023]
+    return {"one_year": to_china[2019], "five_years": five.sum()}, {
+        "one_year": {"unchanged": to_china[2023], "exports": exports[2019]},
+        "five_years": {
+            "all": to_china.sum(),
+            "exports": exports.loc[2019:2023].sum(),
+            "mean": five.mean(),
+        },
+    }
+
+
 def window():
     """China's share of Russia's exports of major arms from 2010 to 2014, by the sums."""
     table = _arms()

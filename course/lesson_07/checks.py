@@ -10,6 +10,17 @@ YEARS = (2013, 2014, 2015)
 POWERS = ("RUS", "CHN", "USA")
 
 
+def first_code():
+    """Areas that the table gives in its rows 1 and 2, in square miles: [peking, both]."""
+    high = data.load("territory")["area_high_sq_mi"]
+    right = {"peking": high[2], "both": high[1] + high[2]}
+    old = high[data.load("territory")["date"].dt.year < 1900]
+    return right, {
+        "peking": {"unchanged": high[1], "next": high[3]},
+        "both": {"twice": 2 * high[2], "difference": high[1] - high[2], "column": old.sum()},
+    }
+
+
 def least():
     """The smallest sum of the four treaties that the table allows, in thousand square miles."""
     table = data.load("territory")

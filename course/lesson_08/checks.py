@@ -24,6 +24,16 @@ def _halves(one, two):
     return agreement_in(data.load("ukraine_votes"), one, two)
 
 
+def first_code():
+    """How often China and the USA abstained on Ukraine and Crimea: [china, usa]."""
+    votes = _ballots()
+    abstained, yes, no = ((votes == worth).sum() for worth in (0, 1, -1))
+    return {"china": abstained["CHN"], "usa": abstained["USA"]}, {
+        "china": {"unchanged": yes["CHN"], "no": no["CHN"]},
+        "usa": {"yes": yes["USA"], "no": no["USA"], "china": abstained["CHN"]},
+    }
+
+
 def same_vote():
     """China and the USA on Ukraine: percent of the votes known of both in which both cast one."""
     right, votes = _alike("CHN", "USA"), _ballots()

@@ -14,6 +14,19 @@ CASES = (
 )
 
 
+def first_code():
+    """GDP of China in 2011, and of China and the USA together, billion dollars: [output, both]."""
+    china, usa = measures.gdp("CHN"), measures.gdp("USA")
+    return {"output": china[2011], "both": china[2011] + usa[2011]}, {
+        "output": {"unchanged": china[2003], "usa": usa[2011], "year": 2011},
+        "both": {
+            "old": china[2011] + usa[2003],
+            "difference": usa[2011] - china[2011],
+            "twice": 2 * china[2011],
+        },
+    }
+
+
 def two_editions():
     """How many times the ratio of 2003 that of 2011 is: in one edition, and across two."""
     market, china = drawing.history("today"), measures.gdp("CHN")

@@ -16,6 +16,22 @@ def _apart(one, two, votes):
     return apart(votes[one], votes[two]).mean()
 
 
+def first_code():
+    """How often the USA and China voted no in the roll calls of 2014: [usa, china]."""
+    calls = data.load("roll_calls")
+    votes = positions(calls[calls["date"].dt.year == YEAR], triangle.POWERS)
+    no, yes, abstained = ((votes == worth).sum() for worth in (-1, 1, 0))
+    return {"usa": no["USA"], "china": no["CHN"]}, {
+        "usa": {"unchanged": yes["USA"], "abstained": abstained["USA"]},
+        "china": {
+            "yes": yes["CHN"],
+            "abstained": abstained["CHN"],
+            "usa": no["USA"],
+            "russia": no["RUS"],
+        },
+    }
+
+
 def by_hand():
     """The distance of China and the United States by votes in 2014, on common roll calls."""
     calls = data.load("roll_calls")

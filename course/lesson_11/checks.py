@@ -20,6 +20,20 @@ RECORD = pd.DataFrame(
 CASES = ((14, 19), (9, 9), (0, 4), (50, 100))
 
 
+def first_code():
+    """How many claims were supported, and how many partly, in January 2016: [then, partly]."""
+    ledger = claims.verdicts()
+    old, new = (ledger[column].value_counts() for column in COLUMNS)
+    return {"then": old["supported"], "partly": old["partly"]}, {
+        "then": {"unchanged": new["supported"], "all": len(ledger)},
+        "partly": {
+            "now": new["partly"],
+            "supported": old["supported"],
+            "positions": ledger["verdict_2016"].isna().sum(),
+        },
+    }
+
+
 def changed():
     """How many claims of each section have another verdict now."""
     ledger = claims.verdicts()

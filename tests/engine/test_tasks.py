@@ -6,6 +6,7 @@ from claimbook import tasks
 from claimbook.progress.keeper import keeper
 from claimbook.progress.store import Store
 from claimbook.tasks import book
+from claimbook.tasks.hint_button import Hints
 from claimbook.tasks.task import RIGHT, WRONG, TaskError, judge
 from claimbook.tasks.widget import TaskView
 
@@ -78,7 +79,12 @@ def test_a_text_is_told_what_it_lacks_and_then_shown_points_and_a_model():
     page = Page("sentence")
     assert "Write at least 5" in page.check("Too short")["message"]
     assert page.check("There is no figure in this one")["message"] == "No year is named."
-    assert "Cut it to 40" in page.check("1600 " * 41)["message"]
+    long = (
+        "From 1600 on the two of them moved apart, and it was not because of one thing, but of many"
+        " that came at the same time, as the old people who had seen it told us when we asked them."
+    )
+    assert "Cut it to" in page.check(f"{long} None of this is in the table.")["message"]
+    assert "whole sentences" in page.check("1600 apart, " * 10)["message"]
     told = page.check("From 1600 on they moved apart")
     assert told["headline"] == "Complete, now judge it yourself."
     assert told["solution"]["points"] == list(page.task.question.points)
@@ -107,6 +113,52 @@ def test_in_solutions_a_task_is_shown_solved_and_not_kept(tmp_path, monkeypatch,
     monkeypatch.chdir(tmp_path / "solutions")
     tasks.ask(f"{LESSON}/sentence")
     tasks.ask(f"{LESSON}/order")
+    assert kept() == []
+
+
+# Computed, with a button for hints
+
+
+def test_a_button_gives_the_hints_and_they_are_there_again(capsys):
+    task = tasks.find(f"{LESSON}/growth")
+    view = Hints(task, keeper())
+    assert view.hints == [] and task.hints[0] not in str(view.get_state())
+    for number in (1, 2, 3, 3):
+        view._received(view, {"do": "hint", "seen": len(view.hints)}, [])
+        assert view.hints == list(task.hints[:number])
+    assert "solutions/02-the-drift.ipynb" in view.ending
+    assert kept() == [("02-the-drift/task/growth", 0, False, 3)]
+    assert Hints(task, keeper()).hints == list(task.hints), "in another kernel"
+    tasks.check(task.id, 3)
+    assert Hints(task, keeper()).hints == [], "what is solved may be done again without help"
+
+
+def test_a_second_press_before_the_reply_and_a_call_count_once_each(capsys):
+    task = tasks.find(f"{LESSON}/growth")
+    view = Hints(task, keeper())
+    for odd in (
+        {"do": "hint", "seen": 0},
+        {"do": "hint", "seen": 0},
+        {"do": "hint"},
+        {},
+        "hint",
+        None,
+    ):
+        view._received(view, odd, [])
+    assert len(view.hints) == 1
+    tasks.hint(task.id)
+    assert "Hint 2 of 3" in capsys.readouterr().out
+    view.refresh()
+    assert len(view.hints) == 2
+
+
+def test_in_solutions_all_hints_are_shown_without_a_button(tmp_path, monkeypatch, capsys):
+    (tmp_path / "solutions").mkdir()
+    monkeypatch.chdir(tmp_path / "solutions")
+    for show in (tasks.hints, tasks.hint):
+        show(f"{LESSON}/growth")
+        told = capsys.readouterr().out
+        assert "All 3 hints" in told and "That was the last" not in told
     assert kept() == []
 
 

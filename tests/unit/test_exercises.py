@@ -68,7 +68,7 @@ def test_an_error_in_the_readers_function_is_shown_as_theirs():
 
     outcome = judge(DOUBLE, broken)
     assert outcome.kind == ERROR
-    assert "ZeroDivisionError" in outcome.message
+    assert "Something was divided by zero. Python says: `ZeroDivisionError" in outcome.message
     assert "return x / (x - x)" in outcome.message, "the line that stopped is not shown"
     assert "called with (2)" in outcome.message
 
@@ -124,6 +124,7 @@ def test_rounding_is_no_mistake():
         (None, "None"),
         (..., "three dots"),
         ([18.756], "a list"),
+        ((18, 756), "Write a point"),
         (np.array(18.756), "1 value)"),
         (YEARS, "3 values"),
         (YEARS.to_frame(), "whole table"),
@@ -304,7 +305,6 @@ def shown(monkeypatch):
     """What was displayed, as a list of dictionaries from MIME type to text."""
     seen = []
     monkeypatch.setattr("IPython.display.display", lambda data, raw: seen.append(data))
-    monkeypatch.setattr(tasks, "_hints_shown", {})
     return seen
 
 
@@ -386,6 +386,13 @@ def test_a_region_gives_way_to_what_the_rest_of_the_cell_needs():
     ) == ["x = 1", build.PLACEHOLDER, "y = ...", "check(x, y)"]
 
 
+def test_where_a_line_is_to_be_changed_the_exercise_begins_with_another():
+    lines = exercise_of(
+        build.BEGIN, "x = 2", "### INSTEAD x = 1  # change it", "y = x", build.END, "check(x, y)"
+    )
+    assert lines == ["x = 1  # change it", "y = ...", "check(x, y)"]
+
+
 def test_a_text_keeps_its_quotation_marks():
     short = exercise_of(build.BEGIN, 'letter = "b"', build.END, "check(letter)")
     assert short[1] == 'letter = "..."'
@@ -452,7 +459,7 @@ def test_an_exercise_holds_nothing_of_its_solution(solution):
     assert not any(word in text for word in ("42", "43", "44", "Because", "an output", build.BEGIN))
     assert notebook.cells[0].source.startswith("# Exercise: a test")
     assert "The word Solution stays" in notebook.cells[0].source
-    assert "solutions/99-test.ipynb" in notebook.cells[1].source, "the note that it is generated"
+    assert "solutions/99-test.ipynb" in notebook.cells[-1].source, "the note that it is generated"
     code = [item for item in notebook.cells if item.cell_type == "code"]
     assert [item.source for item in code] == [
         f"{build.PLACEHOLDER}\ny = ...\ncheck(y)",

@@ -49,7 +49,16 @@ MOVED = changed(JUDGED)
 WESTERN = WORKS[WORKS["country"].isin(WEST)]
 
 
+SOLD, BOUGHT = (
+    TRADE.query("dyad == 'CHN-RUS' and reporter == 'CHN' and year == 2014")[f"{way}_bn_usd"].item()
+    for way in ("exports", "imports")
+)
+
+
 RIGHT_ANSWERS = {
+    "first-number": 15,
+    "first-table": [SOLD, BOUGHT],
+    "first-sum": SOLD + BOUGHT,
     "facts": percent(FACTS),
     "by-kind": kinds(JUDGED),
     "moved": MOVED,

@@ -58,6 +58,7 @@ def percent(rows):
 
 
 RIGHT_ANSWERS = {
+    "first-code": [15, 15 + 30 + 30],
     "kept": KEPT,
     "ratio": RATIO,
     "own-index": OWN,

@@ -59,7 +59,13 @@ YEARS = BACK - 1989
 FALLS = falls()
 
 
+NAYS = (
+    data.load("roll_calls").query("'1993' <= date < '1994'")[["RUS", "USA"]].dropna().eq("no").sum()
+)
+
+
 RIGHT_ANSWERS = {
+    "first-code": [NAYS["RUS"], NAYS["USA"]],
     "agreement": AGREEMENT,
     "gap": GAP,
     "cuts": CUTS,

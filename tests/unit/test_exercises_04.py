@@ -51,7 +51,13 @@ def stock(direction="outward", basis="from counterpart"):
 CHANGE = 100 * (stock()[2015] / stock()[2014] - 1)
 
 
+FIVE = data.load("trade").query("dyad == 'CHN-RUS' and reporter == 'CHN' and 2011 <= year <= 2015")[
+    "total_bn_usd"
+]
+
+
 RIGHT_ANSWERS = {
+    "first-code": [FIVE.iloc[3], FIVE.sum()],
     "growth": [FACTOR, RATE],
     "mirror-gap": GAP,
     "dependence": weight(),

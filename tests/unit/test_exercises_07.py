@@ -41,7 +41,14 @@ LENGTHS = lengths()
 COUNTS = years(PAIR[PAIR["talks_of_the_two"] == "yes"])
 SHARES = shares(SPAN)
 
+AIGUN, PEKING = (
+    OLD.query("treaty == @name and status == 'confirmed'")["area_high_sq_mi"].item()
+    for name in ("1858-aigun", "1860-peking")
+)
+
+
 RIGHT_ANSWERS = {
+    "first-code": [PEKING, PEKING + AIGUN],
     "least": LEAST,
     "dividers": LENGTHS,
     "talks": COUNTS,

@@ -45,6 +45,7 @@ ASIDE = 100 * (~LATE["CHN"]).mean()
 NO = no_percent()
 
 RIGHT_ANSWERS = {
+    "first-code": list(data.load("ukraine_votes")[["CHN", "USA"]].eq("abstain").sum()),
     "same-vote": same(),
     "abstainer": IDLE,
     "control": NO,

@@ -61,7 +61,11 @@ TEXT = (
     "stop. "
 ) + "The rest of this text is here to give it the length that was asked for. " * 5
 
+IN_2011 = data.load("gdp").query("year == 2011").set_index("country")["gdp_bn_usd"]
+
+
 RIGHT_ANSWERS = {
+    "first-code": [IN_2011["CHN"], IN_2011["CHN"] + IN_2011["USA"]],
     "two-editions": [ONE, MIXED],
     "since-2021": CHANGE,
     "score": mean_error,

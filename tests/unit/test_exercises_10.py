@@ -48,6 +48,9 @@ DISTANCE, YEARS, TIE = apart("CHN", "USA"), years("RUS-USA"), tie()
 LEAP, REAL = change(MIX), change(FRAMES["votes"])
 
 RIGHT_ANSWERS = {
+    "first-code": list(
+        data.load("roll_calls").query("'2014' <= date < '2015'")[["USA", "CHN"]].eq("no").sum()
+    ),
     "by-hand": DISTANCE,
     "holds": YEARS,
     "tipping": TIE,

@@ -40,6 +40,7 @@ def lower(right, number):
 
 
 RIGHT_ANSWERS = {
+    "first-code": [(LEDGER["verdict_2016"] == word).sum() for word in ("supported", "partly")],
     "changed": CHANGED,
     "lower": lower,
     "brier": BRIER,

@@ -11,9 +11,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+import texts
 
 from claimbook import tasks
 from claimbook.launch.places import ROOT
+from claimbook.quiz.questions import prose
 from claimbook.tasks.task import NOT_ATTEMPTED, RIGHT, WRONG, judge
 
 FILES = sorted(Path(__file__).parent.glob("test_exercises_[0-9][0-9].py"))
@@ -22,6 +24,7 @@ LESSONS = [module.LESSON for module in MODULES]
 TASKS = [task for lesson in LESSONS for task in tasks.tasks(lesson)]
 COMPUTED = [task for task in TASKS if task.check]
 ASKED = [task for task in TASKS if task.question]
+AWAY = texts.parted(texts.read(texts.FOLDER / "off_topic.yaml")["texts"])[1]  # how bread is baked
 WRITTEN = [task for task in ASKED if task.question.kind == "written"]
 ANSWERS = {
     f"{module.LESSON}/{name}": answer
@@ -55,13 +58,12 @@ def slips(task):
             for name, why in item.after.items()
         ]
     model = question.models[0]
-    short = " ".join(model.split()[: question.shortest - 1])
-    missing = [(re.sub(need.pattern, "", model, flags=re.I), need) for need in question.needs]
-    padded = [(text + " word" * question.shortest, need) for text, need in missing]
     return [
-        (short, "Write at least"),
-        (model + " word" * question.longest, "Cut it to"),
-        *((text, first(question, text).feedback) for text, _ in padded),
+        (" ".join(model.split()[: question.shortest - 1]), "Write at least"),
+        (" ".join(question.models * 2)[: 9 * question.longest], "Cut it to"),
+        (f"{question.prompt} " * 3, "says the task again"),
+        ("NATO, 1992, votes, customs, percent, " * (question.shortest // 5 + 1), "whole sentences"),
+        (AWAY, first(question, AWAY).feedback),
     ]
 
 
@@ -76,7 +78,9 @@ def moved(question, item, name):
 def first(question, text):
     """The first thing that a text lacks, sought in another way than by the question."""
     return next(
-        need for need in question.needs if not list(re.finditer(f"(?i){need.pattern}", text))
+        need
+        for need in question.needs
+        if not list(re.finditer(f"(?i){prose.pattern(need.pattern)}", text))
     )
 
 
@@ -155,7 +159,10 @@ def test_a_task_has_three_different_hints_and_says_what_it_shows(task):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_lesson_has_five_to_eight_tasks_on_both_tracks(lesson):
-    known = tasks.tasks(lesson)
+    every = tasks.tasks(lesson)
+    first = [task for task in every if "/first-" in task.id]
+    known = every[len(first) :]
+    assert first and list(every[: len(first)]) == first, "whoever never programmed begins here"
     assert 5 <= len(known) <= 8
-    assert all((task.track == "argument") == (task in ASKED) for task in known)
+    assert all((task.track == "argument") == (task in ASKED) for task in every)
     assert any(task in WRITTEN for task in known), "no text to write"

@@ -13,19 +13,21 @@ from claimbook.kernel import names, remedies, sentences
 from claimbook.launch.specs import EXTENSION, KernelSpecs
 from claimbook.notebooks.run import connection
 
-TABLE = pd.DataFrame({"russia": [1, 2], "china": [3, 4]})
+TABLE = pd.DataFrame({"russia": [1.0, 2.0], "china": [3.0, 4.0]}, index=[2013, 2014])
+LONG = pd.Series(range(1990, 2016), index=range(1990, 2016))
 
 
 def told(act, known=("russia", "trade", "print")):
     try:
         act()
     except Exception as error:
-        return sentences.sentence(error, error.__traceback__, known, ("claimbook", "course"))
+        own, columns = ("claimbook", "course"), ("RUS", "USA")
+        return sentences.sentence(error, error.__traceback__, known, own, columns)
     raise AssertionError("it did not fail")
 
 
 def run(code, **more):
-    return lambda: exec(code, {"TABLE": TABLE, "pd": pd, **more})
+    return lambda: exec(code, {"TABLE": TABLE, "LONG": LONG, "pd": pd, **more})
 
 
 @pytest.mark.parametrize(
@@ -45,7 +47,35 @@ def run(code, **more):
         ("{}['a']", "There is no entry “a”."),
         ("import panda", "There is no module “panda”"),
         ("from course import chart", "The course has no “chart”"),
-        ("print(1", "Python cannot read line 1"),
+        ("TABLE.loc[1990]", "no row “1990”"),
+        ("TABLE.loc[1990, 'russia']", "no row “1990”"),
+        ("TABLE.loc[2014, 'rusia']", "no column “rusia”. The closest is “russia”"),
+        ("LONG[2020]", "It has: 1990 to 2015."),
+        ("TABLE[['russia', 'China']]", "no column “China”. The closest is “china”"),
+        ("TABLE.dropna(subset=['China'])", "no column “China”. The closest is “china”"),
+        ("TABLE.set_index('Year')", "no column “Year”"),
+        ("TABLE['russia', 'china']", 'two pairs of square brackets: [["russia", "china"]]'),
+        ("TABLE['russia' == 1]", "Close them first"),
+        ("TABLE.query('RUSS > 1')", "no column “RUSS”. The closest is “RUS”"),
+        ("TABLE.query('russia = 1')", "Write == in the query"),
+        ("TABLE[RUS]", 'column “RUS”, write it in quotation marks: ["RUS"]. If you mean something'),
+        ("TABLE['russia'] > 'a'", "A number and a text cannot be compared"),
+        ("TABLE['russia'] + 'a'", "A number and a text cannot be compared or joined"),
+        ("TABLE['russia'].mean.round()", "“mean” needs its brackets: mean()."),
+        ("TABLE['russia'].to_numpy() + [1, 2, 3]", "one has 2 values, the other 3"),
+        ("bool(TABLE['russia'])", "neither True nor False"),
+        ("float('1,5')", "“1,5” is no number. Write a point"),
+        ("(53, 68) + 1", "A comma makes two numbers of one"),
+        ("[1][5]", "Places are counted from 0"),
+        ("TABLE.rename(column={})", "“rename” has no setting “column”"),
+        ("def f(a): return a\nf()", "needs something in its brackets: 'a'"),
+        ("print(1", "The bracket ( is opened and never closed."),
+        ("x = 'a", "a quotation mark at its start and none at its end"),
+        ("if 1 = 1: pass", "One equals sign gives a name, two compare"),
+        ("2016 – 2001", "the dash – is not one of code"),
+        ("x = “a”", 'Write straight ones: "..."'),
+        (" x = 1", "The line begins with spaces"),
+        ("x = 1 +", "Python cannot read line 1: invalid syntax. Look for a bracket"),
         ("raise OSError('all is lost')", "This cell stopped: OSError: all is lost"),
     ],
 )

@@ -102,6 +102,7 @@ class Question:
     task: ClassVar[str]  # what to do, in two or three words
     tries: ClassVar[int] = 2
     reviewed: ClassVar[bool] = True  # whether spaced review asks this kind by default
+    judged: ClassVar[bool] = True  # False where no check can tell whether an answer is right
     properties: ClassVar[dict[str, Any]]  # JSON schema of the fields of this kind
     required: ClassVar[tuple[str, ...]] = ()
     example: ClassVar[

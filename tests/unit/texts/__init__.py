@@ -1,0 +1,51 @@
+"""Sound and poor answers for the tasks in which a text is written: data, and how it is read.
+
+The texts of NN.yaml were written from the task's prompt alone, before its rule was read (in 01 and
+03 the rule had been seen in passing). They follow readers of modest English: other words, another
+order, slips, British spelling, hedges. Of the twenty poor ones of a task four say the opposite of
+what is known, four are vague, four are strings of fitting words, three say the prompt again, three
+have another subject and two are sound answers to another task.
+"""
+
+import re
+from functools import cache
+from itertools import cycle, islice
+from pathlib import Path
+
+import yaml
+
+FOLDER = Path(__file__).parent
+FILES = sorted(FOLDER.glob("[0-9][0-9].yaml"))
+KINDS = ("opposite", "vague", "stuffed", "copied", "off topic")
+
+
+def parted(text):
+    """The texts of a block: they are parted by empty lines."""
+    return [" ".join(one.split()) for one in re.split(r"\n\s*\n", text.strip())]
+
+
+@cache
+def read(path):
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def lengthened(text, words):
+    """A text, said again from its start until it has so many words: none is poor by its length."""
+    given = text.split()
+    return " ".join(islice(cycle(given), max(words, len(given))))
+
+
+def of(path, question):
+    """The sound texts, and pairs (kind, text) of the poor ones, for the question of this file."""
+    raw, place = read(path), FILES.index(path)
+    found = [(kind, text) for kind in KINDS[:3] for text in parted(raw[kind])]
+    found += [("copied", text) for text in [*parted(raw["copied"]), question.prompt]]
+    others = [FILES[(place + step) % len(FILES)] for step in (1, 4)]
+    away = [*parted(read(FOLDER / "off_topic.yaml")["texts"])]
+    away += [parted(read(other)["sound"])[place] for other in others]
+    found += [("off topic", text) for text in away]
+    poor = [
+        (kind, " ".join(lengthened(text, question.shortest).split()[: question.longest]))
+        for kind, text in found
+    ]
+    return parted(raw["sound"]), poor
