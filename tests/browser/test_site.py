@@ -1,14 +1,14 @@
 """The course without a server, in a browser: read, searched, answered, offline, on a phone."""
 
 import re
-import threading
 from importlib import metadata
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from site_pages import Served
 
-from claimbook.site import build, folder, parcel, serve
+from claimbook.site import folder, parcel
 
 SECOND = 1000
 PATIENCE = 90 * SECOND  # for Python to be loaded where cores are busy
@@ -29,30 +29,6 @@ TINY = """<!doctype html><title>{words}</title><p>{words}</p>
 <script>navigator.serviceWorker.register("worker.js")</script>"""
 
 
-class Served:
-    """A folder on this machine; `files` are those of the site, `url` is where it is."""
-
-    def __init__(self, path):
-        self.path = path
-        self.server = serve.server(path)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
-
-    def close(self):
-        self.server.shutdown()
-        self.server.server_close()
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The site of this course, built once."""
-    path = tmp_path_factory.mktemp("site") / "site"
-    build.build(path, lambda words: None)
-    served = Served(path)
-    yield served
-    served.close()
-
-
 @pytest.fixture(scope="module")
 def axe():
     """The source of axe-core, from the package that brings it along."""
@@ -61,31 +37,6 @@ def axe():
     )
     path = Path(str(package.locate_file("axe_playwright_python/axe.min.js")))
     return path.read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def visit(site, make_page):
-    """A function that opens a page of the site and waits until its figures are drawn.
-
-    Its `complaints` are what the browser said against: errors, and what the policy forbade.
-    """
-
-    def visit(name, page=None, **options):
-        if page is None:
-            page = make_page(**options)
-            page.complaints = []
-            page.on(
-                "console",
-                lambda said: page.complaints.append(said.text) if said.type == "error" else None,
-            )
-            page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(f"{site.url}/{name}")
-        if options.get("java_script_enabled", True):
-            expect(page.locator(".cb-widget:not([data-started])")).to_have_count(0)
-            page.wait_for_load_state("networkidle")
-        return page
-
-    return visit
 
 
 def test_every_kind_of_page_is_for_everybody(visit, axe):
