@@ -16,7 +16,7 @@ const HELP =
 
 // The chart as tables: what the steps that were tried find on each map, and what others publish.
 function listed({ scales, steps, published }, tried, { of }, unit) {
-  const names = Object.keys(scales);
+  const names = Object.keys(scales).filter((name) => tried[name].size);
   const rows = steps.flatMap((km, i) => {
     const found = names.map((name) =>
       tried[name].has(i) ? whole(of(scales[name].lengths[i])) : "",
