@@ -27,6 +27,13 @@ LOAD = """async ([code, address]) => {
 }"""
 
 
+def settle(page, script, given=None, seconds=90):
+    """Evaluate a function of JavaScript with what it is given. What never comes ends in an error."""
+    late = f"new Error('not done within {seconds} seconds')"
+    limit = f"new Promise((_, fail) => setTimeout(() => fail({late}), {seconds * 1000}))"
+    return page.evaluate(f"(given) => Promise.race([({script})(given), {limit}])", given)
+
+
 def give_python(folder):
     """Copy Pyodide's core into a folder; where it cannot be had, the test is skipped."""
     try:
@@ -57,5 +64,7 @@ def serve(folder):
     handler = functools.partial(Handler, directory=folder)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()

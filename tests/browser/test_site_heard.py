@@ -5,6 +5,7 @@ is no substitute for people who listen.
 """
 
 import pytest
+from host_site import settle
 
 from claimbook.glossary import entries
 from claimbook.launch import places
@@ -266,7 +267,7 @@ def test_a_figure_answers_three_questions_by_ear(ask, page, site, tmp_path):
     figure = page.locator(f".kit.{name}")
     figure.evaluate(UNFOLD)
     asked = ask(figure)
-    log = page.evaluate(HEAR, [figure.element_handle(), MOST])
+    log = settle(page, HEAR, [figure.element_handle(), MOST])
     heard = "\n".join(log)
     (tmp_path / "spoken.log").write_text(heard, encoding="utf-8")
     missed = [question for question, answer in asked if answer not in heard]
