@@ -208,6 +208,7 @@ class Builder:
             extras=self.extras,
             **{
                 "widgets": [],
+                "styles": [],
                 "picture": "",
                 "wide": False,
                 "data": "",
@@ -259,6 +260,7 @@ class Builder:
             sheet=sheet,
             body=Markup("".join(sheet.parts)),
             widgets=[_script(one) for one in sheet.widgets],
+            styles=[parcel.integrity(text.encode()) for text in sheet.styles],
             picture=posixpath.normpath(posixpath.join(posixpath.dirname(address), sheet.picture))
             if sheet.picture
             else "",

@@ -8,13 +8,14 @@ from contextlib import contextmanager
 
 import pytest
 
+from claimbook.brief.page import STYLE
 from claimbook.host import pyodide
+from claimbook.site import parcel
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' {style}; "
     "connect-src 'self'; img-src 'self' data:; worker-src 'self'"
 )
-PAPER = "'unsafe-inline'"  # the frame with the paper of a brief has its style inside
 # Starts Python in a page, with the code of a zip, and with a module of its own named `given`.
 LOAD = """async ([code, address]) => {
   const python = new URL("python/", document.baseURI).href;
@@ -50,7 +51,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     }
 
     def end_headers(self):
-        style = PAPER if self.path.startswith("/brief") else ""
+        # The frame with the paper of a brief has its style inside.
+        style = f"'{parcel.integrity(STYLE.encode())}'" if self.path.startswith("/brief") else ""
         self.send_header("Content-Security-Policy", POLICY.format(style=style))
         super().end_headers()
 

@@ -146,6 +146,14 @@ def test_no_answer_is_in_the_text_of_a_page_with_scripts(visit):
     assert "not supported, the reason" not in page.locator("main").inner_text()
 
 
+def test_the_printed_certificate_keeps_its_looks_under_the_policy(visit):
+    page = visit("lessons/certificate.html")
+    page.get_by_role("button", name="Print, or save as PDF").click()
+    paper = page.frame_locator("iframe[title='Page to print']")
+    margin = paper.locator("body").evaluate("node => getComputedStyle(node).margin")
+    assert margin != "8px" and page.complaints == []  # 8: without a style
+
+
 def test_the_map_follows_and_the_theme_is_kept(visit):
     page = visit("lessons/04-economics.html", viewport={"width": 1280, "height": 800})
     page.locator("h2", has_text="Three capitals").evaluate("node => node.scrollIntoView()")
