@@ -9,6 +9,7 @@ from host_site import settle
 from playwright.sync_api import expect
 from site_pages import Served
 
+from claimbook.host import pyodide
 from claimbook.site import folder, parcel
 
 SECOND = 1000
@@ -187,6 +188,24 @@ def test_the_search_finds_a_term_in_lessons_glossary_and_claims(visit):
     page.get_by_role("searchbox").fill("close to 100 billion")
     results.filter(has_text="Claim").first.get_by_role("link").click()
     expect(page).to_have_url(re.compile(r"claims/E2\.html$"))
+
+
+def test_the_word_that_python_loads_takes_no_press_from_a_button(site, visit):
+    """It comes with the first press on a phone, and where it comes the button may stand."""
+    if next(site.path.glob("pyodide-*"), None) is None:
+        pytest.skip(pyodide.WITHOUT)
+    phone = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+    page = visit("lessons/00-start-here.html", **phone, service_workers="block")
+    form = page.locator("form.quiz-card").first
+    form.get_by_role("radio").first.evaluate("node => node.click()")  # without the focus
+    button = form.get_by_role("button", name="Check")
+    button.evaluate("node => scrollBy(0, node.getBoundingClientRect().bottom - innerHeight + 20)")
+    box = button.bounding_box()
+    expect(page.locator(".cb-status")).to_be_hidden()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    under = page.locator(".cb-status").bounding_box()
+    assert under["y"] < box["y"] + box["height"] / 2 < under["y"] + under["height"]
+    expect(form).not_to_have_attribute("data-phase", "new", timeout=PATIENCE)
 
 
 def test_the_start_page_lets_one_play_at_once(visit):
