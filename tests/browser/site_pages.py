@@ -52,6 +52,7 @@ def visit(site, make_page):
         if options.get("java_script_enabled", True):
             expect(page.locator(".cb-widget:not([data-started])")).to_have_count(0)
             page.wait_for_load_state("networkidle")
+            expect(page.locator("html.far")).to_have_count(0)  # all is laid out
         return page
 
     return visit

@@ -116,11 +116,19 @@ async function keep() {
   if (!navigator.connection?.saveData) active.postMessage("rest");
 }
 
+/** Lay out what is far from the window too, so that a link into the page meets its place. */
+function near() {
+  page.classList.remove("far");
+}
+
 themes();
 fold();
 follow();
-widgets().catch((error) => {
-  console.error(error);
-  openAnswers();
-});
+addEventListener("scroll", near, { once: true, passive: true });
+widgets()
+  .catch((error) => {
+    console.error(error);
+    openAnswers();
+  })
+  .finally(() => (globalThis.requestIdleCallback ?? setTimeout)(near));
 addEventListener("load", () => keep().catch((error) => console.warn(error)));
