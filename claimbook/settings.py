@@ -25,6 +25,7 @@ from claimbook import files
 
 FILE = "course.toml"
 FROZEN = "frozen.json"
+PLACEHOLDER = "OWNER"  # in an address that a maintainer has still to fill in
 FILL_IN = "FILL IN"  # what a file that `new` wrote says where a maintainer must write
 MOST = 1_000_000  # bytes
 TEXTS = tuple(
@@ -117,6 +118,11 @@ class Settings:
     def looks(self) -> dict[str, dict[str, str]]:
         """The name, colour and marker of every power and dyad, by its code."""
         return self.powers | self.dyads
+
+    def published(self, name: str) -> str:
+        """An entry of [site], such as its address; "" where none is written or OWNER stands in it."""
+        text = str(self.site.get(name, ""))
+        return "" if PLACEHOLDER in text else text.rstrip("/")
 
     def name(self, code: Any) -> str:
         """How a power, a dyad or another code is called; what has no name is its own."""

@@ -66,6 +66,8 @@ def pytest_xdist_make_scheduler(config, log):
                 return nodeid  # a notebook shares nothing
             if path in ("tests/unit/test_environment.py", "tests/unit/test_commands.py"):
                 return "launcher"  # they share a small course with its environment
+            if path.startswith("tests/browser/test_site"):
+                return "site"  # they share the built site
             return path
 
     config.option.loadscopereorder = False

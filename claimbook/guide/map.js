@@ -37,13 +37,24 @@ const part = ({ name, place, lessons }) =>
     element("ol", {}, lessons.map(tile)),
   );
 
+// The way to the same lesson on the course's site, if the course has an address.
+const elsewhere = (page) =>
+  element(
+    "p",
+    { class: "map-said" },
+    element("a", { href: page, target: "_blank", rel: "noopener" }, "The same as a web page"),
+    ", also for a phone and without a network. It keeps answers of its own: " +
+      "a file takes them from here to there and back.",
+  );
+
 function render({ model, el }) {
-  const notice = model.get("notice");
+  const [notice, page] = [model.get("notice"), model.get("page")];
   mount(
     el,
     "course-map",
     element("nav", { "aria-label": "Course map" }, model.get("parts").map(part)),
     element("p", { class: "map-said" }, model.get("said")),
+    page ? elsewhere(page) : null,
     notice ? element("p", { class: "map-said", role: "status" }, notice) : null,
   );
 }

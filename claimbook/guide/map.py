@@ -6,6 +6,7 @@ from typing import Any
 
 import traitlets
 
+from claimbook import settings
 from claimbook.guide import standing, syllabus
 from claimbook.guide.pages import markdown, parts
 from claimbook.progress.keeper import keeper
@@ -19,6 +20,7 @@ class CourseMap(Widget):
     parts = traitlets.List().tag(sync=True)
     said = traitlets.Unicode().tag(sync=True)  # where the reader stands
     notice = traitlets.Unicode().tag(sync=True)
+    page = traitlets.Unicode().tag(sync=True)  # the lesson's address on the site, if it has one
     here = ""
 
     def sentence(self) -> str:
@@ -34,10 +36,12 @@ def show(lesson: str) -> Any:
         syllabus.find(lesson)
     kept = keeper()
     standings = standing.read(kept)
+    site = settings.current().published("address")
     widget = CourseMap(
         parts=parts(standings, lesson),
         said=standing.sentence(standings, lesson),
         notice=kept.notice,
+        page=site and f"{site}/{f'lessons/{lesson}.html' if lesson else ''}",
     )
     widget.here = lesson
     return widget

@@ -11,7 +11,6 @@ import importlib.metadata
 import importlib.util
 import io
 import json
-import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -35,20 +34,22 @@ FSRS = ("__init__", "card", "rating", "review_log", "scheduler", "state")
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the date of every entry: equal courses give equal bytes
 
 
-def write(folder: Path) -> list[Path]:
-    """Write the folder host/ of a site into `folder`; return the files.
+def files() -> dict[str, bytes]:
+    """What the folder host/ of a site holds, by name.
 
     Raises BankError, or what the ledger raises, where the course has a mistake.
     """
+    found = {name: (HERE / name).read_bytes() for name in SCRIPTS} | {"course.zip": archive()}
+    return found | ({"brief.zip": brief()} if settings.current().brief else {})
+
+
+def write(folder: Path) -> list[Path]:
+    """Write the folder host/ of a site into `folder`; return the files. Raises as `files` does."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in SCRIPTS:
-        shutil.copyfile(HERE / name, folder / name)
-    (folder / "course.zip").write_bytes(archive())
-    written = [*SCRIPTS, "course.zip"]
-    if settings.current().brief:
-        (folder / "brief.zip").write_bytes(brief())
-        written.append("brief.zip")
-    return [folder / name for name in written]
+    found = files()
+    for name, raw in found.items():
+        (folder / name).write_bytes(raw)
+    return [folder / name for name in found]
 
 
 def archive() -> bytes:
@@ -57,25 +58,25 @@ def archive() -> bytes:
     It holds what every session needs but that of the brief.
     """
     course = settings.current()
-    files = {"course.toml": (course.root / settings.FILE).read_text(encoding="utf-8")}
+    texts = {"course.toml": (course.root / settings.FILE).read_text(encoding="utf-8")}
     raw = {path.stem: bank.read(path)[0] for path in bank.files() if bank.load(path)}
     for lesson, questions in raw.items():
-        files[f"lessons/questions/{lesson}.json"] = _json(questions)
-    files[settings.FROZEN] = _json(frozen(raw))
-    files |= {name: path.read_text(encoding="utf-8") for name, path in sources()}
-    return _zipped(files | _library("fsrs", FSRS) | STAND_IN)
+        texts[f"lessons/questions/{lesson}.json"] = _json(questions)
+    texts[settings.FROZEN] = _json(frozen(raw))
+    texts |= {name: path.read_text(encoding="utf-8") for name, path in sources()}
+    return _zipped(texts | _library("fsrs", FSRS) | STAND_IN)
 
 
 def brief() -> bytes:
     """What the builder of a brief needs beside it: its code, charts and claims, and Jinja2."""
     have = {name for name, _ in sources()}
-    files = {name: path.read_text(encoding="utf-8") for name, path in sources(BRIEF)}
-    files = {name: text for name, text in files.items() if name not in have}
+    texts = {name: path.read_text(encoding="utf-8") for name, path in sources(BRIEF)}
+    texts = {name: text for name, text in texts.items() if name not in have}
     for name in ("page.html.j2", "page.css"):
         text = (HERE.parent / "brief" / name).read_text(encoding="utf-8")
-        files[f"claimbook/brief/{name}"] = text
-    files |= _library("jinja2") | _library("markupsafe")
-    return _zipped(files | {values_of_brief.FROZEN: _json(values_of_brief.freeze())})
+        texts[f"claimbook/brief/{name}"] = text
+    texts |= _library("jinja2") | _library("markupsafe")
+    return _zipped(texts | {values_of_brief.FROZEN: _json(values_of_brief.freeze())})
 
 
 def _zipped(files: dict[str, str]) -> bytes:

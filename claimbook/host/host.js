@@ -56,8 +56,10 @@ async function draw(place) {
   try {
     const spec = await read(place.dataset.spec);
     if (spec.session && !(settings.python && globalThis.WebAssembly)) return;
-    await style(spec.style);
-    const { default: widget } = await import(address(spec.module));
+    const [{ default: widget }] = await Promise.all([
+      import(address(spec.module)),
+      style(spec.style),
+    ]);
     const own = { place, spec, widget, id: `w${places.size + 1}` };
     own.model = new Model(own);
     if (spec.session) {

@@ -27,7 +27,28 @@ BRING = "by the button “Add from a file”"
 SEED = "site"  # the same for all readers, so that a page can show its options before Python runs
 
 
-class Asking:
+class Opened:
+    """A widget that is open in the page. Each kind does what it has to of what can happen to it."""
+
+    def state(self) -> dict[str, Any]:
+        """What the page shows, as traits and their values."""
+        raise NotImplementedError
+
+    def receive(self, message: Any) -> None:
+        """Do what the page sends; one that only shows is sent nothing."""
+
+    def refresh(self) -> None:
+        """Follow what was answered elsewhere."""
+
+    def replaced(self) -> None:
+        """Follow what another tab wrote into the reader's files."""
+
+    def messages(self) -> list[dict[str, Any]]:
+        """Give what the page is to be sent beside the traits, once."""
+        return []
+
+
+class Asking(Opened):
     """A widget with questions."""
 
     def __init__(self, asked: Session, seed: str = SEED):
@@ -40,7 +61,6 @@ class Asking:
         asked.count += ANEW
 
     def state(self) -> dict[str, Any]:
-        """All that the page shows."""
         return self.fixed | {
             "states": self.session.states,
             "notice": self.session.kept.notice,
@@ -58,17 +78,14 @@ class Asking:
                 self.session.states[name] = before[name]
 
 
-class Telling:
-    """A widget that only shows where the reader stands."""
+class Telling(Opened):
+    """A widget that only shows where the reader stands; it is always told anew."""
 
     def __init__(self, tell: Callable[[], dict[str, Any]]):
-        self.state = tell
+        self.tell = tell
 
-    def receive(self, message: Any) -> None:
-        """It sends nothing."""
-
-    def refresh(self) -> None:
-        """It is always told anew."""
+    def state(self) -> dict[str, Any]:
+        return self.tell()
 
 
 def _summary(kept: Keeper, lesson: str = "") -> Telling:
@@ -117,8 +134,11 @@ def _certificate(kept: Keeper) -> Telling:
     return Telling(lambda: {"sheet": pages.sheet(kept, frozen.get("style", ""))})
 
 
-class Briefing:
-    """The builder of a brief. Its page keeps what is typed; `sent` holds what it is told."""
+class Briefing(Opened):
+    """The builder of a brief. Its page keeps what is typed; `sent` holds what it is told.
+
+    Nothing in it depends on what is answered elsewhere.
+    """
 
     def __init__(self, kept: Keeper):
         from claimbook.brief import draft, store, talk  # in a zip of their own
@@ -140,12 +160,15 @@ class Briefing:
         if answer := self.talk.reply(message, self.drafts):
             self.sent.append(answer)
 
-    def refresh(self) -> None:
-        """Nothing here depends on what is answered elsewhere."""
-
     def replaced(self) -> None:
-        """Another tab has written a draft."""
         self.shown = self._shown()
+
+    def messages(self) -> list[dict[str, Any]]:
+        given, self.sent = self.sent, []
+        for message in given:
+            if message["kind"] == "state" and not message["notice"]:
+                message["notice"] = self.kept.notice
+        return given
 
 
 def _task(kept: Keeper, name: str) -> Asking:
@@ -156,7 +179,7 @@ def _task(kept: Keeper, name: str) -> Asking:
     return Asking(TaskSession(name, questions.from_yaml(frozen["tasks"][name]), kept))
 
 
-KINDS: dict[str, Callable[..., Asking | Telling | Briefing]] = {
+KINDS: dict[str, Callable[..., Opened]] = {
     "quiz": lambda kept, *names: Asking(Session(session.questions(names), kept)),
     "again": lambda kept, *names: Asking(session.Again(session.questions(names), kept)),
     "summary": _summary,
@@ -175,7 +198,7 @@ class Desk:
     def __init__(self, stored: str):
         """stored: {"seed": the reader's or "", "events": ..., "files": ...}, as the log has them."""
         self.asked: dict[str, dict[str, Any]] = {}
-        self.opened: dict[str, Asking | Telling | Briefing] = {}
+        self.opened: dict[str, Opened] = {}
         self.told: dict[str, dict[str, Any]] = {}  # what the page has been told of each
         self.renew(stored)
 
@@ -189,8 +212,7 @@ class Desk:
         self._take_files(given)
         for widget, asked in self.asked.items():
             self._open(widget, asked)
-            if isinstance(one := self.opened[widget], Briefing):
-                one.replaced()  # by an empty draft, too
+            self.opened[widget].replaced()  # by an empty draft, too
 
     def _home(self) -> list[Path]:
         """The files that a reader has beside the progress: drafts."""
@@ -232,7 +254,7 @@ class Desk:
         for one in self.opened.values():
             if given["events"]:
                 one.refresh()
-            if replaced and isinstance(one, Briefing):
+            if replaced:
                 one.replaced()
 
     def pending(self) -> str:
@@ -253,15 +275,8 @@ class Desk:
 
     def sent(self) -> str:
         """What the pages of widgets should be sent by now: [[widget, message], ...]."""
-        found = []
-        for widget, one in self.opened.items():
-            if isinstance(one, Briefing):
-                for message in one.sent:
-                    if message["kind"] == "state" and not message["notice"]:
-                        message["notice"] = self.kept.notice
-                    found.append([widget, message])
-                one.sent = []
-        return json.dumps(found)
+        opened = self.opened.items()
+        return json.dumps([[widget, given] for widget, one in opened for given in one.messages()])
 
     def changes(self) -> str:
         """What the page should be told by now: {widget: {trait: value}}."""

@@ -25,7 +25,8 @@ OWN = ("layout", "tabbable", "tooltip")  # traits of ipywidgets, which no script
 class Spec:
     """One widget of a page. script, style: texts of its files; the rest as in docs/site.md.
 
-    markdown: what stands for it where no script runs, for every reader the same.
+    markdown: what stands for it where no script runs, for every reader the same. framed: the style
+    sheet that its script puts into a page within the page, which a policy has to allow by its hash.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Spec:
     state: dict[str, Any]
     session: dict[str, Any] | None
     markdown: str
+    framed: str = ""
 
 
 def view(shown: Widget, kind: str = "figure") -> Spec:
@@ -52,14 +54,15 @@ def session(name: str, *arguments: Any) -> Spec:
     kept = Journal()
     shown = VIEWS[name](kept, *arguments)
     state = KINDS[name](kept, *arguments).state()
+    framed = ""
     if name == "certificate":
-        state["sheet"]["style"] = sheet.Certificate._css
+        framed = state["sheet"]["style"] = sheet.Certificate._css
     if name == "brief":
         empty, day = draft.empty(), settings.current().now.day  # not today: equal bytes each day
         first = talk.state(empty, "") | {"body": page.body(empty, day, gaps=True)}
-        state = {"offer": offer(), "state": first}
+        state, framed = {"offer": offer(), "state": first}, page.STYLE
     asked = {"name": name, "args": list(arguments)}
-    return Spec(name, shown._esm, shown._css, state, asked, shown.markdown())
+    return Spec(name, shown._esm, shown._css, state, asked, shown.markdown(), framed)
 
 
 def _map(_kept: Journal, lesson: str = "") -> Widget:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import json
 import posixpath
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
+from itertools import groupby
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from markupsafe import Markup
@@ -26,7 +26,8 @@ from claimbook.widgets.base import Widget
 
 HERE = Path(__file__).parent
 FOLDER = "site"
-PLACEHOLDER = "OWNER"  # in an address that a maintainer has still to fill in
+ENTRIES = ("address", "repository", "binder", "tagline", "play_title", "play_words")  # of [site]
+EXTRAS = ("glossary", "review", "certificate")  # pages beside the lessons, if the course has them
 Say = Callable[[str], None]
 
 
@@ -56,13 +57,18 @@ class Builder:
         self.wanted: set[str] = set()
         self.claims: dict[str, Any] = {}
         self.known = set(ledger.verdicts().index)
-        self.site = self.course.site
         self.notebooks = [
             f"{name}/{path.name}"
             for name in ("lessons", "exercises")
             for path in sorted((self.course.root / name).glob("*.ipynb"))
         ]
         self.search: list[search.Entry] = []
+        self.entries = {name: self.course.published(name) for name in ENTRIES}
+        self.parts = [
+            (part, list(lessons)) for part, lessons in groupby(self.lessons, lambda one: one.part)
+        ]
+        extras = {name: f"lessons/{name}.ipynb" for name in EXTRAS}
+        self.extras = {n: _html(p) if p in self.notebooks else "" for n, p in extras.items()}
 
     def files(self) -> dict[str, bytes]:
         """All files of the site by their address."""
@@ -125,8 +131,7 @@ class Builder:
     def _host(self) -> str:
         """Put in place what runs the widgets; the address of its folder."""
         self.say("Freeze what grades the answers")
-        with tempfile.TemporaryDirectory() as folder:
-            held = {path.name: path.read_bytes() for path in freeze.write(Path(folder))}
+        held = freeze.files()
         name = f"host.{parcel.digest(b''.join(held[one] for one in sorted(held)))}"
         for one in sorted(held):
             self._file(f"{name}/{one}", held[one])
@@ -170,7 +175,7 @@ class Builder:
     def _address(self, path: str, anchor: str = "") -> str | None:
         """The address in the site of a file of the course, or None."""
         if path in self.notebooks:
-            return path.removesuffix("ipynb") + "html"
+            return _html(path)
         if path == "README.md":
             return "index.html"
         if path == "data/README.md":
@@ -179,17 +184,13 @@ class Builder:
             if path not in self.wanted:
                 self.wanted.add(path)
                 self.waiting.append(path)
-            return path.removesuffix("md") + "html"
+            return _html(path)
         return None
 
     def _source(self, path: str) -> str | None:
         """The address of a file in the public repository, if course.toml names one."""
-        repository = self.site.get("repository", "")
-        return (
-            f"{repository}/blob/HEAD/{path}"
-            if repository and PLACEHOLDER not in repository
-            else None
-        )
+        repository = self.entries["repository"]
+        return f"{repository}/blob/HEAD/{path}" if repository else None
 
     # Pages
 
@@ -198,15 +199,16 @@ class Builder:
         text = templates.render(
             HERE / "templates" / template,
             course=self.course,
-            site=self._told(),
+            site=self.entries,
             here=address,
             root=root,
             shared=self.shared,
-            parts=self._parts(),
+            parts=self.parts,
             version=self.course.version,
-            extras=self._extras(),
+            extras=self.extras,
             **{
-                "widgets": [],
+                **_widgets([]),
+                "styles": [],
                 "picture": "",
                 "wide": False,
                 "data": "",
@@ -216,32 +218,13 @@ class Builder:
         )
         self.found[address] = text.encode()
 
-    def _told(self) -> dict[str, Any]:
-        """The entries of [site], without those that still wait for a name."""
-        names = ("address", "repository", "binder", "tagline", "play_title", "play_words")
-        told = {name: str(self.site.get(name, "")) for name in names}
-        return {n: "" if PLACEHOLDER in text else text.rstrip("/") for n, text in told.items()}
-
-    def _parts(self) -> list[tuple[str, list[Any]]]:
-        found: dict[str, list[Any]] = {}
-        for lesson in self.lessons:
-            found.setdefault(lesson.part, []).append(lesson)
-        return list(found.items())
-
-    def _extras(self) -> dict[str, str]:
-        """The pages beside the lessons that the course has, by name."""
-        names = {name: f"lessons/{name}.ipynb" for name in ("glossary", "review", "certificate")}
-        return {
-            n: (path in self.notebooks and self._address(path)) or "" for n, path in names.items()
-        }
-
     def _sheet(self, path: str) -> Sheet:
         root = self.course.root
         solved = None
         if path.startswith("exercises/"):
             solution = root / "solutions" / Path(path).name
             solved = cells(solution)[0] if solution.is_file() else []
-        page = path.removesuffix("ipynb") + "html"
+        page = _html(path)
         reading = Reading(
             path,
             self._place(page, path),
@@ -263,7 +246,7 @@ class Builder:
         }
 
     def _notebook_page(self, path: str, sheet: Sheet) -> None:
-        address = path.removesuffix("ipynb") + "html"
+        address = _html(path)
         name = Path(path).stem
         order = [one.id for one in self.lessons]
         lesson = self.lessons[order.index(name)] if name in order else None
@@ -276,7 +259,8 @@ class Builder:
             description=sheet.description,
             sheet=sheet,
             body=Markup("".join(sheet.parts)),
-            widgets=[_script(one) for one in sheet.widgets],
+            **_widgets(sheet.widgets),
+            styles=[parcel.integrity(text.encode()) for text in sheet.styles],
             picture=posixpath.normpath(posixpath.join(posixpath.dirname(address), sheet.picture))
             if sheet.picture
             else "",
@@ -292,13 +276,17 @@ class Builder:
         """The address of a lesson's seminar plan, if there is one."""
         return self._address(f"lessons/seminar/{name}.md")
 
+    def _users(self, page: str, kind: str, name: str) -> list[tuple[str, str]]:
+        """The notebooks that use a claim or a table, by title, with their addresses from a page."""
+        users = shelf.users(self.sheets.values(), kind, name)
+        return [(sheet.title, _relative(page, _html(sheet.path))) for sheet in users]
+
     def _claim_pages(self) -> None:
         changes = shelf.history()
-        sheets = self.sheets.values()
         for identity, (face, review) in self.claims.items():
             address = f"claims/{identity}.html"
             prose = Prose(self._place(address, "claims/"))
-            base = self._told()["address"]
+            base = self.entries["address"]
             if base:
                 review = {**review, "url": f"{base}/{address}"}
             self._page(
@@ -311,10 +299,7 @@ class Builder:
                 face=face,
                 reasons=[Markup(prose.html(one.reason)) for one in face.judgements],
                 changes=changes.get(identity, []),
-                users=[
-                    (s.title, _relative(address, s.path.removesuffix("ipynb") + "html"))
-                    for s in shelf.users(sheets, "claims", identity)
-                ],
+                users=self._users(address, "claims", identity),
                 data=_data(review),
             )
         self._page(
@@ -331,15 +316,10 @@ class Builder:
 
     def _table_pages(self) -> None:
         specs = [tables.resource(name) for name in tables.names()]
-        sheets = self.sheets.values()
         for spec in specs:
             name, address = spec["name"], f"data/{spec['name']}.html"
             self._file(f"data/{spec['path']}", shelf.raw(name))
             rows = shelf.rows(name)
-            uses = [
-                (s.title, _relative(address, s.path.removesuffix("ipynb") + "html"))
-                for s in shelf.users(sheets, "tables", name)
-            ]
             bears = [
                 i for i, (face, _) in self.claims.items() if name in [s.table for s in face.sources]
             ]
@@ -351,7 +331,7 @@ class Builder:
                 spec=spec,
                 rows=[list(row.values()) for row in rows[: shelf.PREVIEW]],
                 number=len(rows),
-                users=uses,
+                users=self._users(address, "tables", name),
                 claims=bears,
             )
             self.search.append(("table", address, spec["title"], f"{name}. {spec['description']}"))
@@ -367,7 +347,7 @@ class Builder:
 
     def _text_page(self, path: str) -> None:
         """A page for a Markdown file that other pages link to."""
-        address = path.removesuffix("md") + "html"
+        address = _html(path)
         prose = Prose(self._place(address, path))
         html = prose.html(files.text(self.course.root / path))
         title = prose.headings[0][1] if prose.headings else path
@@ -382,7 +362,7 @@ class Builder:
 
     def _other_pages(self) -> None:
         played = None
-        if call := self.site.get("play"):
+        if call := self.course.site.get("play"):
             played = self._played(call)
         terms = self._address("lessons/glossary.ipynb")
         self.search += search.of_terms(terms) if terms else []
@@ -392,7 +372,7 @@ class Builder:
             title=self.course.title,
             description=self.course.about,
             played=Markup(played["fallback"]) if played else "",
-            widgets=[_script(played["spec"])] if played else [],
+            **_widgets([played["spec"]] if played else []),
             picture=played["picture"] if played else "",
             tally=shelf.tally(),
             number=len(self.claims),
@@ -430,10 +410,22 @@ class Builder:
             return None
 
 
-def _script(spec: dict[str, Any]) -> tuple[str, Markup]:
-    """A widget's id and what is said of it, as text that may stand inside a script element."""
-    told = {name: value for name, value in spec.items() if name != "id"}
-    return spec["id"], Markup(_data(told))
+def _html(path: str) -> str:
+    """The address of the page that is made from a file of the course."""
+    return str(PurePosixPath(path).with_suffix(".html"))
+
+
+def _widgets(specs: list[dict[str, Any]]) -> dict[str, Any]:
+    """What a page says of its widgets: the scripts and style sheets that they need, and for each
+    its id and its spec, as text that may stand inside a script element."""
+    told = [{name: value for name, value in spec.items() if name != "id"} for spec in specs]
+    return {
+        "widgets": [
+            (spec["id"], Markup(_data(one))) for spec, one in zip(specs, told, strict=True)
+        ],
+        "modules": list(dict.fromkeys(one["module"] for one in told)),
+        "sheets": list(dict.fromkeys(one["style"] for one in told)),
+    }
 
 
 def _data(value: Any) -> Markup:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimbook import guide, quiz, settings, tasks
+from claimbook.brief.view import BriefBuilder
 from claimbook.host import specs
 from claimbook.host.specs import Spec
 from claimbook.quiz import bank
@@ -35,7 +36,6 @@ SESSIONS: dict[Any, str] = {
     tasks.ask: "task",
 }
 IMPORTS = (ast.Import, ast.ImportFrom)
-BRIEF = "BriefBuilder"  # the one figure that is answered
 
 
 @dataclass(frozen=True)
@@ -127,8 +127,8 @@ def make(call: Call, where: str) -> Live | None:
             made = call.function(*call.arguments, **call.options)
         if not isinstance(made, Widget):
             return None
-        if type(made).__name__ == BRIEF:
-            return Live(specs.session("brief")) if "brief" in specs.VIEWS else None
+        if isinstance(made, BriefBuilder):  # the one figure that is answered
+            return Live(specs.session("brief"))
         return Live(specs.view(made))
     except Exception as error:
         raise SiteError(

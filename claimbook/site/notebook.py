@@ -27,6 +27,12 @@ MADE_FROM = "*This notebook is made from "  # for who edits the notebook
 LOADED = re.compile(r"(?:load|describe)\(\"([a-z0-9_]+)\"\)")
 # What pandas writes around a table and a strict page refuses or has no use for.
 SCOPED = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)
+STYLED = re.compile(r' style="([^"]*)"')
+LOOKS = {  # what saved tables write into their cells, as the style sheet of the site knows it
+    "white-space:nowrap": " data-nowrap",
+    **{f"text-align:{side}": f' data-align="{side}"' for side in ("left", "right", "center")},
+}
+SAVED_TABLE = re.compile(r'<table(?! class="cb-table">).*?</table>', re.DOTALL)
 EMPTY_HEAD = re.compile(r"<th[^>]*></th>")
 PLAIN_CODE = re.compile(r'<span class="(?:n|p|o|w|nn|nb|nf|nc)">([^<]*)</span>')
 NEEDS_SCRIPTS = "This part shows your own answers. It needs scripts, which are off or not loaded."
@@ -50,6 +56,7 @@ class Sheet:
     tables: dict[str, None] = field(default_factory=dict)
     picture: str = ""
     python: int = 0  # tasks that need Python
+    styles: dict[str, None] = field(default_factory=dict)  # texts that its widgets put into frames
 
 
 def cells(path: Path) -> tuple[list[dict[str, Any]], dict[str, Any]]:
@@ -184,22 +191,24 @@ class Reading:
         if "image/png" in data:
             return self._picture(data, where, narrow=_narrow(output))
         if "text/html" in data:
-            return self._html(data["text/html"])
+            html = self._tables(SCOPED.sub("", data["text/html"]), where)
+            return f'<div class="cb-out">{html}</div>\n'
         if "text/markdown" in data:
             html = PICTURE.sub(
                 lambda found: self._picture(_data_of(found), where, narrow=found[1] or ""),
                 self.prose.html(data["text/markdown"]),
             )
-            return f'<div class="cb-out">{html}</div>\n'
+            return f'<div class="cb-out">{self._tables(html, where)}</div>\n'
         return f'<pre class="cb-pre" tabindex="0">{escape(data.get("text/plain", ""))}</pre>\n'
 
-    def _html(self, html: str) -> str:
-        """A saved output in HTML; a table may scroll sideways, and an empty head is no head."""
-        html = SCOPED.sub("", html)
-        if "<table" not in html:
-            return f'<div class="cb-out">{html}</div>\n'
-        html = html.replace('border="1" class="dataframe"', 'class="cb-table"')
-        return self.prose.scrolling(EMPTY_HEAD.sub("<td></td>", html)) + "\n"
+    def _tables(self, html: str, where: str) -> str:
+        """Saved tables as the site shows them: they may scroll sideways; an empty head is no head."""
+
+        def shown(found: re.Match[str]) -> str:
+            table = found[0].replace('border="1" class="dataframe"', 'class="cb-table"')
+            return self.prose.scrolling(EMPTY_HEAD.sub("<td></td>", table))
+
+        return SAVED_TABLE.sub(shown, STYLED.sub(lambda found: _looks(found[1], where), html))
 
     def _picture(
         self, data: dict[str, str], where: str, caption: str = "", narrow: str = ""
@@ -247,6 +256,8 @@ class Reading:
             data = _data_of(held)
         identity = f"w{len(self.sheet.widgets) + 1}"
         spec = made.spec
+        if spec.framed:
+            self.sheet.styles[spec.framed] = None
         self.sheet.widgets.append({"id": identity, **self.spec(spec)})
         if made.questions:
             title = "Task" if spec.kind == "task" else ""
@@ -299,6 +310,17 @@ def _for_a_page(cell: dict[str, Any], where: str) -> str:
             )
         text = text.replace(phrase, words)
     return "" if text.startswith(MADE_FROM) else text
+
+
+def _looks(style: str, where: str) -> str:
+    """What stands for a style attribute, which the policy of a page forbids."""
+    named = [part.replace(" ", "") for part in style.split(";") if part.strip()]
+    if unknown := [part for part in named if part not in LOOKS]:
+        raise SiteError(
+            f"{where}: a saved table sets “{'; '.join(unknown)}” in a cell, which the policy of a "
+            "page forbids. Take it out, or let claimbook/site/notebook.py know it."
+        )
+    return "".join(LOOKS[part] for part in named)
 
 
 def _opened(outputs: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], str, str]:

@@ -54,6 +54,10 @@ class Prose(mistune.HTMLRenderer):
     def table(self, text: str) -> str:
         return self.scrolling(f'<table class="cb-table">\n{text}</table>') + "\n"
 
+    def table_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
+        tag, side = "th" if head else "td", f' data-align="{align}"' if align else ""
+        return f"  <{tag}{side}>{text}</{tag}>\n"
+
     def scrolling(self, html: str) -> str:
         """A table that may be wider than the page, in a place that scrolls, also by keyboard."""
         self.tables += 1

@@ -3,6 +3,7 @@ import { button, choices, live, note, row, select, slider } from "#kit/controls.
 import { mount } from "#kit/dom.js";
 import { axis, bar, columns, dot, labelYears, levels, line } from "#kit/plot.js";
 import { linear, picture, ticks, words } from "#kit/plot.js";
+import { numbers, table } from "#kit/table.js";
 
 const ENDS = [56, 624]; // of the years, from left to right
 const TOP = 20;
@@ -68,6 +69,19 @@ function drawn(one, at, tried) {
   ];
 }
 
+// The picture as a table: the series, and what every break year that was tried takes away.
+function listed(one, tried) {
+  return table({
+    caption: `${one.name}, ${one.unit}`,
+    head: ["Year", "Value", "Error taken away by a break there"],
+    rows: one.years.map((year, i) => {
+      const at = one.breaks.indexOf(year);
+      const fall = at < 0 ? "no break year" : tried.has(year) ? one.labels[at] : "not tried";
+      return [year, short(one.values[i]), fall];
+    }),
+  });
+}
+
 function render({ model, el }) {
   const figures = model.get("figures");
   const windows = Object.keys(figures);
@@ -95,6 +109,7 @@ function render({ model, el }) {
   const year = slider({ label: "Break year", oninput: draw }, all);
   const svg = picture(640, 362, "breaks-picture");
   const spoken = live({}, 3);
+  const inNumbers = numbers("The picture in numbers", () => listed(current(), tried()));
 
   // Begin near the left end, so that the reader looks for the best year.
   function start(change) {
@@ -112,10 +127,11 @@ function render({ model, el }) {
     year.set(now);
     svg.replaceChildren(...drawn(one, at, tried()));
     spoken.textContent = one.sentences[at];
+    inNumbers.show();
   }
 
   const controls = row(series.node, years.node);
-  mount(el, "kit-frame breaks", controls, svg, year.node, spoken, note(HELP));
+  mount(el, "kit-frame breaks", controls, svg, year.node, spoken, inNumbers.node, note(HELP));
   start({});
 }
 

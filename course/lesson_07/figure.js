@@ -2,6 +2,7 @@
 import { button, choices, live, note, row, slider } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { picture } from "#kit/plot.js";
+import { numbers, table } from "#kit/table.js";
 import { map } from "./map.js";
 import { chart } from "./plot.js";
 import { units, whole } from "./units.js";
@@ -12,6 +13,26 @@ const HELP =
   "coarse map. Natural Earth draws lines of control and not of law; the lands on which it has to choose " +
   "(Crimea, Taiwan, Kashmir) lie outside this picture, and the island that was divided in 2008 is smaller than a dot. " +
   "Walking a map's line cannot find a bend that the map does not draw. Tables: border_line, border_lengths, outlines.";
+
+// The chart as tables: what the steps that were tried find on each map, and what others publish.
+function listed({ scales, steps, published }, tried, { of }, unit) {
+  const names = Object.keys(scales).filter((name) => tried[name].size);
+  const rows = steps.flatMap((km, i) => {
+    const found = names.map((name) =>
+      tried[name].has(i) ? whole(of(scales[name].lengths[i])) : "",
+    );
+    return found.some(Boolean) ? [[whole(of(km)), ...found]] : [];
+  });
+  const maps = names.map((name) => `Map at ${scales[name].name}`);
+  return [
+    table({ caption: `Length found by each step tried, ${unit}`, head: ["Step", ...maps], rows }),
+    table({
+      caption: `Lengths that others give, ${unit}`,
+      head: ["Who", "Length"],
+      rows: published.map(([name, km]) => [name, whole(of(km))]),
+    }),
+  ];
+}
 
 function render({ model, el }) {
   const figures = model.get("figures");
@@ -44,6 +65,9 @@ function render({ model, el }) {
   const land = map(figures);
   const plot = picture(420, 378, "ruler-plot");
   const spoken = live({ class: "ruler-sentence" }, 3);
+  const inNumbers = numbers("The chart in numbers", () =>
+    listed(figures, tried, measures[state.unit], state.unit),
+  );
 
   function draw() {
     const one = scales[state.scale];
@@ -53,11 +77,12 @@ function render({ model, el }) {
     land.show(state.scale, one, state.at);
     plot.replaceChildren(...chart(figures, state, measure, tried));
     spoken.textContent = one.sentences[state.unit][state.at];
+    inNumbers.show();
   }
 
   const pictures = element("div", { class: "ruler-pictures" }, land.node, plot);
   const controls = row(scale.node, unit.node);
-  mount(el, "kit-frame ruler", controls, pictures, step.node, spoken, note(HELP));
+  mount(el, "kit-frame ruler", controls, pictures, step.node, spoken, inNumbers.node, note(HELP));
   draw();
 }
 

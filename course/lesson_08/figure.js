@@ -2,16 +2,18 @@
 import { choices, labelled, live, note, row, select, slider } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { picture } from "#kit/plot.js";
-import { table } from "#kit/table.js";
+import { numbers, table } from "#kit/table.js";
 import { list } from "./list.js";
 import { chart } from "./plot.js";
 import {
   CHOICES,
   count,
+  decimal,
   decode,
   keep,
   limits,
   ofSubject,
+  score,
   sentence,
   sides,
   span,
@@ -55,6 +57,21 @@ function matrix(counts, rule, [one, two], onpress) {
       ...line.map((number, b) => cell(number, a, b)),
     ]),
     name: "votes-matrix",
+  });
+}
+
+// The chart as a table: the agreement of every year, and on how many votes it rests.
+function yearly(years, rule, pair) {
+  const rows = [...years]
+    .sort(([a], [b]) => a - b)
+    .map(([year, counts]) => {
+      const { percent, number } = score(counts, rule);
+      return [year, percent === null ? "no votes" : `${decimal(percent)} percent`, whole(number)];
+    });
+  return table({
+    caption: `Agreement of ${pair}, by year`,
+    head: ["Year", "Agreement", "Votes that count"],
+    rows,
   });
 }
 
@@ -109,6 +126,9 @@ function render({ model, el }) {
   const spoken = live({ class: "votes-sentence" }, 3);
   const plot = picture(640, 298, "votes-picture");
   const counts = element("div");
+  const inNumbers = numbers("The chart in numbers", () =>
+    yearly(count(inSubject(), state).years, state.rule, wordsOf(words.pairs, state.pair)),
+  );
   const found = list(words.powers);
   const query = element("input", { type: "search", autocomplete: "off", spellcheck: "false" });
   query.addEventListener("input", () => {
@@ -136,10 +156,20 @@ function render({ model, el }) {
     plot.replaceChildren(...chart(years, limits(now), state, words));
     counts.replaceChildren(matrix(chosen, state.rule, powers, put));
     spoken.textContent = sentence(chosen, state, words);
+    inNumbers.show();
   }
 
   const search = labelled("Search all titles", query);
-  const parts = [asked.nodes, spoken, plot, counts, search, found.nodes, note(help(words))];
+  const parts = [
+    asked.nodes,
+    spoken,
+    plot,
+    inNumbers.node,
+    counts,
+    search,
+    found.nodes,
+    note(help(words)),
+  ];
   mount(el, "kit-frame votes", ...parts);
   draw();
 }

@@ -1,8 +1,8 @@
 // Draw the line yourself: points by hand or by keyboard, then the record, the benchmarks, the score.
 import { button, choices, live, note } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
-import { table } from "#kit/table.js";
-import { Book, progress, ranking, task, verdict } from "./book.js";
+import { numbers, table } from "#kit/table.js";
+import { Book, progress, ranking, short, task, verdict } from "./book.js";
 import { fields, surface } from "./hand.js";
 import { chart, scales, yearAt } from "./plot.js";
 
@@ -20,6 +20,19 @@ function scores(part, values) {
     head: ["Line", "Who", end, "Mean error", `Error in ${end}`],
     rows: ranking(part, values),
     rowHead: 1,
+  });
+}
+
+// The thick line as a table: what is known, and after scoring what came.
+function known({ part, sheet }) {
+  const rows = (years, values, words) => years.map((year, i) => [year, short(values[i]), words]);
+  return table({
+    caption: "China's GDP in percent of the American figure",
+    head: ["Year", "Percent", ""],
+    rows: [
+      ...rows(part.known.years, part.known.values, "known"),
+      ...(sheet.scored ? rows(part.years, part.record, "came later") : []),
+    ],
   });
 }
 
@@ -81,11 +94,13 @@ function sheetOf(book) {
   const plot = plotOf(book, edited);
   const entry = fields(book, { onedit: edited, onend: () => buttons.score.focus() });
   const buttons = actions(book, { reveal, again, step });
+  const inNumbers = numbers("The thick line in numbers", () => known(book));
 
   function draw() {
     plot.draw();
     entry.show();
     buttons.show();
+    inNumbers.show();
   }
   function edited(i) {
     draw();
@@ -127,7 +142,7 @@ function sheetOf(book) {
     if (book.sheet.scored) buttons.again.focus();
     else entry.focus();
   }
-  const nodes = [head, plot.node, entry.node, buttons.node, spoken, results];
+  const nodes = [head, plot.node, inNumbers.node, entry.node, buttons.node, spoken, results];
   return { nodes, plot, open };
 }
 

@@ -83,7 +83,7 @@ function reasonPart(reason, place, verdicts, state, onchange) {
 // The drawing as a file of its own: colours that a page gives are written into it.
 function savePicture(svg) {
   const copy = svg.cloneNode(true);
-  copy.setAttribute("style", "color: #1f2328; background: #ffffff");
+  copy.style.cssText = "color: #1f2328; background: #ffffff"; // pages may forbid the attribute
   download(new XMLSerializer().serializeToString(copy), "argument-map.svg", "image/svg+xml");
 }
 

@@ -11,11 +11,12 @@ function tile({ id, claim, then, now }, sign, onclick) {
     span("board-verdict", span("board-sign", sign[word]), span("board-word", ` ${word}`));
   const name = span("board-name", element("strong", {}, id), span("board-claim", ` ${claim}`));
   const parts = [name, verdict(then), span("board-arrow", "→"), verdict(now)];
+  // For the mouse alone: as the button's own it would be read aloud after the same words.
+  for (const part of parts) part.title = `${claim}. 2016: ${then}; now: ${now}`;
   return button(parts, onclick, {
     class: `board-tile${then === now ? "" : " board-changed"}`,
     tabindex: "-1",
     "aria-label": `${id}. ${claim}. January 2016: ${then}. Now: ${now}.`,
-    title: `${claim}. 2016: ${then}; now: ${now}`,
   });
 }
 

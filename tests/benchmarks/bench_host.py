@@ -20,6 +20,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
 sys.path.append(str(Path(__file__).parents[1] / "browser"))
+from host_site import settle
 from test_host import PATIENCE, ask, card, kinds_bank, phase, site  # noqa: F401
 
 pytestmark = pytest.mark.benchmark
@@ -70,9 +71,9 @@ def test_python_is_ready_soon(site, browser):  # noqa: F811
             shown = context.new_page()
             for times in (cold, warm):
                 shown.goto(address)
-                shown.evaluate("window.started")
+                settle(shown, "() => window.started")
                 times.append(ready(shown))
-            bare.append(shown.evaluate(BARE) / 1000)
+            bare.append(settle(shown, BARE) / 1000)
     low, high, least = map(statistics.median, (warm, cold, bare))
     print(
         f"\n\nPython ready: first visit {high:.1f} s, later {low:.1f} s, bare Pyodide {least:.1f} s"
@@ -96,17 +97,17 @@ def test_click_to_feedback_in_a_page_against_a_stock_button(site, page):  # noqa
         shown.goto(site.write("clicks.html", ask(*ANSWERS)))
         ready(shown)
         button = [".stock-button", ".stock-label"]
-        page.evaluate(CLICK, button)
+        settle(page, CLICK, button)
         stock, ours = [], {name: [] for name in ANSWERS}
         for number in range(CLICKS):
             for name, answers in ANSWERS.items():
                 page.bring_to_front()
-                stock.append(page.evaluate(CLICK, button))
+                stock.append(settle(page, CLICK, button))
                 shown.bring_to_front()
                 form = card(shown, name)
                 answer_wrongly(form, answers[number % 2])
                 form.evaluate("(form) => (form.id = 'asked')")
-                ours[name].append(shown.evaluate(CLICK, ["#asked .quiz-main", "#asked .quiz-told"]))
+                ours[name].append(settle(shown, CLICK, ["#asked .quiz-main", "#asked .quiz-told"]))
                 form.evaluate("(form) => form.removeAttribute('id')")
     least = statistics.median(stock)
     print(f"\n\nstock button in JupyterLab {least:.1f} ms")
@@ -126,19 +127,19 @@ def test_no_answer_that_was_confirmed_is_lost_when_the_tab_is_killed(site, brows
         for _ in range(KILLS):
             shown = context.new_page()
             shown.goto(address)
-            shown.evaluate("window.started")
+            settle(shown, "() => window.started")
             ready(shown, "number")
             if confirmed:
                 phase(shown, "number", "done")
             for _ in range(3):
-                confirmed += shown.evaluate(ANSWER, 400)
+                confirmed += settle(shown, ANSWER, 400)
                 sent += 1
             sent += 1
-            confirmed += shown.evaluate(ANSWER, chance.uniform(0, 40))
+            confirmed += settle(shown, ANSWER, chance.uniform(0, 40))
             with suppress(PlaywrightError):
                 shown.goto("chrome://crash")
             shown.close()
-            assert confirmed <= other.evaluate(KEPT) <= sent
+            assert confirmed <= settle(other, KEPT) <= sent
     print(
         f"\n\n{KILLS} killed tabs, {sent} answers sent, {confirmed} confirmed, none of these lost"
     )

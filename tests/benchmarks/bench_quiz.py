@@ -4,6 +4,7 @@ import importlib.util
 import itertools
 import random
 import statistics
+import sys
 import time
 import tracemalloc
 from pathlib import Path
@@ -24,7 +25,8 @@ CLICKS, DRAWN = 50, 15
 pytestmark = pytest.mark.benchmark
 
 
-# The fixtures of the browser tests: JupyterLab and a page.
+# The fixtures of the browser tests: JupyterLab and a page; they import their neighbours.
+sys.path.append(str(ROOT / "tests" / "browser"))
 _spec = importlib.util.spec_from_file_location(
     "browser_fixtures", ROOT / "tests" / "browser" / "conftest.py"
 )

@@ -41,6 +41,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, expect, sync_playwright
+from site_pages import site, visit  # noqa: F401
 
 from claimbook.launch import environment, places
 from claimbook.notebooks import run as notebooks

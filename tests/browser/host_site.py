@@ -8,13 +8,14 @@ from contextlib import contextmanager
 
 import pytest
 
+from claimbook.brief.page import STYLE
 from claimbook.host import pyodide
+from claimbook.site import parcel
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' {style}; "
     "connect-src 'self'; img-src 'self' data:; worker-src 'self'"
 )
-PAPER = "'unsafe-inline'"  # the frame with the paper of a brief has its style inside
 # Starts Python in a page, with the code of a zip, and with a module of its own named `given`.
 LOAD = """async ([code, address]) => {
   const python = new URL("python/", document.baseURI).href;
@@ -25,6 +26,13 @@ LOAD = """async ([code, address]) => {
   window.python.FS.writeFile("/course/given.py", code);
   window.python.runPython('import sys; sys.path.insert(0, "/course")');
 }"""
+
+
+def settle(page, script, given=None, seconds=90):
+    """Evaluate a function of JavaScript with what it is given. What never comes ends in an error."""
+    late = f"new Error('not done within {seconds} seconds')"
+    limit = f"new Promise((_, fail) => setTimeout(() => fail({late}), {seconds * 1000}))"
+    return page.evaluate(f"(given) => Promise.race([({script})(given), {limit}])", given)
 
 
 def give_python(folder):
@@ -43,7 +51,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     }
 
     def end_headers(self):
-        style = PAPER if self.path.startswith("/brief") else ""
+        # The frame with the paper of a brief has its style inside.
+        style = f"'{parcel.integrity(STYLE.encode())}'" if self.path.startswith("/brief") else ""
         self.send_header("Content-Security-Policy", POLICY.format(style=style))
         super().end_headers()
 
@@ -57,5 +66,7 @@ def serve(folder):
     handler = functools.partial(Handler, directory=folder)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()

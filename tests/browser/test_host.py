@@ -8,7 +8,7 @@ from pathlib import Path
 
 import host_loop
 import pytest
-from host_site import LOAD, give_python, serve
+from host_site import LOAD, give_python, serve, settle
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 from test_quiz_view import BANK, KINDS, answer, check, right_words, told
@@ -230,7 +230,7 @@ def test_without_webassembly_a_question_stays_as_it_is_to_be_read(site, make_pag
     page = make_page()
     page.add_init_script("delete globalThis.WebAssembly")
     page.goto(site.write("plain.html", ask("single")))
-    page.evaluate("window.started")
+    settle(page, "() => window.started")
     expect(page.locator(".cb-widget")).to_have_text("quiz by name")
 
 
@@ -242,7 +242,7 @@ def test_feedback_on_every_question_of_the_course_is_that_of_a_kernel(site, make
         (site.folder / "all.zip").write_bytes(freeze.archive())
         lessons = [path.stem for path in bank.files()]
         here = {lesson: host_loop.told(lesson) for lesson in lessons}
-    page.evaluate(LOAD, [Path(host_loop.__file__).read_text(encoding="utf-8"), "all.zip"])
+    settle(page, LOAD, [Path(host_loop.__file__).read_text(encoding="utf-8"), "all.zip"])
     run = "lesson => python.runPython(`import json, given; json.dumps(given.told('${lesson}'))`)"
     for lesson in lessons:
         there = json.loads(page.evaluate(run, lesson))

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from itertools import count
 
 import pytest
-from host_site import LOAD, give_python, serve
+from host_site import LOAD, give_python, serve, settle
 
 from claimbook import settings
 from claimbook.host import freeze
@@ -70,7 +70,7 @@ def python(browser, tmp_path_factory):
     with serve(folder) as url:
         page = browser.new_page()
         page.goto(f"{url}/index.html")
-        page.evaluate(LOAD, [PYTHON, "code.zip"])
+        settle(page, LOAD, [PYTHON, "code.zip"])
         yield page
         page.close()
 
@@ -87,7 +87,7 @@ class Paged:
     def _ask(self, method, *given, **more):
         sent = [{"event": asdict(one)} if isinstance(one, Event) else one for one in given]
         told = json.loads(
-            self.page.evaluate(CALL, [self.name, method, json.dumps(sent), json.dumps(more)])
+            settle(self.page, CALL, [self.name, method, json.dumps(sent), json.dumps(more)])
         )
         if "refused" in told:
             raise NotWhole(told["refused"])

@@ -1,12 +1,14 @@
 """The course without a server, in a browser: read, searched, answered, offline, on a phone."""
 
 import re
-import threading
 
 import pytest
+from host_site import settle
 from playwright.sync_api import expect
+from site_pages import Served
 
-from claimbook.site import build, folder, parcel, serve
+from claimbook.host import pyodide
+from claimbook.site import folder, parcel
 
 SECOND = 1000
 PATIENCE = 90 * SECOND  # for Python to be loaded where cores are busy
@@ -27,65 +29,16 @@ TINY = """<!doctype html><title>{words}</title><p>{words}</p>
 <script>navigator.serviceWorker.register("worker.js")</script>"""
 
 
-class Served:
-    """A folder on this machine; `files` are those of the site, `url` is where it is."""
-
-    def __init__(self, path):
-        self.path = path
-        self.server = serve.server(path)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
-
-    def close(self):
-        self.server.shutdown()
-        self.server.server_close()
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The site of this course, built once."""
-    path = tmp_path_factory.mktemp("site") / "site"
-    build.build(path, lambda words: None)
-    served = Served(path)
-    yield served
-    served.close()
-
-
-@pytest.fixture
-def visit(site, make_page):
-    """A function that opens a page of the site and waits until its figures are drawn.
-
-    Its `complaints` are what the browser said against: errors, and what the policy forbade.
-    """
-
-    def visit(name, page=None, **options):
-        if page is None:
-            page = make_page(**options)
-            page.complaints = []
-            page.on(
-                "console",
-                lambda said: page.complaints.append(said.text) if said.type == "error" else None,
-            )
-            page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(f"{site.url}/{name}")
-        if options.get("java_script_enabled", True):
-            expect(page.locator(".cb-widget:not([data-started])")).to_have_count(0)
-            page.wait_for_load_state("networkidle")
-        return page
-
-    return visit
-
-
 def test_every_kind_of_page_is_for_everybody(visit, axe):
     """axe finds nothing in either theme, nothing scrolls sideways, nothing comes from outside."""
     page = visit("index.html", color_scheme="light", reduced_motion="reduce")
     for name in KINDS:
         visit(name, page)
         page.evaluate(axe)
-        assert page.evaluate(AXE, RULES) == [], name
+        assert settle(page, AXE, RULES) == [], name
         page.emulate_media(color_scheme="dark")
         expect(page.locator("html")).to_have_attribute("data-jp-theme-light", "false")
-        assert page.evaluate(AXE, ["wcag2aa"]) == [], name
+        assert settle(page, AXE, ["wcag2aa"]) == [], name
         page.emulate_media(color_scheme="light")
         for width in (360, 320, 1280):  # 320 is a window of 640 at 200 percent
             page.set_viewport_size({"width": width, "height": 800})
@@ -95,7 +48,7 @@ def test_every_kind_of_page_is_for_everybody(visit, axe):
 
 def test_every_lesson_opens_and_answers_without_a_network(site, visit):
     page = visit("index.html")
-    kept = page.evaluate(KEPT)
+    kept = settle(page, KEPT)
     assert {f"/{name}" for name in KINDS} <= set(kept)
     if (python := next(site.path.glob("pyodide-*"), None)) is not None:
         core = f"/{python.name}/pyodide.asm.wasm"
@@ -138,18 +91,17 @@ def test_an_update_never_mixes_old_and_new(tmp_path, make_page):
         publish("old")
         page = make_page()
         page.goto(f"{served.url}/index.html")
-        page.evaluate("() => navigator.serviceWorker.ready")
+        settle(page, "() => navigator.serviceWorker.ready.then(Boolean)")
         page.goto(f"{served.url}/a.html")
         page.wait_for_function("() => navigator.serviceWorker.controller !== null")
         publish("new")
-        page.evaluate(
+        settle(
+            page,
             """async () => { const one = await navigator.serviceWorker.ready;
-            const end = Date.now() + 60000;
             while (!one.waiting) {
-                if (Date.now() > end) throw new Error("no update came");
                 await one.update().catch(() => {});
                 await new Promise((done) => setTimeout(done, 50));
-            } }"""
+            } }""",
         )
         for name in ("b", "a"):
             page.goto(f"{served.url}/{name}.html")
@@ -181,6 +133,14 @@ def test_no_answer_is_in_the_text_of_a_page_with_scripts(visit):
     page = visit("lessons/04-economics.html")
     assert page.locator("details.cb-answer").count() == 0
     assert "not supported, the reason" not in page.locator("main").inner_text()
+
+
+def test_the_printed_certificate_keeps_its_looks_under_the_policy(visit):
+    page = visit("lessons/certificate.html")
+    page.get_by_role("button", name="Print, or save as PDF").click()
+    paper = page.frame_locator("iframe[title='Page to print']")
+    margin = paper.locator("body").evaluate("node => getComputedStyle(node).margin")
+    assert margin != "8px" and page.complaints == []  # 8: without a style
 
 
 def test_the_map_follows_and_the_theme_is_kept(visit):
@@ -216,6 +176,24 @@ def test_the_search_finds_a_term_in_lessons_glossary_and_claims(visit):
     page.get_by_role("searchbox").fill("close to 100 billion")
     results.filter(has_text="Claim").first.get_by_role("link").click()
     expect(page).to_have_url(re.compile(r"claims/E2\.html$"))
+
+
+def test_the_word_that_python_loads_takes_no_press_from_a_button(site, visit):
+    """It comes with the first press on a phone, and where it comes the button may stand."""
+    if next(site.path.glob("pyodide-*"), None) is None:
+        pytest.skip(pyodide.WITHOUT)
+    phone = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+    page = visit("lessons/00-start-here.html", **phone, service_workers="block")
+    form = page.locator("form.quiz-card").first
+    form.get_by_role("radio").first.evaluate("node => node.click()")  # without the focus
+    button = form.get_by_role("button", name="Check")
+    button.evaluate("node => scrollBy(0, node.getBoundingClientRect().bottom - innerHeight + 20)")
+    box = button.bounding_box()
+    expect(page.locator(".cb-status")).to_be_hidden()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    under = page.locator(".cb-status").bounding_box()
+    assert under["y"] < box["y"] + box["height"] / 2 < under["y"] + under["height"]
+    expect(form).not_to_have_attribute("data-phase", "new", timeout=PATIENCE)
 
 
 def test_the_start_page_lets_one_play_at_once(visit):

@@ -112,6 +112,12 @@ def test_every_page_forbids_what_it_does_not_need(site):
             text = raw.decode()
             assert "default-src 'self'; script-src 'self' 'wasm-unsafe-eval';" in text, name
             assert not re.search(r"<script(?![^>]*(?:src=|application/(?:ld\+)?json))", text), name
+            policy = re.search(r"style-src ([^;]*);", text)[1]
+            framed = "certificate" in name  # its printed page has a style of its own
+            assert re.fullmatch(r"'self'( 'sha256-[\w+/=]{44}')?", policy), name
+            assert ("sha256" in policy) == framed, name
+            marks = re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
+            assert not re.search(r"<style|<[^>]* style=", marks), name
 
 
 def test_answers_are_folded_away_where_there_are_scripts(site):

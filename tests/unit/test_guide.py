@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -135,6 +136,18 @@ def test_the_map_holds_every_lesson_once_and_marks_where_you_are(kept):
     for lesson in LESSONS:
         assert text.count(f"({lesson.id}.ipynb)") == 1
     assert text.count("(here)") == 1
+
+
+def test_the_map_leads_to_the_page_on_the_site_once_there_is_an_address(kept, monkeypatch):
+    site = {"address": "https://OWNER.example.org/course/"}
+    course = replace(settings.current(), site=site)
+    monkeypatch.setattr(settings, "current", lambda: course)
+    assert course_map.show("04-economics").page == "", "a name is still to be filled in"
+    site["address"] = "https://example.org/course/"
+    assert course_map.show("04-economics").page == (
+        "https://example.org/course/lessons/04-economics.html"
+    )
+    assert course_map.show("").page == "https://example.org/course/"
 
 
 def test_the_sentence_says_what_is_done_and_what_comes_next(kept):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from hashlib import blake2s
 from pathlib import Path
 from typing import Any
@@ -34,18 +33,12 @@ def _made() -> tuple[dict[str, tuple[str, bytes]], dict[str, tuple[str, str]]]:
             r"\1.render({ el: document.getElementById('room') });",
             bundle(HERE / f"{role}.js", *found),
         )
-        files_of = {f"{role}-{_mark(t)}.{e}": (k, t.encode()) for e, k, t in _two(script, style)}
-        files |= files_of
-        script_name, style_name = files_of
-        names[role] = (script_name, style_name)
+        names[role] = f"{role}-{_mark(script)}.js", f"{role}-{_mark(style)}.css"
+        given = (SCRIPT, script.encode()), (STYLE, style.encode())
+        files |= zip(names[role], given, strict=True)
     return files, names
 
 
-def _two(script: str, style: str) -> list[tuple[str, str, str]]:
-    return [("js", SCRIPT, script), ("css", STYLE, style)]
-
-
-@cache
 def _mark(text: str) -> str:
     return blake2s(text.encode(), digest_size=5).hexdigest()
 

@@ -50,19 +50,16 @@ function follow() {
     }
   };
   let waiting = false;
-  addEventListener(
-    "scroll",
-    () => {
-      if (waiting) return;
-      waiting = true;
-      requestAnimationFrame(() => {
-        waiting = false;
-        mark();
-      });
-    },
-    { passive: true },
-  );
-  mark();
+  const soon = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      mark();
+    });
+  };
+  addEventListener("scroll", soon, { passive: true });
+  soon(); // with the first frame, which lays the page out anyway
 }
 
 /** On a small screen the map is folded; on a wide one it stands beside the text. */
@@ -119,11 +116,19 @@ async function keep() {
   if (!navigator.connection?.saveData) active.postMessage("rest");
 }
 
+/** Lay out what is far from the window too, so that a link into the page meets its place. */
+function near() {
+  page.classList.remove("far");
+}
+
 themes();
 fold();
 follow();
-widgets().catch((error) => {
-  console.error(error);
-  openAnswers();
-});
+addEventListener("scroll", near, { once: true, passive: true });
+widgets()
+  .catch((error) => {
+    console.error(error);
+    openAnswers();
+  })
+  .finally(() => (globalThis.requestIdleCallback ?? setTimeout)(near));
 addEventListener("load", () => keep().catch((error) => console.warn(error)));

@@ -8,4 +8,7 @@
   const dark = page.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches && "dark");
   page.dataset.jpThemeLight = String(dark !== "dark"); // as JupyterLab tells it to figures
   page.classList.add("scripts");
+  // A page that is read from its top is laid out there first; page.js ends it.
+  const [way] = performance.getEntriesByType("navigation");
+  if (!location.hash && way?.type === "navigate") page.classList.add("far");
 }
