@@ -19,6 +19,7 @@ from claimbook.progress import exchange
 from claimbook.progress import store as progress
 from claimbook.progress.keeper import Keeper
 from claimbook.quiz import questions, session
+from claimbook.quiz.register_session import Register
 from claimbook.quiz.session import Session
 from claimbook.tasks.session import TaskSession
 
@@ -89,6 +90,24 @@ def _then_and_now(kept: Keeper) -> Telling:
     )
 
 
+class Registering:
+    """The register of the reader's own forecasts."""
+
+    def __init__(self, kept: Keeper):
+        self.register = Register(kept)
+
+    def state(self) -> dict[str, Any]:
+        """All that the page shows."""
+        return {"register": self.register.told, "notice": self.register.kept.notice}
+
+    def receive(self, message: Any) -> None:
+        self.register.receive(message)
+
+    def refresh(self) -> None:
+        """Follow what was written elsewhere."""
+        self.register.refresh()
+
+
 def _course_map(kept: Keeper, lesson: str = "") -> Telling:
     if lesson:
         syllabus.find(lesson)
@@ -145,12 +164,13 @@ def _task(kept: Keeper, name: str) -> Asking:
     return Asking(TaskSession(name, questions.from_yaml(frozen["tasks"][name]), kept))
 
 
-KINDS: dict[str, Callable[..., Asking | Telling | Briefing]] = {
+KINDS: dict[str, Callable[..., Asking | Telling | Registering | Briefing]] = {
     "quiz": lambda kept, *names: Asking(Session(session.questions(names), kept)),
     "again": lambda kept, *names: Asking(session.Again(session.questions(names), kept)),
     "summary": _summary,
     "review": _review,
     "then_and_now": _then_and_now,
+    "register": Registering,
     "course_map": _course_map,
     "certificate": _certificate,
     "task": _task,
@@ -164,7 +184,7 @@ class Desk:
     def __init__(self, stored: str):
         """stored: {"seed": the reader's or "", "events": ..., "files": ...}, as the log has them."""
         self.asked: dict[str, dict[str, Any]] = {}
-        self.opened: dict[str, Asking | Telling | Briefing] = {}
+        self.opened: dict[str, Asking | Telling | Registering | Briefing] = {}
         self.told: dict[str, dict[str, Any]] = {}  # what the page has been told of each
         self.renew(stored)
 

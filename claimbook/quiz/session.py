@@ -13,7 +13,18 @@ from typing import Any
 from claimbook import settings
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Event, Store
-from claimbook.quiz import bank, cards, evidence, guesses, hindsight, report, rounds, spaced, values
+from claimbook.quiz import (
+    bank,
+    cards,
+    evidence,
+    guesses,
+    hindsight,
+    register_session,
+    report,
+    rounds,
+    spaced,
+    values,
+)
 from claimbook.quiz.questions import Question
 
 LONGEST = 600.0  # seconds on one question that count; a page may stay open overnight
@@ -149,7 +160,10 @@ def due(kept: Keeper, minutes: float, now: datetime) -> tuple[list[Question], st
     planned = spaced.schedule(found, kept.read(Store.first_tries, []), now)
     asked = [one.question for one in spaced.mixed(spaced.today(planned, now, minutes))]
     rest = [one for one in planned if one.question not in asked]
-    return asked, spaced.closing(rest, now, bool(asked))
+    closing = spaced.closing(rest, now, bool(asked))
+    return asked, " ".join(
+        filter(None, [closing, register_session.reminder(kept, now.astimezone().date())])
+    )
 
 
 def chosen() -> list[str]:
