@@ -2,6 +2,8 @@
 import { button, choices, live, note, row, slider } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { picture } from "#kit/plot.js";
+import { oneOf, placeIn, places } from "#kit/state.js";
+import { sharing } from "#kit/view.js";
 import { map } from "./map.js";
 import { chart } from "./plot.js";
 import { units, whole } from "./units.js";
@@ -12,6 +14,20 @@ const HELP =
   "coarse map. Natural Earth draws lines of control and not of law; the lands on which it has to choose " +
   "(Crimea, Taiwan, Kashmir) lie outside this picture, and the island that was divided in 2008 is smaller than a dot. " +
   "Walking a map's line cannot find a bend that the map does not draw. Tables: border_line, border_lengths, outlines.";
+
+// What each step finds on each map, with the steps that were walked.
+const rowsOf = ({ scales, steps }, { unit }, of, tried) => ({
+  caption: `Length of the border by the width of the step, ${unit}`,
+  head: ["Step", ...Object.values(scales).map(({ name }) => `Map at ${name}`), "Walked"],
+  rows: steps.map((step, i) => [
+    whole(of(step)),
+    ...Object.values(scales).map(({ lengths }) => whole(of(lengths[i]))),
+    Object.keys(scales)
+      .filter((scale) => tried[scale].has(i))
+      .map((scale) => scales[scale].name)
+      .join("; "),
+  ]),
+});
 
 function render({ model, el }) {
   const figures = model.get("figures");
@@ -44,20 +60,50 @@ function render({ model, el }) {
   const land = map(figures);
   const plot = picture(420, 378, "ruler-plot");
   const spoken = live({ class: "ruler-sentence" }, 3);
+  const walked = names.map(([scale]) => `walked${scale}`);
+  const shared = sharing(model, {
+    name: "ruler",
+    title: "The border by dividers",
+    fields: {
+      scale: oneOf(names.map(([scale]) => scale)),
+      unit: oneOf(Object.keys(measures)),
+      at: placeIn(steps),
+      ...Object.fromEntries(walked.map((name) => [name, places(steps.length)])),
+    },
+    state() {
+      const others = ([scale], i) => [
+        walked[i],
+        new Set([...tried[scale]].filter((at) => scale !== state.scale || at !== state.at)),
+      ];
+      return { ...state, ...Object.fromEntries(names.map(others)) };
+    },
+    show({ scale, unit, at, ...rest }) {
+      names.forEach(([one], i) => {
+        tried[one] = new Set(rest[walked[i]]);
+      });
+      go({ scale, unit, at });
+    },
+    table: () => rowsOf(figures, state, measures[state.unit].of, tried),
+  });
 
   function draw() {
     const one = scales[state.scale];
     const measure = measures[state.unit];
-    tried[state.scale].add(state.at);
+    // In their order, so that a view that comes back is drawn alike.
+    const walks = [...tried[state.scale], state.at].sort((one, other) => one - other);
+    tried[state.scale] = new Set(walks);
     step.set(state.at, `${whole(measure.of(steps[state.at]))} ${state.unit}`);
     land.show(state.scale, one, state.at);
     plot.replaceChildren(...chart(figures, state, measure, tried));
     spoken.textContent = one.sentences[state.unit][state.at];
+    scale.set(state.scale);
+    unit.set(state.unit);
+    shared.draw();
   }
 
   const pictures = element("div", { class: "ruler-pictures" }, land.node, plot);
   const controls = row(scale.node, unit.node);
-  mount(el, "kit-frame ruler", controls, pictures, step.node, spoken, note(HELP));
+  mount(el, "kit-frame ruler", controls, pictures, step.node, spoken, note(HELP), shared.node);
   draw();
 }
 

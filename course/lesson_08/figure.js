@@ -2,16 +2,20 @@
 import { choices, labelled, live, note, row, select, slider } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { picture } from "#kit/plot.js";
+import { oneOf, whole as number } from "#kit/state.js";
 import { table } from "#kit/table.js";
+import { sharing } from "#kit/view.js";
 import { list } from "./list.js";
 import { chart } from "./plot.js";
 import {
   CHOICES,
   count,
   decode,
+  decimal,
   keep,
   limits,
   ofSubject,
+  score,
   sentence,
   sides,
   span,
@@ -85,6 +89,9 @@ function controls(words, state, go, resubject) {
       element("div", { class: "votes-sliders" }, first.node, last.node),
     ],
     show(ends) {
+      subject.set(state.subject);
+      pair.set(state.pair);
+      rule.set(state.rule);
       for (const [year, value] of [
         [first, state.first],
         [last, state.last],
@@ -94,6 +101,46 @@ function controls(words, state, go, resubject) {
       }
     },
   };
+}
+
+// Agreement by year in the chosen years, as rows; a year with few votes says so.
+function rowsOf(years, { pair, rule, subject, first, last }, words) {
+  const rows = [...years]
+    .filter(([year]) => year >= first && year <= last)
+    .sort(([a], [b]) => a - b)
+    .map(([year, counts]) => {
+      const { percent, number } = score(counts, rule);
+      const few = number > 0 && number < words.fewest ? `fewer than ${words.fewest} votes` : "";
+      return { cells: [year, percent === null ? "" : decimal(percent), number], notice: few };
+    });
+  const told = [
+    [words.subjects, subject],
+    [words.pairs, pair],
+  ].map((one) => wordsOf(...one));
+  return {
+    caption: `${told.join(": ")}, where ${wordsOf(words.rules, rule)}`,
+    head: ["Year", "Agreement, percent", "Votes that count"],
+    rows,
+  };
+}
+
+// The fields of a view; a search and its list are no part of it.
+function fieldsOf(words, votes) {
+  const values = (entries) => oneOf(entries.map(([value]) => value));
+  const years = number(...limits(votes));
+  return {
+    subject: values(words.subjects),
+    pair: values(words.pairs),
+    rule: values(words.rules),
+    first: years,
+    last: years,
+  };
+}
+
+// Years that the subject has, the first not after the last.
+function within([low, high], { first, last }) {
+  const from = Math.min(Math.max(first, low), high);
+  return { first: from, last: Math.max(Math.min(last, high), from) };
 }
 
 function render({ model, el }) {
@@ -118,6 +165,16 @@ function render({ model, el }) {
     found.put(hits, `Titles with “${wanted.join(" ")}”`);
   });
 
+  let byYear = new Map();
+  const shared = sharing(model, {
+    name: "votes",
+    title: "Roll calls of the three",
+    fields: fieldsOf(words, votes),
+    state: () => state,
+    show: (given) => go({ ...given, ...within(limits(inSubject(given.subject)), given) }),
+    table: () => rowsOf(byYear, state, words),
+  });
+
   function put(a, b, text) {
     const [one, two] = sides(state.pair);
     const hits = inSubject().filter(
@@ -131,15 +188,26 @@ function render({ model, el }) {
   function draw() {
     const now = inSubject();
     const { years, chosen } = count(now, state);
+    byYear = years;
     const powers = sides(state.pair).map((place) => words.powers[place]);
     asked.show(limits(now));
     plot.replaceChildren(...chart(years, limits(now), state, words));
     counts.replaceChildren(matrix(chosen, state.rule, powers, put));
     spoken.textContent = sentence(chosen, state, words);
+    shared.draw();
   }
 
   const search = labelled("Search all titles", query);
-  const parts = [asked.nodes, spoken, plot, counts, search, found.nodes, note(help(words))];
+  const parts = [
+    asked.nodes,
+    spoken,
+    plot,
+    counts,
+    search,
+    found.nodes,
+    note(help(words)),
+    shared.node,
+  ];
   mount(el, "kit-frame votes", ...parts);
   draw();
 }

@@ -5,6 +5,8 @@ class Node {
     this.tag = tag;
     this.attributes = {};
     this.children = [];
+    this.parent = null;
+    this.offsetTop = 0; // nothing is laid out here: all stands in one row
     this.listeners = {};
     this.dataset = {};
     const { attributes } = this;
@@ -15,7 +17,17 @@ class Node {
     };
     this.isConnected = true;
     this.classes = [];
-    this.classList = { add: (...names) => this.classes.push(...names) };
+    const { classes } = this;
+    this.classList = {
+      add: (...names) => classes.push(...names.filter((name) => !classes.includes(name))),
+      contains: (name) => classes.includes(name),
+      toggle(name, on = !classes.includes(name)) {
+        const at = classes.indexOf(name);
+        if (on && at < 0) classes.push(name);
+        if (!on && at >= 0) classes.splice(at, 1);
+      },
+      remove: (name) => this.classList.toggle(name, false),
+    };
   }
   setAttribute(name, value) {
     this.attributes[name] = String(value);
@@ -29,10 +41,42 @@ class Node {
     return this.attributes[name] ?? null;
   }
   append(...children) {
+    this.#own(children);
     this.children.push(...children);
   }
+  prepend(...children) {
+    this.#own(children);
+    this.children.unshift(...children);
+  }
   replaceChildren(...children) {
+    this.#own(children);
     this.children = children;
+  }
+  /** A node stands at one place only. */
+  #own(children) {
+    for (const child of children) {
+      if (!(child instanceof Node)) continue;
+      child.remove();
+      child.parent = this;
+    }
+  }
+  remove() {
+    const all = this.parent?.children ?? [];
+    if (all.includes(this)) all.splice(all.indexOf(this), 1);
+    this.parent = null;
+  }
+  after(node) {
+    const { parent } = this;
+    node.remove();
+    node.parent = parent;
+    parent.children.splice(parent.children.indexOf(this) + 1, 0, node);
+  }
+  get nextElementSibling() {
+    const all = this.parent?.children ?? [];
+    return all[all.indexOf(this) + 1] ?? null;
+  }
+  get parentElement() {
+    return this.parent ?? null;
   }
   removeAttribute(name) {
     delete this.attributes[name];
@@ -83,4 +127,12 @@ for (const name of ["min", "max", "step", "checked", "value"]) {
 globalThis.document = {
   createElement: (tag) => new Node(tag),
   createElementNS: (_, tag) => new Node(tag),
+  createTextNode: (text) => text,
 };
+globalThis.ResizeObserver = class {
+  observe() {}
+  disconnect() {}
+};
+globalThis.matchMedia = () => ({ matches: true });
+globalThis.getComputedStyle = () => ({});
+globalThis.window = globalThis;
