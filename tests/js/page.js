@@ -14,6 +14,9 @@ class Node {
       set cssText(text) {
         attributes.style = text;
       },
+      setProperty(name, value) {
+        attributes[`style ${name}`] = String(value);
+      },
     };
     this.isConnected = true;
     this.classes = [];
@@ -35,6 +38,7 @@ class Node {
   }
   toggleAttribute(name, on) {
     if (on) this.attributes[name] = "";
+    else delete this.attributes[name];
     if (name === "checked") this.checked = on;
   }
   getAttribute(name) {
@@ -105,6 +109,26 @@ class Node {
   set textContent(text) {
     this.children = [String(text)];
   }
+  get className() {
+    return this.attributes.class ?? "";
+  }
+  set className(value) {
+    this.attributes.class = value;
+  }
+  /** The first node inside of a tag or a class (".name"). */
+  querySelector(wanted) {
+    return this.querySelectorAll(wanted)[0] ?? null;
+  }
+  querySelectorAll(wanted) {
+    const fits = wanted.startsWith(".")
+      ? (node) => node.className.split(" ").includes(wanted.slice(1))
+      : (node) => node.tag === wanted;
+    const inside = this.children.filter((child) => child instanceof Node);
+    return inside.flatMap((child) => [
+      ...(fits(child) ? [child] : []),
+      ...child.querySelectorAll(wanted),
+    ]);
+  }
   /** All nodes of a tag inside, in their order. */
   all(tag) {
     return this.children
@@ -134,5 +158,7 @@ globalThis.ResizeObserver = class {
   disconnect() {}
 };
 globalThis.matchMedia = () => ({ matches: true });
+globalThis.requestAnimationFrame = (draw) => draw(performance.now());
+globalThis.cancelAnimationFrame = () => {};
 globalThis.getComputedStyle = () => ({});
 globalThis.window = globalThis;

@@ -48,15 +48,23 @@ function found(node, wanted) {
   return null;
 }
 
-// What is to be seen: the drawings, and the words that are said of them.
+// What is to be seen, as one text: the drawings, the words and the controls, without ids.
+const UNSEEN = new Set(["id", "for", "name", "clip-path", "aria-labelledby", "aria-describedby"]);
+
 function picture(node) {
-  if (typeof node !== "object" || node === null) return String(node);
-  const attributes = Object.entries(node.attributes ?? {}).filter(
-    ([name, value]) => !["id", "for", "name", "clip-path"].includes(name) && !/-\d+$/.test(value),
-  );
-  const inputs = [node._value ?? "", node._checked ?? "", node.disabled ?? "", node.hidden ?? ""];
-  const inner = (node.children ?? []).map(picture).join("");
-  return `<${node.tag} ${JSON.stringify(attributes)} ${inputs.join()}>${inner}`;
+  const parts = [];
+  add(node, parts);
+  return parts.join(" ");
+}
+
+function add(node, parts) {
+  if (typeof node !== "object" || node === null) return parts.push(node);
+  const { attributes, children } = node;
+  if (node.hidden || attributes?.hidden === "") return 0;
+  parts.push("<", node.tag, node._value, node._checked, node.disabled);
+  for (const name in attributes) if (!UNSEEN.has(name)) parts.push(name, attributes[name]);
+  for (const child of children ?? []) add(child, parts);
+  return parts.push(">");
 }
 
 // Pictures are long: say where they part.
