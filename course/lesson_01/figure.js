@@ -1,6 +1,8 @@
 // The sorting table: claims are sorted into five bins, then held against the ledger.
 import { button, live, note } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
+import { flag, pairs } from "#kit/state.js";
+import { sharing } from "#kit/view.js";
 import { Board } from "./board.js";
 import { explanation, groupOf, summary } from "./sorting.js";
 
@@ -31,12 +33,25 @@ function explaining(cards, board) {
   return { node, on, show };
 }
 
+// The cards as they lie; the ledger's kind only after the comparison.
+const rowsOf = (cards, { answers, told }) => ({
+  caption: "Ten claims, sorted",
+  head: ["Claim", "In words", "Your bin", ...(told ? ["The ledger"] : [])],
+  rows: cards.map((card) => [
+    card.id,
+    card.text,
+    answers.get(card) ?? "",
+    ...(told ? [card.kind] : []),
+  ]),
+});
+
 function render({ model, el }) {
   const sheet = model.get("sheet");
   const { cards, chance } = sheet;
   const spoken = live({}, 1);
   const say = (words) => {
     spoken.textContent = words;
+    shared.draw();
   };
   const board = new Board(sheet, {
     say,
@@ -59,14 +74,42 @@ function render({ model, el }) {
       board.focus(left[0]);
       return;
     }
+    compareAll();
+    detail.on.focus();
+  }
+
+  function compareAll() {
     board.tell();
-    say(summary(cards, board.answers, chance));
     turn(true);
     // Begin where the two sortings part, if they do.
     const parts = cards.find((card) => groupOf(card, board.answers.get(card)) !== "same");
     detail.show(parts ?? cards[0]);
-    detail.on.focus();
+    say(summary(cards, board.answers, chance));
   }
+
+  const shared = sharing(model, {
+    name: "sorting",
+    title: "Ten claims, five bins",
+    fields: {
+      bins: pairs(
+        cards.map(({ id }) => id),
+        sheet.kinds.map(({ name }) => name),
+      ),
+      told: flag(),
+    },
+    state: () => ({
+      bins: new Map([...board.answers].map(([card, kind]) => [card.id, kind])),
+      told: board.told,
+    }),
+    show({ bins, told }) {
+      board.lay(bins);
+      turn(false);
+      const left = board.left().length;
+      if (told && !left) compareAll();
+      else say(`${left} of ${cards.length} still wait for a bin.`);
+    },
+    table: () => rowsOf(cards, board),
+  });
 
   function restart() {
     turn(false);
@@ -85,6 +128,7 @@ function render({ model, el }) {
     buttons(compare, again),
     detail.node,
     note("Claims, tests and verdicts from the ledger. Table: claims."),
+    shared.node,
   );
   turn(false);
   say("Ten cards to sort.");

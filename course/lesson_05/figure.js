@@ -1,6 +1,8 @@
 // The forecast sheet: twelve numbers, one button, then outcomes and Brier scores.
 import { button, live, note } from "#kit/controls.js";
 import { element, mount, unique } from "#kit/dom.js";
+import { flag, numbers } from "#kit/state.js";
+import { sharing } from "#kit/view.js";
 import { progress, read, result } from "./scores.js";
 
 // A statement with a place for its number, and for what came.
@@ -54,7 +56,7 @@ function bar([who, score]) {
   );
 }
 
-function layOut(el, lines, reveal, below, tables) {
+function layOut(el, lines, reveal, below, tables, shared) {
   const list = element(
     "ol",
     { class: "forecast-list" },
@@ -66,7 +68,19 @@ function layOut(el, lines, reveal, below, tables) {
     element("p", { class: "kit-head" }, "It is January 2016. How likely is each, in percent?"),
     element("form", { novalidate: true, onsubmit: reveal }, list, ...below),
     note(`Brier score: 0 is perfect, 1 is certain and wrong. Tables: ${tables}.`),
+    shared.node,
   );
+}
+
+// The statements with the reader's numbers; what came only once it has been shown.
+function rowsOf(statements, said, shown) {
+  const rows = statements.map(({ text, outcome }, i) => [
+    text,
+    said[i] ?? "",
+    ...(shown ? [outcome ? "came true" : "did not come true"] : []),
+  ]);
+  const head = ["Statement", "You said, percent", ...(shown ? ["What came"] : [])];
+  return { caption: "Twelve forecasts as of January 2016", head, rows };
 }
 
 function render({ model, el }) {
@@ -92,6 +106,7 @@ function render({ model, el }) {
       input.setAttribute("aria-invalid", i === wrong);
     });
     spoken.textContent = words;
+    shared.draw();
   }
 
   function reveal(event) {
@@ -103,6 +118,11 @@ function render({ model, el }) {
       lines[missing].input.focus();
       return;
     }
+    open(answers);
+    again.focus();
+  }
+
+  function open(answers) {
     const { scores, mean, words } = result(answers, statements, rivals);
     lines.forEach((one, i) => {
       one.show(scores[i]);
@@ -110,8 +130,26 @@ function render({ model, el }) {
     spoken.textContent = words;
     bars.replaceChildren(...Object.entries({ You: mean, ...rivals }).map(bar));
     turn(true);
-    again.focus();
+    shared.draw();
   }
+
+  function show({ said, shown }) {
+    lines.forEach((one, i) => {
+      one.clear();
+      one.input.value = said[i] ?? "";
+    });
+    turn(false);
+    if (shown && !said.includes(null)) open(said);
+    else tell();
+  }
+  const shared = sharing(model, {
+    name: "forecast",
+    title: "Twelve forecasts",
+    fields: { said: numbers(lines.length, [0, 100], { gaps: true }), shown: flag() },
+    state: () => ({ said: texts().map(read), shown: look.hidden }),
+    show,
+    table: () => rowsOf(statements, texts().map(read), look.hidden),
+  });
 
   function clear() {
     for (const one of lines) one.clear();
@@ -120,7 +158,7 @@ function render({ model, el }) {
     lines[0].input.focus();
   }
 
-  layOut(el, lines, reveal, [look, again, spoken, bars], tables);
+  layOut(el, lines, reveal, [look, again, spoken, bars], tables, shared);
   tell();
 }
 

@@ -114,7 +114,9 @@ class Node {
   }
   set className(value) {
     this.attributes.class = value;
+    this.classes.length = 0;
   }
+  focus() {}
   /** The first node inside of a tag or a class (".name"). */
   querySelector(wanted) {
     return this.querySelectorAll(wanted)[0] ?? null;
@@ -140,7 +142,11 @@ for (const name of ["min", "max", "step", "checked", "value"]) {
   const key = `_${name}`;
   Object.defineProperty(Node.prototype, name, {
     get() {
-      return this[key] ?? this.attributes[name];
+      return (
+        this[key] ??
+        this.attributes[name] ??
+        (key === "_value" && this.tag === "input" ? "" : undefined)
+      );
     },
     set(value) {
       this[key] = typeof value === "boolean" ? value : String(value);

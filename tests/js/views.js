@@ -61,7 +61,7 @@ function add(node, parts) {
   if (typeof node !== "object" || node === null) return parts.push(node);
   const { attributes, children } = node;
   if (node.hidden || attributes?.hidden === "") return 0;
-  parts.push("<", node.tag, node._value, node._checked, node.disabled);
+  parts.push("<", node.tag, ...(node.classes ?? []), node._value, node._checked, node.disabled);
   for (const name in attributes) if (!UNSEEN.has(name)) parts.push(name, attributes[name]);
   for (const child of children ?? []) add(child, parts);
   return parts.push(">");
@@ -124,6 +124,7 @@ for (const [, { path, state }] of Object.entries(given)) {
   const opened = open(script, state);
   const { name } = opened.shared;
   told[name] = tryStates(name, opened);
+  assert.ok(opened.shared.restore(""), `${name}: as at first`);
   const { head, rows } = opened.shared.table();
   const widths = rows.map((one) => (one.cells ?? one).length);
   assert.ok(
