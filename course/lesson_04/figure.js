@@ -65,7 +65,7 @@ function seesaw() {
 function rowsOf(figures, { dyad, measure }) {
   const { years, sides, values, marks } = figures[dyad][measure];
   return {
-    caption: `The pair's trade ${MEASURES.find(([one]) => one === measure)[1]}, percent`,
+    caption: `The tie as a share ${MEASURES.find(([one]) => one === measure)[1]}, percent`,
     head: ["Year", ...sides.map((power) => NAMES[power])],
     rows: years.map((year, i) => ({
       cells: [year, ...values.map((side) => side[i])],

@@ -89,7 +89,7 @@ export function sharing(model, { name, title, fields, state, show, table, own = 
       .join(" ");
   const save = () => {
     const { caption, head, rows } = table();
-    const lines = [`${title}. ${caption}`, citation(), about.caveat && `Caveat: ${about.caveat}`];
+    const lines = [title, caption, citation(), about.caveat && `Caveat: ${about.caveat}`];
     download(csv({ head, rows }, lines), `${name}.csv`, "text/csv;charset=utf-8");
   };
   async function copy(words, what) {
@@ -123,10 +123,13 @@ export function sharing(model, { name, title, fields, state, show, table, own = 
     const found = notices(rows);
     const marked = found.length > 0;
     const shown = rows.map((one) => [...cellsOf(one), ...(marked ? [one.notice ?? ""] : [])]);
-    const drawn = tableOf({ caption, head: [...head, ...(marked ? ["Notice"] : [])], rows: shown });
+    const heads = [...head, ...(marked ? ["Notice"] : [])];
+    const drawn = tableOf({ caption, head: heads, rows: shown, name: "kit-rows" });
+    const place = scrolling(caption, drawn);
+    place.classList.add("kit-tall");
     inside.replaceChildren(
       ...[
-        !own && scrolling(caption, drawn),
+        !own && place,
         element("p", { class: "kit-note" }, about.source ?? ""),
         about.caveat && element("p", { class: "kit-note" }, `Caveat: ${about.caveat}`),
       ].filter(Boolean),
