@@ -45,6 +45,33 @@ const rowsOf = (cards, { answers, told }) => ({
   ]),
 });
 
+// The cards as they lie, as a view that can be taken away.
+function sharingOf(model, { cards, kinds }, { board, turn, compareAll, say }) {
+  return sharing(model, {
+    name: "sorting",
+    title: "Ten claims, five bins",
+    fields: {
+      bins: pairs(
+        cards.map(({ id }) => id),
+        kinds.map(({ name }) => name),
+      ),
+      told: flag(),
+    },
+    state: () => ({
+      bins: new Map([...board.answers].map(([card, kind]) => [card.id, kind])),
+      told: board.told,
+    }),
+    show({ bins, told }) {
+      board.lay(bins);
+      turn(false);
+      const left = board.left().length;
+      if (told && !left) compareAll();
+      else say(`${left} of ${cards.length} still wait for a bin.`);
+    },
+    table: () => rowsOf(cards, board),
+  });
+}
+
 function render({ model, el }) {
   const sheet = model.get("sheet");
   const { cards, chance } = sheet;
@@ -87,29 +114,7 @@ function render({ model, el }) {
     say(summary(cards, board.answers, chance));
   }
 
-  const shared = sharing(model, {
-    name: "sorting",
-    title: "Ten claims, five bins",
-    fields: {
-      bins: pairs(
-        cards.map(({ id }) => id),
-        sheet.kinds.map(({ name }) => name),
-      ),
-      told: flag(),
-    },
-    state: () => ({
-      bins: new Map([...board.answers].map(([card, kind]) => [card.id, kind])),
-      told: board.told,
-    }),
-    show({ bins, told }) {
-      board.lay(bins);
-      turn(false);
-      const left = board.left().length;
-      if (told && !left) compareAll();
-      else say(`${left} of ${cards.length} still wait for a bin.`);
-    },
-    table: () => rowsOf(cards, board),
-  });
+  const shared = sharingOf(model, sheet, { board, turn, compareAll, say });
 
   function restart() {
     turn(false);

@@ -88,6 +88,22 @@ const rowsOf = (lanes, events) => ({
   })),
 });
 
+function sharingOf(model, { lanes, moments }, state, go) {
+  return sharing(model, {
+    name: "timeline",
+    title: "Events of 1858 to 1991",
+    fields: {
+      who: oneOf(WHO.map(([who]) => who)),
+      era: oneOf(ERAS.map(([era]) => era)),
+      lanes: some(Object.keys(lanes), (list) => new Set(list)),
+      at: whole(0, moments.length - 1),
+    },
+    state: () => state,
+    show: go,
+    table: () => rowsOf(lanes, chosen(moments, state)),
+  });
+}
+
 function render({ model, el }) {
   const given = model.get("events");
   const { lanes, moments } = given;
@@ -103,19 +119,7 @@ function render({ model, el }) {
   const source = note();
   const list = element("ol");
   const asked = filters(lanes, state, go);
-  const shared = sharing(model, {
-    name: "timeline",
-    title: "Events of 1858 to 1991",
-    fields: {
-      who: oneOf(WHO.map(([who]) => who)),
-      era: oneOf(ERAS.map(([era]) => era)),
-      lanes: some(Object.keys(lanes), (list) => new Set(list)),
-      at: whole(0, moments.length - 1),
-    },
-    state: () => state,
-    show: go,
-    table: () => rowsOf(lanes, chosen(moments, state)),
-  });
+  const shared = sharingOf(model, given, state, go);
 
   function draw() {
     const events = chosen(moments, state);

@@ -82,6 +82,35 @@ const rowsOf = (one, year) => ({
   ]),
 });
 
+// A view: the series, its years, the break, and the other years that were tried on it.
+function sharingOf(model, { windows, names, state, tried, current, start }) {
+  const first = Math.min(...windows.map((one) => Number(one.slice(0, 4))));
+  const last = Math.max(...windows.map((one) => Number(one.slice(-4))));
+  return sharing(model, {
+    name: "breaks",
+    title: "One break in the mean",
+    fields: {
+      window: oneOf(windows),
+      key: oneOf(names.map(([key]) => key)),
+      year: whole(first, last),
+      tried: places(last - first + 1), // of the series that is shown
+    },
+    state() {
+      const others = [...tried()].filter((one) => one !== state.year);
+      return { ...state, tried: new Set(others.map((one) => one - first)) };
+    },
+    show({ tried: given, ...rest }) {
+      Object.assign(state, rest);
+      const there = [...given].map((place) => place + first);
+      state.tried[`${state.window} ${state.key}`] = new Set(
+        there.filter((one) => current().breaks.includes(one)),
+      );
+      start({});
+    },
+    table: () => rowsOf(current(), state.year),
+  });
+}
+
 function render({ model, el }) {
   const figures = model.get("figures");
   const windows = Object.keys(figures);
@@ -108,31 +137,7 @@ function render({ model, el }) {
     draw(breaks[falls.indexOf(Math.max(...falls))]);
   });
   const year = slider({ label: "Break year", oninput: draw }, all);
-  const first = Math.min(...windows.map((one) => Number(one.slice(0, 4))));
-  const last = Math.max(...windows.map((one) => Number(one.slice(-4))));
-  const shared = sharing(model, {
-    name: "breaks",
-    title: "One break in the mean",
-    fields: {
-      window: oneOf(windows),
-      key: oneOf(names.map(([key]) => key)),
-      year: whole(first, last),
-      tried: places(last - first + 1), // of the series that is shown
-    },
-    state() {
-      const others = [...tried()].filter((one) => one !== state.year);
-      return { ...state, tried: new Set(others.map((one) => one - first)) };
-    },
-    show({ tried: given, ...rest }) {
-      Object.assign(state, rest);
-      const there = [...given].map((place) => place + first);
-      state.tried[`${state.window} ${state.key}`] = new Set(
-        there.filter((one) => current().breaks.includes(one)),
-      );
-      start({});
-    },
-    table: () => rowsOf(current(), state.year),
-  });
+  const shared = sharingOf(model, { windows, names, state, tried, current, start });
   const svg = picture(640, 362, "breaks-picture");
   const spoken = live({}, 3);
 

@@ -83,6 +83,18 @@ function rowsOf(statements, said, shown) {
   return { caption: "Twelve forecasts as of January 2016", head, rows };
 }
 
+// The numbers as a view; `said()` gives them, `shown()` whether the outcomes are open.
+function sharingOf(model, statements, said, shown, show) {
+  return sharing(model, {
+    name: "forecast",
+    title: "Twelve forecasts",
+    fields: { said: numbers(statements.length, [0, 100], { gaps: true }), shown: flag() },
+    state: () => ({ said: said(), shown: shown() }),
+    show,
+    table: () => rowsOf(statements, said(), shown()),
+  });
+}
+
 function render({ model, el }) {
   const { statements, rivals, tables } = model.get("sheet");
   const look = element("button", { type: "submit" }, "Show the outcomes");
@@ -142,14 +154,13 @@ function render({ model, el }) {
     if (shown && !said.includes(null)) open(said);
     else tell();
   }
-  const shared = sharing(model, {
-    name: "forecast",
-    title: "Twelve forecasts",
-    fields: { said: numbers(lines.length, [0, 100], { gaps: true }), shown: flag() },
-    state: () => ({ said: texts().map(read), shown: look.hidden }),
+  const shared = sharingOf(
+    model,
+    statements,
+    () => texts().map(read),
+    () => look.hidden,
     show,
-    table: () => rowsOf(statements, texts().map(read), look.hidden),
-  });
+  );
 
   function clear() {
     for (const one of lines) one.clear();

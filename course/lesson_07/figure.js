@@ -29,6 +29,36 @@ const rowsOf = ({ scales, steps }, { unit }, of, tried) => ({
   ]),
 });
 
+// A view: the map, the unit, the step, and the other steps that were walked on both maps.
+function sharingOf(model, figures, { names, measures, state, tried, go }) {
+  const { steps } = figures;
+  const walked = names.map(([scale]) => `walked${scale}`);
+  return sharing(model, {
+    name: "ruler",
+    title: "The border by dividers",
+    fields: {
+      scale: oneOf(names.map(([scale]) => scale)),
+      unit: oneOf(Object.keys(measures)),
+      at: placeIn(steps),
+      ...Object.fromEntries(walked.map((name) => [name, places(steps.length)])),
+    },
+    state() {
+      const others = ([scale], i) => [
+        walked[i],
+        new Set([...tried[scale]].filter((at) => scale !== state.scale || at !== state.at)),
+      ];
+      return { ...state, ...Object.fromEntries(names.map(others)) };
+    },
+    show({ scale, unit, at, ...rest }) {
+      names.forEach(([one], i) => {
+        tried[one] = new Set(rest[walked[i]]);
+      });
+      go({ scale, unit, at });
+    },
+    table: () => rowsOf(figures, state, measures[state.unit].of, tried),
+  });
+}
+
 function render({ model, el }) {
   const figures = model.get("figures");
   const { scales, steps, start, mile } = figures;
@@ -60,31 +90,7 @@ function render({ model, el }) {
   const land = map(figures);
   const plot = picture(420, 378, "ruler-plot");
   const spoken = live({ class: "ruler-sentence" }, 3);
-  const walked = names.map(([scale]) => `walked${scale}`);
-  const shared = sharing(model, {
-    name: "ruler",
-    title: "The border by dividers",
-    fields: {
-      scale: oneOf(names.map(([scale]) => scale)),
-      unit: oneOf(Object.keys(measures)),
-      at: placeIn(steps),
-      ...Object.fromEntries(walked.map((name) => [name, places(steps.length)])),
-    },
-    state() {
-      const others = ([scale], i) => [
-        walked[i],
-        new Set([...tried[scale]].filter((at) => scale !== state.scale || at !== state.at)),
-      ];
-      return { ...state, ...Object.fromEntries(names.map(others)) };
-    },
-    show({ scale, unit, at, ...rest }) {
-      names.forEach(([one], i) => {
-        tried[one] = new Set(rest[walked[i]]);
-      });
-      go({ scale, unit, at });
-    },
-    table: () => rowsOf(figures, state, measures[state.unit].of, tried),
-  });
+  const shared = sharingOf(model, figures, { names, measures, state, tried, go });
 
   function draw() {
     const one = scales[state.scale];

@@ -143,6 +143,17 @@ function within([low, high], { first, last }) {
   return { first: from, last: Math.max(Math.min(last, high), from) };
 }
 
+function sharingOf(model, words, { votes, state, inSubject, go, years }) {
+  return sharing(model, {
+    name: "votes",
+    title: "Roll calls of the three",
+    fields: fieldsOf(words, votes),
+    state: () => state,
+    show: (given) => go({ ...given, ...within(limits(inSubject(given.subject)), given) }),
+    table: () => rowsOf(years(), state, words),
+  });
+}
+
 function render({ model, el }) {
   const words = model.get("words");
   const votes = decode(model.get("packed"), words);
@@ -166,14 +177,7 @@ function render({ model, el }) {
   });
 
   let byYear = new Map();
-  const shared = sharing(model, {
-    name: "votes",
-    title: "Roll calls of the three",
-    fields: fieldsOf(words, votes),
-    state: () => state,
-    show: (given) => go({ ...given, ...within(limits(inSubject(given.subject)), given) }),
-    table: () => rowsOf(byYear, state, words),
-  });
+  const shared = sharingOf(model, words, { votes, state, inSubject, go, years: () => byYear });
 
   function put(a, b, text) {
     const [one, two] = sides(state.pair);

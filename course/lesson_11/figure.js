@@ -155,6 +155,26 @@ function details(entry, sign, file, onclose) {
   ];
 }
 
+function sharingOf(model, ledger, state, { fit, opened, close, asking, turn, choose, open }) {
+  const names = [...LISTS.map(([field]) => field), "changed", "words"];
+  const none = Object.fromEntries(names.map((field) => [field, ""]));
+  return sharing(model, {
+    name: "board",
+    title: "The ledger in one view",
+    fields: fieldsOf(ledger),
+    state: () => ({ ...none, ...state, open: opened()?.id ?? "" }),
+    show({ look: name, open: id, ...asked }) {
+      close();
+      asking.set(asked);
+      turn(name);
+      choose(asked);
+      const entry = fit().find((one) => one.id === id);
+      if (entry) open(entry);
+    },
+    table: () => rowsOf(fit()),
+  });
+}
+
 function render({ model, el }) {
   const ledger = model.get("ledger");
   const { entries, verdicts, files } = ledger;
@@ -214,23 +234,8 @@ function render({ model, el }) {
   }
 
   const asking = filters(ledger, choose);
-  const names = [...LISTS.map(([field]) => field), "changed", "words"];
-  const none = Object.fromEntries(names.map((field) => [field, ""]));
-  const shared = sharing(model, {
-    name: "board",
-    title: "The ledger in one view",
-    fields: fieldsOf(ledger),
-    state: () => ({ ...none, ...state, open: opened?.id ?? "" }),
-    show({ look: name, open: id, ...asked }) {
-      close();
-      asking.set(asked);
-      turn(name);
-      choose(asked);
-      const entry = fit.find((one) => one.id === id);
-      if (entry) open(entry);
-    },
-    table: () => rowsOf(fit),
-  });
+  const act = { close, asking, turn, choose, open };
+  const shared = sharingOf(model, ledger, state, { fit: () => fit, opened: () => opened, ...act });
   const shown = [spoken, charts.node, look, told, tiles.node, detail];
   mount(el, "kit-frame board", asking.node, shown, note(HELP), shared.node);
   close();

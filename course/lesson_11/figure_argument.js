@@ -148,6 +148,21 @@ function chooser(state, part, legend, options, changed) {
   return choices({ legend, options, value: state[part], onchange });
 }
 
+function sharingOf(model, tree, state, verdict, draw) {
+  return sharing(model, {
+    name: "argument",
+    title: tree.title,
+    fields: fieldsOf(tree),
+    state: () => state,
+    show({ weights, ...given }) {
+      state.weights.splice(0, weights.length, ...weights);
+      Object.assign(state, given);
+      draw();
+    },
+    table: () => rowsOf(tree, verdict, state),
+  });
+}
+
 function render({ model, el }) {
   const tree = model.get("tree");
   const state = { day: "now", rule: "average", weights: tree.reasons.map(() => 1), own: new Map() };
@@ -173,18 +188,7 @@ function render({ model, el }) {
     rule.set(state.rule);
     shared.draw();
   }
-  const shared = sharing(model, {
-    name: "argument",
-    title: tree.title,
-    fields: fieldsOf(tree),
-    state: () => state,
-    show({ weights, ...given }) {
-      state.weights.splice(0, weights.length, ...weights);
-      Object.assign(state, given);
-      show();
-    },
-    table: () => rowsOf(tree, verdict, state),
-  });
+  const shared = sharingOf(model, tree, state, verdict, show);
   const day = chooser(state, "day", "Verdicts", DAYS, show);
   const rule = chooser(state, "rule", "How reasons add up", RULES, show);
   const reset = button("Start again", () => {

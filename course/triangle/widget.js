@@ -24,6 +24,20 @@ const BADGES = {
 };
 const PAUSE = 250; // milliseconds without a change before the sentence is spoken
 
+// The settings as a view that can be taken away.
+function sharingOf(model, state, go, table) {
+  const data = model.get("data");
+  return sharing(model, {
+    name: "triangle",
+    title: data.title,
+    fields: fieldsOf(data),
+    state: () => state,
+    show: go,
+    table,
+    own: true, // the table stands below already
+  });
+}
+
 function build(model) {
   const data = model.get("data");
   const state = { ...data.start, weights: { ...data.start.weights }, uncertain: true };
@@ -65,15 +79,7 @@ function build(model) {
   }
 
   const table = () => rowsOf(data, reading, settingsOf(data, state, state.place));
-  const shared = sharing(model, {
-    name: "triangle",
-    title: data.title,
-    fields: fieldsOf(data),
-    state: () => state,
-    show: go,
-    table,
-    own: true, // the table stands below already
-  });
+  const shared = sharingOf(model, state, go, table);
   const controls = element("div", { class: "tri-panel" }, weights.node, options.nodes);
   const more = [turning, panel.node, numbers.node, note(data.caption), thinNote(data), shared.node];
   const parts = [stage, time.node, words.node, controls, ...more, live];

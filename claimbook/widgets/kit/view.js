@@ -55,6 +55,49 @@ function asked(name) {
   return figure === name ? text : undefined;
 }
 
+// Put words where the reader can paste them, or show them where the page may not.
+async function copied(words, what, told) {
+  try {
+    await navigator.clipboard.writeText(words);
+    told.textContent = `${what} copied.`;
+  } catch {
+    told.textContent = words;
+  }
+}
+
+// The table of a view with what must be known of it. `own`: without the table.
+function content({ caption, head, rows }, about, own) {
+  const marked = notices(rows).length > 0;
+  const shown = rows.map((one) => [...cellsOf(one), ...(marked ? [one.notice ?? ""] : [])]);
+  const heads = [...head, ...(marked ? ["Notice"] : [])];
+  const place = scrolling(
+    caption,
+    tableOf({ caption, head: heads, rows: shown, name: "kit-rows" }),
+  );
+  place.classList.add("kit-tall");
+  return [
+    !own && place,
+    element("p", { class: "kit-note" }, about.source ?? ""),
+    about.caveat && element("p", { class: "kit-note" }, `Caveat: ${about.caveat}`),
+  ].filter(Boolean);
+}
+
+// What is folded below a figure; `act` has what its buttons do.
+const panel = (act, field, told, inside) =>
+  element(
+    "details",
+    { class: "kit-view", ontoggle: () => act.draw() },
+    element("summary", {}, SUMMARY),
+    row(
+      button("Save the table (CSV)", act.save),
+      button("Copy the link", act.link),
+      button("Copy the citation", act.cite),
+      told,
+    ),
+    row(labelled("View", field), button("Show this view", act.bring)),
+    inside,
+  );
+
 /**
  * The part below a figure. `name`: of the figure, in links; `fields`: of its state, by state.js;
  * `state()` gives it as it is; `show(state)` brings one back; `table()` gives { caption, head, rows }
@@ -92,49 +135,12 @@ export function sharing(model, { name, title, fields, state, show, table, own = 
     const lines = [title, caption, citation(), about.caveat && `Caveat: ${about.caveat}`];
     download(csv({ head, rows }, lines), `${name}.csv`, "text/csv;charset=utf-8");
   };
-  async function copy(words, what) {
-    try {
-      await navigator.clipboard.writeText(words);
-      told.textContent = `${what} copied.`;
-    } catch {
-      told.textContent = words; // where the page may not copy, the reader does
-    }
-  }
+  const copy = (words, what) => copied(words, what, told);
   const link = () => copy(linkOf(name, text()) || text() || "(as at first)", "Link");
-  const details = element(
-    "details",
-    { class: "kit-view", ontoggle: () => draw() },
-    element("summary", {}, SUMMARY),
-    row(
-      button("Save the table (CSV)", save),
-      button("Copy the link", link),
-      button("Copy the citation", () => copy(citation(), "Citation")),
-      told,
-    ),
-    row(
-      labelled("View", field),
-      button("Show this view", () => restore(field.value)),
-    ),
-    inside,
-  );
+  const bring = () => restore(field.value);
+  const cite = () => copy(citation(), "Citation");
+  const details = panel({ save, link, cite, bring, draw }, field, told, inside);
 
-  function content() {
-    const { caption, head, rows } = table();
-    const found = notices(rows);
-    const marked = found.length > 0;
-    const shown = rows.map((one) => [...cellsOf(one), ...(marked ? [one.notice ?? ""] : [])]);
-    const heads = [...head, ...(marked ? ["Notice"] : [])];
-    const drawn = tableOf({ caption, head: heads, rows: shown, name: "kit-rows" });
-    const place = scrolling(caption, drawn);
-    place.classList.add("kit-tall");
-    inside.replaceChildren(
-      ...[
-        !own && place,
-        element("p", { class: "kit-note" }, about.source ?? ""),
-        about.caveat && element("p", { class: "kit-note" }, `Caveat: ${about.caveat}`),
-      ].filter(Boolean),
-    );
-  }
   function draw() {
     const opening = !begun;
     begun = true;
@@ -145,7 +151,7 @@ export function sharing(model, { name, title, fields, state, show, table, own = 
     const number = notices(rows).length;
     warned.hidden = number === 0;
     warned.textContent = number ? `${number} of the ${rows.length} rows shown carry a notice.` : "";
-    if (details.open) content();
+    if (details.open) inside.replaceChildren(...content(table(), about, own));
   }
   const follow = () => {
     const given = asked(name);
