@@ -72,6 +72,18 @@ function sharingOf(model, { cards, kinds }, { board, turn, compareAll, say }) {
   });
 }
 
+// All that stands on the page, from above to below.
+const partsOf = (board, spoken, pressed, detail) => [
+  element("p", { class: "kit-head" }, "Ten claims, five bins"),
+  element("p", { class: "kinds-how" }, HOW),
+  board.tray,
+  [...board.lanes.values()].map(({ node }) => node),
+  spoken,
+  buttons(...pressed),
+  detail.node,
+  note("Claims, tests and verdicts from the ledger. Table: claims."),
+];
+
 function render({ model, el }) {
   const sheet = model.get("sheet");
   const { cards, chance } = sheet;
@@ -122,19 +134,8 @@ function render({ model, el }) {
     say("All ten are back.");
   }
 
-  mount(
-    el,
-    "kit-frame kinds",
-    element("p", { class: "kit-head" }, "Ten claims, five bins"),
-    element("p", { class: "kinds-how" }, HOW),
-    board.tray,
-    [...board.lanes.values()].map(({ node }) => node),
-    spoken,
-    buttons(compare, again),
-    detail.node,
-    note("Claims, tests and verdicts from the ledger. Table: claims."),
-    shared.node,
-  );
+  const parts = partsOf(board, spoken, [compare, again], detail);
+  mount(el, "kit-frame kinds", parts.flat(), shared.node);
   turn(false);
   say("Ten cards to sort.");
 }

@@ -83,16 +83,40 @@ function rowsOf(statements, said, shown) {
   return { caption: "Twelve forecasts as of January 2016", head, rows };
 }
 
-// The numbers as a view; `said()` gives them, `shown()` whether the outcomes are open.
-function sharingOf(model, statements, said, shown, show) {
+// The numbers as a view; `now()` gives them, and whether the outcomes are open.
+function sharingOf(model, statements, now, show) {
   return sharing(model, {
     name: "forecast",
     title: "Twelve forecasts",
     fields: { said: numbers(statements.length, [0, 100], { gaps: true }), shown: flag() },
-    state: () => ({ said: said(), shown: shown() }),
+    state: now,
     show,
-    table: () => rowsOf(statements, said(), shown()),
+    table: () => rowsOf(statements, now().said, now().shown),
   });
+}
+
+// Write numbers on the lines, which are open again.
+function fill(lines, said) {
+  lines.forEach((one, i) => {
+    one.clear();
+    one.input.value = said[i] ?? "";
+  });
+}
+
+// Mark the line with an impossible number.
+function mark(lines, wrong) {
+  lines.forEach(({ input }, i) => {
+    input.setAttribute("aria-invalid", i === wrong);
+  });
+}
+
+// Ask for the first number that is missing, if one is.
+function wants(lines, answers, spoken) {
+  const missing = answers.indexOf(null);
+  if (missing < 0) return false;
+  spoken.textContent = `Statement ${missing + 1} needs a number from 0 to 100 before you look.`;
+  lines[missing].input.focus();
+  return true;
 }
 
 function render({ model, el }) {
@@ -108,15 +132,12 @@ function render({ model, el }) {
 
   function turn(shown) {
     look.hidden = shown;
-    again.hidden = !shown;
-    bars.hidden = !shown;
+    again.hidden = bars.hidden = !shown;
   }
 
   function tell() {
     const { wrong, words } = progress(texts());
-    lines.forEach(({ input }, i) => {
-      input.setAttribute("aria-invalid", i === wrong);
-    });
+    mark(lines, wrong);
     spoken.textContent = words;
     shared.draw();
   }
@@ -124,21 +145,14 @@ function render({ model, el }) {
   function reveal(event) {
     event.preventDefault();
     const answers = texts().map(read);
-    const missing = answers.indexOf(null);
-    if (missing >= 0) {
-      spoken.textContent = `Statement ${missing + 1} needs a number from 0 to 100 before you look.`;
-      lines[missing].input.focus();
-      return;
-    }
+    if (wants(lines, answers, spoken)) return;
     open(answers);
     again.focus();
   }
 
   function open(answers) {
     const { scores, mean, words } = result(answers, statements, rivals);
-    lines.forEach((one, i) => {
-      one.show(scores[i]);
-    });
+    for (const [i, one] of lines.entries()) one.show(scores[i]);
     spoken.textContent = words;
     bars.replaceChildren(...Object.entries({ You: mean, ...rivals }).map(bar));
     turn(true);
@@ -146,21 +160,13 @@ function render({ model, el }) {
   }
 
   function show({ said, shown }) {
-    lines.forEach((one, i) => {
-      one.clear();
-      one.input.value = said[i] ?? "";
-    });
+    fill(lines, said);
     turn(false);
     if (shown && !said.includes(null)) open(said);
     else tell();
   }
-  const shared = sharingOf(
-    model,
-    statements,
-    () => texts().map(read),
-    () => look.hidden,
-    show,
-  );
+  const now = () => ({ said: texts().map(read), shown: look.hidden });
+  const shared = sharingOf(model, statements, now, show);
 
   function clear() {
     for (const one of lines) one.clear();

@@ -154,6 +154,18 @@ function sharingOf(model, words, { votes, state, inSubject, go, years }) {
   });
 }
 
+// The field that searches all titles, and puts what it finds into the list.
+function searching(votes, found) {
+  const query = element("input", { type: "search", autocomplete: "off", spellcheck: "false" });
+  query.addEventListener("input", () => {
+    const wanted = query.value.toLowerCase().split(/\s+/).filter(Boolean);
+    if (!wanted.length) return found.put([], "");
+    const hits = votes.filter(({ text }) => wanted.every((word) => text.includes(word)));
+    found.put(hits, `Titles with “${wanted.join(" ")}”`);
+  });
+  return query;
+}
+
 function render({ model, el }) {
   const words = model.get("words");
   const votes = decode(model.get("packed"), words);
@@ -168,14 +180,7 @@ function render({ model, el }) {
   const plot = picture(640, 298, "votes-picture");
   const counts = element("div");
   const found = list(words.powers);
-  const query = element("input", { type: "search", autocomplete: "off", spellcheck: "false" });
-  query.addEventListener("input", () => {
-    const wanted = query.value.toLowerCase().split(/\s+/).filter(Boolean);
-    if (!wanted.length) return found.put([], "");
-    const hits = votes.filter(({ text }) => wanted.every((word) => text.includes(word)));
-    found.put(hits, `Titles with “${wanted.join(" ")}”`);
-  });
-
+  const query = searching(votes, found);
   let byYear = new Map();
   const shared = sharingOf(model, words, { votes, state, inSubject, go, years: () => byYear });
 

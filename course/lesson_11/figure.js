@@ -175,25 +175,35 @@ function sharingOf(model, ledger, state, { fit, opened, close, asking, turn, cho
   });
 }
 
+// The places of words and of the claim that is open.
+const places = () => ({
+  spoken: live({ class: "board-sentence" }, 1),
+  told: element("p", { "aria-live": "polite", class: "kit-note board-told" }),
+  detail: element("div", {
+    class: "board-detail",
+    role: "region",
+    "aria-label": "The claim that is open",
+  }),
+});
+
+// Call `put` when the board is of another width: then its rows are others.
+function watching(el, put) {
+  const watch = new ResizeObserver(put);
+  watch.observe(el);
+  return () => watch.disconnect();
+}
+
 function render({ model, el }) {
   const ledger = model.get("ledger");
   const { entries, verdicts, files } = ledger;
   const sign = Object.fromEntries(verdicts.map(({ word, sign }) => [word, sign]));
-  let opened = null;
-
-  const spoken = live({ class: "board-sentence" }, 1);
+  let [opened, fit] = [null, entries]; // the claim that is open, and those that fit
+  const { spoken, told, detail } = places();
   const charts = bars(ledger);
-  const told = element("p", { "aria-live": "polite", class: "kit-note board-told" });
-  const detail = element("div", {
-    class: "board-detail",
-    role: "region",
-    "aria-label": "The claim that is open",
-  });
   const tiles = grid(entries, sign, open);
   const put = () => opened && tiles.put(detail, opened);
   const look = looks(turn);
   const state = { look: LOOKS[0] };
-  let fit = entries;
 
   function turn(name) {
     state.look = name;
@@ -236,14 +246,11 @@ function render({ model, el }) {
   const asking = filters(ledger, choose);
   const act = { close, asking, turn, choose, open };
   const shared = sharingOf(model, ledger, state, { fit: () => fit, opened: () => opened, ...act });
-  const shown = [spoken, charts.node, look, told, tiles.node, detail];
-  mount(el, "kit-frame board", asking.node, shown, note(HELP), shared.node);
+  const shown = [asking.node, spoken, charts.node, look.node, told, tiles.node, detail];
+  mount(el, "kit-frame board", shown, note(HELP), shared.node);
   close();
   choose({});
-  // Another width means other rows.
-  const watch = new ResizeObserver(put);
-  watch.observe(el);
-  return () => watch.disconnect();
+  return watching(el, put);
 }
 
 export default { render };
