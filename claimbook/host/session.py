@@ -19,6 +19,7 @@ from claimbook.progress import exchange
 from claimbook.progress import store as progress
 from claimbook.progress.keeper import Keeper
 from claimbook.quiz import questions, session, sitting
+from claimbook.quiz.register_session import Register
 from claimbook.quiz.session import Session
 from claimbook.tasks.session import TaskSession
 
@@ -117,6 +118,24 @@ def _then_and_now(kept: Keeper) -> Telling:
     )
 
 
+class Registering(Opened):
+    """The register of the reader's own forecasts."""
+
+    def __init__(self, kept: Keeper):
+        self.register = Register(kept)
+
+    def state(self) -> dict[str, Any]:
+        """All that the page shows."""
+        return {"register": self.register.told, "notice": self.register.kept.notice}
+
+    def receive(self, message: Any) -> None:
+        self.register.receive(message)
+
+    def refresh(self) -> None:
+        """Follow what was written elsewhere."""
+        self.register.refresh()
+
+
 def _course_map(kept: Keeper, lesson: str = "") -> Telling:
     if lesson:
         syllabus.find(lesson)
@@ -185,6 +204,7 @@ KINDS: dict[str, Callable[..., Opened]] = {
     "summary": _summary,
     "review": _review,
     "then_and_now": _then_and_now,
+    "register": Registering,
     "course_map": _course_map,
     "certificate": _certificate,
     "task": _task,

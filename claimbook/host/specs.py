@@ -14,7 +14,7 @@ from claimbook.guide import map as course_map
 from claimbook.guide import sheet
 from claimbook.host.journal import Journal
 from claimbook.host.session import KINDS
-from claimbook.quiz import asked_twice, widget
+from claimbook.quiz import asked_twice, register_view, widget
 from claimbook.tasks.widget import TaskView
 from claimbook.widgets.base import Widget
 
@@ -82,6 +82,7 @@ VIEWS: dict[str, Callable[..., Any]] = {
     "summary": lambda kept, lesson="": widget.Summary(lesson, kept),
     "review": lambda kept, minutes=10: widget.Review(kept, minutes),
     "then_and_now": lambda kept: asked_twice.ThenAndNow(kept),
+    "register": lambda kept: register_view.RegisterView(kept),
     "course_map": _map,
     "certificate": lambda kept: sheet.Certificate(),
     "brief": lambda kept: _builder(),

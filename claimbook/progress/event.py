@@ -40,6 +40,7 @@ class Event:
     `fresh` says that this answer begins a new round; `score` is in [0, 1]; `correct` says whether
     it counts as right; `confidence` is in percent. Tasks of an exercise are kept beside the
     questions, as "LESSON/task/NAME": `what` is then "task" (checked) or "task hint".
+    A reader's own forecasts are "forecasts/NAME", with `what` "forecast" or "outcome".
 
     `at` gives the order of the events of one question. It is the time of the clock, or just after
     the event before where the clock went back; `clock` then holds what the clock said.

@@ -66,6 +66,15 @@ def again(*identities: str) -> None:
     display(asked_twice.again(*identities))
 
 
+def register() -> None:
+    """Show the register of the reader's own forecasts: to write, to judge on their day, scored."""
+    from IPython.display import display
+
+    from claimbook.quiz import register_view
+
+    display(register_view.register())
+
+
 def then_and_now() -> None:
     """Show the answers of the first time beside the newest, and how sureness met rightness."""
     from IPython.display import display

@@ -8,7 +8,7 @@ from typing import Any
 from claimbook import settings
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Store
-from claimbook.quiz import bank, calendar, gains, spaced
+from claimbook.quiz import bank, calendar, gains, register_session, spaced
 from claimbook.quiz.questions import Question
 from claimbook.quiz.session import Session
 
@@ -84,6 +84,7 @@ class Sitting(Session):
             gains.of_waiting(remembered, self.before, planned.due),
             spaced.closing(rest, now, bool(self.asked), self.more_by),
             gains.of_row(row),
+            register_session.reminder(self.kept, now.astimezone().date()),
         ]
         self.closing = "\n\n".join(filter(None, parts))
         course = settings.current()

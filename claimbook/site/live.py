@@ -31,6 +31,7 @@ SESSIONS: dict[Any, str] = {
     quiz.summary: "summary",
     quiz.then_and_now: "then_and_now",
     quiz.review: "review",
+    quiz.register: "register",
     guide.course_map: "course_map",
     guide.certificate: "certificate",
     tasks.ask: "task",

@@ -2,12 +2,14 @@
 
 import inspect
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import anywidget
+import traitlets
 from matplotlib.figure import Figure
 
-from claimbook import charts
+from claimbook import charts, settings, tables
 from claimbook.widgets.bundle import KIT, bundle
 
 
@@ -54,3 +56,33 @@ class Widget(anywidget.AnyWidget):
         if text := self.markdown():
             shown["text/markdown"] = text
         return shown, metadata
+
+
+class Shared(Widget):
+    """A figure whose view can be taken away: as a table, a file, a link, a citation (kit/view.js).
+
+    `shown` names the tables that it shows: their sources and first caveats go with every file.
+    """
+
+    shown: Sequence[str] = ()
+    about = traitlets.Dict().tag(sync=True)
+    view = traitlets.Unicode().tag(sync=True)  # the view to open with, as the page writes it
+
+    def __init__(self, **given):
+        super().__init__(**{"about": _about(self.shown)} | given)
+
+    def at(self, view: str) -> "Shared":
+        """Open with this view, a text such as "year=2014", as the figure itself writes it."""
+        self.view = view
+        return self
+
+
+@lru_cache
+def _about(names: tuple[str, ...]) -> dict[str, str]:
+    """What is said of tables wherever their rows go: citation of the course, sources, caveats."""
+    caveats = {name: tables.resource(name).get("caveats", []) for name in names}
+    return {
+        "cite": settings.current().citation,
+        "source": charts.source_line(names),
+        "caveat": " ".join(f"{name}: {told[0]}" for name, told in caveats.items() if told),
+    }

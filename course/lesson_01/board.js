@@ -84,15 +84,22 @@ export class Board {
   }
 
   restart() {
+    this.lay(new Map());
+    this.focus(this.cards[0]);
+  }
+
+  // Lay every card where `answers`, a Map from ids of cards to kinds, says.
+  lay(answers) {
     this.answers.clear();
-    for (const { node, clear } of this.shown.values()) {
+    for (const [card, { node, clear }] of this.shown) {
       clear();
-      this.tray.append(node);
+      const kind = answers.get(card.id);
+      if (kind) this.answers.set(card, kind);
+      (kind ? this.lanes.get(kind).inside : this.tray).append(node);
     }
     this.point(null);
     this.turn(false);
     this.hold(null);
-    this.focus(this.cards[0]);
   }
 
   turn(told) {

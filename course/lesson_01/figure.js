@@ -1,6 +1,8 @@
 // The sorting table: claims are sorted into five bins, then held against the ledger.
 import { button, live, note } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
+import { flag, pairs } from "#kit/state.js";
+import { sharing } from "#kit/view.js";
 import { Board } from "./board.js";
 import { explanation, groupOf, summary } from "./sorting.js";
 
@@ -31,12 +33,64 @@ function explaining(cards, board) {
   return { node, on, show };
 }
 
+// The cards as they lie; the ledger's kind only after the comparison.
+const rowsOf = (cards, { answers, told }) => ({
+  caption: "Ten claims, sorted",
+  head: ["Claim", "In words", "Your bin", ...(told ? ["The ledger"] : [])],
+  rows: cards.map((card) => [
+    card.id,
+    card.text,
+    answers.get(card) ?? "",
+    ...(told ? [card.kind] : []),
+  ]),
+});
+
+// The cards as they lie, as a view that can be taken away.
+function sharingOf(model, { cards, kinds }, { board, turn, compareAll, say }) {
+  return sharing(model, {
+    name: "sorting",
+    title: "Ten claims, five bins",
+    fields: {
+      bins: pairs(
+        cards.map(({ id }) => id),
+        kinds.map(({ name }) => name),
+      ),
+      told: flag(),
+    },
+    state: () => ({
+      bins: new Map([...board.answers].map(([card, kind]) => [card.id, kind])),
+      told: board.told,
+    }),
+    show({ bins, told }) {
+      board.lay(bins);
+      turn(false);
+      const left = board.left().length;
+      if (told && !left) compareAll();
+      else say(`${left} of ${cards.length} still wait for a bin.`);
+    },
+    table: () => rowsOf(cards, board),
+  });
+}
+
+// All that stands on the page, from above to below.
+const partsOf = (board, spoken, pressed, detail) => [
+  element("p", { class: "kit-head" }, "Ten claims, five bins"),
+  element("p", { class: "kinds-how" }, HOW),
+  board.tray,
+  [...board.lanes.values()].map(({ node }) => node),
+  spoken,
+  buttons(...pressed),
+  detail.node,
+  note("Claims, tests and verdicts from the ledger. Table: claims."),
+];
+
 function render({ model, el }) {
   const sheet = model.get("sheet");
   const { cards, chance } = sheet;
   const spoken = live({}, 1);
   const say = (words) => {
     spoken.textContent = words;
+    shared.draw();
   };
   const board = new Board(sheet, {
     say,
@@ -59,14 +113,20 @@ function render({ model, el }) {
       board.focus(left[0]);
       return;
     }
+    compareAll();
+    detail.on.focus();
+  }
+
+  function compareAll() {
     board.tell();
-    say(summary(cards, board.answers, chance));
     turn(true);
     // Begin where the two sortings part, if they do.
     const parts = cards.find((card) => groupOf(card, board.answers.get(card)) !== "same");
     detail.show(parts ?? cards[0]);
-    detail.on.focus();
+    say(summary(cards, board.answers, chance));
   }
+
+  const shared = sharingOf(model, sheet, { board, turn, compareAll, say });
 
   function restart() {
     turn(false);
@@ -74,18 +134,8 @@ function render({ model, el }) {
     say("All ten are back.");
   }
 
-  mount(
-    el,
-    "kit-frame kinds",
-    element("p", { class: "kit-head" }, "Ten claims, five bins"),
-    element("p", { class: "kinds-how" }, HOW),
-    board.tray,
-    [...board.lanes.values()].map(({ node }) => node),
-    spoken,
-    buttons(compare, again),
-    detail.node,
-    note("Claims, tests and verdicts from the ledger. Table: claims."),
-  );
+  const parts = partsOf(board, spoken, [compare, again], detail);
+  mount(el, "kit-frame kinds", parts.flat(), shared.node);
   turn(false);
   say("Ten cards to sort.");
 }

@@ -7,7 +7,7 @@ import traitlets
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
-from claimbook.widgets.base import Widget
+from claimbook.widgets.base import Shared
 from course import charts
 from course.lesson_01 import kinds
 
@@ -16,10 +16,11 @@ HEAD = "Ten claims, five bins"
 WIDE = 54  # letters in a line of a claim in the still picture
 
 
-class SortingTable(Widget):
+class SortingTable(Shared):
     """The view. Cards and kinds are in `sheet`; nothing is asked of the kernel."""
 
     module = "figure.js"
+    shown = ("claims",)
     sheet = traitlets.Dict().tag(sync=True)
 
     def still(self):

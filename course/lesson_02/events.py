@@ -39,6 +39,7 @@ class Moment:
     text: str
     source: str
     url: str
+    status: str
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,7 @@ def _moment(date, precision, lane, actors, text, row):
         text=text,
         source=row.source_title + (" (one page)" if row.status == "single page" else ""),
         url=row.source_url,
+        status=str(row.status),
     )
 
 

@@ -2,7 +2,9 @@
 import { boxes, button, choices, live, note, row, select, slider } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { picture } from "#kit/plot.js";
+import { oneOf, some, whole } from "#kit/state.js";
 import { scrolling } from "#kit/table.js";
+import { noticeOf, sharing } from "#kit/view.js";
 import { chosen } from "./choice.js";
 import { drawn, WIDTH } from "./lanes.js";
 
@@ -46,24 +48,60 @@ const sourceOf = ({ url, source }) => [
 ];
 
 function filters(lanes, state, go) {
-  return row(
-    select({ label: "Who takes part", options: WHO, onchange: (who) => go({ who, at: 0 }) }).node,
-    choices({
-      legend: "Years",
-      options: ERAS,
-      value: state.era,
-      onchange: (era) => go({ era, at: 0 }),
-    }).node,
-    boxes({
-      legend: "Themes",
-      options: Object.entries(lanes),
-      chosen: state.lanes,
-      onchange(lane, on) {
-        state.lanes[on ? "add" : "delete"](lane);
-        go({ at: 0 });
-      },
-    }).node,
-  );
+  const who = select({
+    label: "Who takes part",
+    options: WHO,
+    onchange: (who) => go({ who, at: 0 }),
+  });
+  const era = choices({
+    legend: "Years",
+    options: ERAS,
+    value: state.era,
+    onchange: (era) => go({ era, at: 0 }),
+  });
+  const themes = boxes({
+    legend: "Themes",
+    options: Object.entries(lanes),
+    chosen: state.lanes,
+    onchange(lane, on) {
+      state.lanes[on ? "add" : "delete"](lane);
+      go({ at: 0 });
+    },
+  });
+  return {
+    node: row(who.node, era.node, themes.node),
+    show() {
+      who.set(state.who);
+      era.set(state.era);
+      themes.set(state.lanes);
+    },
+  };
+}
+
+// The events of a choice as rows.
+const rowsOf = (lanes, events) => ({
+  caption: "The events of this choice",
+  head: ["Day", "Theme", "Who", "What", "Source"],
+  rows: events.map(({ date, lane, actors, text, source, status }) => ({
+    cells: [date, lanes[lane], actors.join(", "), text, source],
+    notice: noticeOf(status),
+  })),
+});
+
+function sharingOf(model, { lanes, moments }, state, go) {
+  return sharing(model, {
+    name: "timeline",
+    title: "Events of 1858 to 1991",
+    fields: {
+      who: oneOf(WHO.map(([who]) => who)),
+      era: oneOf(ERAS.map(([era]) => era)),
+      lanes: some(Object.keys(lanes), (list) => new Set(list)),
+      at: whole(0, moments.length - 1),
+    },
+    state: () => state,
+    show: go,
+    table: () => rowsOf(lanes, chosen(moments, state)),
+  });
 }
 
 function render({ model, el }) {
@@ -80,10 +118,13 @@ function render({ model, el }) {
   const spoken = live({ class: "timeline-sentence" }, 2);
   const source = note();
   const list = element("ol");
+  const asked = filters(lanes, state, go);
+  const shared = sharingOf(model, given, state, go);
 
   function draw() {
     const events = chosen(moments, state);
     const last = Math.max(events.length - 1, 0);
+    state.at = Math.min(state.at, last);
     const now = events[state.at];
     const { parts, height } = drawn(given, events, state, (at) => go({ at }));
     svg.setAttribute("viewBox", `0 0 ${WIDTH} ${height}`);
@@ -100,12 +141,14 @@ function render({ model, el }) {
     spoken.textContent = now?.sentence ?? NOTHING;
     source.replaceChildren(...(now ? sourceOf(now) : []));
     list.replaceChildren(...events.map(({ sentence }) => element("li", {}, sentence)));
+    asked.show();
+    shared.draw();
   }
 
   mount(
     el,
     "kit-frame timeline",
-    filters(lanes, state, go),
+    asked.node,
     scrolling("Picture of the timeline", svg),
     key(),
     step.node,
@@ -113,6 +156,7 @@ function render({ model, el }) {
     source,
     element("details", {}, element("summary", {}, "The chosen events as a list"), list),
     note(HELP),
+    shared.node,
   );
   draw();
 }

@@ -4,17 +4,18 @@ import matplotlib as mpl
 import traitlets
 from matplotlib.figure import Figure
 
-from claimbook.widgets.base import Widget
+from claimbook.widgets.base import Shared
 from course import charts
 from course.lesson_02 import events as history
 
 __all__ = ["timeline"]
 
 
-class Timeline(Widget):
+class Timeline(Shared):
     """The view. All events are in `events`; nothing is asked of the kernel."""
 
     module = "figure.js"
+    shown = ("chronology", "treaties", "alliances", "rivalries", "disputes")
     events = traitlets.Dict().tag(sync=True)
 
     def still(self):

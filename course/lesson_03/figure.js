@@ -3,7 +3,8 @@ import { button, choices, live, note, row, select, slider } from "#kit/controls.
 import { mount } from "#kit/dom.js";
 import { axis, bar, columns, dot, labelYears, levels, line } from "#kit/plot.js";
 import { linear, picture, ticks, words } from "#kit/plot.js";
-import { numbers, table } from "#kit/table.js";
+import { oneOf, places, whole } from "#kit/state.js";
+import { sharing } from "#kit/view.js";
 
 const ENDS = [56, 624]; // of the years, from left to right
 const TOP = 20;
@@ -69,16 +70,44 @@ function drawn(one, at, tried) {
   ];
 }
 
-// The picture as a table: the series, and what every break year that was tried takes away.
-function listed(one, tried) {
-  return table({
-    caption: `${one.name}, ${one.unit}`,
-    head: ["Year", "Value", "Error taken away by a break there"],
-    rows: one.years.map((year, i) => {
-      const at = one.breaks.indexOf(year);
-      const fall = at < 0 ? "no break year" : tried.has(year) ? one.labels[at] : "not tried";
-      return [year, short(one.values[i]), fall];
-    }),
+// The series with the mean that this break year gives to each of its years.
+const rowsOf = (one, year) => ({
+  caption: `${one.name}, ${one.unit}, broken at ${year}`,
+  head: ["Year", "Value", "Mean", "Error taken away by a break here, percent"],
+  rows: one.years.map((now, i) => [
+    now,
+    one.values[i],
+    one.means[one.breaks.indexOf(year)][now < year ? 0 : 1],
+    one.falls[one.breaks.indexOf(now)] ?? "",
+  ]),
+});
+
+// A view: the series, its years, the break, and the other years that were tried on it.
+function sharingOf(model, { windows, names, state, tried, current, start }) {
+  const first = Math.min(...windows.map((one) => Number(one.slice(0, 4))));
+  const last = Math.max(...windows.map((one) => Number(one.slice(-4))));
+  return sharing(model, {
+    name: "breaks",
+    title: "One break in the mean",
+    fields: {
+      window: oneOf(windows),
+      key: oneOf(names.map(([key]) => key)),
+      year: whole(first, last),
+      tried: places(last - first + 1), // of the series that is shown
+    },
+    state() {
+      const others = [...tried()].filter((one) => one !== state.year);
+      return { ...state, tried: new Set(others.map((one) => one - first)) };
+    },
+    show({ tried: given, ...rest }) {
+      Object.assign(state, rest);
+      const there = [...given].map((place) => place + first);
+      state.tried[`${state.window} ${state.key}`] = new Set(
+        there.filter((one) => current().breaks.includes(one)),
+      );
+      start({});
+    },
+    table: () => rowsOf(current(), state.year),
   });
 }
 
@@ -87,6 +116,7 @@ function render({ model, el }) {
   const windows = Object.keys(figures);
   const names = Object.entries(figures[windows[0]]).map(([key, { name }]) => [key, name]);
   const state = { window: windows[0], key: names[0][0], year: 0, tried: {} };
+  state.year = figures[state.window][state.key].breaks[0];
   const current = () => figures[state.window][state.key];
   const tried = () => (state.tried[`${state.window} ${state.key}`] ??= new Set());
 
@@ -107,9 +137,9 @@ function render({ model, el }) {
     draw(breaks[falls.indexOf(Math.max(...falls))]);
   });
   const year = slider({ label: "Break year", oninput: draw }, all);
+  const shared = sharingOf(model, { windows, names, state, tried, current, start });
   const svg = picture(640, 362, "breaks-picture");
   const spoken = live({}, 3);
-  const inNumbers = numbers("The picture in numbers", () => listed(current(), tried()));
 
   // Begin near the left end, so that the reader looks for the best year.
   function start(change) {
@@ -127,11 +157,13 @@ function render({ model, el }) {
     year.set(now);
     svg.replaceChildren(...drawn(one, at, tried()));
     spoken.textContent = one.sentences[at];
-    inNumbers.show();
+    series.set(state.key);
+    years.set(state.window);
+    shared.draw();
   }
 
   const controls = row(series.node, years.node);
-  mount(el, "kit-frame breaks", controls, svg, year.node, spoken, inNumbers.node, note(HELP));
+  mount(el, "kit-frame breaks", controls, svg, year.node, spoken, note(HELP), shared.node);
   start({});
 }
 

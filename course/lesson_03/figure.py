@@ -2,7 +2,7 @@
 
 import traitlets
 
-from claimbook.widgets.base import Widget
+from claimbook.widgets.base import Shared
 from course import charts
 from course.lesson_03 import breaks
 
@@ -11,10 +11,11 @@ FIRST = ("usa_votes", breaks.WINDOWS[0])  # what is shown first, and where no ke
 TABLES = ["roll_calls", "warheads", "gdp_measures", "trade"]
 
 
-class BreakYear(Widget):
+class BreakYear(Shared):
     """The view. All series in all windows are in `figures`; nothing is asked of the kernel."""
 
     module = "figure.js"
+    shown = tuple(TABLES)
     figures = traitlets.Dict().tag(sync=True)
 
     def still(self):

@@ -2,6 +2,8 @@
 import { choices, live, note, row, slider } from "#kit/controls.js";
 import { mount, shape } from "#kit/dom.js";
 import { dot, line, picture, words } from "#kit/plot.js";
+import { oneOf, whole } from "#kit/state.js";
+import { noticeOf, sharing } from "#kit/view.js";
 
 const NAMES = { CHN: "China", RUS: "Russia", USA: "United States" };
 const PAIRS = [
@@ -59,9 +61,29 @@ function seesaw() {
   };
 }
 
+// The rows of a pair and measure: what each side's share of the tie was, year by year.
+function rowsOf(figures, { dyad, measure }) {
+  const { years, sides, values, marks } = figures[dyad][measure];
+  return {
+    caption: `The tie as a share ${MEASURES.find(([one]) => one === measure)[1]}, percent`,
+    head: ["Year", ...sides.map((power) => NAMES[power])],
+    rows: years.map((year, i) => ({
+      cells: [year, ...values.map((side) => side[i])],
+      notice: noticeOf(marks[i]),
+    })),
+  };
+}
+
+const ends = (figures) => {
+  const years = Object.values(figures).flatMap((pair) =>
+    Object.values(pair).flatMap((one) => one.years),
+  );
+  return [Math.min(...years), Math.max(...years)];
+};
+
 function render({ model, el }) {
   const figures = model.get("figures");
-  const state = { dyad: model.get("start"), measure: "trade", year: Infinity };
+  const state = { dyad: model.get("start"), measure: "trade", year: ends(figures)[1] };
   const go = (change) => draw(Object.assign(state, change));
 
   const pair = choices({
@@ -90,10 +112,25 @@ function render({ model, el }) {
     time.limit(years[0], years.at(-1));
     time.set(state.year, years[at], sentences[at]);
     spoken.textContent = sentences[at];
+    pair.set(state.dyad);
+    share.set(state.measure);
+    shared.draw();
   }
+  const shared = sharing(model, {
+    name: "seesaw",
+    title: "How much each side needs the tie",
+    fields: {
+      dyad: oneOf(PAIRS.map(([dyad]) => dyad)),
+      measure: oneOf(MEASURES.map(([measure]) => measure)),
+      year: whole(...ends(figures)),
+    },
+    state: () => state,
+    show: go,
+    table: () => rowsOf(figures, state),
+  });
 
   const controls = row(pair.node, share.node);
-  mount(el, "kit-frame seesaw", controls, drawing.node, time.node, spoken, note(HELP));
+  mount(el, "kit-frame seesaw", controls, drawing.node, time.node, spoken, note(HELP), shared.node);
   draw();
 }
 

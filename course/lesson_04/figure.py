@@ -2,17 +2,19 @@
 
 import traitlets
 
-from claimbook.widgets.base import Widget
+from claimbook.widgets.base import Shared
 from course import charts
 from course.methods.dependence import DYADS, MEASURES, shares
+from course.methods.measures import trade_status
 
 __all__ = ["seesaw"]
 
 
-class Seesaw(Widget):
+class Seesaw(Shared):
     """The view. All years of all pairs are in `figures`; nothing is asked of the kernel."""
 
     module = "figure.js"
+    shown = ("trade", "world_trade", "gdp")
     figures = traitlets.Dict().tag(sync=True)
     start = traitlets.Unicode("CHN-RUS").tag(sync=True)
 
@@ -43,12 +45,13 @@ def all_figures():
     """Return every pair's shares, rounded for the page: {dyad: {measure: {...}}}."""
     figures = {}
     for dyad in DYADS:
-        figures[dyad] = {}
+        figures[dyad], status = {}, trade_status(dyad)
         for measure in MEASURES:
             frame = shares(dyad, measure)
             figures[dyad][measure] = {
                 "sides": list(frame.columns),
                 "years": [int(year) for year in frame.index],
+                "marks": [status[year] for year in frame.index],
                 "values": frame.round(3).to_numpy().T.tolist(),
                 "sentences": [sentence(year, row, measure) for year, row in frame.iterrows()],
             }

@@ -1,6 +1,8 @@
 // The forecast sheet: twelve numbers, one button, then outcomes and Brier scores.
 import { button, live, note } from "#kit/controls.js";
 import { element, mount, unique } from "#kit/dom.js";
+import { flag, numbers } from "#kit/state.js";
+import { sharing } from "#kit/view.js";
 import { progress, read, result } from "./scores.js";
 
 // A statement with a place for its number, and for what came.
@@ -54,7 +56,7 @@ function bar([who, score]) {
   );
 }
 
-function layOut(el, lines, reveal, below, tables) {
+function layOut(el, lines, reveal, below, tables, shared) {
   const list = element(
     "ol",
     { class: "forecast-list" },
@@ -66,7 +68,55 @@ function layOut(el, lines, reveal, below, tables) {
     element("p", { class: "kit-head" }, "It is January 2016. How likely is each, in percent?"),
     element("form", { novalidate: true, onsubmit: reveal }, list, ...below),
     note(`Brier score: 0 is perfect, 1 is certain and wrong. Tables: ${tables}.`),
+    shared.node,
   );
+}
+
+// The statements with the reader's numbers; what came only once it has been shown.
+function rowsOf(statements, said, shown) {
+  const rows = statements.map(({ text, outcome }, i) => [
+    text,
+    said[i] ?? "",
+    ...(shown ? [outcome ? "came true" : "did not come true"] : []),
+  ]);
+  const head = ["Statement", "You said, percent", ...(shown ? ["What came"] : [])];
+  return { caption: "Twelve forecasts as of January 2016", head, rows };
+}
+
+// The numbers as a view; `now()` gives them, and whether the outcomes are open.
+function sharingOf(model, statements, now, show) {
+  return sharing(model, {
+    name: "forecast",
+    title: "Twelve forecasts",
+    fields: { said: numbers(statements.length, [0, 100], { gaps: true }), shown: flag() },
+    state: now,
+    show,
+    table: () => rowsOf(statements, now().said, now().shown),
+  });
+}
+
+// Write numbers on the lines, which are open again.
+function fill(lines, said) {
+  lines.forEach((one, i) => {
+    one.clear();
+    one.input.value = said[i] ?? "";
+  });
+}
+
+// Mark the line with an impossible number.
+function mark(lines, wrong) {
+  lines.forEach(({ input }, i) => {
+    input.setAttribute("aria-invalid", i === wrong);
+  });
+}
+
+// Ask for the first number that is missing, if one is.
+function wants(lines, answers, spoken) {
+  const missing = answers.indexOf(null);
+  if (missing < 0) return false;
+  spoken.textContent = `Statement ${missing + 1} needs a number from 0 to 100 before you look.`;
+  lines[missing].input.focus();
+  return true;
 }
 
 function render({ model, el }) {
@@ -82,36 +132,41 @@ function render({ model, el }) {
 
   function turn(shown) {
     look.hidden = shown;
-    again.hidden = !shown;
-    bars.hidden = !shown;
+    again.hidden = bars.hidden = !shown;
   }
 
   function tell() {
     const { wrong, words } = progress(texts());
-    lines.forEach(({ input }, i) => {
-      input.setAttribute("aria-invalid", i === wrong);
-    });
+    mark(lines, wrong);
     spoken.textContent = words;
+    shared.draw();
   }
 
   function reveal(event) {
     event.preventDefault();
     const answers = texts().map(read);
-    const missing = answers.indexOf(null);
-    if (missing >= 0) {
-      spoken.textContent = `Statement ${missing + 1} needs a number from 0 to 100 before you look.`;
-      lines[missing].input.focus();
-      return;
-    }
+    if (wants(lines, answers, spoken)) return;
+    open(answers);
+    again.focus();
+  }
+
+  function open(answers) {
     const { scores, mean, words } = result(answers, statements, rivals);
-    lines.forEach((one, i) => {
-      one.show(scores[i]);
-    });
+    for (const [i, one] of lines.entries()) one.show(scores[i]);
     spoken.textContent = words;
     bars.replaceChildren(...Object.entries({ You: mean, ...rivals }).map(bar));
     turn(true);
-    again.focus();
+    shared.draw();
   }
+
+  function show({ said, shown }) {
+    fill(lines, said);
+    turn(false);
+    if (shown && !said.includes(null)) open(said);
+    else tell();
+  }
+  const now = () => ({ said: texts().map(read), shown: look.hidden });
+  const shared = sharingOf(model, statements, now, show);
 
   function clear() {
     for (const one of lines) one.clear();
@@ -120,7 +175,7 @@ function render({ model, el }) {
     lines[0].input.focus();
   }
 
-  layOut(el, lines, reveal, [look, again, spoken, bars], tables);
+  layOut(el, lines, reveal, [look, again, spoken, bars], tables, shared);
   tell();
 }
 

@@ -6,7 +6,7 @@ import matplotlib as mpl
 import traitlets
 from matplotlib.figure import Figure
 
-from claimbook.widgets.base import Widget
+from claimbook.widgets.base import Shared
 from course import charts
 from course.lesson_05 import forecasts
 
@@ -14,10 +14,11 @@ __all__ = ["forecast_sheet"]
 WIDE = 84  # letters in a line of the still picture
 
 
-class ForecastSheet(Widget):
+class ForecastSheet(Shared):
     """The view. Statements, outcomes and rivals are in `sheet`; nothing is asked of the kernel."""
 
     module = "figure.js"
+    shown = forecasts.TABLES
     sheet = traitlets.Dict().tag(sync=True)
 
     def still(self):

@@ -1,6 +1,8 @@
 // Count it yourself: the reader sets a rule, and every exercise lights up or fades.
 import { boxes, button, checkbox, choices, live, note, slider } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
+import { flag, some, whole } from "#kit/state.js";
+import { noticeOf, sharing } from "#kit/view.js";
 import { key, marks } from "./marks.js";
 import { count, sentence, standing } from "./rule.js";
 
@@ -114,6 +116,27 @@ function lists(exercises, standings) {
   });
 }
 
+// The fields of a rule, as a short text has them.
+const fieldsOf = ({ first, last, frameworks, forces }) => ({
+  first: whole(first, last),
+  last: whole(first, last),
+  frameworks: some(Object.keys(frameworks)),
+  forces: some(Object.keys(forces)),
+  label: flag(),
+  both: flag(),
+  once: flag(),
+});
+
+const STANDS = { counted: "counted", again: "its series counts already", doubtful: "not counted" };
+const rowsOf = (exercises, standings) => ({
+  caption: "All exercises, and whether this rule counts them",
+  head: ["Exercise", "Year", "By this rule", "Why not"],
+  rows: exercises.map(({ text, year, status }, i) => ({
+    cells: [text, year, STANDS[standings[i].kind] ?? "left out", standings[i].why],
+    notice: noticeOf(status),
+  })),
+});
+
 function render({ model, el }) {
   const figures = model.get("figures");
   const { exercises, presets, dozen } = figures;
@@ -124,16 +147,26 @@ function render({ model, el }) {
   const number = element("span", { class: "counting-number", "aria-hidden": "true" });
   const spoken = live({ class: "counting-sentence" }, 3.5);
   const told = element("div");
+  let standings = [];
+  const shared = sharing(model, {
+    name: "counting",
+    title: "Joint exercises by a rule",
+    fields: fieldsOf(figures),
+    state: () => rule,
+    show: (given) => draw(Object.assign(rule, given, { last: Math.max(given.first, given.last) })),
+    table: () => rowsOf(exercises, standings),
+  });
 
   function draw() {
     const found = count(rule, figures);
-    const standings = exercises.map((one) => standing(one, found.states[one.id]));
+    standings = exercises.map((one) => standing(one, found.states[one.id]));
     ready.set(rule);
     chosen.set();
     drawing.show(rule, standings);
     told.replaceChildren(...lists(exercises, standings));
     number.textContent = found.number;
     spoken.textContent = sentence(rule, found, dozen);
+    shared.draw();
   }
 
   const title = "The exercises as a list, with the reason for each that is left out";
@@ -147,6 +180,7 @@ function render({ model, el }) {
     element("div", { class: "counting-result" }, number, spoken),
     element("details", {}, element("summary", {}, title), told),
     note(HELP),
+    shared.node,
   );
   draw();
 }

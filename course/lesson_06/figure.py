@@ -6,7 +6,7 @@ import matplotlib as mpl
 import traitlets
 from matplotlib.figure import Figure
 
-from claimbook.widgets.base import Widget
+from claimbook.widgets.base import Shared
 from course import charts
 from course.lesson_06 import counting
 
@@ -14,10 +14,11 @@ __all__ = ["counting_rule"]
 MARKERS = {"army": "s", "navy": "o", "air": "^", "police": "D", "computer": "P"}
 
 
-class CountingRule(Widget):
+class CountingRule(Shared):
     """The view. Exercises and presets are in `figures`; the page counts without a kernel."""
 
     module = "figure.js"
+    shown = ("exercises",)
     figures = traitlets.Dict().tag(sync=True)
 
     def still(self):
@@ -39,7 +40,7 @@ def payload():
     """Return what the page needs: exercises with what a rule asks of them, words, presets."""
     table = counting.exercises()
     both = [None if value is not True and value is not False else value for value in table["both"]]
-    columns = ["id", "text", "year", "framework", "forces", "label", "sure", "series"]
+    columns = ["id", "text", "year", "framework", "forces", "label", "sure", "series", "status"]
     rows = table[columns].to_dict("records")
     return {
         "exercises": [row | {"both": known} for row, known in zip(rows, both, strict=True)],

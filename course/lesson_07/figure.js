@@ -2,7 +2,8 @@
 import { button, choices, live, note, row, slider } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { picture } from "#kit/plot.js";
-import { numbers, table } from "#kit/table.js";
+import { oneOf, placeIn, places } from "#kit/state.js";
+import { sharing } from "#kit/view.js";
 import { map } from "./map.js";
 import { chart } from "./plot.js";
 import { units, whole } from "./units.js";
@@ -14,24 +15,48 @@ const HELP =
   "(Crimea, Taiwan, Kashmir) lie outside this picture, and the island that was divided in 2008 is smaller than a dot. " +
   "Walking a map's line cannot find a bend that the map does not draw. Tables: border_line, border_lengths, outlines.";
 
-// The chart as tables: what the steps that were tried find on each map, and what others publish.
-function listed({ scales, steps, published }, tried, { of }, unit) {
-  const names = Object.keys(scales).filter((name) => tried[name].size);
-  const rows = steps.flatMap((km, i) => {
-    const found = names.map((name) =>
-      tried[name].has(i) ? whole(of(scales[name].lengths[i])) : "",
-    );
-    return found.some(Boolean) ? [[whole(of(km)), ...found]] : [];
+// What each step finds on each map, with the steps that were walked.
+const rowsOf = ({ scales, steps }, { unit }, of, tried) => ({
+  caption: `Length of the border by the width of the step, ${unit}`,
+  head: ["Step", ...Object.values(scales).map(({ name }) => `Map at ${name}`), "Walked"],
+  rows: steps.map((step, i) => [
+    whole(of(step)),
+    ...Object.values(scales).map(({ lengths }) => whole(of(lengths[i]))),
+    Object.keys(scales)
+      .filter((scale) => tried[scale].has(i))
+      .map((scale) => scales[scale].name)
+      .join("; "),
+  ]),
+});
+
+// A view: the map, the unit, the step, and the other steps that were walked on both maps.
+function sharingOf(model, figures, { names, measures, state, tried, go }) {
+  const { steps } = figures;
+  const walked = names.map(([scale]) => `walked${scale}`);
+  return sharing(model, {
+    name: "ruler",
+    title: "The border by dividers",
+    fields: {
+      scale: oneOf(names.map(([scale]) => scale)),
+      unit: oneOf(Object.keys(measures)),
+      at: placeIn(steps),
+      ...Object.fromEntries(walked.map((name) => [name, places(steps.length)])),
+    },
+    state() {
+      const others = ([scale], i) => [
+        walked[i],
+        new Set([...tried[scale]].filter((at) => scale !== state.scale || at !== state.at)),
+      ];
+      return { ...state, ...Object.fromEntries(names.map(others)) };
+    },
+    show({ scale, unit, at, ...rest }) {
+      names.forEach(([one], i) => {
+        tried[one] = new Set(rest[walked[i]]);
+      });
+      go({ scale, unit, at });
+    },
+    table: () => rowsOf(figures, state, measures[state.unit].of, tried),
   });
-  const maps = names.map((name) => `Map at ${scales[name].name}`);
-  return [
-    table({ caption: `Length found by each step tried, ${unit}`, head: ["Step", ...maps], rows }),
-    table({
-      caption: `Lengths that others give, ${unit}`,
-      head: ["Who", "Length"],
-      rows: published.map(([name, km]) => [name, whole(of(km))]),
-    }),
-  ];
 }
 
 function render({ model, el }) {
@@ -65,24 +90,26 @@ function render({ model, el }) {
   const land = map(figures);
   const plot = picture(420, 378, "ruler-plot");
   const spoken = live({ class: "ruler-sentence" }, 3);
-  const inNumbers = numbers("The chart in numbers", () =>
-    listed(figures, tried, measures[state.unit], state.unit),
-  );
+  const shared = sharingOf(model, figures, { names, measures, state, tried, go });
 
   function draw() {
     const one = scales[state.scale];
     const measure = measures[state.unit];
-    tried[state.scale].add(state.at);
+    // In their order, so that a view that comes back is drawn alike.
+    const walks = [...tried[state.scale], state.at].sort((one, other) => one - other);
+    tried[state.scale] = new Set(walks);
     step.set(state.at, `${whole(measure.of(steps[state.at]))} ${state.unit}`);
     land.show(state.scale, one, state.at);
     plot.replaceChildren(...chart(figures, state, measure, tried));
     spoken.textContent = one.sentences[state.unit][state.at];
-    inNumbers.show();
+    scale.set(state.scale);
+    unit.set(state.unit);
+    shared.draw();
   }
 
   const pictures = element("div", { class: "ruler-pictures" }, land.node, plot);
   const controls = row(scale.node, unit.node);
-  mount(el, "kit-frame ruler", controls, pictures, step.node, spoken, inNumbers.node, note(HELP));
+  mount(el, "kit-frame ruler", controls, pictures, step.node, spoken, note(HELP), shared.node);
   draw();
 }
 

@@ -5,7 +5,7 @@ import textwrap
 import traitlets
 from matplotlib.figure import Figure
 
-from claimbook.widgets.base import Widget
+from claimbook.widgets.base import Shared
 from course import charts
 from course.lesson_07 import ruler
 from course.methods import borders
@@ -15,10 +15,11 @@ FIRST = ("10m", 100)  # what is shown first, and where no kernel runs
 COLOURS = {"10m": "#d4650f", "110m": "#2b8fc4"}
 
 
-class BorderRuler(Widget):
+class BorderRuler(Shared):
     """The view. All walks on both maps are in `figures`; nothing is asked of the kernel."""
 
     module = "figure.js"
+    shown = ("border_line", "border_lengths", "outlines")
     figures = traitlets.Dict().tag(sync=True)
 
     def still(self):

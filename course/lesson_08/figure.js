@@ -2,14 +2,16 @@
 import { choices, labelled, live, note, row, select, slider } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { picture } from "#kit/plot.js";
-import { numbers, table } from "#kit/table.js";
+import { oneOf, whole as number } from "#kit/state.js";
+import { table } from "#kit/table.js";
+import { sharing } from "#kit/view.js";
 import { list } from "./list.js";
 import { chart } from "./plot.js";
 import {
   CHOICES,
   count,
-  decimal,
   decode,
+  decimal,
   keep,
   limits,
   ofSubject,
@@ -60,21 +62,6 @@ function matrix(counts, rule, [one, two], onpress) {
   });
 }
 
-// The chart as a table: the agreement of every year, and on how many votes it rests.
-function yearly(years, rule, pair) {
-  const rows = [...years]
-    .sort(([a], [b]) => a - b)
-    .map(([year, counts]) => {
-      const { percent, number } = score(counts, rule);
-      return [year, percent === null ? "no votes" : `${decimal(percent)} percent`, whole(number)];
-    });
-  return table({
-    caption: `Agreement of ${pair}, by year`,
-    head: ["Year", "Agreement", "Votes that count"],
-    rows,
-  });
-}
-
 // Subject, pair, rule and years. `go(change)` is told of each.
 function controls(words, state, go, resubject) {
   const one = (name, legend, options) =>
@@ -102,6 +89,9 @@ function controls(words, state, go, resubject) {
       element("div", { class: "votes-sliders" }, first.node, last.node),
     ],
     show(ends) {
+      subject.set(state.subject);
+      pair.set(state.pair);
+      rule.set(state.rule);
       for (const [year, value] of [
         [first, state.first],
         [last, state.last],
@@ -111,6 +101,69 @@ function controls(words, state, go, resubject) {
       }
     },
   };
+}
+
+// Agreement by year in the chosen years, as rows; a year with few votes says so.
+function rowsOf(years, { pair, rule, subject, first, last }, words) {
+  const rows = [...years]
+    .filter(([year]) => year >= first && year <= last)
+    .sort(([a], [b]) => a - b)
+    .map(([year, counts]) => {
+      const { percent, number } = score(counts, rule);
+      const few = number > 0 && number < words.fewest ? `fewer than ${words.fewest} votes` : "";
+      return { cells: [year, percent === null ? "" : decimal(percent), number], notice: few };
+    });
+  const told = [
+    [words.subjects, subject],
+    [words.pairs, pair],
+  ].map((one) => wordsOf(...one));
+  return {
+    caption: `${told.join(": ")}, where ${wordsOf(words.rules, rule)}`,
+    head: ["Year", "Agreement, percent", "Votes that count"],
+    rows,
+  };
+}
+
+// The fields of a view; a search and its list are no part of it.
+function fieldsOf(words, votes) {
+  const values = (entries) => oneOf(entries.map(([value]) => value));
+  const years = number(...limits(votes));
+  return {
+    subject: values(words.subjects),
+    pair: values(words.pairs),
+    rule: values(words.rules),
+    first: years,
+    last: years,
+  };
+}
+
+// Years that the subject has, the first not after the last.
+function within([low, high], { first, last }) {
+  const from = Math.min(Math.max(first, low), high);
+  return { first: from, last: Math.max(Math.min(last, high), from) };
+}
+
+function sharingOf(model, words, { votes, state, inSubject, go, years }) {
+  return sharing(model, {
+    name: "votes",
+    title: "Roll calls of the three",
+    fields: fieldsOf(words, votes),
+    state: () => state,
+    show: (given) => go({ ...given, ...within(limits(inSubject(given.subject)), given) }),
+    table: () => rowsOf(years(), state, words),
+  });
+}
+
+// The field that searches all titles, and puts what it finds into the list.
+function searching(votes, found) {
+  const query = element("input", { type: "search", autocomplete: "off", spellcheck: "false" });
+  query.addEventListener("input", () => {
+    const wanted = query.value.toLowerCase().split(/\s+/).filter(Boolean);
+    if (!wanted.length) return found.put([], "");
+    const hits = votes.filter(({ text }) => wanted.every((word) => text.includes(word)));
+    found.put(hits, `Titles with “${wanted.join(" ")}”`);
+  });
+  return query;
 }
 
 function render({ model, el }) {
@@ -126,17 +179,10 @@ function render({ model, el }) {
   const spoken = live({ class: "votes-sentence" }, 3);
   const plot = picture(640, 298, "votes-picture");
   const counts = element("div");
-  const inNumbers = numbers("The chart in numbers", () =>
-    yearly(count(inSubject(), state).years, state.rule, wordsOf(words.pairs, state.pair)),
-  );
   const found = list(words.powers);
-  const query = element("input", { type: "search", autocomplete: "off", spellcheck: "false" });
-  query.addEventListener("input", () => {
-    const wanted = query.value.toLowerCase().split(/\s+/).filter(Boolean);
-    if (!wanted.length) return found.put([], "");
-    const hits = votes.filter(({ text }) => wanted.every((word) => text.includes(word)));
-    found.put(hits, `Titles with “${wanted.join(" ")}”`);
-  });
+  const query = searching(votes, found);
+  let byYear = new Map();
+  const shared = sharingOf(model, words, { votes, state, inSubject, go, years: () => byYear });
 
   function put(a, b, text) {
     const [one, two] = sides(state.pair);
@@ -151,12 +197,13 @@ function render({ model, el }) {
   function draw() {
     const now = inSubject();
     const { years, chosen } = count(now, state);
+    byYear = years;
     const powers = sides(state.pair).map((place) => words.powers[place]);
     asked.show(limits(now));
     plot.replaceChildren(...chart(years, limits(now), state, words));
     counts.replaceChildren(matrix(chosen, state.rule, powers, put));
     spoken.textContent = sentence(chosen, state, words);
-    inNumbers.show();
+    shared.draw();
   }
 
   const search = labelled("Search all titles", query);
@@ -164,11 +211,11 @@ function render({ model, el }) {
     asked.nodes,
     spoken,
     plot,
-    inNumbers.node,
     counts,
     search,
     found.nodes,
     note(help(words)),
+    shared.node,
   ];
   mount(el, "kit-frame votes", ...parts);
   draw();

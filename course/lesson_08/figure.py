@@ -2,7 +2,7 @@
 
 import traitlets
 
-from claimbook.widgets.base import Widget
+from claimbook.widgets.base import Shared
 from course import charts
 from course.methods import roll_call_votes as votes
 
@@ -10,10 +10,11 @@ __all__ = ["vote_explorer"]
 FEWEST = 10  # a year with fewer votes is drawn hollow: its percent hangs on single votes
 
 
-class VoteExplorer(Widget):
+class VoteExplorer(Shared):
     """The view. All votes are in `packed`, once and compactly; nothing is asked of the kernel."""
 
     module = "figure.js"
+    shown = ("roll_calls", "ukraine_votes")
     packed = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
     start = traitlets.Dict().tag(sync=True)

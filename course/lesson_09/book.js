@@ -41,6 +41,14 @@ export class Book {
     this.sheet.values = this.part.years.map(() => null);
   }
 
+  /** Lay numbers on the open sheet, as a view brings them; it is scored only if none is missing. */
+  bring(values, scored) {
+    const fit = (value) => (value === null ? null : Math.min(this.top, value));
+    this.sheet.values = this.part.years.map((_, i) => fit(values[i] ?? null));
+    this.sheet.scored = scored && !this.sheet.values.includes(null);
+    this.sheet.first = this.sheet.scored ? [...this.sheet.values] : null;
+  }
+
   put(i, value) {
     this.sheet.values[i] = Math.min(this.top, Math.max(0, Math.round(value)));
   }

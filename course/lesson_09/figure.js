@@ -1,7 +1,9 @@
 // Draw the line yourself: points by hand or by keyboard, then the record, the benchmarks, the score.
 import { button, choices, live, note } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
-import { numbers, table } from "#kit/table.js";
+import { flag, numbers, oneOf, whole } from "#kit/state.js";
+import { table } from "#kit/table.js";
+import { sharing } from "#kit/view.js";
 import { Book, progress, ranking, short, task, verdict } from "./book.js";
 import { fields, surface } from "./hand.js";
 import { chart, scales, yearAt } from "./plot.js";
@@ -20,19 +22,6 @@ function scores(part, values) {
     head: ["Line", "Who", end, "Mean error", `Error in ${end}`],
     rows: ranking(part, values),
     rowHead: 1,
-  });
-}
-
-// The thick line as a table: what is known, and after scoring what came.
-function known({ part, sheet }) {
-  const rows = (years, values, words) => years.map((year, i) => [year, short(values[i]), words]);
-  return table({
-    caption: "China's GDP in percent of the American figure",
-    head: ["Year", "Percent", ""],
-    rows: [
-      ...rows(part.known.years, part.known.values, "known"),
-      ...(sheet.scored ? rows(part.years, part.record, "came later") : []),
-    ],
   });
 }
 
@@ -87,20 +76,19 @@ function plotOf(book, onedit) {
 }
 
 // The parts of the figure that change, and how they do.
-function sheetOf(book) {
+function sheetOf(book, ondraw) {
   const head = element("p", { class: "kit-head" });
   const spoken = live({ class: "drawing-sentence" }, 2);
   const results = element("div", { class: "kit-scroll" });
   const plot = plotOf(book, edited);
   const entry = fields(book, { onedit: edited, onend: () => buttons.score.focus() });
   const buttons = actions(book, { reveal, again, step });
-  const inNumbers = numbers("The thick line in numbers", () => known(book));
 
   function draw() {
     plot.draw();
     entry.show();
     buttons.show();
-    inNumbers.show();
+    ondraw();
   }
   function edited(i) {
     draw();
@@ -142,21 +130,62 @@ function sheetOf(book) {
     if (book.sheet.scored) buttons.again.focus();
     else entry.focus();
   }
-  const nodes = [head, plot.node, inNumbers.node, entry.node, buttons.node, spoken, results];
+  const nodes = [head, plot.node, entry.node, buttons.node, spoken, results];
   return { nodes, plot, open };
+}
+
+// The years to draw with the reader's numbers; what came, and the other lines, only after scoring.
+function rowsOf({ years, record, lines }, { values, scored }) {
+  const rows = years.map((year, i) => [
+    year,
+    values[i] ?? "",
+    ...(scored ? [record[i], ...lines.map((line) => line.values[i])].map(short) : []),
+  ]);
+  const names = scored ? ["Record", ...lines.map(({ name }) => name)] : [];
+  const caption = "China's GDP in percent of the American figure";
+  return { caption, head: ["Year", "Your line", ...names], rows };
+}
+
+// The open sheet as a state of a few fields, and back.
+function sharingOf(model, book, open) {
+  const measures = Object.values(book.measures);
+  const steps = measures.flatMap((one) => Object.values(one.steps));
+  const longest = Math.max(...steps.map(({ years }) => years.length));
+  const top = Math.max(...measures.map((one) => one.top));
+  return sharing(model, {
+    name: "drawing",
+    title: "A forecast by hand",
+    fields: {
+      measure: oneOf(Object.keys(book.measures)),
+      step: whole(0, book.names.length - 1),
+      values: numbers(longest, [0, top], { gaps: true }),
+      scored: flag(),
+    },
+    state: () => ({ measure: book.measure, step: book.step, ...book.sheet }),
+    show({ measure, step, values, scored }) {
+      book.open(measure, step);
+      book.bring(values, scored);
+      open(measure, step);
+    },
+    table: () => rowsOf(book.part, book.sheet),
+  });
 }
 
 function render({ model, el }) {
   const { measures, tables } = model.get("figures");
   const book = new Book(measures);
-  const sheet = sheetOf(book);
+  const sheet = sheetOf(book, () => {
+    measure.set(book.measure);
+    shared.draw();
+  });
+  const shared = sharingOf(model, book, (...given) => sheet.open(...given));
   const measure = choices({
     legend: "Measure",
     options: Object.entries(measures).map(([key, { name }]) => [key, name]),
     value: book.measure,
     onchange: (key) => sheet.open(key),
   });
-  mount(el, "kit-frame drawing", measure.node, sheet.nodes, note(`${HELP}${tables}.`));
+  mount(el, "kit-frame drawing", measure.node, sheet.nodes, note(`${HELP}${tables}.`), shared.node);
   sheet.open(book.measure);
   const watch = new ResizeObserver(([entry]) => sheet.plot.resize(entry.contentRect.width));
   watch.observe(sheet.plot.node);

@@ -3,7 +3,7 @@
 import pandas as pd
 import traitlets
 
-from claimbook.widgets.base import Widget
+from claimbook.widgets.base import Shared
 from course import charts
 from course.lesson_09 import drawing
 
@@ -18,10 +18,11 @@ SHOWN = (
 TOPS = {"then": 140, "today": 140, "ppp": 170}  # percent, the end of the vertical axis
 
 
-class DrawForecast(Widget):
+class DrawForecast(Shared):
     """The view. Record, benchmarks and their errors are in `figures`; no kernel is asked."""
 
     module = "figure.js"
+    shown = drawing.TABLES
     figures = traitlets.Dict().tag(sync=True)
 
     def still(self):

@@ -2,7 +2,9 @@
 // under the row of its tile, so that nobody has to look for it.
 import { button, choices, labelled, live, note, select } from "#kit/controls.js";
 import { element, mount, openBeside, openNotebook } from "#kit/dom.js";
+import { oneOf, typed } from "#kit/state.js";
 import { table } from "#kit/table.js";
+import { sharing } from "#kit/view.js";
 import { chosen, count, sentence } from "./choosing.js";
 import { grid } from "./tiles.js";
 
@@ -14,6 +16,7 @@ const LISTS = [
   ["then", "In January 2016"],
   ["now", "Now"],
 ];
+const LOOKS = ["tiles", "list"];
 const HELP =
   "Each tile: the verdict of January 2016, then that of today. A strong frame: the verdict has changed. " +
   "Enter or a click opens a claim. Table: claims.";
@@ -36,6 +39,7 @@ function filters(ledger, onchange) {
       options: [["", "all"], ...options],
       onchange: (value) => onchange(Object.assign(asked, { [field]: value })),
     });
+  const fields = [...LISTS.map(([field]) => field), "changed"];
   const lists = LISTS.map(([field, label]) => one(field, label, offered(field, ledger)));
   const moved = [
     ["yes", "changed"],
@@ -56,7 +60,16 @@ function filters(ledger, onchange) {
     onchange(asked);
   });
   const parts = [...lists.map(({ node }) => node), words, clear];
-  return element("div", { class: "board-filters", role: "group", "aria-label": "Filters" }, parts);
+  return {
+    node: element("div", { class: "board-filters", role: "group", "aria-label": "Filters" }, parts),
+    set(given) {
+      fields.forEach((field, i) => {
+        lists[i].set(given[field]);
+      });
+      search.value = given.words;
+      Object.assign(asked, given);
+    },
+  };
 }
 
 // A bar and a number for each verdict, then and now.
@@ -88,9 +101,34 @@ function bars({ entries, verdicts }) {
 }
 
 function looks(onchange) {
-  const options = ["tiles", "list"];
-  const { node } = choices({ legend: "Show as", options, value: "tiles", onchange });
-  return element("div", { class: "board-look" }, node);
+  const { node, set } = choices({ legend: "Show as", options: LOOKS, value: LOOKS[0], onchange });
+  return { node: element("div", { class: "board-look" }, node), set };
+}
+
+const rowsOf = (shown) => ({
+  caption: "The claims that fit",
+  head: ["Id", "Claim", "Section", "Kind", "Lesson", "January 2016", "Now"],
+  rows: shown.map((one) => [
+    one.id,
+    one.claim,
+    one.section,
+    one.kind,
+    one.lesson,
+    one.then,
+    one.now,
+  ]),
+});
+
+// What is asked of the board, which claim is open, and how it looks.
+function fieldsOf({ entries }) {
+  const values = (field) => ["", ...new Set(entries.map((entry) => entry[field]))];
+  return {
+    ...Object.fromEntries(LISTS.map(([field]) => [field, oneOf(values(field))])),
+    changed: oneOf(["", "yes", "no"]),
+    words: typed(),
+    look: oneOf(LOOKS),
+    open: oneOf(values("id")),
+  };
 }
 
 // Where to read about a claim: a link, or a word if that is the notebook in which the reader is.
@@ -117,34 +155,73 @@ function details(entry, sign, file, onclose) {
   ];
 }
 
+function sharingOf(model, ledger, state, { fit, opened, close, asking, turn, choose, open }) {
+  const names = [...LISTS.map(([field]) => field), "changed", "words"];
+  const none = Object.fromEntries(names.map((field) => [field, ""]));
+  return sharing(model, {
+    name: "board",
+    title: "The ledger in one view",
+    fields: fieldsOf(ledger),
+    state: () => ({ ...none, ...state, open: opened()?.id ?? "" }),
+    show({ look: name, open: id, ...asked }) {
+      close();
+      asking.set(asked);
+      turn(name);
+      choose(asked);
+      const entry = fit().find((one) => one.id === id);
+      if (entry) open(entry);
+    },
+    table: () => rowsOf(fit()),
+  });
+}
+
+// The places of words and of the claim that is open.
+const places = () => ({
+  spoken: live({ class: "board-sentence" }, 1),
+  told: element("p", { "aria-live": "polite", class: "kit-note board-told" }),
+  detail: element("div", {
+    class: "board-detail",
+    role: "region",
+    "aria-label": "The claim that is open",
+  }),
+});
+
+// Call `put` when the board is of another width: then its rows are others.
+function watching(el, put) {
+  const watch = new ResizeObserver(put);
+  watch.observe(el);
+  return () => watch.disconnect();
+}
+
 function render({ model, el }) {
   const ledger = model.get("ledger");
   const { entries, verdicts, files } = ledger;
   const sign = Object.fromEntries(verdicts.map(({ word, sign }) => [word, sign]));
-  let opened = null;
-
-  const spoken = live({ class: "board-sentence" }, 1);
+  let [opened, fit] = [null, entries]; // the claim that is open, and those that fit
+  const { spoken, told, detail } = places();
   const charts = bars(ledger);
-  const told = element("p", { "aria-live": "polite", class: "kit-note board-told" });
-  const detail = element("div", {
-    class: "board-detail",
-    role: "region",
-    "aria-label": "The claim that is open",
-  });
   const tiles = grid(entries, sign, open);
   const put = () => opened && tiles.put(detail, opened);
-  const look = looks((name) => {
+  const look = looks(turn);
+  const state = { look: LOOKS[0] };
+
+  function turn(name) {
+    state.look = name;
+    look.set(name);
     tiles.node.classList.toggle("board-list", name === "list");
     put();
-  });
-
+    shared.draw();
+  }
   function choose(asked) {
     const shown = chosen(entries, asked);
+    Object.assign(state, asked);
+    fit = shown;
     spoken.textContent = sentence(shown, entries.length);
     charts.show(shown);
     tiles.show(shown, opened);
     if (opened && !shown.includes(opened)) close();
     put();
+    shared.draw();
   }
   function open(entry) {
     opened = entry;
@@ -157,6 +234,7 @@ function render({ model, el }) {
     detail.replaceChildren(...details(entry, sign, file, shut));
     put();
     told.textContent = `${entry.id} is open: ${entry.then} in January 2016, ${entry.now} now.`;
+    shared.draw();
   }
   function close() {
     opened = null;
@@ -165,14 +243,14 @@ function render({ model, el }) {
     tiles.mark(null);
   }
 
-  const shown = [spoken, charts.node, look, told, tiles.node, detail];
-  mount(el, "kit-frame board", filters(ledger, choose), shown, note(HELP));
+  const asking = filters(ledger, choose);
+  const act = { close, asking, turn, choose, open };
+  const shared = sharingOf(model, ledger, state, { fit: () => fit, opened: () => opened, ...act });
+  const shown = [asking.node, spoken, charts.node, look.node, told, tiles.node, detail];
+  mount(el, "kit-frame board", shown, note(HELP), shared.node);
   close();
   choose({});
-  // Another width means other rows.
-  const watch = new ResizeObserver(put);
-  watch.observe(el);
-  return () => watch.disconnect();
+  return watching(el, put);
 }
 
 export default { render };

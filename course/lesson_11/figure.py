@@ -4,17 +4,18 @@ import matplotlib as mpl
 import traitlets
 from matplotlib.figure import Figure
 
-from claimbook.widgets.base import Widget
+from claimbook.widgets.base import Shared
 from course import charts
 from course.lesson_11 import board
 
 __all__ = ["ledger_board"]
 
 
-class LedgerBoard(Widget):
+class LedgerBoard(Shared):
     """The view. All claims are in `ledger`; nothing is asked of the kernel."""
 
     module = "figure.js"
+    shown = ("claims",)
     ledger = traitlets.Dict().tag(sync=True)
 
     def still(self):

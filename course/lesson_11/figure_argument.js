@@ -1,10 +1,12 @@
 // The argument map: a drawing, a weight for each reason, a verdict for each claim, and what follows.
 import { button, choices, live, note, row, select, slider } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
+import { numbers, oneOf, pairs } from "#kit/state.js";
 import { scrolling } from "#kit/table.js";
 import { download } from "#kit/takeaway.js";
+import { sharing } from "#kit/view.js";
 import { draw } from "./map.js";
-import { argdown, hinge, level, number, sentence } from "./thesis.js";
+import { argdown, carried, hinge, level, number, sentence } from "./thesis.js";
 
 const MOST = 3; // the heaviest weight
 const SIGNS = { support: "supports", attack: "attacks", both: "cuts both ways" };
@@ -107,13 +109,58 @@ const RULES = [
   ["weakest", "a chain: the weakest reason"],
 ];
 
+// The claims under their reasons, with the verdict that is set and what it carries.
+const rowsOf = ({ reasons }, verdict, state) => ({
+  caption: `What the thesis rests on, verdicts ${DAYS.find(([day]) => day === state.day)[1]}`,
+  head: ["Claim", "Reason", "Weight", "Bears", "Verdict", "Carries"],
+  rows: reasons.flatMap((reason, i) =>
+    reason.leaves.map((leaf) => ({
+      cells: [
+        leaf.id,
+        reason.name,
+        state.weights[i],
+        SIGNS[leaf.relation],
+        verdict(leaf) || "a position",
+        carried(leaf.relation, verdict(leaf)) ?? "not counted",
+      ],
+      notice: state.own.has(leaf.id) ? "the reader's own verdict" : "",
+    })),
+  ),
+});
+
+function fieldsOf({ reasons, verdicts }) {
+  const leaves = reasons.flatMap((reason) => reason.leaves);
+  const judged = leaves.filter((leaf) => leaf.then || leaf.now).map(({ id }) => id);
+  return {
+    day: oneOf(DAYS.map(([day]) => day)),
+    rule: oneOf(RULES.map(([rule]) => rule)),
+    weights: numbers(reasons.length, [0, MOST], { step: 0.5 }),
+    own: pairs(judged, verdicts),
+  };
+}
+
 // A group of choices that sets one part of the state.
 function chooser(state, part, legend, options, changed) {
   const onchange = (value) => {
     state[part] = value;
     changed();
   };
-  return choices({ legend, options, value: state[part], onchange }).node;
+  return choices({ legend, options, value: state[part], onchange });
+}
+
+function sharingOf(model, tree, state, verdict, draw) {
+  return sharing(model, {
+    name: "argument",
+    title: tree.title,
+    fields: fieldsOf(tree),
+    state: () => state,
+    show({ weights, ...given }) {
+      state.weights.splice(0, weights.length, ...weights);
+      Object.assign(state, given);
+      draw();
+    },
+    table: () => rowsOf(tree, verdict, state),
+  });
 }
 
 function render({ model, el }) {
@@ -137,7 +184,11 @@ function render({ model, el }) {
       ? `You have set ${state.own.size} of the verdicts yourself.`
       : "";
     for (const part of parts) part.show(verdict);
+    day.set(state.day);
+    rule.set(state.rule);
+    shared.draw();
   }
+  const shared = sharingOf(model, tree, state, verdict, show);
   const day = chooser(state, "day", "Verdicts", DAYS, show);
   const rule = chooser(state, "rule", "How reasons add up", RULES, show);
   const reset = button("Start again", () => {
@@ -145,7 +196,7 @@ function render({ model, el }) {
     state.own.clear();
     show();
   });
-  const controls = [row(day, rule), spoken, second, place];
+  const controls = [row(day.node, rule.node), spoken, second, place];
   const rest = [
     ...parts.map(({ node }) => node),
     own,
@@ -159,6 +210,7 @@ function render({ model, el }) {
     controls,
     rest,
     note(HELP),
+    shared.node,
   );
   show();
 }

@@ -4,17 +4,18 @@ import matplotlib as mpl
 import traitlets
 from matplotlib.figure import Figure
 
-from claimbook.widgets.base import Widget
+from claimbook.widgets.base import Shared
 from course import charts, claims
 from course.lesson_11 import argument
 
 __all__ = ["argument_map"]
 
 
-class ArgumentMap(Widget):
+class ArgumentMap(Shared):
     """The view. The whole tree is in `tree`; nothing is asked of the kernel."""
 
     module = "figure_argument.js"
+    shown = ("argument", "claims")
     tree = traitlets.Dict().tag(sync=True)
 
     def still(self):

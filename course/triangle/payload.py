@@ -3,9 +3,18 @@
 import numpy as np
 
 from course.triangle.geometry import EQUAL_WITHIN
-from course.triangle.registry import INDICATORS, MAIN, STAND_INS, distances, intervals, resamples
+from course.triangle.registry import (
+    INDICATORS,
+    MAIN,
+    STAND_INS,
+    distances,
+    intervals,
+    resamples,
+    thin,
+)
 from course.triangle.sides import POWER_NAMES, SIDE_NAMES
-from course.triangle.votes import NAMES
+from course.triangle.variants import VARIANTS, panel
+from course.triangle.votes import FEWEST, NAMES
 from course.triangle.weighing import DRAWS, hinge, longest
 from course.triangle.words import CLAIMED, EDGE, KINDS, NEAR_EDGE, SAID
 
@@ -30,7 +39,7 @@ CLOUD = 40  # resampled triangles in the halo: enough for its shape, few enough 
 def payload():
     """Return the laboratory's data as a dictionary that JSON can carry; missing is None."""
     shares = {name: _shares(pool) for name, pool in POOLS.items()}
-    years = sorted(set().union(*shares.values()))
+    years = sorted(set().union(*shares.values(), thin()))
     shown = [name for name in INDICATORS if name in MAIN or name in STAND_INS]
     return {
         "title": TITLE,
@@ -41,6 +50,8 @@ def payload():
         "intervals": _intervals(),
         "cloud": _cloud(),
         "shares": {name: [found.get(year) for year in years] for name, found in shares.items()},
+        "panel": _panel(years),
+        "thin": {year: _thin(year, number) for year, number in thin().items()},
         "draws": DRAWS,
         "claimed": CLAIMED,
         "said": SAID,
@@ -68,6 +79,27 @@ def caption():
         "Distances from 0 (as close as a measure allows) to 1; lengths on one scale in all years. "
         f"Intervals: 95 percent, sampling error of the votes only. Sources: {'; '.join(cited)}. "
         "Computed by the course Close, but not allies."
+    )
+
+
+def _panel(years):
+    """Every variant of the panel: its choice, its label, and by year the share of weightings under
+    which the claimed side is the longest, in thousandths (None without a ruler)."""
+    shares = (1000 * panel()).round().reindex(columns=years)
+    return [
+        {
+            "choice": one.group,
+            "label": one.label,
+            "shares": [None if share != share else int(share) for share in shares.loc[name]],
+        }
+        for name, one in VARIANTS.items()
+    ]
+
+
+def _thin(year, number):
+    return (
+        f"{year} has {number} roll calls so far in which all three voted, and a year needs {FEWEST}: "
+        "nothing is measured yet."
     )
 
 

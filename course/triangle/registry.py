@@ -215,3 +215,9 @@ def _known(indicator):
             f"There is no indicator {indicator!r}. The indicators are: {', '.join(INDICATORS)}."
         )
     return indicator
+
+
+@lru_cache(maxsize=1)
+def thin():
+    """Return the newest year if too few common calls measure it: {year: calls}, else {}."""
+    return votes.thin(*_votes_tables())

@@ -3,20 +3,32 @@ import { scrolling, table } from "#kit/table.js";
 import { SIDES } from "./engine.js";
 import { number } from "./words.js";
 
-export function makeTable(data) {
-  const indicators = Object.values(data.indicators);
-  const head = ["Side", "Distance", "95% interval", ...indicators.map((one) => one.label)];
-  const node = scrolling("The numbers of the year");
-  const cell = (row, i) => (row ? number(row[i]) : "not measured");
+const cell = (row, i) => (row ? number(row[i]) : "not measured");
 
-  function show({ year, sides, bounds }, place) {
-    const rows = SIDES.map((side, i) => [
+/** The numbers of a year. A side that rests on fewer rulers than have weight carries a notice. */
+export function rowsOf(data, { year, sides, bounds, restsOn = [] }, { place, weights }) {
+  const indicators = Object.values(data.indicators);
+  const absent = Object.entries(weights)
+    .filter(([name, weight]) => weight > 0 && !restsOn.includes(name))
+    .map(([name]) => data.indicators[name].label);
+  const rows = SIDES.map((side, i) => ({
+    cells: [
       data.shortNames[side],
       cell(sides, i),
       bounds ? bounds[i].map(number).join(" to ") : "none",
       ...indicators.map((one) => cell(one.values[place], i)),
-    ]);
-    node.replaceChildren(table({ caption: `The numbers of ${year}`, head, rows }));
+    ],
+    notice: absent.length ? `not measured: ${absent.join(", ")}` : "",
+  }));
+  const head = ["Side", "Distance", "95% interval", ...indicators.map((one) => one.label)];
+  return { caption: `The numbers of ${year}`, head, rows };
+}
+
+export function makeTable() {
+  const node = scrolling("The numbers of the year");
+
+  function show({ caption, head, rows }) {
+    node.replaceChildren(table({ caption, head, rows: rows.map(({ cells }) => cells) }));
   }
   return { node, show };
 }

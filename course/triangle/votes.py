@@ -218,6 +218,13 @@ def _pairwise(calls):
     return found
 
 
+def thin(roll_calls, recent=None):
+    """Return the newest year if it has common calls, but fewer than FEWEST: {year: calls}, else {}."""
+    year, calls = list(_by_year(joined(roll_calls, recent), True))[-1]
+    number = int(_patterns(calls).sum())
+    return {int(year): number} if 0 < number < FEWEST else {}
+
+
 def _check(measure, common=True):
     if measure not in MEASURES:
         raise ValueError(f"measure is one of {', '.join(MEASURES)}, not {measure!r}.")

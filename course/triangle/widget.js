@@ -2,15 +2,18 @@
 // with the widget; nothing is asked of the kernel.
 import { button, note } from "#kit/controls.js";
 import { element, mount, unique } from "#kit/dom.js";
+import { sharing } from "#kit/view.js";
 import { POWERS } from "./engine.js";
 import { exportPage, savePng, saveSvg } from "./export.js";
 import { makeMotion } from "./motion.js";
 import { makeOptions } from "./options.js";
+import { makePanel } from "./panel.js";
 import { makePicture, WIDE } from "./picture.js";
 import { read } from "./reading.js";
-import { settingsOf } from "./settings.js";
-import { makeTable } from "./table.js";
+import { fieldsOf, settingsOf } from "./settings.js";
+import { makeTable, rowsOf } from "./table.js";
 import { makeTime } from "./time.js";
+import { turnWords } from "./turning.js";
 import { makeWeights } from "./weights.js";
 import { sentence } from "./words.js";
 
@@ -21,7 +24,22 @@ const BADGES = {
 };
 const PAUSE = 250; // milliseconds without a change before the sentence is spoken
 
-function build(data) {
+// The settings as a view that can be taken away.
+function sharingOf(model, state, go, table) {
+  const data = model.get("data");
+  return sharing(model, {
+    name: "triangle",
+    title: data.title,
+    fields: fieldsOf(data),
+    state: () => state,
+    show: go,
+    table,
+    own: true, // the table stands below already
+  });
+}
+
+function build(model) {
+  const data = model.get("data");
   const state = { ...data.start, weights: { ...data.start.weights }, uncertain: true };
   const picture = makePicture(data);
   const motion = makeMotion(picture);
@@ -29,7 +47,9 @@ function build(data) {
   const weights = makeWeights(data, state, go);
   const options = makeOptions(data, state, go);
   const words = makeWords(data);
-  const numbers = makeTable(data);
+  const numbers = makeTable();
+  const panel = makePanel(data);
+  const turning = element("p", { class: "tri-turning" });
   const stage = element("div", { class: "tri-stage" }, picture.node);
   const live = element("output", { class: "tri-live", "aria-live": "polite" });
   let reading = null;
@@ -41,10 +61,13 @@ function build(data) {
     reading = read(data, settingsOf(data, state, state.place));
     for (const part of [time, weights, options]) part.show();
     words.show(reading);
-    numbers.show(reading, state.place);
+    numbers.show(table());
+    panel.show(state.place);
+    shared.draw();
     clearTimeout(speaking);
     speaking = setTimeout(() => {
       live.textContent = sentence(reading);
+      turning.textContent = turnWords(data, state);
     }, PAUSE);
     motion.to(frameOf(data, state, reading));
   }
@@ -55,8 +78,11 @@ function build(data) {
     save(page, `triangle-${data.years[state.place]}`);
   }
 
-  const panel = element("div", { class: "tri-panel" }, weights.node, options.nodes);
-  const parts = [stage, time.node, words.node, panel, numbers.node, note(data.caption), live];
+  const table = () => rowsOf(data, reading, settingsOf(data, state, state.place));
+  const shared = sharingOf(model, state, go, table);
+  const controls = element("div", { class: "tri-panel" }, weights.node, options.nodes);
+  const more = [turning, panel.node, numbers.node, note(data.caption), thinNote(data), shared.node];
+  const parts = [stage, time.node, words.node, controls, ...more, live];
   const root = frameAround(data.title, take, parts);
   const fitting = fit(picture, stage, motion);
   go({});
@@ -70,6 +96,9 @@ function build(data) {
   };
   return { root, end };
 }
+
+// What the newest year lacks, if it cannot be measured yet.
+const thinNote = (data) => note(...Object.values(data.thin));
 
 // The section with its head, and all parts in their layout.
 function frameAround(title, take, parts) {
@@ -139,7 +168,7 @@ function fit(picture, stage, motion) {
 }
 
 function render({ model, el }) {
-  const { root, end } = build(model.get("data"));
+  const { root, end } = build(model);
   el.append(root);
   return end;
 }

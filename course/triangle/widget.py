@@ -4,20 +4,22 @@ from functools import lru_cache
 
 import traitlets
 
-from claimbook.widgets.base import Widget
+from claimbook.widgets.base import Shared
 from course.triangle.payload import payload
 from course.triangle.picture import picture
-from course.triangle.registry import MAIN
+from course.triangle.registry import INDICATORS, MAIN, STAND_INS
 from course.triangle.weighing import check_weights, composite, pool
 from course.triangle.words import sentence
 
+READ = (*MAIN, *STAND_INS)  # the indicators that the laboratory shows
 HALF = 5  # hundredths: half the neutral band at first, as in signs.py
 
 
-class Laboratory(Widget):
+class Laboratory(Shared):
     """The widget. `data` is all that the page needs; nothing travels back to the kernel."""
 
     module = "widget.js"
+    shown = tuple(dict.fromkeys(t for name in READ for t in INDICATORS[name].tables))
     data = traitlets.Dict().tag(sync=True)
 
     def still(self):

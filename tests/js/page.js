@@ -5,6 +5,8 @@ class Node {
     this.tag = tag;
     this.attributes = {};
     this.children = [];
+    this.parent = null;
+    this.offsetTop = 0; // nothing is laid out here: all stands in one row
     this.listeners = {};
     this.dataset = {};
     const { attributes } = this;
@@ -12,10 +14,23 @@ class Node {
       set cssText(text) {
         attributes.style = text;
       },
+      setProperty(name, value) {
+        attributes[`style ${name}`] = String(value);
+      },
     };
     this.isConnected = true;
     this.classes = [];
-    this.classList = { add: (...names) => this.classes.push(...names) };
+    const { classes } = this;
+    this.classList = {
+      add: (...names) => classes.push(...names.filter((name) => !classes.includes(name))),
+      contains: (name) => classes.includes(name),
+      toggle(name, on = !classes.includes(name)) {
+        const at = classes.indexOf(name);
+        if (on && at < 0) classes.push(name);
+        if (!on && at >= 0) classes.splice(at, 1);
+      },
+      remove: (name) => this.classList.toggle(name, false),
+    };
   }
   setAttribute(name, value) {
     this.attributes[name] = String(value);
@@ -23,16 +38,49 @@ class Node {
   }
   toggleAttribute(name, on) {
     if (on) this.attributes[name] = "";
+    else delete this.attributes[name];
     if (name === "checked") this.checked = on;
   }
   getAttribute(name) {
     return this.attributes[name] ?? null;
   }
   append(...children) {
+    this.#own(children);
     this.children.push(...children);
   }
+  prepend(...children) {
+    this.#own(children);
+    this.children.unshift(...children);
+  }
   replaceChildren(...children) {
+    this.#own(children);
     this.children = children;
+  }
+  /** A node stands at one place only. */
+  #own(children) {
+    for (const child of children) {
+      if (!(child instanceof Node)) continue;
+      child.remove();
+      child.parent = this;
+    }
+  }
+  remove() {
+    const all = this.parent?.children ?? [];
+    if (all.includes(this)) all.splice(all.indexOf(this), 1);
+    this.parent = null;
+  }
+  after(node) {
+    const { parent } = this;
+    node.remove();
+    node.parent = parent;
+    parent.children.splice(parent.children.indexOf(this) + 1, 0, node);
+  }
+  get nextElementSibling() {
+    const all = this.parent?.children ?? [];
+    return all[all.indexOf(this) + 1] ?? null;
+  }
+  get parentElement() {
+    return this.parent ?? null;
   }
   removeAttribute(name) {
     delete this.attributes[name];
@@ -61,6 +109,28 @@ class Node {
   set textContent(text) {
     this.children = [String(text)];
   }
+  get className() {
+    return this.attributes.class ?? "";
+  }
+  set className(value) {
+    this.attributes.class = value;
+    this.classes.length = 0;
+  }
+  focus() {}
+  /** The first node inside of a tag or a class (".name"). */
+  querySelector(wanted) {
+    return this.querySelectorAll(wanted)[0] ?? null;
+  }
+  querySelectorAll(wanted) {
+    const fits = wanted.startsWith(".")
+      ? (node) => node.className.split(" ").includes(wanted.slice(1))
+      : (node) => node.tag === wanted;
+    const inside = this.children.filter((child) => child instanceof Node);
+    return inside.flatMap((child) => [
+      ...(fits(child) ? [child] : []),
+      ...child.querySelectorAll(wanted),
+    ]);
+  }
   /** All nodes of a tag inside, in their order. */
   all(tag) {
     return this.children
@@ -72,7 +142,11 @@ for (const name of ["min", "max", "step", "checked", "value"]) {
   const key = `_${name}`;
   Object.defineProperty(Node.prototype, name, {
     get() {
-      return this[key] ?? this.attributes[name];
+      return (
+        this[key] ??
+        this.attributes[name] ??
+        (key === "_value" && this.tag === "input" ? "" : undefined)
+      );
     },
     set(value) {
       this[key] = typeof value === "boolean" ? value : String(value);
@@ -83,4 +157,14 @@ for (const name of ["min", "max", "step", "checked", "value"]) {
 globalThis.document = {
   createElement: (tag) => new Node(tag),
   createElementNS: (_, tag) => new Node(tag),
+  createTextNode: (text) => text,
 };
+globalThis.ResizeObserver = class {
+  observe() {}
+  disconnect() {}
+};
+globalThis.matchMedia = () => ({ matches: true });
+globalThis.requestAnimationFrame = (draw) => draw(performance.now());
+globalThis.cancelAnimationFrame = () => {};
+globalThis.getComputedStyle = () => ({});
+globalThis.window = globalThis;

@@ -5,8 +5,10 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { between } from "../../course/triangle/motion.js";
 import { based, ENDS, placesOf, reach } from "../../course/triangle/places.js";
+import { panelWords, variantsOf } from "../../course/triangle/panel.js";
 import { read } from "../../course/triangle/reading.js";
 import { settingsOf, shifted, weightWords } from "../../course/triangle/settings.js";
+import { turns, turnWords, verdictAt } from "../../course/triangle/turning.js";
 import { number, percentWords } from "../../course/triangle/words.js";
 
 const { data, states } = JSON.parse(readFileSync(new URL("triangle.json", import.meta.url)));
@@ -120,4 +122,39 @@ test("between two pictures the sides move", () => {
   near(between(from, goal, 0.5).sides, [0.5, 0.5, 0.5]);
   near(between(from, goal, 0.5).cloud, [[0.1, 0, 0]]);
   assert.equal(between(from, goal, 0.5).year, 2014);
+});
+
+const START = { measure: "votes", half: 5, weights: Object.fromEntries(NAMES.map((n) => [n, 20])) };
+const at = (year, more = {}) => ({ ...START, place: data.years.indexOf(year), ...more });
+
+test("the move that turns the sentence does, and none that is smaller", () => {
+  for (const year of data.years) {
+    const now = verdictAt(data, at(year));
+    const found = turns(data, at(year));
+    const moved = (name, value) =>
+      verdictAt(data, at(year, { weights: shifted(START.weights, NAMES, name, value) }));
+    for (const { name, to, verdict } of found) {
+      assert.equal(moved(name, to), verdict);
+      assert.notEqual(verdict, now);
+    }
+    const least = Math.min(...found.map(({ from, to }) => Math.abs(to - from)), 100);
+    for (const name of NAMES)
+      for (let value = Math.max(0, 21 - least); value < Math.min(100, 20 + least); value += 1)
+        assert.ok([now, undefined].includes(moved(name, value)), `${year} ${name} ${value}`);
+  }
+  assert.match(turnWords(data, at(2014)), /^What would turn this sentence: the smallest move/);
+  const alone = Object.fromEntries(NAMES.map((name) => [name, name === "trade" ? 100 : 0]));
+  assert.match(turnWords(data, at(2014, { weights: alone })), /UN votes from 0\.00 to \d\.\d\d/);
+});
+
+test("the panel says from which choice to which the share runs", () => {
+  const place = data.years.indexOf(2014);
+  const found = variantsOf(data, place);
+  assert.equal(found[0].choice, "as in the laboratory");
+  const shares = found.map(({ share }) => share);
+  const words = panelWords(data, place);
+  assert.ok(words.includes(`${percentWords(Math.min(...shares))} of weightings (without trade)`));
+  assert.ok(
+    words.startsWith(`2014: under ${shares.filter((s) => s > 0.5).length} of ${found.length} `),
+  );
 });

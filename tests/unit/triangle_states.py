@@ -37,6 +37,8 @@ def _data():
     data["shares"] = {
         name: [rows[place] for place in places] for name, rows in data["shares"].items()
     }
+    for one in data["panel"]:
+        one["shares"] = [one["shares"][place] for place in places]
     data["intervals"] = {y: data["intervals"][y] for y in YEARS if y in data["intervals"]}
     data["cloud"] = {year: rows[:2] for year, rows in data["cloud"].items() if year in YEARS}
     return json.loads(json.dumps(data | {"years": list(YEARS)}))

@@ -23,20 +23,6 @@ export function table({ caption, head, rows, foot, rowHead = 0, name = "" }) {
   );
 }
 
-/**
- * What a picture shows, in numbers: a fold whose content `make()` gives, made only while it is open.
- * `show()` makes it anew when the picture has changed.
- */
-export function numbers(words, make) {
-  const node = element("details", { ontoggle: show }, element("summary", {}, words));
-  const place = element("div", { class: "kit-scroll" });
-  node.append(place);
-  function show() {
-    place.replaceChildren(...(node.open ? [make()].flat() : []));
-  }
-  return { node, show };
-}
-
 /** A place that scrolls sideways when it is too narrow for its content, by keyboard too. */
 export const scrolling = (label, ...content) =>
   element(

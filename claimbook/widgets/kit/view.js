@@ -1,0 +1,167 @@
+// What a reader takes away of a figure as it stands: its rows as a table and a file, a short text or
+// link that brings the view back, a citation, and a notice for each row that needs one.
+import { button, labelled, row } from "#kit/controls.js";
+import { element, openNotebook } from "#kit/dom.js";
+import { read, textsOf, write } from "#kit/state.js";
+import { scrolling, table as tableOf } from "#kit/table.js";
+import { download } from "#kit/takeaway.js";
+
+const SUMMARY = "This view: its table, a file, a link, a citation";
+const WRONG = "This is no view of this figure.";
+
+/** The words of a status that a table's row has, "" if it needs none. */
+export const noticeOf = (status) =>
+  ({
+    unconfirmed: "not confirmed",
+    imputed: "imputed",
+    carried: "carried over from an earlier year",
+  })[status] ?? "";
+
+const cellsOf = (given) => (Array.isArray(given) ? given : given.cells);
+
+/** The notices of rows: [the row's first cell, its notice] for each row that has one. */
+export const notices = (rows) =>
+  rows.filter((one) => one.notice).map((one) => [String(cellsOf(one)[0]), one.notice]);
+
+/** Rows as a file, with what must be known of them in lines that begin with #. */
+export function csv({ head, rows }, lines = []) {
+  const cell = (value) => {
+    const text = String(value ?? "");
+    return /[",\r\n]|^#/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  const marked = notices(rows).length > 0;
+  const all = rows.map((one) => [...cellsOf(one), ...(marked ? [one.notice ?? ""] : [])]);
+  const told = lines.filter(Boolean).map((text) => `# ${text.replace(/\s+/g, " ")}`);
+  const body = [[...head, ...(marked ? ["notice"] : [])], ...all].map((one) =>
+    one.map(cell).join(),
+  );
+  return `${[...told, ...body].join("\n")}\n`;
+}
+
+const today = () =>
+  new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+
+// The address of this page with a view, where the page is one of the course; "" in a notebook.
+function linkOf(name, text) {
+  const { location } = globalThis;
+  if (!location?.href || openNotebook()) return "";
+  return `${location.href.replace(/#.*/s, "")}#${name}${text ? `?${text}` : ""}`;
+}
+
+// The view that the page's address asks for; undefined if it names another figure.
+function asked(name) {
+  const hash = globalThis.location?.hash ?? "";
+  const [, figure, text] = hash.match(/^#([\w-]+)\?(.*)$/s) ?? [];
+  return figure === name ? text : undefined;
+}
+
+// Put words where the reader can paste them, or show them where the page may not.
+async function copied(words, what, told) {
+  try {
+    await navigator.clipboard.writeText(words);
+    told.textContent = `${what} copied.`;
+  } catch {
+    told.textContent = words;
+  }
+}
+
+// The table of a view with what must be known of it. `own`: without the table.
+function content({ caption, head, rows }, about, own) {
+  const marked = notices(rows).length > 0;
+  const shown = rows.map((one) => [...cellsOf(one), ...(marked ? [one.notice ?? ""] : [])]);
+  const heads = [...head, ...(marked ? ["Notice"] : [])];
+  const place = scrolling(
+    caption,
+    tableOf({ caption, head: heads, rows: shown, name: "kit-rows" }),
+  );
+  place.classList.add("kit-tall");
+  return [
+    !own && place,
+    element("p", { class: "kit-note" }, about.source ?? ""),
+    about.caveat && element("p", { class: "kit-note" }, `Caveat: ${about.caveat}`),
+  ].filter(Boolean);
+}
+
+// What is folded below a figure; `act` has what its buttons do.
+const panel = (act, field, told, inside) =>
+  element(
+    "details",
+    { class: "kit-view", ontoggle: () => act.draw() },
+    element("summary", {}, SUMMARY),
+    row(
+      button("Save the table (CSV)", act.save),
+      button("Copy the link", act.link),
+      button("Copy the citation", act.cite),
+      told,
+    ),
+    row(labelled("View", field), button("Show this view", act.bring)),
+    inside,
+  );
+
+/**
+ * The part below a figure. `name`: of the figure, in links; `fields`: of its state, by state.js;
+ * `state()` gives it as it is; `show(state)` brings one back; `table()` gives { caption, head, rows }
+ * of what is shown, a row being a list or { cells, notice }. `own`: the figure shows its table itself.
+ *
+ * `draw()` is to be called whenever the figure has drawn; its first call brings the view that the
+ * cell or the page's address asks for.
+ */
+export function sharing(model, { name, title, fields, state, show, table, own = false }) {
+  const about = model.get("about") ?? {};
+  const first = textsOf(fields, state());
+  const text = () => write(fields, state(), first);
+  const warned = element("p", { class: "kit-note kit-notice", hidden: true });
+  const told = element("span", { class: "kit-help", role: "status" });
+  const field = element("input", { type: "text", spellcheck: "false", autocomplete: "off" });
+  const inside = element("div");
+  let begun = false;
+
+  function restore(given) {
+    const found = read(fields, given.trim().replace(/^.*[?]/s, ""), first);
+    told.textContent = found ? "" : WRONG;
+    if (found) show(found);
+    return found !== null;
+  }
+  const citation = () =>
+    [
+      `${about.cite ?? ""}. Figure “${title}”, view “${text() || "as at first"}”, seen on ${today()}.`,
+      about.source,
+      linkOf(name, text()),
+    ]
+      .filter(Boolean)
+      .join(" ");
+  const save = () => {
+    const { caption, head, rows } = table();
+    const lines = [title, caption, citation(), about.caveat && `Caveat: ${about.caveat}`];
+    download(csv({ head, rows }, lines), `${name}.csv`, "text/csv;charset=utf-8");
+  };
+  const copy = (words, what) => copied(words, what, told);
+  const link = () => copy(linkOf(name, text()) || text() || "(as at first)", "Link");
+  const bring = () => restore(field.value);
+  const cite = () => copy(citation(), "Citation");
+  const details = panel({ save, link, cite, bring, draw }, field, told, inside);
+
+  function draw() {
+    const opening = !begun;
+    begun = true;
+    const wanted = opening ? (asked(name) ?? model.get("view")) : "";
+    if (wanted && restore(wanted)) return;
+    if (globalThis.document.activeElement !== field) field.value = text();
+    const { rows } = table();
+    const number = notices(rows).length;
+    warned.hidden = number === 0;
+    warned.textContent = number ? `${number} of the ${rows.length} rows shown carry a notice.` : "";
+    if (details.open) inside.replaceChildren(...content(table(), about, own));
+  }
+  const follow = () => {
+    const given = asked(name);
+    if (given === undefined) return;
+    if (!node.isConnected) globalThis.removeEventListener("hashchange", follow);
+    else if (restore(given)) node.parentElement?.scrollIntoView();
+  };
+  globalThis.addEventListener?.("hashchange", follow);
+  const node = element("div", { class: "kit-shared" }, warned, details);
+  // For tests, and for pages that steer the figure.
+  node.shared = { name, fields, text, restore, table, notices: () => notices(table().rows) };
+  return { node, draw, restore, text };
+}

@@ -1,0 +1,136 @@
+// Every figure with a view to take away: 500 random states come back from their texts with the same
+// picture, and rows that are marked carry a notice each. Run by tests/unit/test_views.py, which gives
+// a file with the modules of the figures and what their pages get.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import "./page.js";
+
+const { any } = await import("#kit/state.js");
+const { element } = await import("#kit/dom.js");
+const { csv } = await import("#kit/view.js");
+const STATES = 500;
+const MARKED = 50;
+
+// Numbers that look random and are the same in each run (mulberry32).
+function numbersFrom(seed) {
+  let at = seed;
+  return () => {
+    at = (at + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(at ^ (at >>> 15), 1 | at);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+// Where the rows of a figure have their status, for those that have one: the list and the part.
+const MARKS = {
+  timeline: ({ events }) => events.moments.map((one) => [one, "status"]),
+  counting: ({ figures }) => figures.exercises.map((one) => [one, "status"]),
+  seesaw: ({ figures }) =>
+    Object.keys(figures["CHN-RUS"].trade.years).map((i) => [figures["CHN-RUS"].trade.marks, i]),
+};
+
+export function open(script, state) {
+  const el = element("div");
+  const model = { get: (name) => state[name], on() {}, off() {}, set() {}, save_changes() {} };
+  script.default.render({ model, el });
+  const shared = found(el, (node) => node.shared);
+  return { el, shared: shared?.shared };
+}
+
+function found(node, wanted) {
+  if (wanted(node)) return node;
+  for (const child of node.children ?? []) {
+    const inside = typeof child === "object" && child ? found(child, wanted) : null;
+    if (inside) return inside;
+  }
+  return null;
+}
+
+// What is to be seen, as one text: the drawings, the words and the controls, without ids.
+const UNSEEN = new Set(["id", "for", "name", "clip-path", "aria-labelledby", "aria-describedby"]);
+
+function picture(node) {
+  const parts = [];
+  add(node, parts);
+  return parts.join(" ");
+}
+
+function add(node, parts) {
+  if (typeof node !== "object" || node === null) return parts.push(node);
+  const { attributes, children } = node;
+  if (node.hidden || attributes?.hidden === "") return 0;
+  parts.push("<", node.tag, ...(node.classes ?? []), node._value, node._checked, node.disabled);
+  for (const name in attributes) if (!UNSEEN.has(name)) parts.push(name, attributes[name]);
+  for (const child of children ?? []) add(child, parts);
+  return parts.push(">");
+}
+
+// Pictures are long: say where they part.
+function same(one, other, words) {
+  if (one === other) return;
+  let at = 0;
+  while (one[at] === other[at]) at += 1;
+  const around = [one, other].map((text) => text.slice(Math.max(0, at - 60), at + 60));
+  assert.fail(`${words}\n${around.join("\n")}`);
+}
+
+function tryStates(name, { el, shared }) {
+  const random = numbersFrom(name.length + 7);
+  const told = { longest: 0, different: new Set() };
+  const texts = Array.from({ length: STATES }, () => {
+    const given = any(shared.fields, random);
+    const text = Object.entries(given)
+      .map(([one, value]) => `${one}=${shared.fields[one].write(value)}`)
+      .join("&");
+    assert.ok(shared.restore(text), `${name}: ${text}`);
+    const own = shared.text(); // years that a series does not have are moved to its ends
+    return [own, picture(el)];
+  });
+  for (const [text, seen] of texts) {
+    assert.ok(shared.restore(text), `${name}: ${text}`);
+    assert.equal(shared.text(), text);
+    same(picture(el), seen, `${name}: ${text}`);
+    told.longest = Math.max(told.longest, text.length);
+    told.different.add(seen);
+  }
+  assert.ok(told.different.size > 5, `${name}: all states look alike`);
+  assert.equal(shared.restore("no=1"), false);
+  return { longest: told.longest, different: told.different.size };
+}
+
+function tryNotices(name, script, state) {
+  const random = numbersFrom(99);
+  const marked = structuredClone(state);
+  const rows = MARKS[name](marked);
+  for (const [list, part] of rows) list[part] = "confirmed";
+  const number = Math.min(MARKED, rows.length);
+  while (rows.filter(([list, part]) => list[part] === "unconfirmed").length < number) {
+    const [list, part] = rows[Math.floor(random() * rows.length)];
+    list[part] = "unconfirmed";
+  }
+  const { shared } = open(script, marked);
+  assert.equal(shared.notices().length, number, name);
+  const text = csv(shared.table());
+  assert.equal(text.match(/,not confirmed$/gm).length, number, name);
+  return number;
+}
+
+const given = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const told = {};
+for (const [, { path, state }] of Object.entries(given)) {
+  const script = await import(pathToFileURL(path).href);
+  const opened = open(script, state);
+  const { name } = opened.shared;
+  told[name] = tryStates(name, opened);
+  assert.ok(opened.shared.restore(""), `${name}: as at first`);
+  const { head, rows } = opened.shared.table();
+  const widths = rows.map((one) => (one.cells ?? one).length);
+  assert.ok(
+    rows.length > 0 && widths.every((width) => width === head.length),
+    `${name}: its table`,
+  );
+  if (MARKS[name]) told[name].notices = tryNotices(name, script, state);
+}
+console.log(JSON.stringify(told));
