@@ -74,12 +74,14 @@ class Presentation(build.Builder):
             HERE / "wall.html.j2",
             **values,
             screens=told,
-            widgets=[build._script(one) for one in self.reading.sheet.widgets],
+            **build.widgets(self.reading.sheet.widgets),
         ).encode()
         self.found["speaker.html"] = templates.render(
             HERE / "speaker.html.j2",
             **values,
-            told=build._data({"steps": self._steps(), "screens": [self._spoken(s) for s in told]}),
+            told=build.as_data(
+                {"steps": self._steps(), "screens": [self._spoken(s) for s in told]}
+            ),
             notes=[(name, Markup(mistune.html(text))) for name, text in self._notes()],
         ).encode()
         self.found[parcel.MARK] = parcel.mark(self.found)

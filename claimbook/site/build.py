@@ -207,7 +207,7 @@ class Builder:
             version=self.course.version,
             extras=self.extras,
             **{
-                **_widgets([]),
+                **widgets([]),
                 "styles": [],
                 "picture": "",
                 "wide": False,
@@ -259,7 +259,7 @@ class Builder:
             description=sheet.description,
             sheet=sheet,
             body=Markup("".join(sheet.parts)),
-            **_widgets(sheet.widgets),
+            **widgets(sheet.widgets),
             styles=[parcel.integrity(text.encode()) for text in sheet.styles],
             picture=posixpath.normpath(posixpath.join(posixpath.dirname(address), sheet.picture))
             if sheet.picture
@@ -300,7 +300,7 @@ class Builder:
                 reasons=[Markup(prose.html(one.reason)) for one in face.judgements],
                 changes=changes.get(identity, []),
                 users=self._users(address, "claims", identity),
-                data=_data(review),
+                data=as_data(review),
             )
         self._page(
             "claims/index.html",
@@ -372,7 +372,7 @@ class Builder:
             title=self.course.title,
             description=self.course.about,
             played=Markup(played["fallback"]) if played else "",
-            **_widgets([played["spec"]] if played else []),
+            **widgets([played["spec"]] if played else []),
             picture=played["picture"] if played else "",
             tally=shelf.tally(),
             number=len(self.claims),
@@ -415,20 +415,20 @@ def _html(path: str) -> str:
     return str(PurePosixPath(path).with_suffix(".html"))
 
 
-def _widgets(specs: list[dict[str, Any]]) -> dict[str, Any]:
+def widgets(specs: list[dict[str, Any]]) -> dict[str, Any]:
     """What a page says of its widgets: the scripts and style sheets that they need, and for each
     its id and its spec, as text that may stand inside a script element."""
     told = [{name: value for name, value in spec.items() if name != "id"} for spec in specs]
     return {
         "widgets": [
-            (spec["id"], Markup(_data(one))) for spec, one in zip(specs, told, strict=True)
+            (spec["id"], Markup(as_data(one))) for spec, one in zip(specs, told, strict=True)
         ],
         "modules": list(dict.fromkeys(one["module"] for one in told)),
         "sheets": list(dict.fromkeys(one["style"] for one in told)),
     }
 
 
-def _data(value: Any) -> Markup:
+def as_data(value: Any) -> Markup:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return Markup(text.replace("<", "\\u003c"))
 

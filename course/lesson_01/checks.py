@@ -20,7 +20,7 @@ def first_number():
 
 def first_table():
     """What China sold to Russia and bought from it in 2014, billion dollars: [sold, bought]."""
-    sold, bought = _customs()
+    sold, bought = measures.trade_directions("CHN-RUS")
     wrong = {
         "before": {"sold": sold[2013], "bought": bought[2013]},
         "after": {"sold": sold[2015], "bought": bought[2015]},
@@ -31,15 +31,9 @@ def first_table():
     }
 
 
-def _customs():
-    """Two columns: what China sold to Russia and what it bought, by year."""
-    rows = data.load("trade").query("dyad == 'CHN-RUS' and reporter == 'CHN'").set_index("year")
-    return rows["exports_bn_usd"], rows["imports_bn_usd"]
-
-
 def first_sum():
     """What went to and fro between China and Russia in 2014, billion dollars."""
-    sold, bought = (column[2014] for column in _customs())
+    sold, bought = (column[2014] for column in measures.trade_directions("CHN-RUS"))
     return sold + bought, {
         "difference": abs(sold - bought),
         "product": sold * bought,

@@ -25,6 +25,17 @@ def trade_total(dyad, reporter=None, table=None):
     return rows.set_index("year")["total_bn_usd"].dropna()
 
 
+def trade_directions(dyad, reporter=None):
+    """Return a dyad's goods trade from one side: its exports and its imports, two Series by year.
+
+    Billion current US dollars. reporter: as in `trade_total`.
+    """
+    table = confirmed("trade")
+    rows = table[(table["dyad"] == dyad) & (table["reporter"] == (reporter or REPORTERS[dyad]))]
+    rows = rows.set_index("year")
+    return rows["exports_bn_usd"].dropna(), rows["imports_bn_usd"].dropna()
+
+
 def trade_status(dyad):
     """Return how well each year of `trade_total` is confirmed: a Series of words by year."""
     table = data.load("trade")

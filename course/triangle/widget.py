@@ -19,6 +19,7 @@ class Laboratory(Shared):
     """The widget. `data` is all that the page needs; nothing travels back to the kernel."""
 
     module = "widget.js"
+    styles = ("widget.css", "wall.css")
     shown = tuple(dict.fromkeys(t for name in READ for t in INDICATORS[name].tables))
     data = traitlets.Dict().tag(sync=True)
 

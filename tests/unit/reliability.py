@@ -17,6 +17,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import ipykernel.ipkernel  # noqa: F401  it sets who keeps the comms, once for all widgets
 from ipywidgets import Widget
 
 from claimbook.guide.sheet import sheet

@@ -37,13 +37,13 @@ def distances(who):
 BOLD, CAREFUL = mean(squares("bold")), mean(squares("careful"))
 
 
-CAME = data.load("gas_deliveries").query("kind == 'delivered' and status != 'unconfirmed'")[
+DELIVERED = data.load("gas_deliveries").query("kind == 'delivered' and status != 'unconfirmed'")[
     "volume_bcm"
 ]
 
 
 RIGHT_ANSWERS = {
-    "first-code": [CAME.iloc[0], CAME.sum()],
+    "first-code": [DELIVERED.iloc[0], DELIVERED.sum()],
     "filled": FULL,
     "score": lambda p, o: (p - o) ** 2,
     "two-advisers": [BOLD, CAREFUL],

@@ -58,8 +58,11 @@ def stops(path, record):
 TEXT = (
     "In market dollars I expect between 60 and 85 percent in 2020, which rests on the forecast of "
     "the IMF. Trade in goods may be hit by a tariff. I see no collision. If that came, I would "
-    "stop. "
-) + "The rest of this text is here to give it the length that was asked for. " * 5
+    "stop. The rest of this text is here to give it the length that was asked for. A reader who has "
+    "followed me so far may want to know why I do not say more. There is no secret in it: the two "
+    "lines were drawn by others, and I only chose one of them. Ask me again when the next year's "
+    "figures are out. I shall say then how wrong I was, and why."
+)
 
 IN_2011 = data.load("gdp").query("year == 2011").set_index("country")["gdp_bn_usd"]
 
