@@ -16,8 +16,10 @@ const HELP =
   "Walking a map's line cannot find a bend that the map does not draw. Tables: border_line, border_lengths, outlines.";
 
 // What each step finds on each map, with the steps that were walked.
-const rowsOf = ({ scales, steps }, { unit }, of, tried) => ({
-  caption: `Length of the border by the width of the step, ${unit}`,
+const rowsOf = ({ scales, steps, published }, { unit }, of, tried) => ({
+  caption: `Length of the border by the width of the step, ${unit}. Others publish: ${published
+    .map(([name, km]) => `${name} (${whole(of(km))})`)
+    .join(", ")}`,
   head: ["Step", ...Object.values(scales).map(({ name }) => `Map at ${name}`), "Walked"],
   rows: steps.map((step, i) => [
     whole(of(step)),

@@ -135,15 +135,20 @@ function sheetOf(book, ondraw) {
 }
 
 // The years to draw with the reader's numbers; what came, and the other lines, only after scoring.
-function rowsOf({ years, record, lines }, { values, scored }) {
-  const rows = years.map((year, i) => [
+function rowsOf({ years, record, lines, known }, { values, scored }) {
+  const shown = scored ? lines : [];
+  const before = known.years
+    .map((year, i) => [year, short(known.values[i]), "", ...shown.map(() => "")])
+    .filter(([year]) => year < years[0]);
+  const drawn = years.map((year, i) => [
     year,
+    scored ? short(record[i]) : "",
     values[i] ?? "",
-    ...(scored ? [record[i], ...lines.map((line) => line.values[i])].map(short) : []),
+    ...shown.map((line) => short(line.values[i])),
   ]);
-  const names = scored ? ["Record", ...lines.map(({ name }) => name)] : [];
   const caption = "China's GDP in percent of the American figure";
-  return { caption, head: ["Year", "Your line", ...names], rows };
+  const head = ["Year", "Record", "Your line", ...shown.map(({ name }) => name)];
+  return { caption, head, rows: [...before, ...drawn] };
 }
 
 // The open sheet as a state of a few fields, and back.

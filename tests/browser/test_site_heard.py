@@ -103,7 +103,7 @@ def break_year(figure):
         ("How much error does it take away?", f"take away {falls[best]:.0f} percent"),
         (
             "How high was the series in that year?",
-            f"row, {best} {values[best]:.1f} {falls[best]:.0f}%",
+            f"row, {best} {values[best]:.1f} ",
         ),
     ]
 
@@ -156,7 +156,7 @@ def border(figure):
     return [
         ("How long by the first step?", ruler.sentence("10m", 100, True)),
         ("And by the widest?", f"row, {step / KM_PER_MILE:,.0f} {found[step] / KM_PER_MILE:,.0f}"),
-        ("What does the essay say?", "row, the essay: 2,600 miles 2,600"),
+        ("What does the essay say?", "the essay: 2,600 miles (2,600)"),
     ]
 
 
@@ -172,7 +172,7 @@ def roll_calls(figure):
         ),
         (
             "And in the last year?",
-            f"row, {last} {years.loc[last, 'percent']:.1f} percent {years.loc[last, 'votes']:.0f}",
+            f"row, {last} {years.loc[last, 'percent']:.1f} {years.loc[last, 'votes']:.0f}",
         ),
     ]
 
@@ -183,7 +183,7 @@ def draw(figure):
         field.fill("60")
     press(figure, "Score it")
     return [
-        ("What was known of 2014?", f"row, 2014 {known[2014]:.1f} known"),
+        ("What was known of 2014?", f"row, 2014 {known[2014]:.1f}"),
         ("What came in 2020?", f"the record is {known[2020]:.1f}"),
         ("Who was nearest?", f"{best.name}”, with {best['mean error']:.1f}"),
     ]
