@@ -229,7 +229,9 @@ function loading(share, failed = "") {
   if (!place.isConnected) document.body.append(place);
   place.textContent = failed
     ? `Python could not be started in this page: ${failed}. The text can be read without it.`
-    : `Loading Python, which checks your answers on your own device: ${Math.round(100 * share)} %`;
+    : share < 0.99
+      ? `Loading Python, which checks your answers on your own device: ${Math.round(100 * share)} %`
+      : "Starting Python, which checks your answers. You can read on.";
   place.hidden = share === 1;
 }
 

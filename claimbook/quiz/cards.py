@@ -5,7 +5,7 @@ Nothing of the solution is in here before the question is done: what a page hold
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimbook.quiz.questions import Grade, Question, figures
@@ -85,10 +85,16 @@ def headline(question: Question, state: State) -> str:
     return "Partly right." if state.grade.score else "Not this time."
 
 
-def summary(lesson: str, lines: Sequence[Line], levels: Sequence[Level]) -> dict[str, Any]:
+def summary(
+    lesson: str,
+    lines: Sequence[Line],
+    levels: Sequence[Level],
+    titles: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
     """Where the reader stands in a lesson: counts, sections to look at again, calibration.
 
-    Without a lesson, the whole course: each lesson takes the place of a section.
+    Without a lesson, the whole course: each lesson takes the place of a section. It is called as
+    `titles` says, from its two digits to its title, else by the name of its file.
     """
     sections: dict[str, dict[str, Any]] = {}
     for line in lines:
@@ -98,7 +104,7 @@ def summary(lesson: str, lines: Sequence[Line], levels: Sequence[Level]) -> dict
             {
                 "lesson": place,
                 "section": name,
-                "name": name or place,
+                "name": name or (titles or {}).get(place[:2], place),
                 "known": [],
                 "again": [],
                 "helped": 0,

@@ -144,7 +144,8 @@ def summary(lesson: str, asked: Sequence[Question], kept: Keeper) -> dict[str, A
     levels = report.calibration(kept.read(lambda store: store.sureness(lesson), []))
     # What is asked before any evidence is a guess: wrong is no mistake there.
     guessed = frozenset(settings.current().then_and_now.get("questions", ()))
-    return cards.summary(lesson, report.lines(asked, kept.latest(lesson), guessed), levels)
+    titles = {title[:2]: title for _, part in settings.current().parts for title in part}
+    return cards.summary(lesson, report.lines(asked, kept.latest(lesson), guessed), levels, titles)
 
 
 def chosen() -> list[str]:

@@ -79,7 +79,7 @@ def table(first, last):
     """Return the best break of every series between two years: a DataFrame, one row a series.
 
     Columns: first year with data, break year, mean before, mean from then on, fall (percent of
-    the squared error).
+    the squared error). The name of the columns is that of the years, such as "1985 to 2001".
     """
     rows = {}
     for key, (name, _) in SERIES.items():
@@ -89,7 +89,8 @@ def table(first, last):
         before, after = (round(mean, 1) for mean in means(values, year))
         rows[name] = (values.index[0], year, before, after, round(found[year], 1))
     columns = ["data from", "break year", "mean before", "mean after", "error falls by, percent"]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
+    found = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
+    return found.rename_axis(columns=f"{first} to {last}")  # shown in the corner of the table
 
 
 def _make(key, first, last):

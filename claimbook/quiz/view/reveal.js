@@ -6,6 +6,8 @@ function openIn(notebook, names) {
     const asked = [...fold.classList].filter((one) => one.startsWith("after-"));
     if (!asked.every((one) => names.has(one.slice(6)))) continue;
     fold.open = true;
+    const label = fold.querySelector("summary");
+    if (label) label.textContent = "After your guess"; // it asked for one, and has it now
     fold.dataset.opened = ""; // once: the reader may close it again
   }
 }
