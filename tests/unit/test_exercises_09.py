@@ -113,5 +113,10 @@ def test_a_range_may_be_written_in_many_ways(said):
 
 
 def test_years_are_no_range():
-    outcome = judge(task("note"), TEXT.replace("between 60 and 85", "from 2015 to 2020, 75"))
+    said = TEXT.replace("between 60 and 85", "from 2015 to 2020, 75")
+    poor = said.replace(
+        "I see no collision.", "So much for that, and now to what I was asked next."
+    )
+    poor = poor.replace("Trade in goods may be hit by a tariff.", "The rest is for others to say.")
+    outcome = judge(task("note"), poor)  # a quarter of the points may be missing, and no more
     assert outcome.kind == WRONG and "range" in outcome.message
