@@ -60,6 +60,11 @@ function theme() {
   document.querySelector('[data-do="theme"]').textContent = dark ? "Dark" : "Light";
 }
 
+/** Show the screen that the address names, such as #7. */
+function toAddress() {
+  show(Number(location.hash.slice(1) || 1) - 1);
+}
+
 const DO = {
   back: () => show(at - 1),
   on: () => show(at + 1),
@@ -144,6 +149,7 @@ async function begin() {
   for (const fold of document.querySelectorAll(".guess-first")) fold.open = false;
   watch();
   addEventListener("resize", scale);
+  addEventListener("hashchange", toAddress);
   document.addEventListener("fullscreenchange", scale);
   document.addEventListener("keydown", pressed);
   for (const button of document.querySelectorAll(".wall-bar button"))
@@ -151,7 +157,7 @@ async function begin() {
   speech.onmessage = ({ data }) => (DO[data] ? DO[data]() : data === "hello" && tell());
   const dark = page.dataset.jpThemeLight === "false";
   document.querySelector('[data-do="theme"]').textContent = dark ? "Light" : "Dark";
-  show(Number(location.hash.slice(1) || 1) - 1);
+  toAddress();
   page.dataset.ready = "";
 }
 

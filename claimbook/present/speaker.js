@@ -17,7 +17,7 @@ let told = null;
 
 function words(number) {
   const one = screens[number];
-  return `${NAMES[one.kind]}: ${one.words}`;
+  return one.words ? `${NAMES[one.kind]}: ${one.words}` : NAMES[one.kind];
 }
 
 function draw() {

@@ -79,6 +79,12 @@ def get(identity: str, where: Path | None = None) -> Question:
     return found[identity]
 
 
+def whole(begun: str, where: Path | None = None) -> str:
+    """The name of the one lesson that begins so, such as 08; else the text as it was given."""
+    found = [file.stem for file in files(where) if begun and file.stem.startswith(begun)]
+    return found[0] if len(found) == 1 else begun
+
+
 def path(lesson: str, where: Path | None = None) -> Path:
     """The file with the questions of a lesson; BankError if there is none."""
     tried = [(where or folder()) / f"{lesson}{ending}" for ending in ENDINGS]

@@ -196,6 +196,7 @@ def write(argv: list[str]) -> int:
         say(f"{options.file} exists. Name another file, or add --force to replace it.", error=True)
         return 1
     if options.lesson:
+        options.lesson = bank.whole(options.lesson)
         bank.path(options.lesson)  # a lesson that is not there is told, with what is near
     with opened(_path()) as store:
         if options.lesson:

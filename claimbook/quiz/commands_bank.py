@@ -29,6 +29,7 @@ def main(argv: list[str]) -> int:
             )
         )
         return 0
+    options.lessons = [bank.whole(lesson, options.folder) for lesson in options.lessons]
     paths = [
         path
         for path in bank.files(options.folder)

@@ -135,7 +135,9 @@ class Hub:
         if role == "student":
             own = {"you": faces.student(room, self.live.bank, who)}
         else:
-            own = {"counts": faces.counts(room), "lesson": room.lesson, **self._door(base)}
+            title = str(self.live.plan.get("title", "")).partition(": ")[2]
+            own = {"counts": faces.counts(room), "lesson": title or room.lesson}
+            own |= self._door(base)
         if role == "teacher":
             told = faces.teacher(room, self.live.bank)
             own |= {"teacher": told, "screen": room.opened["screen"]}

@@ -37,6 +37,7 @@ def _report(options: argparse.Namespace) -> int:
     try:
         for out in filter(None, (options.out, options.list)):
             pages.check(out, options.force)
+        options.lesson = bank.whole(options.lesson)
         everything, errors = bank.readable()
         asked = list(bank.load(bank.path(options.lesson))) if options.lesson else everything
     except (bank.BankError, pages.NotWritten) as error:
@@ -88,7 +89,7 @@ def _options(argv: list[str]) -> argparse.Namespace:
         "count once.",
     )
     parser.add_argument("paths", nargs="+", type=Path, help="exported files, folders, zips")
-    parser.add_argument("--lesson", default="", help="the name of one, default: all")
+    parser.add_argument("--lesson", default="", help="its name or number, default: all")
     parser.add_argument(
         "--list",
         type=Path,

@@ -32,7 +32,7 @@ def main(argv: list[str]) -> int:
         description=main.__doc__,
         epilog="Handout and case hold no answers; the teacher's page holds all of them.",
     )
-    parser.add_argument("lesson", help="the name of one, such as its plan has it, or: all")
+    parser.add_argument("lesson", help="its name or number, such as 08, or: all")
     parser.add_argument("folder", nargs="?", type=Path, default=Path("pack"), help="default: pack")
     parser.add_argument("--force", action="store_true", help="replace pages that are there")
     options = parser.parse_args(argv)

@@ -80,7 +80,7 @@ def test_a_guess_stands_before_its_answer_and_the_figure_reacts(wall):
     assert ("guess", "08-crises/predict-near") in seen
     fold = now.locator(".guess-first")
     assert not fold.evaluate("fold => fold.open")  # nobody has guessed
-    fold.get_by_text("Press here to look.").click()
+    fold.locator(":scope > summary").click()
     said = now.locator(".votes-sentence")
     before = said.inner_text()
     now.get_by_label("is left out").check()

@@ -202,3 +202,10 @@ def test_the_guide_counts_the_minutes_of_the_lessons():
             assert before in (told, "the ten questions of 00"), path.stem
     for syllabus in re.findall(r"Preparation: ([\d +]+) = (\d+) minutes", guide):
         assert sum(map(int, syllabus[0].split("+"))) == int(syllabus[1])
+
+
+def test_paper_says_in_which_direction_items_are_put_in_order():
+    lesson = "10-the-triangle"
+    handout = words(pack.pages(lesson)[f"{lesson}-handout.html"])
+    [question] = [one for one in bank.load(bank.path(lesson)) if one.kind == "order"]
+    assert f"From {question.ends[0]} to {question.ends[1]}:" in handout

@@ -434,7 +434,10 @@ def test_one_lesson_can_be_handed_in_without_beliefs_and_times(tmp_path, monkeyp
     _, events = exchange.read(text)
     assert [e.question for e in sorted(events, key=lambda e: e.at)] == [q.id for q in SINGLES[:2]]
     assert json.loads(text)["events"][0]["clock"] is None
-    assert quiz.main(["export", "--lesson", "04-econ", str(tmp_path / "no.json")]) == 1
+    begun = tmp_path / "begun.json"
+    assert quiz.main(["export", "--lesson", LESSON[:2], str(begun)]) == 0
+    assert json.loads(begun.read_text("utf-8"))["events"] == json.loads(text)["events"]
+    assert quiz.main(["export", "--lesson", "04-economy", str(tmp_path / "no.json")]) == 1
     assert LESSON in capsys.readouterr().err and not (tmp_path / "no.json").exists()
 
 

@@ -126,7 +126,9 @@ items:  # in the right order
         }
 
     def lines(self) -> list[str]:
-        return [f"- {base.plain(item.text)}" for item in self.mixed(None)]
+        first, last = map(base.plain, self.ends)
+        items = [f"- {base.plain(item.text)}" for item in self.mixed(None)]
+        return [f"From {first} to {last}:", "", *items]
 
     def problems(self) -> list[tuple[str, str]]:
         twice = base.repeated(item.text for item in self.items)

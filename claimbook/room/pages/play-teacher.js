@@ -149,7 +149,7 @@ function dealing({ teacher, counts }, send) {
     type: "number",
     min: 1,
     max: 60,
-    value: counts.people,
+    value: seats.length || counts.people,
     class: "teach-count",
   });
   const make = () => send(deed("seats", { students: Math.round(Number(number.value)) || 0 }));
