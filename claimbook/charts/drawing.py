@@ -16,6 +16,7 @@ from PIL import Image
 from claimbook.charts.sources import source_line
 from claimbook.charts.style import NARROW, PAPER, QUIET, SIZE, wrapped
 
+ON_PAPER = [withStroke(linewidth=3, foreground=PAPER)]  # words that a line would cross
 COLOURS_KEPT = 96  # enough for smooth edges of lines and letters
 
 
@@ -118,7 +119,7 @@ def mark(ax: Any, marks: Sequence[tuple[Any, str]]) -> None:
             textcoords="offset points",
             va="top",
             rotation=90 if narrow else 0,
-            path_effects=[withStroke(linewidth=3, foreground=PAPER)] if narrow else None,
+            path_effects=ON_PAPER,
             fontsize=9,
             color=QUIET,
         )
@@ -147,6 +148,7 @@ def label_ends(figure: Figure, ax: Any, ends: Sequence[tuple[Any, ...]]) -> None
             color=colour,
             fontweight="bold",
             annotation_clip=False,
+            path_effects=ON_PAPER,
         )
 
 

@@ -173,7 +173,12 @@ def main(argv, package):
     from claimbook.plain import say
 
     try:
-        return run(argv[0], argv[1:])
+        done = run(argv[0], argv[1:])
+        sys.stdout.flush()
+        return done
+    except BrokenPipeError:  # whoever reads has seen enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except Failure as failure:
         problem = str(failure)
     except KeyboardInterrupt:

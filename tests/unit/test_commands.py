@@ -51,6 +51,17 @@ def test_a_failure_is_one_sentence_and_exit_code_1(capsys, monkeypatch):
     assert capsys.readouterr().err == "The disk is full.\n"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a pipe that is closed is told otherwise there")
+def test_who_has_read_enough_gets_no_traceback(root):
+    command = [sys.executable, "-m", "course", "claims", "--csv"]
+    process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait(60) == 0
+    process.stderr.close()
+
+
 @pytest.mark.parametrize(("user", "warned"), [(0, True), (1000, False)])
 def test_root_is_warned_in_lab(capsys, monkeypatch, user, warned):
     monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
