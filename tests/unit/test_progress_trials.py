@@ -53,6 +53,9 @@ def test_kernels_that_are_killed(tmp_path):
 def test_a_file_that_is_damaged_while_three_kernels_write(tmp_path):
     counts = reliability.races(tmp_path, 4, seconds=0.6)
     nothing_went_wrong(counts)
+    if not counts["aside"]:  # cores were busy, and nobody wrote after the damage: give them longer
+        counts = reliability.races(tmp_path / "longer", 4, seconds=5)
+        nothing_went_wrong(counts)
     assert 0 < counts["aside"] <= 4, "one kernel does it, the others see that it is done"
     assert counts["acknowledged"] > 4 * 30
 
