@@ -38,11 +38,7 @@ class Presentation(build.Builder):
     def __init__(self, lesson: str, say: Callable[[str], None]):
         super().__init__(say)
         self.lesson = lesson
-        path = material.folder() / f"{lesson}.md"
-        if not path.is_file():
-            names = ", ".join(material.lessons())
-            raise PackError(f"There is no plan for {lesson!r}. Plans: {names}.")
-        self.plan: Plan = plan.read(files.text(path))
+        self.plan: Plan = plan.read(files.text(material.plan(lesson)))
         self.questions: dict[str, Question] = {}
         self.reading = Reading(
             f"lessons/{lesson}.ipynb",
@@ -153,8 +149,7 @@ class Presentation(build.Builder):
         if cell.get("cell_type") == "markdown":
             return self.reading.prose.html(cell["source"])
         html = self.reading.shown(cell, f"lessons/{self.lesson}.ipynb")
-        html = html.replace('border="1" class="dataframe"', 'class="cb-table"').replace(NOTE, HELD)
-        return re.sub(r"(<td[^>]*>)(?:NaN|None|&lt;NA&gt;)(</td>)", r"\1–\2", html)
+        return pages.dashed(html.replace(NOTE, HELD))
 
     @staticmethod
     def _words(one: Screen, html: str, step: Any) -> str:

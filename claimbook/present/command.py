@@ -36,8 +36,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--port", type=int, default=0, help="default: a free one")
     parser.add_argument("--no-browser", action="store_true", help="open no browser")
     options = parser.parse_args(argv)
-    begun = [name for name in material.lessons() if name.startswith(options.lesson)]
-    lesson = begun[0] if begun else options.lesson
+    lesson = material.named(options.lesson)
     started = time.monotonic()
     try:
         if options.folder:

@@ -104,10 +104,16 @@ def show(argv: list[str]) -> int:
     return 0
 
 
+def _taken(file: Path, force: bool) -> bool:
+    """Whether a file is there that must not be replaced; the reader is told."""
+    if taken := file.exists() and not force:
+        say(f"{file} exists. Name another file, or add --force to replace it.", error=True)
+    return taken
+
+
 def _calendar(kept: Keeper, questions: Sequence[Question], file: Path, force: bool) -> int:
     """Write the days on which questions are due to a file for a calendar."""
-    if file.exists() and not force:
-        say(f"{file} exists. Name another file, or add --force to replace it.", error=True)
+    if _taken(file, force):
         return 1
     now, course = datetime.now(UTC), settings.current()
     due = spaced.schedule(questions, kept.read(Store.first_tries, []), now)
@@ -192,8 +198,7 @@ def write(argv: list[str]) -> int:
         help="to hand in: only what you did in this lesson, in its order but without the times",
     )
     options = parser.parse_args(argv)
-    if options.file.exists() and not options.force:
-        say(f"{options.file} exists. Name another file, or add --force to replace it.", error=True)
+    if _taken(options.file, options.force):
         return 1
     if options.lesson:
         options.lesson = bank.whole(options.lesson)

@@ -82,12 +82,22 @@ def lessons() -> list[str]:
     return sorted(path.stem for path in folder().glob("[0-9][0-9]-*.md"))
 
 
+def named(given: str) -> str:
+    """The first lesson with a plan whose name begins so, such as 08; else what was given."""
+    return next((name for name in lessons() if name.startswith(given)), given)
+
+
+def plan(lesson: str) -> Path:
+    """The file with a lesson's plan. Raises PackError."""
+    path = folder() / f"{lesson}.md"
+    if not path.is_file():
+        raise PackError(f"There is no plan for {lesson!r}. Plans: {', '.join(lessons())}.")
+    return path
+
+
 def material(lesson: str) -> Material:
     """The material of a lesson. Raises PackError, BankError, OSError."""
-    plan = folder() / f"{lesson}.md"
-    if not plan.is_file():
-        raise PackError(f"There is no plan for {lesson!r}. Plans: {', '.join(lessons())}.")
-    title, intro, parts = _plan(plan.read_text(encoding="utf-8"))
+    title, intro, parts = _plan(plan(lesson).read_text(encoding="utf-8"))
     notebook = nbformat.read(settings.current().lessons / f"{lesson}.ipynb", as_version=4)
     own = wanted(lesson)
     asked = bank.load(bank.path(lesson))
@@ -178,8 +188,8 @@ def _exhibit(output: Any) -> Exhibit | None:
         return Exhibit(f'<img src="data:image/png;base64,{source}" alt="{escape(said)}">', said)
     if "text/html" in data:
         table = re.sub(r"<style.*?</style>", "", "".join(data["text/html"]), flags=re.DOTALL)
-        table = re.sub(r"(<td[^>]*>)(?:NaN|None|&lt;NA&gt;)(</td>)", r"\1–\2", table)
-        return Exhibit(re.sub(r"<script.*?</script>", "", table, flags=re.DOTALL))
+        table = re.sub(r"<script.*?</script>", "", pages.dashed(table), flags=re.DOTALL)
+        return Exhibit(table)
     if "text/markdown" in data:
         inside, fold, _ = unfolded("".join(data["text/markdown"]))
         return _held(inside) if fold else Exhibit(pages.html(inside))
@@ -193,9 +203,7 @@ def _held(inside: str) -> Exhibit:
     if found := PICTURE.search(inside):
         words = unescape(found[2]).removeprefix("Chart: ")
         return Exhibit(f'<img src="data:image/png;base64,{found[3]}" alt="{escape(words)}">', words)
-    text = re.sub(
-        r"(<td[^>]*>)(?:NaN|None|&lt;NA&gt;)(</td>)", r"\1–\2", pages.INSIDE.sub(r"\1", inside)
-    )
+    text = pages.dashed(pages.INSIDE.sub(r"\1", inside))
     return Exhibit(str(mistune.create_markdown(escape=False, plugins=["table"])(text)))
 
 

@@ -36,9 +36,8 @@ def main(argv: list[str]) -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=Path("pack"), help="default: pack")
     parser.add_argument("--force", action="store_true", help="replace pages that are there")
     options = parser.parse_args(argv)
-    known = material.lessons()
-    begun = [name for name in known if name.startswith(options.lesson)]
-    wanted = known if options.lesson == "all" else begun[:1] or [options.lesson]
+    every = options.lesson == "all"
+    wanted = material.lessons() if every else [material.named(options.lesson)]
     try:
         made: dict[Path, str] = {}
         with values.still():

@@ -12,6 +12,7 @@ from claimbook import files, plain
 
 # A link inside the course; on paper its words are enough.
 INSIDE = re.compile(r"\[([^\]]+)\]\((?!https?://)[^)]*\)")
+UNKNOWN = re.compile(r"(<td[^>]*>)(?:NaN|None|&lt;NA&gt;)(</td>)")  # a cell without a value
 
 
 class NotWritten(Exception):
@@ -33,6 +34,11 @@ def check(out: Path, force: bool) -> None:
 def html(text: str) -> str:
     """A text in Markdown as HTML for paper: links inside the course are words."""
     return str(mistune.create_markdown(plugins=["table"])(INSIDE.sub(r"\1", text)))
+
+
+def dashed(table: str) -> str:
+    """A table in HTML with a dash where a value is not known."""
+    return UNKNOWN.sub(r"\1–\2", table)
 
 
 def write(text: str, out: Path) -> None:
