@@ -27,9 +27,7 @@ from claimbook.tables import seal
 KINDS = bank.load(Path(__file__).parents[1] / "browser" / "quiz_bank" / "kinds.yaml")
 SECONDS = 20  # for what takes less than two: other programs may keep the machine busy
 posix = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
-slow_fixture = settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+slow_fixture = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 LEAVES = (
     st.none()

@@ -187,7 +187,7 @@ LEAVES = st.sampled_from(
 ONE_OF_EACH_KIND = yaml.safe_load((BANK / "kinds.yaml").read_text(encoding="utf-8"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=6 * settings().max_examples)  # they are quick, and the kinds many
 @given(data=st.data())
 def test_the_schema_is_checked_as_the_jsonschema_library_does(data):
     kind = data.draw(st.sampled_from(list(questions.kinds())))

@@ -327,9 +327,7 @@ EVENTS = st.lists(
 )
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pool=EVENTS, data=st.data())
 def test_merging_is_idempotent_and_commutative(pool, data):
     half = st.lists(st.sampled_from(pool), unique_by=lambda one: one.uid) if pool else st.just([])

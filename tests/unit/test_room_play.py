@@ -5,7 +5,7 @@ import re
 from itertools import islice
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimbook.launch.places import ROOT
@@ -446,7 +446,6 @@ own_deeds = st.one_of(
 )
 
 
-@settings(max_examples=25)
 @given(st.lists(st.one_of(host_deeds, st.tuples(people, own_deeds)), max_size=40))
 def test_any_order_of_deeds_keeps_the_rules_and_is_found_again(deeds):
     room = room_of(people=7)
