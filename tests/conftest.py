@@ -2,6 +2,7 @@
 order tests run and which of them share a process; and benchmarks run only when they are asked for.
 """
 
+import itertools
 import os
 import shutil
 import sys
@@ -23,6 +24,7 @@ from hypothesis import settings  # noqa: E402
 
 from claimbook.launch import environment, places  # noqa: E402
 
+HOMES = itertools.count()
 EXAMPLES = 50  # of each property
 # No test fails for being slow on a busy machine: speed is measured in tests/benchmarks. The many
 # examples of `--hypothesis-profile=thorough` are tried once a month (.github/workflows).
@@ -97,9 +99,9 @@ def pytest_terminal_summary(terminalreporter):
 
 
 @pytest.fixture(autouse=True)
-def course_home(tmp_path, monkeypatch):
-    """A fresh, empty folder for progress, one for each test; COURSE_HOME names it."""
-    home = tmp_path / "course-home"
+def course_home(tmp_path_factory, monkeypatch):
+    """A folder for progress, one for each test, made when it is needed; COURSE_HOME names it."""
+    home = tmp_path_factory.getbasetemp() / f"home-{next(HOMES)}"
     monkeypatch.setenv("COURSE_HOME", str(home))
     return home
 

@@ -44,11 +44,13 @@ def path(course_home):
 # The trials
 
 
+@pytest.mark.slow
 @posix
 def test_kernels_that_are_killed(tmp_path):
     nothing_went_wrong(reliability.kills(tmp_path, 10))
 
 
+@pytest.mark.slow
 @posix
 def test_a_file_that_is_damaged_while_three_kernels_write(tmp_path):
     counts = reliability.races(tmp_path, 4, seconds=0.6)
@@ -60,6 +62,7 @@ def test_a_file_that_is_damaged_while_three_kernels_write(tmp_path):
     assert counts["acknowledged"] > 4 * 30
 
 
+@pytest.mark.slow
 @posix
 def test_ten_resets_while_two_kernels_write(course_home):
     counts = reliability.resets(course_home, 10)
@@ -67,11 +70,13 @@ def test_ten_resets_while_two_kernels_write(course_home):
     assert counts["acknowledged"] > 10
 
 
+@pytest.mark.slow
 def test_bits_that_are_turned_over(tmp_path):
     counts = reliability.flips(tmp_path, 12)
     nothing_went_wrong(counts)
 
 
+@pytest.mark.slow
 @posix
 def test_a_file_that_is_replaced_under_a_kernel(tmp_path):
     counts = reliability.replacements(tmp_path)
@@ -322,6 +327,7 @@ def test_only_what_the_copy_holds_is_forgotten(path):
     assert [event.answer for event in store.events()] == ["while the copy was made"]
 
 
+@pytest.mark.slow
 def test_the_lock_is_one_for_all_and_given_back(path):
     path.parent.mkdir()
     program = (
@@ -391,6 +397,7 @@ print(commands.main(["export", sys.argv[3]]), commands.main(["progress", "--chec
 """
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("ending", ["", "-wal"])
 def test_a_read_only_home_can_be_shown_and_exported(tmp_path, ending):

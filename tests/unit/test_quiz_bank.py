@@ -458,5 +458,6 @@ def test_the_course_s_own_bank_is_valid():
         assert bank.check(path) == [], path.name
 
 
+@pytest.mark.slow
 def test_the_course_s_own_bank_gives_no_answer_away_and_leaves_no_claim_out(capsys):
     assert commands_bank.main([]) == 0, capsys.readouterr().out

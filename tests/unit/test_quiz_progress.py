@@ -60,6 +60,7 @@ def test_an_event_is_never_overwritten(path):
     assert [one.answer for one in store.events()] == [1]
 
 
+@pytest.mark.slow
 def test_two_programs_write_at_once(path):
     program = (
         "import sys; from pathlib import Path; from claimbook.progress.store import Event, Store\n"
@@ -76,6 +77,7 @@ def test_two_programs_write_at_once(path):
     }
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_programs_that_make_the_file_at_the_same_moment(tmp_path):
     for round_ in range(25):
@@ -112,6 +114,7 @@ def test_threads_of_one_kernel_write_at_once(path):
     assert len(Store(path).events()) == 80 and not kept.notice
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_kill_9_loses_at_most_the_answer_being_sent(path):
     """A writer is killed at a random moment, again and again; every answer that it confirmed is there."""

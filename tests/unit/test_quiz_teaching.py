@@ -397,6 +397,7 @@ def test_views_are_kept_out_of_saved_notebooks():
     contents.without_views(model={"type": "directory", "content": []})
 
 
+@pytest.mark.slow
 def test_importing_the_quiz_loads_nothing():
     program = (
         "import sys; from course import quiz; heavy = 'anywidget yaml IPython pandas fsrs'.split();"

@@ -438,6 +438,7 @@ def test_jupyter_lets_phones_reach_the_room_and_nothing_else():
     assert source.count("@web.authenticated") == 2
 
 
+@pytest.mark.slow
 def test_jupyter_starts_without_what_only_a_room_needs():
     code = (
         "import sys, claimbook.room, jupyter_server.base.handlers, claimbook.room.jupyter;"
