@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from claimbook import settings
-from claimbook.guide import commands, pace
+from claimbook.guide import minutes_command, pace
 from claimbook.launch.places import ROOT
 from claimbook.notebooks import run as notebooks
 from claimbook.quiz import reading
@@ -118,7 +118,7 @@ def test_every_section_of_a_lesson_has_its_minutes(lesson):
 def test_the_minutes_of_a_lesson_are_those_that_were_counted(lesson):
     """One minute may be lost by rounding, or by a word that was changed since."""
     about = read(lesson).metadata["course"]
-    _, told = commands.counted(lesson)
+    _, told = minutes_command.counted(lesson)
     wrong = "run: python3 -m course minutes"
     for name, minutes in told["minutes"].items():
         assert abs(about["minutes"][name] - minutes) <= 1, f"{name}: {minutes}; {wrong}"

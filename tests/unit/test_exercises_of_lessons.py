@@ -15,7 +15,7 @@ import texts
 
 from claimbook import tasks
 from claimbook.launch.places import ROOT
-from claimbook.quiz.questions import prose
+from claimbook.quiz.questions import wording
 from claimbook.tasks.task import NOT_ATTEMPTED, RIGHT, WRONG, judge
 
 FILES = sorted(Path(__file__).parent.glob("test_exercises_[0-9][0-9].py"))
@@ -80,7 +80,7 @@ def first(question, text):
     return next(
         need
         for need in question.needs
-        if not list(re.finditer(f"(?i){prose.pattern(need.pattern)}", text))
+        if not list(re.finditer(f"(?i){wording.pattern(need.pattern)}", text))
     )
 
 

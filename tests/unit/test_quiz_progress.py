@@ -21,7 +21,7 @@ from claimbook.progress import exchange
 from claimbook.progress import store as progress
 from claimbook.progress.keeper import NOT_SAVED, Keeper
 from claimbook.progress.store import Event, Store
-from claimbook.quiz import commands
+from claimbook.quiz import progress_commands
 
 ROOT = Path(__file__).parents[2]
 KILLS = 20  # bench_reliability.py does ten times as many
@@ -398,7 +398,7 @@ def test_a_bad_event_in_an_export_is_told_and_nothing_is_added(field, value):
 
 
 def run(*argv):
-    return commands.main(list(argv))
+    return progress_commands.main(list(argv))
 
 
 def home_store():
