@@ -6,8 +6,7 @@ import pandas as pd
 from claimbook.ledger.figure import Figure, plain
 from course import data, triangle
 from course.lesson_10 import rulers
-from course.methods import measures
-from course.methods.readings import count, of, percent, trade_change, years
+from course.methods.readings import count, of, percent, swing_by_errors, trade_change, years
 from course.triangle import SIDES
 from course.triangle.chance import swing_by_chance
 from course.triangle.swings import swings
@@ -62,13 +61,13 @@ def t2():
     mean = votes.loc[1992:2015].mean()
     closest = triangle.panel("CHN-RUS is the shortest side", YEAR)["share"]
     tie = moved.loc["CHN-RUS"]
-    good = measures.confirmed("polls").query("pollster == 'Levada' and year == 2015 and month == 7")
-    good = good[good["answer"] == "good"].set_index("topic")["percent"]
+    summed = triangle.distances("disputes", summed=True).loc[YEAR]
     return {
-        "votes_tie": Figure(
-            plain(mean["CHN-RUS"]), DISTANCE, "mean distance by votes, 1992 to 2015"
+        "votes_mean": Figure(
+            ", ".join(f"{value:.2f}" for value in _tie_and_next(mean)),
+            "",
+            "CHN-RUS, then the next side, mean by votes, 1992 to 2015",
         ),
-        "votes_next": Figure(plain(mean.drop("CHN-RUS").min()), DISTANCE, "the next side"),
         "rulers_then": Figure(
             rulers.told(False, _tie_and_next), "", "CHN-RUS, then the nearest of the two others"
         ),
@@ -86,13 +85,18 @@ def t2():
         "swing_by_chance": Figure(
             plain(100 * tie["chance"]), POINTS, "the same if only the roll calls were others"
         ),
-        "opinion": Figure(
-            int(good["China"] - good["USA"]),
-            "points",
-            "Russians' good view of China less that of the USA",
+        "disputes_summed": Figure(
+            ", ".join(f"{value:.2f}" for value in _tie_and_next(summed)),
+            "",
+            "CHN-RUS, then the nearest other, if all disputes are summed",
         ),
-        "ideal_ratio": _ratio(moved["ideal"], "yearly swings by ideal points, CHN-RUS to CHN-USA"),
-        "trade_ratio": _ratio(moved["trade"], "the same by trade, standard deviation of growth"),
+        "ideal_swing": Figure(plain(tie["ideal"]), "points a year", "by ideal points, CHN-RUS"),
+        "ideal_by_chance": swing_by_errors("CHN-RUS"),
+        "trade_ratio": Figure(
+            plain(moved.at["CHN-RUS", "trade"] / moved.at["CHN-USA", "trade"]),
+            "times",
+            "standard deviation of growth in trade, CHN-RUS to CHN-USA",
+        ),
     }
 
 
@@ -153,7 +157,9 @@ def t4():
         "gap_by_kappa": Figure(
             plain(kappa["CHN-USA"] - kappa["RUS-USA"]), DISTANCE, "the same by Cohen's kappa"
         ),
-        "kind": Figure(votes.loc[YEAR, "kind"], "", f"by votes, single calls drawn, {YEAR}"),
+        "half_lives": Figure(
+            _half_lives(), "years", "half-lives by which disputes see three different sides"
+        ),
         "kind_all": Figure(
             triangle.history().loc[YEAR, "kind"], "", f"five indicators, equal weights, {YEAR}"
         ),
@@ -194,10 +200,6 @@ def t6():
 EVIDENCE = {"T1": t1, "T2": t2, "T3": t3, "T4": t4, "T6": t6}
 
 
-def _ratio(swings, note):
-    return Figure(plain(swings["CHN-RUS"] / swings["CHN-USA"]), "times", note)
-
-
 def _longest(ruler, newest):
     return rulers.ahead(ruler, "RUS-USA", 1, newest)
 
@@ -210,6 +212,16 @@ def _differ(ruler, newest):
     """The smallest difference; below 0 where it is inside the band, so that it answers no."""
     gap = rulers.smallest_gap(ruler, newest)
     return gap if gap is None or gap > rulers.BAND else -1.0
+
+
+def _half_lives():
+    """The whole years of half-life under which disputes see three sides that differ."""
+    found = []
+    for years_of in range(1, 21):
+        low, middle, high = sorted(triangle.distances("disputes", half_life=years_of).loc[YEAR])
+        if min(middle - low, high - middle) > rulers.BAND:
+            found.append(years_of)
+    return f"{found[0]} to {found[-1]}"
 
 
 def _in_order(sides):

@@ -12,6 +12,7 @@ from claimbook.ledger.ruling import (
 from course.lesson_10 import rulers
 from course.methods import measures as tables
 from course.methods.readings import numbers
+from course.triangle.swings import swings
 
 FREQUENT = 100 / 3  # percent of the years (codebook, rule 13)
 TURNING_YEARS = 22  # from 1993 to 2014: a turn has a year before it and one after
@@ -24,8 +25,12 @@ def t1(f):
 
 def t2(f):
     """Closest by several measures; and steadier than the next side beyond what chance gives."""
+    _, by_chance = map(float, f["ideal_by_chance"].split(" to "))
+    moved = swings()["ideal"]
+    told = f["ideal_swing"] > by_chance  # else the measure cannot tell (codebook, rule 18)
+    ideal = moved["CHN-RUS"] / moved["CHN-USA"] if told else None
     steady = parts(
-        less_than("swings by ideal points against China and the USA", f["ideal_ratio"], 1, "times"),
+        less_than("swings by ideal points against China and the USA", ideal, 1, "times"),
         less_than("swings by trade against China and the USA", f["trade_ratio"], 1, "times"),
     )
     then, now = _each(_nearest, newest=False), _each(_nearest, newest=True)
