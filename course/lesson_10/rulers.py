@@ -1,8 +1,8 @@
 """What every ruler of the triangle says of the days of the two verdicts (codebook, rule 17d).
 
 A ruler counts if it measures all three sides in one year, from sources that may bear a verdict,
-and if that year is not out of date. Then: the last full year before the essay was written, for
-opinion the polls of 2015, which were out. Now: the newest year of each.
+and if that year is not out of date. Then: 2014, the last full year before the essay was written,
+for opinion the polls of 2015, which were out. Now: the newest year of each.
 """
 
 from claimbook.ledger.ruling import BAND
