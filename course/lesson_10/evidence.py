@@ -161,8 +161,8 @@ def t4():
         "half_lives": Figure(
             _half_lives(), "years", "half-lives by which disputes see three different sides"
         ),
-        "kind_all": Figure(
-            triangle.history().loc[YEAR, "kind"], "", f"five indicators, equal weights, {YEAR}"
+        "gap_newest": Figure(
+            _interval(_gap("issue", votes.index[-1])), DISTANCE, f"the same in {votes.index[-1]}"
         ),
         "scalene_years": of(early, "years by votes, 1992 to 2015, single calls drawn"),
         "scalene_by_issue": of(by_issue.loc[1992:2015], "the same, whole issues drawn"),
