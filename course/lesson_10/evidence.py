@@ -6,6 +6,7 @@ import pandas as pd
 from claimbook.ledger.figure import Figure, plain
 from course import data, triangle
 from course.lesson_10 import rulers
+from course.methods import measures
 from course.methods.readings import count, of, percent, swing_by_errors, trade_change, years
 from course.triangle import SIDES
 from course.triangle.chance import swing_by_chance
@@ -63,6 +64,7 @@ def t2():
     closest = triangle.panel("CHN-RUS is the shortest side", YEAR)["share"]
     tie = moved.loc["CHN-RUS"]
     summed = triangle.distances("disputes", summed=True).loc[YEAR]
+    last = int(measures.trade_total("CHN-RUS").index[-1])
     return {
         "votes_mean": Figure(
             ", ".join(f"{value:.2f}" for value in _tie_and_next(mean)),
@@ -91,13 +93,13 @@ def t2():
             "",
             "CHN-RUS, then the nearest other, if all disputes are summed",
         ),
-        "ideal_swing": Figure(plain(tie["ideal"]), "points a year", "by ideal points, CHN-RUS"),
-        "ideal_by_chance": swing_by_errors("CHN-RUS"),
-        "trade_ratio": Figure(
-            plain(moved.at["CHN-RUS", "trade"] / moved.at["CHN-USA", "trade"]),
-            "times",
-            "standard deviation of growth in trade, CHN-RUS to CHN-USA",
+        "ideal_swing": Figure(
+            plain(tie["ideal"]),
+            "points a year",
+            f"by ideal points, CHN-RUS; {swing_by_errors('CHN-RUS').text} if nothing had moved",
         ),
+        "trade_ratio": _ratio(moved, "standard deviation of growth in trade, CHN-RUS to CHN-USA"),
+        "trade_ratio_now": _ratio(swings(last=last), f"the same, 1992 to {last}"),
     }
 
 
@@ -199,6 +201,10 @@ def t6():
 
 
 EVIDENCE = {"T1": t1, "T2": t2, "T3": t3, "T4": t4, "T6": t6}
+
+
+def _ratio(moved, note):
+    return Figure(plain(moved.at["CHN-RUS", "trade"] / moved.at["CHN-USA", "trade"]), "times", note)
 
 
 def _longest(ruler, newest):

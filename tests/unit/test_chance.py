@@ -47,6 +47,19 @@ def test_a_swing_by_chance_holds_its_mean_and_the_swing_that_was_seen():
     assert low < swings().at["CHN-RUS", "ideal"] < high, "ideal points cannot tell"
 
 
+def test_what_the_cards_say_of_the_years_since_the_essay():
+    """T2: the tie moved least, within chance. T3: falls of trade are no third from 1993 on."""
+    from course.methods.readings import trade_change
+    from course.triangle.swings import swings
+
+    moved = swings(2016, 2025)
+    assert set(moved[["votes", "ideal", "trade"]].idxmin()) == {"CHN-RUS"}
+    for side in moved.index:
+        assert moved.at[side, "votes"] < swing_by_chance(side, 2016, 2025)[1]
+    growth = trade_change("CHN-USA").loc[1993:]
+    assert (growth < 0).mean() < 1 / 3 <= (growth.loc[2016:] < 0).mean()
+
+
 @pytest.mark.parametrize("newest", [False, True])
 def test_a_ruler_out_of_date_is_not_asked_and_each_is_asked_once(newest):
     asked = [name for name in rulers.RULERS if rulers.sides(name, newest)]
