@@ -5,9 +5,11 @@ import pytest
 from claimbook.ledger.ruling import BAND
 from course import data, triangle
 from course.lesson_10 import evidence, rulers, rulings
+from course.methods.readings import trade_change
 from course.triangle import ideal
 from course.triangle.chance import difference, swing_by_chance
 from course.triangle.geometry import compare
+from course.triangle.swings import swings
 
 
 def relation(name, year, one, other):
@@ -37,8 +39,6 @@ def test_two_sides_of_the_council_are_one_where_two_powers_never_parted():
 
 
 def test_a_swing_by_chance_holds_its_mean_and_the_swing_that_was_seen():
-    from course.triangle.swings import swings
-
     low, high = swing_by_chance("CHN-USA")
     seen = swings().loc["CHN-USA"]
     assert low < seen["chance"] < high and low < seen["votes"] < high
@@ -49,9 +49,6 @@ def test_a_swing_by_chance_holds_its_mean_and_the_swing_that_was_seen():
 
 def test_what_the_cards_say_of_the_years_since_the_essay():
     """T2: the tie moved least, within chance. T3: falls of trade are no third from 1993 on."""
-    from course.methods.readings import trade_change
-    from course.triangle.swings import swings
-
     moved = swings(2016, 2025)
     assert set(moved[["votes", "ideal", "trade"]].idxmin()) == {"CHN-RUS"}
     for side in moved.index:
