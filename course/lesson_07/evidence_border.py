@@ -26,7 +26,7 @@ def p1():
     return {
         "first_agreement": Figure(_day(first), "", "eastern section, with the USSR"),
         "acts": Figure(len(acts), "count", "three agreements and a protocol, 1991 to 2008"),
-        "last_act": Figure(_day(last), "", "protocol on the last stretch"),
+        "last_act": Figure(_day(last), "", "protocol on the last stretch, agreed in 2004"),
         "handover": Figure(_day(handover), "", "ceremony on the divided island"),
         "years_of_agreements": Figure(int(last.year - first.year), "years", "first act to last"),
         "land_to_china": Figure(

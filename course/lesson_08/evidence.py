@@ -30,7 +30,8 @@ def c1():
         "named_before": statement("2014-03-02", "names Ukraine"),
         "days_before": days("2014-03-02", ANNEXED, "from this to the annexation of Crimea"),
         "after_referendum": statement("2014-03-17", "speaks of all countries, names none"),
-        "named_after": statement("2014-05-13", "names Ukraine again, asked on Donetsk and Luhansk"),
+        "named_after": statement("2014-05-12", "names Ukraine again, asked on Donetsk and Luhansk"),
+        "named_late": statement("2014-11-03", "names Ukraine, asked on elections in the two"),
         "premier": statement("2015-03-15", "names Ukraine; does not say whose Crimea is"),
         "assembly_vote": Figure(assembly["CHN"], "", "resolution 68/262 on the same integrity"),
         "assembly_tally": Figure(
@@ -53,6 +54,7 @@ def c2():
     texts = cast[cast["ballot"] == "whole text"]
     sponsors = texts["sponsor"].fillna("")
     own, russian = (texts[sponsors.str.contains(name)] for name in ("Ukraine", "Russia"))
+    agenda = cast[(cast["ballot"] == "procedure") & (cast["sponsor"] == "Russia")]
     rights, rest = cast[cast["kind"] == "human rights"], cast[cast["kind"] != "human rights"]
     central = cast[cast["kind"].isin(["territorial integrity", "war"])]
     geneva = measures.confirmed("rights_council_votes")
@@ -79,6 +81,7 @@ def c2():
         "rights_elsewhere": of(
             elsewhere["CHN"] == "no", "no on rights in other states, 2003 to 2019"
         ),
+        "agenda_yes": of(agenda["CHN"] == "yes", "yes to complaints of Russia on the agenda"),
         "central_abstained": of(central["CHN"] == "abstain", "votes on the war and on territory"),
         "near_russia": percent(
             agreement_in(cast, "CHN", "RUS"),
