@@ -62,7 +62,7 @@ def p2():
         "border_service": _km(
             by["Russian border service", "after demarcation in the 2000s"], "Russian border service"
         ),
-        "joint_east": _km(joint, "joint survey of 1999, the eastern section alone"),
+        "joint_east": _km(joint, "joint estimate of 1999, the eastern section alone"),
         "factbook": _km(cia, "CIA World Factbook, edition of the 2020s"),
         "factbook_older": _km(
             by["CIA World Factbook", "edition of the 2000s"], "the same book, edition of the 2000s"
