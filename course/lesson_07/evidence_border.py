@@ -82,7 +82,9 @@ def p3():
     china = land[(land["country_a"] == "CHN") | (land["country_b"] == "CHN")]
     fought = table[table["force_used_before"]]
     return {
-        "china_disputes": Figure(plain(fravel["disputes"]), "count", "by Fravel, islands, Hong Kong and Macao included"),
+        "china_disputes": Figure(
+            plain(fravel["disputes"]), "count", "by Fravel, islands, Hong Kong and Macao included"
+        ),
         "china_settled": Figure(plain(fravel["settled"]), "count", "of those, by agreement"),
         "china_share_settled": _pct(
             100 * fravel["settled"] / fravel["disputes"], "of China's disputes"

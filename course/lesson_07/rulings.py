@@ -20,7 +20,9 @@ LATE = 50  # percent that passed by 1860: more, and it was no late nineteenth ce
 
 def p2(f):
     """Longer than 2600 miles by the joint estimate of the two states."""
-    ruling = more_than("the joint estimate's eastern section", f["joint_east"], f["threshold"], "km")
+    ruling = more_than(
+        "the joint estimate's eastern section", f["joint_east"], f["threshold"], "km"
+    )
     return ruling, ruling
 
 
