@@ -79,9 +79,15 @@ def shortfall(extra: str | None = None) -> str | None:
     # course, and the tables and questions beside it, only if this folder is on its path as well.
     if not any(Path(entry) == ROOT or Path(entry).resolve() == ROOT for entry in sys.path[1:]):
         return "the course is installed from another folder"
-    from importlib import metadata, util  # slow to import, and needed only by who comes so far
+    from importlib import util
 
-    for name, version in dict(pins(), **(pins(extra) if extra else {})).items():
+    wanted = dict(pins(), **(pins(extra) if extra else {}))
+    for name in wanted:  # a look at the disk, which tells a Python without packages at once
+        if not util.find_spec(MODULES.get(name.lower(), name.lower())):
+            return "%s is not installed, or damaged" % name
+    from importlib import metadata  # slow to import, and needed only by who comes so far
+
+    for name, version in wanted.items():
         try:
             installed = metadata.version(name)
         except (metadata.PackageNotFoundError, KeyError):
@@ -90,8 +96,6 @@ def shortfall(extra: str | None = None) -> str | None:
             return "%s is not installed" % name
         if installed != version:
             return "%s is %s, not %s" % (name, installed, version)
-        if not util.find_spec(MODULES.get(name.lower(), name.lower())):
-            return "%s is damaged" % name
     return None
 
 

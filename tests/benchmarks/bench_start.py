@@ -6,7 +6,6 @@ import re
 import shutil
 import signal
 import socket
-import statistics
 import subprocess
 import sys
 import time
@@ -20,7 +19,7 @@ import websocket
 from claimbook.launch import installer, places, state
 
 pytestmark = pytest.mark.benchmark
-BARE_LIST = ("jupyterlab", "pandas", "ipywidgets", "nbval", "anywidget", "matplotlib")
+BARE_LIST = ("jupyterlab", "pandas", "ipywidgets", "anywidget", "matplotlib")
 BARE_IMPORT = "import pandas, matplotlib.pyplot"
 COURSE_IMPORT = (
     "from course import charts, claims, data, quiz\nfor name in data.names(): data.load(name)"
@@ -155,14 +154,15 @@ def test_the_size_against_the_bare_list(installed, by_hand, table):
     known = {name: each[1] for name, each in state.locked().items()}
     pip_install(by_hand, *(f"{name}=={known[name]}" for name in BARE_LIST))
     ours, theirs = megabytes(folder / ".venv"), megabytes(by_hand)
-    compare(table, "Size, against the six large packages alone", ours, theirs, "MB", 1.05)
+    compare(table, "Size, against the five large packages alone", ours, theirs, "MB", 1.05)
 
 
 def test_the_second_lab_against_bare_jupyterlab(installed, table):
+    """Against `jupyter lab`, as a reader types it: both start one Python that starts another."""
     folder, _ = installed
-    bare = [python_of(folder / ".venv"), "-m", "jupyterlab"]
+    bare = [python_of(folder / ".venv").with_name("jupyter"), "lab"]
     ours, theirs = [], []
-    for _ in range(7):
+    for _ in range(9):
         theirs.append(seconds_to_answer(bare, folder))
         ours.append(seconds_to_answer([sys.executable, "-m", "course", "lab"], folder))
     # The least of several: what else the machine does only ever adds to it.
@@ -183,13 +183,17 @@ def test_the_first_import_is_not_slower_than_the_next(installed, tmp_path, table
     """Compiled files and the cache of fonts are made with the environment, not in a lesson."""
     folder, _ = installed
     python, code = python_of(folder / ".venv"), f"{COURSE_IMPORT}\nimport matplotlib.pyplot"
-    copy = tmp_path / "copy"
-    shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(".venv", "__pycache__"))
-    subprocess.run([python, "-m", "claimbook.launch.finish"], cwd=copy, check=True)
-    first = seconds_of(python, code, copy)
-    later = statistics.median(seconds_of(python, code, copy) for _ in range(5))
+    first, later = [], []
+    for each in "abc":  # a copy has no compiled files but those that finish makes
+        copy = tmp_path / each
+        left = shutil.ignore_patterns(".venv", "__pycache__", "node_modules")
+        shutil.copytree(folder, copy, ignore=left)
+        subprocess.run([python, "-m", "claimbook.launch.finish"], cwd=copy, check=True)
+        first.append(seconds_of(python, code, copy))
+        later += [seconds_of(python, code, copy) for _ in range(3)]
     subprocess.run([python, "-m", "claimbook.launch.finish"], cwd=folder, check=True)
-    compare(table, "First import after installing, against later", first, later, "s", 1.2)
+    least = min(first), min(later)
+    compare(table, "First import after installing, against later", *least, "s", 1.2)
 
 
 # Memory: a server of `lab`, and the lessons run in it one after another by its own interface.

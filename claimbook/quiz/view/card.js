@@ -133,9 +133,6 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
     clearTimeout(late);
     late = setTimeout(() => tell(told, "No reply yet.", lateWords, "wait"), LATE);
     send({ question: question.id, ...message });
-    // The reply waits in the server's buffer, up to 40 ms, until the page acknowledges the notice
-    // that the kernel is busy (Nagle's algorithm with delayed acknowledgement). This one does.
-    setTimeout(() => send({}), 12);
   }
   function check(event) {
     event.preventDefault();

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from claimbook import settings
-from claimbook.quiz.questions import discovery
 from claimbook.templates import render
-from claimbook.widgets.bundle import KIT, QUIZ, bundle
 
 HERE = Path(__file__).parent
 ROLES = ("student", "screen", "teacher")
@@ -22,6 +20,10 @@ SCRIPT, STYLE = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
 @settings.once
 def _made() -> tuple[dict[str, tuple[str, bytes]], dict[str, tuple[str, str]]]:
     """The files by name, each with its type, and for each role the names of its script and style."""
+    # Not above: each start of Jupyter's server reads this module, whether a room opens or not.
+    from claimbook.quiz.questions import discovery
+    from claimbook.widgets.bundle import KIT, QUIZ, bundle
+
     files, names = {}, {}
     for role in ROLES:
         found = discovery.files(".js") if role == "student" else []
