@@ -38,7 +38,8 @@ def swing_by_chance(side, first=1992, last=2015, level=0.95, measure="votes"):
     """
     drawn = resamples() if measure == "votes" else posterior()
     place = list(SIDES).index(side)
-    cube = np.stack([drawn[year][:, place] for year in range(first, last + 1)])
+    years = [year for year in range(first, last + 1) if year in drawn]
+    cube = np.stack([drawn[year][:, place] for year in years])
     errors = cube - cube.mean(axis=1, keepdims=True)
     swings = np.abs(np.diff(errors, axis=0)).mean(axis=0)
     low, high = np.quantile(swings, [(1 - level) / 2, (1 + level) / 2])
