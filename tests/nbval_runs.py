@@ -24,7 +24,10 @@ COLOURS = re.compile(r"\x1b\[[\d;]*m")
 PICTURE = re.compile(r"data:image/png;base64,([\w+/=]+)")
 ALIKE = 0.01  # of the range from black to white, on average over all pixels
 OPTIONS = {
+    "nbdime": False,
+    "nbval_lax": False,
     "nbval_current_env": True,
+    "nbval_kernel_startup_timeout": 60,
     "nbval_sanitize_with": str(SANITIZE),
     "nbval_cell_timeout": 120,
 }
@@ -39,7 +42,7 @@ def failures(session, root, notebook):
     name = notebook.relative_to(root).as_posix()
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         for option, value in OPTIONS.items():
-            patch.setattr(session.config.option, option, value)
+            patch.setattr(session.config.option, option, value, raising=False)
         manager = partial(nbval.kernel.KernelManager, **connection(folder))
         patch.setattr(nbval.kernel, "KernelManager", manager)
         patch.setenv("PYTHONPATH", str(root), prepend=os.pathsep)

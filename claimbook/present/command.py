@@ -10,8 +10,7 @@ from pathlib import Path
 from claimbook import settings
 from claimbook.plain import say
 from claimbook.present import build
-from claimbook.quiz import values
-from claimbook.quiz.bank import BankError
+from claimbook.quiz import bank, values
 from claimbook.seminar import material
 from claimbook.seminar.material import PackError
 from claimbook.site import SiteError, folder, serve
@@ -36,9 +35,9 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--port", type=int, default=0, help="default: a free one")
     parser.add_argument("--no-browser", action="store_true", help="open no browser")
     options = parser.parse_args(argv)
-    lesson = material.named(options.lesson)
     started = time.monotonic()
     try:
+        lesson = bank.whole(options.lesson, material.lessons())
         if options.folder:
             write(lesson, options.folder.absolute())
             say(f"The screens are in {options.folder}, after {time.monotonic() - started:.0f} s.")
@@ -47,7 +46,7 @@ def main(argv: list[str]) -> int:
             write(lesson, Path(place) / "present")
             say("The speaker's window, with clock and keys, is speaker.html there (key: s).")
             return serve.run(Path(place) / "present", options.port, browser=not options.no_browser)
-    except (SiteError, PackError, BankError, OSError) as error:
+    except (SiteError, PackError, bank.BankError, OSError) as error:
         say(str(error), error=True)
         return 1
 

@@ -13,7 +13,7 @@ from typing import Any
 from claimbook import settings
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Event
-from claimbook.quiz import bank, cards, evidence, guesses, hindsight, report, rounds, values
+from claimbook.quiz import bank, evidence, faces, guesses, hindsight, report, rounds, values
 from claimbook.quiz.questions import Question
 
 LONGEST = 600.0  # seconds on one question that count; a page may stay open overnight
@@ -42,7 +42,7 @@ class Session:
 
     def faces(self, seed: str) -> list[dict[str, Any]]:
         """The questions as they are asked, their options shuffled by the seed."""
-        return [cards.face(question, seed) for question in self.asked.values()]
+        return [faces.face(question, seed) for question in self.asked.values()]
 
     def asks_sureness(self, question: Question) -> bool:
         """Whether a new answer needs to say how sure the reader is."""
@@ -57,7 +57,7 @@ class Session:
         # The count makes every reply differ from the one before, so that each one is sent.
         self.count += 1
         shown = {"shown": self.shown.get(question.id)}
-        return {**cards.card(question, self.state(question)), **shown, "count": self.count, **more}
+        return {**faces.card(question, self.state(question)), **shown, "count": self.count, **more}
 
     def receive(self, content: Any) -> bool:
         """Do what a message asks, in `states`; False if it is about none of the questions."""
@@ -145,7 +145,7 @@ def summary(lesson: str, asked: Sequence[Question], kept: Keeper) -> dict[str, A
     # What is asked before any evidence is a guess: wrong is no mistake there.
     guessed = frozenset(settings.current().then_and_now.get("questions", ()))
     titles = {title[:2]: title for _, part in settings.current().parts for title in part}
-    return cards.summary(lesson, report.lines(asked, kept.latest(lesson), guessed), levels, titles)
+    return faces.summary(lesson, report.lines(asked, kept.latest(lesson), guessed), levels, titles)
 
 
 def chosen() -> list[str]:

@@ -40,7 +40,7 @@ def main(argv: list[str]) -> int:
         if not options.lesson:
             parser.error("name a lesson, such as its number")
         room = site.start(options.lesson, options.new)
-    except (store.NoRoom, site.NoLesson, NoSimulation, BankError, OSError) as error:
+    except (store.NoRoom, NoSimulation, BankError, OSError) as error:
         say(str(error), error=True)
         return 1
     with contextlib.suppress(KeyboardInterrupt):

@@ -82,11 +82,6 @@ def lessons() -> list[str]:
     return sorted(path.stem for path in folder().glob("[0-9][0-9]-*.md"))
 
 
-def named(given: str) -> str:
-    """The first lesson with a plan whose name begins so, such as 08; else what was given."""
-    return next((name for name in lessons() if name.startswith(given)), given)
-
-
 def plan(lesson: str) -> Path:
     """The file with a lesson's plan. Raises PackError."""
     path = folder() / f"{lesson}.md"

@@ -37,8 +37,9 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--force", action="store_true", help="replace pages that are there")
     options = parser.parse_args(argv)
     every = options.lesson == "all"
-    wanted = material.lessons() if every else [material.named(options.lesson)]
     try:
+        known = material.lessons()
+        wanted = known if every else [bank.whole(options.lesson, known)]
         made: dict[Path, str] = {}
         with values.still():
             for lesson in wanted:

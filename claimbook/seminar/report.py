@@ -18,7 +18,7 @@ from claimbook import templates
 from claimbook.ledger import face, ledger
 from claimbook.quiz import plainly
 from claimbook.quiz.questions import Question, figures
-from claimbook.seminar import measures, pictures, summary
+from claimbook.seminar import pictures, psychometrics, summary
 from claimbook.seminar.items import CERTAIN, Item, Row
 from claimbook.seminar.summary import Ranges, Summary
 
@@ -59,8 +59,8 @@ def page(one: Summary, bank: Sequence[Question]) -> str:
         title=f"What the class answered: {one.lesson or 'all lessons'}",
         people=people(one.readers),
         asked_for=sum(q.lesson == one.lesson or not one.lesson for q in bank),
-        few=one.readers < measures.FEWEST,
-        fewest=measures.FEWEST,
+        few=one.readers < psychometrics.FEWEST,
+        fewest=psychometrics.FEWEST,
         certain=CERTAIN,
         reliability_words=summary.reliability_words(one.reliability) if one.reliability else "",
         spares=list(spares.values()),
@@ -141,8 +141,10 @@ class View:
     @staticmethod
     def range_words(ranges: Ranges) -> str:
         """What the share of ranges that held tells, if anything."""
-        tail = measures.at_least(ranges.number - ranges.held, ranges.number, 1 - ranges.sure / 100)
-        return ": they were too narrow" if tail < measures.ERROR else ""
+        tail = psychometrics.at_least(
+            ranges.number - ranges.held, ranges.number, 1 - ranges.sure / 100
+        )
+        return ": they were too narrow" if tail < psychometrics.ERROR else ""
 
     @staticmethod
     def below(question: Question) -> str:

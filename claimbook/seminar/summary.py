@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from claimbook.quiz import plainly
 from claimbook.quiz import report as levels
 from claimbook.quiz.questions import Question
-from claimbook.seminar import measures
+from claimbook.seminar import psychometrics
 from claimbook.seminar.answers import TASK, Given, Reader
 from claimbook.seminar.items import CERTAIN, COMMON, Item
 
@@ -62,7 +62,7 @@ class Summary:
     ranges: tuple[Ranges, ...]
     forecasts: Ranges | None
     scores: tuple[float, ...]
-    reliability: measures.Reliability | None
+    reliability: psychometrics.Reliability | None
     minutes: tuple[float, ...]
     tasks: tuple[TaskLine, ...]
 
@@ -249,7 +249,9 @@ def scores(readers: Sequence[Reader], names: set[str]) -> list[float]:
     return sorted(sum(own) / len(own) for own in rights if len(own) >= least)
 
 
-def reliability(readers: Sequence[Reader], names: Sequence[str]) -> measures.Reliability | None:
+def reliability(
+    readers: Sequence[Reader], names: Sequence[str]
+) -> psychometrics.Reliability | None:
     """KR-20 of the questions that most answered, over the readers who answered all of them."""
     takers = {name: sum(name in reader.first for reader in readers) for name in names}
     wide = [name for name in names if takers[name] >= ENOUGH * len(readers)]
@@ -258,10 +260,10 @@ def reliability(readers: Sequence[Reader], names: Sequence[str]) -> measures.Rel
         for reader in readers
         if all(name in reader.first for name in wide)
     ]
-    return measures.kr20(rows) if wide else None
+    return psychometrics.kr20(rows) if wide else None
 
 
-def reliability_words(found: measures.Reliability) -> str:
+def reliability_words(found: psychometrics.Reliability) -> str:
     """What a reliability of this size, from so many, allows one to say."""
     if found.readers < SMALL:
         return (

@@ -376,6 +376,7 @@ for number in range(10**6):
 """
 
 
+@pytest.mark.slow
 def test_a_killed_process_loses_nothing_that_it_acknowledged(tmp_path):
     path = tmp_path / "a.room.sqlite"
     before = 0

@@ -5,13 +5,13 @@ import re
 from itertools import islice
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimbook.launch.places import ROOT
 from claimbook.room import desk, faces, live, state
+from claimbook.room.play import blocks, rules, scores
 from claimbook.room.play import desk as play_desk
-from claimbook.room.play import prose, rules, scores
 from claimbook.room.play.game import Game
 from course import simulation as paper
 
@@ -193,11 +193,11 @@ def test_events_are_those_of_the_sheet_without_the_teachers_notes():
 
 def test_a_card_goes_as_lists_and_keeps_every_word():
     text = (ROOT / "lessons/seminar/simulation/china.md").read_text(encoding="utf-8")
-    told = json.dumps(prose.blocks(text), ensure_ascii=False)
+    told = json.dumps(blocks.blocks(text), ensure_ascii=False)
     for words in ("How your capital says it.", "64 of 64, 1983 to 2015", "claim C1"):
         assert words in text and words in told
     assert "](" not in told and "|--" not in told and "**" not in told
-    assert prose.blocks("<script>x</script>\n\n[a](javascript:x) [b](../x.md)")[-1][0] == "p"
+    assert blocks.blocks("<script>x</script>\n\n[a](javascript:x) [b](../x.md)")[-1][0] == "p"
 
 
 @pytest.mark.parametrize(
@@ -446,7 +446,6 @@ own_deeds = st.one_of(
 )
 
 
-@settings(max_examples=25)
 @given(st.lists(st.one_of(host_deeds, st.tuples(people, own_deeds)), max_size=40))
 def test_any_order_of_deeds_keeps_the_rules_and_is_found_again(deeds):
     room = room_of(people=7)

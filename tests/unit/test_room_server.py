@@ -21,7 +21,7 @@ from claimbook.progress import exchange
 from claimbook.quiz import bank
 from claimbook.room import address, command, limits, pages, results, server, site, store
 from claimbook.room.state import rebuild
-from claimbook.seminar import commands as report
+from claimbook.seminar import class_command as report
 from claimbook.seminar.answers import Judge
 
 LESSON = "08-crises"
@@ -378,7 +378,7 @@ def test_a_room_is_found_again_with_its_secrets(tmp_path, monkeypatch):
     assert other.room.opened["key"] != opened["key"] and len(store.rooms()) == 2
     other.close()
     for wrong in ("", "0", "99", "nothing"):
-        with pytest.raises(site.NoLesson):
+        with pytest.raises(bank.BankError):
             site.start(wrong)
 
 
@@ -438,6 +438,7 @@ def test_jupyter_lets_phones_reach_the_room_and_nothing_else():
     assert source.count("@web.authenticated") == 2
 
 
+@pytest.mark.slow
 def test_jupyter_starts_without_what_only_a_room_needs():
     code = (
         "import sys, claimbook.room, jupyter_server.base.handlers, claimbook.room.jupyter;"

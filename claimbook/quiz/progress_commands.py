@@ -201,8 +201,7 @@ def write(argv: list[str]) -> int:
     if _taken(options.file, options.force):
         return 1
     if options.lesson:
-        options.lesson = bank.whole(options.lesson)
-        bank.path(options.lesson)  # a lesson that is not there is told, with what is near
+        options.lesson = bank.whole(options.lesson, bank.lessons())
     with opened(_path()) as store:
         if options.lesson:
             with _of_lesson(store, options.lesson) as part:

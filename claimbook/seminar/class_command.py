@@ -37,7 +37,8 @@ def _report(options: argparse.Namespace) -> int:
     try:
         for out in filter(None, (options.out, options.list)):
             pages.check(out, options.force)
-        options.lesson = bank.whole(options.lesson)
+        if options.lesson:
+            options.lesson = bank.whole(options.lesson, bank.lessons())
         everything, errors = bank.readable()
         asked = list(bank.load(bank.path(options.lesson))) if options.lesson else everything
     except (bank.BankError, pages.NotWritten) as error:
