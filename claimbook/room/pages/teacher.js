@@ -98,6 +98,10 @@ const stepper = (next, teacher, send) =>
   element(
     "div",
     { class: "kit-buttons" },
+    !teacher.began &&
+      button("Start the clock", () => send({ do: "step", step: teacher.step }), {
+        class: "room-main",
+      }),
     teacher.step > 0 && button("Back", () => send({ do: "step", step: teacher.step - 1 })),
     next && button("Next step", () => send({ do: "step", step: teacher.step + 1 })),
   );
