@@ -96,6 +96,7 @@ class View:
     claim = staticmethod(plainly.claim_text)
     fill = staticmethod(figures.fill)
     median = staticmethod(statistics.median)
+    where = staticmethod(summary.where)
 
     def __init__(self, one: Summary, bank: Sequence[Question]):
         self._bank = bank

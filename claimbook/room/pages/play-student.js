@@ -182,7 +182,7 @@ function reporting(send) {
     element(
       "form",
       { onsubmit: submit },
-      labelled("One headline, at most 240 characters", area),
+      labelled("Headline and two short sentences, at most 240 characters", area),
       labelled("For readers in which country?", country),
       told,
       element("button", { type: "submit", class: "room-main" }, "Send it to the teacher"),

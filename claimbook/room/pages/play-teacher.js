@@ -122,6 +122,7 @@ function showing({ scene, teacher, counts, door }, send) {
   const open = [...scene.places, ...teacher.game.asides].filter(
     ({ stands }) => stands && !teacher.game.promised[stands]?.length,
   );
+  const news = teacher.game.headlines.filter(({ printed }) => printed === null).length;
   const done = Object.entries(set).map(([party, [n, of]]) => `${scene.roles[party]} ${n} of ${of}`);
   return section(
     "Before the class",
@@ -134,6 +135,7 @@ function showing({ scene, teacher, counts, door }, send) {
         {},
         `Signed, and not yet ruled what it promises: ${open.map(({ title }) => title).join(", ")}.`,
       ),
+    news > 0 && element("p", {}, `Headlines below that wait for your yes: ${news}.`),
     element("p", { class: "kit-help" }, "On the projector:"),
     buttons(
       SHOWS.map(([what, said]) =>
@@ -408,7 +410,11 @@ function listed(state, send, key) {
   const free = own.seats.map(({ who, offered }) => !who && !offered);
   const step = [scene.show, scene.measure, scene.texts, scene.places, counts.people, door.address];
   return [
-    ["show", [step, own.seen, own.set, own.asides, promised], () => showing(state, send)],
+    [
+      "show",
+      [step, own.seen, own.set, own.asides, promised, own.headlines],
+      () => showing(state, send),
+    ],
     ["deal", [free, free.length ? 0 : counts.people], () => dealing(state, send)],
     free.length > 0 && [
       "seats",
