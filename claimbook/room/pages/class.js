@@ -177,7 +177,11 @@ function grid(all) {
     const good = right?.[rows[row].key] === column.key;
     return element(
       "td",
-      { style: `--share: ${told.at(-1) / 100}`, "data-right": good ? "yes" : null },
+      {
+        style: `--share: ${told.at(-1) / 100}`,
+        "data-right": good ? "yes" : null,
+        "data-head": column.text, // a phone shows it in the cell, since its table is a list
+      },
       `${told.join(" → ")} %`,
       good && element("span", { class: "class-right" }, " ✓"),
     );

@@ -47,7 +47,7 @@ function waiting({ door, counts, lesson }) {
       element(
         "p",
         { class: "screen-small" },
-        `Same Wi-Fi as this machine. No account, no app. ${lesson}`,
+        `${plain(door.address).includes("/") ? "" : "Same Wi-Fi as this machine. "}No account, no app. ${lesson}`,
       ),
       element("p", { class: "screen-label" }, "Address"),
       element("p", { class: "screen-address" }, plain(door.address)),
