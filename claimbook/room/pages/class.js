@@ -182,7 +182,7 @@ function grid(all) {
         "data-right": good ? "yes" : null,
         "data-head": column.text, // a phone shows it in the cell, since its table is a list
       },
-      `${told.join(" → ")} %`,
+      `${told.join(" → ")}\u00a0%`,
       good && element("span", { class: "class-right" }, " ✓"),
     );
   };

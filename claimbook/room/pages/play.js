@@ -113,7 +113,7 @@ export const headline = ({ words, country }) =>
     "p",
     { class: "play-headline", dir: "auto" },
     element("strong", {}, words),
-    element("small", {}, ` ${country}`),
+    element("small", { class: "play-country" }, ` ${country}`),
   );
 
 const sign = (number) => (number > 0 ? `+${number}` : number < 0 ? `−${-number}` : "0");
