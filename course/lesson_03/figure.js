@@ -4,7 +4,7 @@ import { mount } from "#kit/dom.js";
 import { axis, bar, columns, dot, labelYears, levels, line } from "#kit/plot.js";
 import { linear, picture, ticks, words } from "#kit/plot.js";
 import { oneOf, places, whole } from "#kit/state.js";
-import { sharing } from "#kit/view.js";
+import { inYears, sharing } from "#kit/view.js";
 
 const ENDS = [56, 624]; // of the years, from left to right
 const TOP = 20;
@@ -72,14 +72,18 @@ function drawn(one, at, tried) {
 
 // The series with the mean that this break year gives to each of its years.
 const rowsOf = (one, year) => ({
+  of: { ...one.of, year: inYears(one.years[0], one.years.at(-1)) },
   caption: `${one.name}, ${one.unit}, broken at ${year}`,
   head: ["Year", "Value", "Mean", "Error taken away by a break here, percent"],
-  rows: one.years.map((now, i) => [
-    now,
-    one.values[i],
-    one.means[one.breaks.indexOf(year)][now < year ? 0 : 1],
-    one.falls[one.breaks.indexOf(now)] ?? "",
-  ]),
+  rows: one.years.map((now, i) => ({
+    cells: [
+      now,
+      one.values[i],
+      one.means[one.breaks.indexOf(year)][now < year ? 0 : 1],
+      one.falls[one.breaks.indexOf(now)] ?? "",
+    ],
+    of: { ...one.of, year: now },
+  })),
 });
 
 // A view: the series, its years, the break, and the other years that were tried on it.

@@ -4,7 +4,7 @@ import { element, mount } from "#kit/dom.js";
 import { picture } from "#kit/plot.js";
 import { oneOf, whole as number } from "#kit/state.js";
 import { table } from "#kit/table.js";
-import { sharing } from "#kit/view.js";
+import { inYears, sharing } from "#kit/view.js";
 import { list } from "./list.js";
 import { chart } from "./plot.js";
 import {
@@ -103,21 +103,34 @@ function controls(words, state, go, resubject) {
   };
 }
 
+// On which rows of which table the agreement of some years rests. `year`: a test of days.
+const restsOn = ({ subject }, year, { seated }) =>
+  subject === "ua"
+    ? { table: "ukraine_votes", date: year }
+    : {
+        table: "roll_calls",
+        date: (day) => day >= seated && year(day),
+        issues: (codes) => subject === "all" || codes.split(" ").includes(subject),
+      };
+
 // Agreement by year in the chosen years, as rows; a year with few votes says so.
-function rowsOf(years, { pair, rule, subject, first, last }, words) {
+function rowsOf(years, state, words) {
+  const { pair, rule, subject, first, last } = state;
   const rows = [...years]
     .filter(([year]) => year >= first && year <= last)
     .sort(([a], [b]) => a - b)
     .map(([year, counts]) => {
       const { percent, number } = score(counts, rule);
       const few = number > 0 && number < words.fewest ? `fewer than ${words.fewest} votes` : "";
-      return { cells: [year, percent === null ? "" : decimal(percent), number], notice: few };
+      const cells = [year, percent === null ? "" : decimal(percent), number];
+      return { cells, notice: few, of: restsOn(state, inYears(year, year), words) };
     });
   const told = [
     [words.subjects, subject],
     [words.pairs, pair],
   ].map((one) => wordsOf(...one));
   return {
+    of: restsOn(state, inYears(first, last), words),
     caption: `${told.join(": ")}, where ${wordsOf(words.rules, rule)}`,
     head: ["Year", "Agreement, percent", "Votes that count"],
     rows,
