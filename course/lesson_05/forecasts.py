@@ -26,7 +26,7 @@ class Statement:
     text: str
     outcome: bool
     came: str
-    of: tuple[dict, ...]
+    of: list[dict]
 
 
 def brier(probability, outcome):
@@ -114,7 +114,7 @@ def _project(name):
 
 
 def _of(table, **fields):
-    return ({"table": table, **fields},)
+    return [{"table": table, **fields}]
 
 
 def _built_by(name, due, text):

@@ -16,7 +16,7 @@ from course.triangle.registry import (
 )
 from course.triangle.sides import POWER_NAMES, SIDE_NAMES
 from course.triangle.variants import VARIANTS, panel
-from course.triangle.votes import FEWEST, JOINED, NAMES
+from course.triangle.votes import FEWEST, JOINED, NAMES, SEATED
 from course.triangle.weighing import DRAWS, hinge, longest
 from course.triangle.words import CLAIMED, EDGE, KINDS, NEAR_EDGE, SAID
 
@@ -46,6 +46,7 @@ def payload():
     return {
         "title": TITLE,
         "years": years,
+        "seated": SEATED,
         "main": list(MAIN),
         "order": shown,
         "indicators": {name: _indicator(name, years) for name in shown},

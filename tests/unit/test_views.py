@@ -20,7 +20,7 @@ from course.methods.measures import REPORTERS
 pytestmark = pytest.mark.slow  # twelve figures, each drawn a thousand times
 LONGEST = 200  # letters of a view at random; most have a third of it
 MARKED = 50
-# Which rows of its tables a figure shows in some view, and (after "not") which it never shows.
+# Which rows of its tables a figure shows in some view: by its name and table, a query.
 NAMES = {"READINGS": list(READINGS), "THEMES": list(THEMES), "TRADE": REPORTERS}
 FEEDS = {
     "sorting": {"claims": "id in @READINGS"},
@@ -40,7 +40,7 @@ FEEDS = {
     "seesaw": {
         "trade": "reporter == dyad.map(@TRADE) and 1992 <= year <= 2023",
         "world_trade": "country in ['CHN', 'RUS', 'USA'] and 1992 <= year <= 2023",
-        "gdp": "country in ['CHN', 'RUS', 'USA'] and 1992 <= year <= 2023",
+        "gdp": "country in ['CHN', 'USA'] and year >= 1985 or country == 'RUS' and year >= 1992",
     },
     "forecast": {"institutions": "institution == 'AIIB' and member == 'CHN' and as_of > '2020'"},
     "counting": {"exercises": "id == id"},
@@ -71,7 +71,12 @@ FEEDS = {
         "ideal_points": "version == 'final_passage' and year >= 1971",
     },
 }
-ALWAYS = ("counting", "ruler", "argument")  # their tables show the same rows in every view
+ALWAYS = (
+    "sorting",
+    "counting",
+    "ruler",
+    "argument",
+)  # their tables show the same rows in every view
 
 
 def shared():
@@ -87,20 +92,19 @@ def _has_view(module):
 
 
 def picked():
-    """Fifty random rows of tables, each of which feeds a figure, and as many that feed none: two
-    dictionaries from a table to the places of rows."""
+    """Fifty random rows of tables, one at least for each table of each figure that shows it, and
+    fifty that feed no figure: two lists of (table, place of the row)."""
     dice = random.Random(16)
-    asked = {}
+    fed, first = set(), set()
     for one in FEEDS.values():
         for name, words in one.items():
-            frame = tables.load(name)
-            found = frame.query(words, engine="python", local_dict=NAMES)
-            asked.setdefault(name, set()).update(found.index)
-    fed = [(name, place) for name, places in asked.items() for place in sorted(places)]
-    first = [(name, dice.choice(sorted(places))) for name, places in asked.items()]
-    rest = dice.sample([one for one in fed if one not in first], MARKED - len(first))
-    idle = [(n, p) for n, places in asked.items() for p in set(tables.load(n).index) - places]
-    return first + rest, dice.sample(sorted(idle), MARKED)
+            found = tables.load(name).query(words, engine="python", local_dict=NAMES)
+            rows = [(name, int(place)) for place in found.index]
+            first.add(dice.choice(rows))
+            fed.update(rows)
+    rest = dice.sample(sorted(fed - first), MARKED - len(first))
+    every = {(name, place) for name, _ in first for place in range(len(tables.load(name)))}
+    return [*first, *rest], dice.sample(sorted(every - fed), MARKED)
 
 
 @pytest.fixture(scope="module")

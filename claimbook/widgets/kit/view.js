@@ -14,6 +14,7 @@ const STATUS = {
   imputed: "imputed",
   carried: "carried over from an earlier year",
 };
+const ASIDE = "Left out, or behind the whole view";
 const TOLD = 3; // notices that stand under the figure; the others stand in the table
 
 const cellsOf = (given) => (Array.isArray(given) ? given : given.cells);
@@ -27,16 +28,16 @@ export const inYears = (first, last) => (text) => {
 
 // Whether what is shown rests on a marked row of a table. `of`: { table, and by field of that table
 // what the row must have there: a value, one of a list, or what passes a test }, or several.
-const agrees = (wanted, text) =>
-  typeof wanted === "function" ? wanted(text) : [wanted].flat().some((one) => `${one}` === text);
-const restsOn = (of, { table, fields }) =>
-  [of ?? []]
-    .flat()
-    .some(
-      (one) =>
-        one.table === table &&
-        Object.keys(one).every((name) => !(name in fields) || agrees(one[name], fields[name])),
-    );
+function agrees(wanted, text) {
+  if (typeof wanted === "function") return wanted(text);
+  return Array.isArray(wanted) ? wanted.some((one) => `${one}` === text) : `${wanted}` === text;
+}
+const restsOn = (of = [], { table, fields }) =>
+  (Array.isArray(of) ? of : [of]).some(
+    (one) =>
+      one.table === table &&
+      Object.keys(one).every((name) => !(name in fields) || agrees(one[name], fields[name])),
+  );
 
 /**
  * A view's table with a notice for each of its rows that rests on a marked row, beside what the row
@@ -69,7 +70,7 @@ function warning({ rows, aside }) {
   const parts = [
     found.length &&
       `${found.length} of the ${rows.length} rows shown carry a notice: ${some(unlike)}.`,
-    aside.length && `Left out, or behind the whole view: ${some(aside)}.`,
+    aside.length && `${ASIDE}: ${some(aside)}.`,
   ];
   return parts.filter(Boolean).join(" ");
 }
@@ -116,8 +117,15 @@ async function copied(words, what, told) {
   }
 }
 
+// What must be known of a view, beside its sources.
+const remarks = ({ aside }, { caveat }) => [
+  ...(caveat ? [`Caveat: ${caveat}`] : []),
+  ...aside.map((words) => `${ASIDE}: ${words}`),
+];
+
 // The table of a view with what must be known of it. `own`: without the table.
-function content({ caption, head, rows, aside }, about, own) {
+function content(now, about, own) {
+  const { caption, head, rows } = now;
   const marked = notices(rows).length > 0;
   const shown = rows.map((one) => [...cellsOf(one), ...(marked ? [one.notice ?? ""] : [])]);
   const heads = [...head, ...(marked ? ["Notice"] : [])];
@@ -129,13 +137,7 @@ function content({ caption, head, rows, aside }, about, own) {
   return [
     !own && place,
     element("p", { class: "kit-note" }, about.source ?? ""),
-    about.caveat && element("p", { class: "kit-note" }, `Caveat: ${about.caveat}`),
-    aside.length > 0 &&
-      element(
-        "p",
-        { class: "kit-note" },
-        `Left out, or behind the whole view: ${aside.join("; ")}.`,
-      ),
+    ...remarks(now, about).map((words) => element("p", { class: "kit-note" }, words)),
   ].filter(Boolean);
 }
 
@@ -191,10 +193,9 @@ export function sharing(model, { name, title, fields, state, show, table, own = 
       .filter(Boolean)
       .join(" ");
   const save = () => {
-    const { caption, head, rows, aside } = told();
-    const notes = aside.map((words) => `Left out, or behind the whole view: ${words}`);
-    const lines = [title, caption, citation(), about.caveat && `Caveat: ${about.caveat}`, ...notes];
-    download(csv({ head, rows }, lines), `${name}.csv`, "text/csv;charset=utf-8");
+    const now = told();
+    const lines = [title, now.caption, citation(), ...remarks(now, about)];
+    download(csv(now, lines), `${name}.csv`, "text/csv;charset=utf-8");
   };
   const copy = (words, what) => copied(words, what, spoken);
   const link = () => copy(linkOf(name, text()) || text() || "(as at first)", "Link");
@@ -222,7 +223,7 @@ export function sharing(model, { name, title, fields, state, show, table, own = 
   globalThis.addEventListener?.("hashchange", follow);
   const node = element("div", { class: "kit-shared" }, warned, details);
   // For tests, and for pages that steer the figure.
-  const all = () => [...notices(told().rows), ...told().aside.map((words) => ["", words])];
+  const all = ({ rows, aside } = told()) => [...notices(rows), ...aside.map((one) => ["", one])];
   node.shared = { name, fields, text, restore, table: told, notices: all, warned };
   return { node, draw, restore, text };
 }
