@@ -140,8 +140,7 @@ function render({ model, el }) {
   const svg = picture(WIDTH, 0, "timeline-picture");
   const before = button("Earlier", () => go({ at: state.at - 1 }));
   const after = button("Later", () => go({ at: state.at + 1 }));
-  const step = slider({ label: "Event", oninput: (at) => go({ at }) }, after);
-  step.node.prepend(before);
+  const step = slider({ label: "Event", oninput: (at) => go({ at }) }, before, after);
   const spoken = live({ class: "timeline-sentence" }, 2);
   const source = note();
   const list = element("ol");

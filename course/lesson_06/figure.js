@@ -2,6 +2,7 @@
 import { boxes, button, checkbox, choices, live, note, slider } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { flag, some, whole } from "#kit/state.js";
+import { scrolling } from "#kit/table.js";
 import { sharing } from "#kit/view.js";
 import { key, marks } from "./marks.js";
 import { count, sentence, standing } from "./rule.js";
@@ -175,7 +176,7 @@ function render({ model, el }) {
     "kit-frame counting",
     ready.node,
     chosen.node,
-    drawing.node,
+    scrolling("Picture of the exercises", drawing.node),
     key(figures.forces),
     element("div", { class: "counting-result" }, number, spoken),
     element("details", {}, element("summary", {}, title), told),
