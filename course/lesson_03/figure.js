@@ -1,6 +1,6 @@
 // Slide a break year over a series. Every year that was tried leaves a bar below the series.
 import { button, choices, live, note, row, select, slider } from "#kit/controls.js";
-import { mount } from "#kit/dom.js";
+import { mount, shape } from "#kit/dom.js";
 import { axis, bar, columns, dot, labelYears, levels, line } from "#kit/plot.js";
 import { linear, picture, ticks, words } from "#kit/plot.js";
 import { oneOf, places, whole } from "#kit/state.js";
@@ -64,7 +64,7 @@ function drawn(one, at, tried) {
     ...levels(ticks(high), y, ENDS, short),
     ...means(one, at, x, y),
     ...bars(one, at, tried, x),
-    ...axis(labelYears(...ends, 2), x, FLOOR),
+    shape("g", {}, axis(labelYears(...ends, 2), x, FLOOR)),
     words(2, 11, one.unit),
     words(2, BARS - 10, "error taken away"),
   ];

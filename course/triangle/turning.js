@@ -126,5 +126,5 @@ export function makeTurning(data, state, go) {
     words.textContent = turnWords(data, state, found);
     make.hidden = !found;
   }
-  return { nodes: [words, make], show };
+  return { node: element("div", {}, words, make), show };
 }
