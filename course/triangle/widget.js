@@ -82,7 +82,7 @@ function build(model) {
   const shared = sharingOf(model, state, go, table);
   const controls = element("div", { class: "tri-panel" }, weights.node, options.nodes);
   const more = [
-    turning.nodes,
+    turning.node,
     panel.node,
     numbers.node,
     note(data.caption),
