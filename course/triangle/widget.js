@@ -81,14 +81,8 @@ function build(model) {
   const table = () => rowsOf(data, reading, settingsOf(data, state, state.place));
   const shared = sharingOf(model, state, go, table);
   const controls = element("div", { class: "tri-panel" }, weights.node, options.nodes);
-  const more = [
-    turning.node,
-    panel.node,
-    numbers.node,
-    note(data.caption),
-    thinNote(data),
-    shared.node,
-  ];
+  const notes = [note(data.caption), thinNote(data), shared.node];
+  const more = [turning.node, panel.node, numbers.node, ...notes];
   const parts = [stage, time.node, words.node, controls, ...more, live];
   const root = frameAround(data.title, take, parts);
   const fitting = fit(picture, stage, motion);
