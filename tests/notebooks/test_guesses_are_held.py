@@ -242,6 +242,8 @@ def test_a_spoiled_guess_is_found():
     assert found(fall, new_code_cell("charts.lines(votes)", outputs=[output])) == ["44.3"]
     assert found(peak, new_code_cell('charts.lines(votes, "Nearest in 1993")')) == ["1993"]
     assert found(peak, new_markdown_cell("It was 1993.")) == ["1993"]
-    held = new_output("display_data", {"text/markdown": fold.folded([(chart, {})], [peak])})
+    held = new_output(
+        "display_data", {"text/markdown": fold.folded([(chart, {})], [bank.get(peak)])}
+    )
     assert found(peak, new_code_cell("charts.lines(votes)", outputs=[held])) == []
     assert found(fall, new_code_cell("charts.lines(votes)", outputs=[held])) == ["44.3"]

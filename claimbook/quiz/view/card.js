@@ -32,7 +32,7 @@ function makeParts(question, place) {
   const buttons = element("div", { class: "quiz-buttons" });
   const form = element(
     "form",
-    { class: "quiz-card", novalidate: true, autocomplete: "off" },
+    { class: "quiz-card", novalidate: true, autocomplete: "off", "data-question": question.id },
     ...[field, sure?.node, told, hints, solution, proof, buttons],
   );
   return { form, number, field, input, sure, told, hints, solution, proof, buttons };

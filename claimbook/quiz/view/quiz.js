@@ -7,7 +7,7 @@ import { card } from "./card.js";
 import { follow } from "./frame.js";
 import { land } from "./land.js";
 import { paragraphs } from "./parts.js";
-import { open } from "./reveal.js";
+import { reveal } from "./reveal.js";
 import { turning } from "./turning.js";
 
 const ICS = "text/calendar;charset=utf-8";
@@ -61,10 +61,8 @@ function render({ model, el }) {
     const segment = ({ phase }) => element("span", { "data-phase": phase });
     segments.replaceChildren(...states.map(segment));
     const answered = questions.filter((_, index) => states[index].phase === "done");
-    open(
-      el,
-      answered.map(({ id }) => id),
-    );
+    const waiting = questions.filter((question) => !answered.includes(question));
+    reveal(el, answered, single ? [] : waiting);
     const number = answered.length;
     done.textContent = `${number} of ${questions.length} done`;
     end?.draw();
