@@ -60,13 +60,16 @@ function build(model) {
     Object.assign(state, changes);
     reading = read(data, settingsOf(data, state, state.place));
     for (const part of [time, weights, options]) part.show();
+    root.classList.toggle("tri-plain", !state.more);
+    opening.textContent = state.more ? "Fewer measures" : "More measures";
+    opening.setAttribute("aria-expanded", String(state.more));
     words.show(reading);
     numbers.show(table());
     panel.show(state.place);
     shared.draw();
     clearTimeout(speaking);
     speaking = setTimeout(() => {
-      live.textContent = sentence(reading);
+      live.textContent = state.more ? sentence(reading) : reading.words.verdict;
       turning.textContent = turnWords(data, state);
     }, PAUSE);
     motion.to(frameOf(data, state, reading));
@@ -83,6 +86,9 @@ function build(model) {
   const controls = element("div", { class: "tri-panel" }, weights.node, options.nodes);
   const more = [turning, panel.node, numbers.node, note(data.caption), thinNote(data), shared.node];
   const parts = [stage, time.node, words.node, controls, ...more, live];
+  const first = element("p", { class: "kit-note tri-first" }, data.plain);
+  const opening = button("", () => go({ more: !state.more }), { class: "tri-more" });
+  parts.splice(3, 0, first, opening);
   const root = frameAround(data.title, take, parts);
   const fitting = fit(picture, stage, motion);
   go({});
@@ -139,18 +145,20 @@ function makeWords(data) {
 // What the picture shows once it stands still.
 function frameOf(data, state, reading) {
   const { year, sides, longest, cloud, bounds, types } = reading;
-  const other = state.ghostOn ? read(data, settingsOf(data, state, state.ghost)) : null;
+  const { more } = state;
+  const other = more && state.ghostOn ? read(data, settingsOf(data, state, state.ghost)) : null;
   // By power: pivot or outsider, where the type is certain and has one.
-  const roles = POWERS.map((_, i) => (types?.length === 1 && types[0][2] === i ? types[0][1] : ""));
+  const sure = more && types?.length === 1;
+  const roles = POWERS.map((_, i) => (sure && types[0][2] === i ? types[0][1] : ""));
   return {
     year,
     sides,
     longest,
     roles,
     words: sentence(reading),
-    cloud: state.uncertain ? cloud : null,
+    cloud: more && state.uncertain ? cloud : null,
     badge: sides ? BADGES[String(reading.holds)] : "",
-    bounds: state.uncertain ? bounds : null,
+    bounds: more && state.uncertain ? bounds : null,
     ghost: other && { year: other.year, sides: other.sides },
   };
 }

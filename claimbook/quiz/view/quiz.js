@@ -60,6 +60,7 @@ function render({ model, el }) {
     }
     const segment = ({ phase }) => element("span", { "data-phase": phase });
     segments.replaceChildren(...states.map(segment));
+    for (const one of cards) one.loads(model.get("python"));
     const answered = questions.filter((_, index) => states[index].phase === "done");
     const waiting = questions.filter((question) => !answered.includes(question));
     reveal(el, answered, single ? [] : waiting);
@@ -75,7 +76,7 @@ function render({ model, el }) {
       ? "Question"
       : "Review";
   const parts = [several ? line : null, ...cards.map(({ node }) => node), one?.next, end?.node];
-  const traits = ["states", "closing", "calendar"];
+  const traits = ["states", "closing", "calendar", "python"]; // the last in a page without a kernel
   const off = follow({ model, el }, traits, { label, parts, draw, asks: true });
   const first = questions.findIndex(({ id }) => model.get("states")[id].phase !== "done");
   if (first >= 0) land(el, first ? cards[first].node : el);
