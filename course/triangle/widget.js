@@ -60,9 +60,7 @@ function build(model) {
     Object.assign(state, changes);
     reading = read(data, settingsOf(data, state, state.place));
     for (const part of [time, weights, options]) part.show();
-    root.classList.toggle("tri-plain", !state.more);
-    opening.textContent = state.more ? "Fewer measures" : "More measures";
-    opening.setAttribute("aria-expanded", String(state.more));
+    opening.show(root, state.more);
     words.show(reading);
     numbers.show(table());
     panel.show(state.place);
@@ -85,10 +83,8 @@ function build(model) {
   const shared = sharingOf(model, state, go, table);
   const controls = element("div", { class: "tri-panel" }, weights.node, options.nodes);
   const more = [turning, panel.node, numbers.node, note(data.caption), thinNote(data), shared.node];
-  const parts = [stage, time.node, words.node, controls, ...more, live];
-  const first = element("p", { class: "kit-note tri-first" }, data.plain);
-  const opening = button("", () => go({ more: !state.more }), { class: "tri-more" });
-  parts.splice(3, 0, first, opening);
+  const opening = makeOpening(data, () => go({ more: !state.more }));
+  const parts = [stage, time.node, words.node, opening.nodes, controls, ...more, live];
   const root = frameAround(data.title, take, parts);
   const fitting = fit(picture, stage, motion);
   go({});
@@ -101,6 +97,18 @@ function build(model) {
     clearTimeout(speaking);
   };
   return { root, end };
+}
+
+// What the first view says of its lengths, and the button that opens all measures, or puts them away.
+function makeOpening(data, turn) {
+  const first = element("p", { class: "kit-note tri-first" }, data.plain);
+  const node = button("", turn, { class: "tri-more" });
+  function show(root, more) {
+    root.classList.toggle("tri-plain", !more);
+    node.textContent = more ? "Fewer measures" : "More measures";
+    node.setAttribute("aria-expanded", String(more));
+  }
+  return { nodes: [first, node], show };
 }
 
 // What the newest year lacks, if it cannot be measured yet.
