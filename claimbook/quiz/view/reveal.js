@@ -37,13 +37,15 @@ function known(notebook) {
 
 function tend(notebook) {
   const { guessed, waiting } = notebook.courseFolds;
+  let before = ""; // the question that the fold before waits for: named in full only once
   for (const fold of notebook.querySelectorAll("details.guess-first:not([data-opened])")) {
     const left = namesOf(fold).filter((name) => !guessed.has(name));
     if (!left.length) unfold(fold);
     else if (waiting.has(left[0]) && fold.dataset.waits !== left[0]) {
       fold.dataset.waits = left[0];
-      say(fold, waiting.get(left[0]));
+      say(fold, waiting.get(left[0]), left[0] === before);
     }
+    before = left[0];
   }
 }
 
@@ -56,10 +58,17 @@ function unfold(fold) {
   fold.dataset.opened = ""; // once: the reader may close it again
 }
 
-// Above a fold, the question that it waits for. The fold itself then only offers to look.
-function say(fold, question) {
+// Above a fold, the question that it waits for, on one line if it was named before. The fold itself
+// then only offers to look.
+function say(fold, question, again) {
   const before = fold.previousElementSibling;
-  const note = element("p", { class: "quiz-waits" }, "Guess first: ", wayTo(question));
+  const names = again ? "quiz-waits quiz-again" : "quiz-waits";
+  const note = element(
+    "p",
+    { class: names },
+    element("span", {}, "Guess first: "),
+    wayTo(question),
+  );
   if (before?.classList.contains("quiz-waits")) before.replaceWith(note);
   else fold.before(note);
   const label = fold.querySelector("summary");
