@@ -84,7 +84,7 @@ function build(model) {
   const controls = element("div", { class: "tri-panel" }, weights.node, options.nodes);
   const more = [turning, panel.node, numbers.node, note(data.caption), thinNote(data), shared.node];
   const opening = makeOpening(data, () => go({ more: !state.more }));
-  const parts = [stage, time.node, words.node, opening.nodes, controls, ...more, live];
+  const parts = [stage, time.node, words.node, ...opening.nodes, controls, ...more, live];
   const root = frameAround(data.title, take, parts);
   const fitting = fit(picture, stage, motion);
   go({});
