@@ -24,7 +24,7 @@ from claimbook.progress.store import Event
 from claimbook.quiz import bank, guesses, widget
 from claimbook.quiz.questions import Question
 
-NOTE = "Guess first: {}. To look without a guess, open this."
+NOTE = "Guess first: {} To look without a guess, open this."
 FOLD = re.compile(
     r'<details class="(guess-first[^"]*)">\s*<summary>(.*?)</summary>(.*)</details>\s*$', re.DOTALL
 )
