@@ -13,6 +13,7 @@ let settings = null;
 let worker = null;
 let ready = null; // kept when Python answers
 let count = 0;
+let come = 0; // how much of Python is there; 1 when it answers
 
 /**
  * Give life to all widgets of the page: elements `.cb-widget`, and the panels `.cb-memory`.
@@ -85,6 +86,7 @@ async function draw(place) {
     const own = { place, spec, widget, id: `w${places.size + 1}` };
     own.model = new Model(own);
     if (spec.session) {
+      own.model.set("python", come);
       places.set(own.id, own);
       place.addEventListener("focusin", () => startPython());
       if (worker) open(own);
@@ -247,13 +249,15 @@ function sorry(own, error) {
 // Say in one place of the page how far the loading has come. It stands at the end, since what the
 // reader is just clicking on must not move.
 function loading(share, failed = "") {
+  come = share ?? 0;
+  for (const { model } of places.values()) model.set("python", come); // a quiz says so where it is
   const place = document.querySelector(".cb-status") ?? sentence("", "cb-status");
   if (!place.isConnected) document.body.append(place);
   place.textContent = failed
     ? `Python could not be started in this page: ${failed}. The text can be read without it.`
     : share < 0.99
-      ? `Loading Python, which checks your answers on your own device: ${Math.round(100 * share)} %`
-      : "Starting Python, which checks your answers. You can read on.";
+      ? `Loading Python, which checks your answers: ${Math.round(100 * share)} %`
+      : "Starting Python, which checks your answers.";
   place.hidden = share === 1;
 }
 
