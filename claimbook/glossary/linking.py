@@ -70,7 +70,7 @@ def _link(cells: list[Any], term: str, row: Any) -> bool:
     """Link a term at its first use, unless it is linked by then; return whether that was done."""
     names = [term, *filter(None, map(str.strip, str(row.get("aliases", "")).split(";")))]
     linked = min(_links(cells, set(names)), default=(len(cells), 0))
-    title = str(row["meaning"]).replace('"', "”")
+    title = entries.title_of(str(row["meaning"]))
     for number, start, words in _uses(cells, names):
         if (number, start) >= linked:
             return False

@@ -171,7 +171,9 @@ def counts(room: Room) -> Told:
     if room.laboratory.open:
         told["voted"] = sum(not room.people[who].removed for who in room.laboratory.places)
     elif now is not None:
-        told["voted"] = len(room.votes(now, now.round)) + sum(now.paper[now.round].values())
+        cards = sum(now.paper[now.round].values())
+        told["voted"] = len(room.votes(now, now.round)) + cards
+        told["voters"] = told["people"] + cards  # who has a card of paper has no phone
     return told
 
 

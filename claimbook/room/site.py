@@ -37,8 +37,10 @@ def own() -> dict[str, Any]:
     }
 
 
-def start(name: str, new: bool = False) -> Live:
+def start(name: str, new: bool = False, long: bool = False) -> Live:
     """The room of a lesson or of the simulation: the one of today, or a new one.
+
+    long: by the plan of 90 minutes.
 
     Raises NoRoom, BankError, NoSimulation.
     """
@@ -47,16 +49,16 @@ def start(name: str, new: bool = False) -> Live:
     if path is None:
         when = f"{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"
         path = store.folder() / f"{name}-{when}{store.ENDING}"
-    return opened(path, name)
+    return opened(path, name, long)
 
 
-def opened(path: Path, name: str) -> Live:
+def opened(path: Path, name: str, long: bool = False) -> Live:
     """The room in this file; a new one, of this lesson, if the file is not there."""
     if name == SIMULATION:
         return _simulation(path)
     questions = {one.id: one for one in bank.load(bank.path(name))}
     text = settings.current().lessons / "seminar" / f"{name}.md"
-    steps = plan.read(files.text(text)) if text.is_file() else plan.Plan()
+    steps = plan.read(files.text(text), long) if text.is_file() else plan.Plan()
     room = Live(store.Store(path), questions, steps.face())
     given = own()
     has = "measured" in given

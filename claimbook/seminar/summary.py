@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimbook import settings
 from claimbook.quiz import plainly
 from claimbook.quiz import report as levels
 from claimbook.quiz.questions import Question
@@ -173,7 +174,7 @@ def sentences(items: Sequence[Item]) -> tuple[str, ...]:
     right, taken = sections[best]
     if len(sections) > 1 and right >= HOLDS * taken:
         said.append(
-            f"Spend least on {best[0]}, section “{best[1]}”: {100 * right / taken:.0f} percent of "
+            f"Spend least on {settings.current().called(best[0])}, section “{best[1]}”: {100 * right / taken:.0f} percent of "
             "its answers were right at once."
         )
     shares = sorted(item.difficulty or 0.0 for item in graded)
@@ -185,7 +186,7 @@ def sentences(items: Sequence[Item]) -> tuple[str, ...]:
 
 def where(question: Question) -> str:
     """Where a question stands, in words."""
-    return f"{question.lesson}, “{question.section}”"
+    return f"{settings.current().called(question.lesson)}, “{question.section}”"
 
 
 def had(item: Item) -> str:

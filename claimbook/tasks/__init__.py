@@ -61,6 +61,8 @@ def check(task_id: str, answer: Any, strict: bool = False) -> None:
     if outcome.kind != NOT_ATTEMPTED:
         _remember(task_id, "task", correct=outcome.kind == RIGHT)
     reply.show(outcome.kind, task.title, outcome.message)
+    if outcome.kind != RIGHT and _in_a_notebook() and not _in_solutions():
+        hints(task_id)
     return None
 
 
@@ -143,6 +145,12 @@ def hint(task_id: str) -> None:
     elif count == most:
         message += f"\n\n{after_the_last(task)}"
     reply.show("hint", task.title, message, heading=heading)
+
+
+def _in_a_notebook():
+    from IPython import get_ipython
+
+    return hasattr(get_ipython(), "kernel")
 
 
 def _in_solutions():

@@ -13,7 +13,7 @@ import { read } from "./reading.js";
 import { fieldsOf, settingsOf } from "./settings.js";
 import { makeTable, rowsOf } from "./table.js";
 import { makeTime } from "./time.js";
-import { turnWords } from "./turning.js";
+import { makeTurning } from "./turning.js";
 import { makeWeights } from "./weights.js";
 import { sentence } from "./words.js";
 
@@ -49,7 +49,7 @@ function build(model) {
   const words = makeWords(data);
   const numbers = makeTable();
   const panel = makePanel(data);
-  const turning = element("p", { class: "tri-turning" });
+  const turning = makeTurning(data, state, go);
   const stage = element("div", { class: "tri-stage" }, picture.node);
   const live = element("output", { class: "tri-live", "aria-live": "polite" });
   let reading = null;
@@ -60,14 +60,15 @@ function build(model) {
     Object.assign(state, changes);
     reading = read(data, settingsOf(data, state, state.place));
     for (const part of [time, weights, options]) part.show();
+    opening.show(root, state.more);
     words.show(reading);
     numbers.show(table());
     panel.show(state.place);
     shared.draw();
     clearTimeout(speaking);
     speaking = setTimeout(() => {
-      live.textContent = sentence(reading);
-      turning.textContent = turnWords(data, state);
+      live.textContent = state.more ? sentence(reading) : reading.words.verdict;
+      turning.show();
     }, PAUSE);
     motion.to(frameOf(data, state, reading));
   }
@@ -81,8 +82,10 @@ function build(model) {
   const table = () => rowsOf(data, reading, settingsOf(data, state, state.place));
   const shared = sharingOf(model, state, go, table);
   const controls = element("div", { class: "tri-panel" }, weights.node, options.nodes);
-  const more = [turning, panel.node, numbers.node, note(data.caption), thinNote(data), shared.node];
-  const parts = [stage, time.node, words.node, controls, ...more, live];
+  const notes = [note(data.caption), thinNote(data), shared.node];
+  const more = [turning.node, panel.node, numbers.node, ...notes];
+  const opening = makeOpening(data, () => go({ more: !state.more }));
+  const parts = [stage, time.node, words.node, ...opening.nodes, controls, ...more, live];
   const root = frameAround(data.title, take, parts);
   const fitting = fit(picture, stage, motion);
   go({});
@@ -95,6 +98,18 @@ function build(model) {
     clearTimeout(speaking);
   };
   return { root, end };
+}
+
+// What the first view says of its lengths, and the button that opens all measures, or puts them away.
+function makeOpening(data, turn) {
+  const first = element("p", { class: "kit-note tri-first" }, data.plain);
+  const node = button("", turn, { class: "tri-more" });
+  function show(root, more) {
+    root.classList.toggle("tri-plain", !more);
+    node.textContent = more ? "Fewer measures" : "More measures";
+    node.setAttribute("aria-expanded", String(more));
+  }
+  return { nodes: [first, node], show };
 }
 
 // What the newest year lacks, if it cannot be measured yet.
@@ -139,18 +154,20 @@ function makeWords(data) {
 // What the picture shows once it stands still.
 function frameOf(data, state, reading) {
   const { year, sides, longest, cloud, bounds, types } = reading;
-  const other = state.ghostOn ? read(data, settingsOf(data, state, state.ghost)) : null;
+  const { more } = state;
+  const other = more && state.ghostOn ? read(data, settingsOf(data, state, state.ghost)) : null;
   // By power: pivot or outsider, where the type is certain and has one.
-  const roles = POWERS.map((_, i) => (types?.length === 1 && types[0][2] === i ? types[0][1] : ""));
+  const sure = more && types?.length === 1;
+  const roles = POWERS.map((_, i) => (sure && types[0][2] === i ? types[0][1] : ""));
   return {
     year,
     sides,
     longest,
     roles,
     words: sentence(reading),
-    cloud: state.uncertain ? cloud : null,
+    cloud: more && state.uncertain ? cloud : null,
     badge: sides ? BADGES[String(reading.holds)] : "",
-    bounds: state.uncertain ? bounds : null,
+    bounds: more && state.uncertain ? bounds : null,
     ghost: other && { year: other.year, sides: other.sides },
   };
 }

@@ -192,7 +192,7 @@ def test_the_word_that_python_loads_takes_no_press_from_a_button(site, visit):
     form = page.locator("form.quiz-card").first
     form.get_by_role("radio").first.evaluate("node => node.click()")  # without the focus
     button = form.get_by_role("button", name="Check")
-    button.evaluate("node => scrollBy(0, node.getBoundingClientRect().bottom - innerHeight + 20)")
+    button.evaluate("node => scrollBy(0, node.getBoundingClientRect().bottom - innerHeight - 10)")
     box = button.bounding_box()
     expect(page.locator(".cb-status")).to_be_hidden()
     page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

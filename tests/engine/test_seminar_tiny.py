@@ -11,7 +11,7 @@ from claimbook.tasks import graded
 @pytest.mark.usefixtures("tiny")
 def test_a_pack_needs_a_plan_and_nothing_else():
     lesson = "01-every-fourth-year"
-    handout, teacher = pack.pages(lesson).values()
+    handout, teacher, *_ = pack.pages(lesson).values()
     question = next(q for q in bank.load(bank.path(lesson)) if q.tries > 1)
     wrong = next(option for option in question.options if not option.right)
     assert question.prompt in handout and wrong.feedback not in handout

@@ -155,8 +155,9 @@ def test_several_numbers_are_told_by_their_names():
         return checkers.numbers(answer, {"low": 2.0, "high": 4.0}, slips, words, tolerance=LIMITS)
 
     assert told([2, 4]) is None and told((2.01, 4.3)) is None, "each has its own tolerance"
-    assert told([3, 4]) == "The low end: That is the middle."
-    assert told([2, 400]).startswith("The high end: A hundred times too large")
+    assert told([3, 4]) == "1 of 2 right so far. The low end (3): That is the middle."
+    assert told([3, 5]) == "The low end (3): That is the middle."
+    assert "so far. The high end (400): A hundred times too large" in told([2, 400])
     assert "still the three dots" in told([2, ...])
     for odd in (2, [2], [2, 4, 6], {"low": 2, "high": 4}):
         assert told(odd) == "Give both numbers, in this order and in square brackets: [low, high]."
@@ -317,7 +318,7 @@ def one_task(monkeypatch):
 @pytest.mark.parametrize(
     ("answer", "heading"),
     [
-        (..., "Not attempted yet: One"),
+        (..., "Write your code: One"),
         (7, "Not right yet: One"),
         (lambda x: 1 / 0, "Your code stopped: One"),
         (lambda x: 2 * x, "Right: One"),

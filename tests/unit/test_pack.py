@@ -167,7 +167,7 @@ def test_the_command_writes_and_replaces_nothing_unasked(tmp_path, capsys):
     folder = tmp_path / "pack"
     assert pack.main(["01", str(folder)]) == 0
     names = {path.name for path in folder.iterdir()}
-    kinds = ("handout", "teacher", "case")
+    kinds = ("handout", "teacher", "unprepared", "case")
     assert names == {f"01-reading-the-essay-{kind}.html" for kind in kinds}
     assert pack.main(["01", str(folder)]) == 1
     assert "--force" in capsys.readouterr().err

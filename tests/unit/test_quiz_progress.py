@@ -429,6 +429,20 @@ def test_export_import_and_reset_round_trip(tmp_path, capsys, monkeypatch):
     assert run("reset") == 0 and "no progress" in capsys.readouterr().out.lower()
 
 
+def test_an_export_that_import_would_not_take_is_written_in_parts(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(exchange, "MOST_EVENTS", 3)
+    home_store().append(*map(event, range(1, 8)))
+    parts = [str(tmp_path / name) for name in ("out.json", "out-2.json", "out-3.json")]
+    (tmp_path / "out-3.json").write_text("mine", encoding="utf-8")
+    assert run("export", parts[0]) == 1 and "out-3.json exists" in capsys.readouterr().err
+    assert run("export", parts[0], "--force") == 0
+    assert " ".join(Path(part).name for part in parts) in capsys.readouterr().out
+    before = home_store().events()
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path / "other"))
+    assert run("import", *reversed(parts)) == 0 and home_store().events() == before
+    assert len(before) == 7
+
+
 def test_reset_without_a_reader_at_the_keyboard_changes_nothing(monkeypatch):
     home_store().append(event(1))
     monkeypatch.setattr("builtins.input", lambda _: (_ for _ in ()).throw(EOFError))

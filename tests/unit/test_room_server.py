@@ -13,7 +13,9 @@ from contextlib import suppress
 import pytest
 from rooms import LOCAL, Phone, served
 from tornado import web
-from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
 from tornado.websocket import WebSocketClosedError, websocket_connect
 
 from claimbook.launch.places import ROOT
@@ -436,6 +438,20 @@ def test_jupyter_lets_phones_reach_the_room_and_nothing_else():
             assert is_public != (handler is jupyter.TeachHandler), (handler, name)
     source = inspect.getsource(jupyter.TeachHandler)
     assert source.count("@web.authenticated") == 2
+
+
+def test_under_jupyter_an_address_that_was_typed_without_its_slash_leads_to_the_phones_page():
+    async def run():
+        place = server.application(server.Place()).settings
+        http = HTTPServer(web.Application(server.handlers("/user/x/room"), **place))
+        http.add_sockets(found := bind_sockets(0, "127.0.0.1"))
+        where = f"http://127.0.0.1:{found[0].getsockname()[1]}/user/x/room"
+        answer = await AsyncHTTPClient().fetch(where)
+        http.stop()
+        await http.close_all_connections()
+        return answer.effective_url == f"{where}/" and b"student" in answer.body
+
+    assert asyncio.run(run())
 
 
 @pytest.mark.slow

@@ -98,6 +98,7 @@ def _role(name: str, own: dict[str, Any]) -> dict[str, Any]:
         "title": TITLE.findall(text)[0],
         "card": blocks.blocks(text),
         "chair": bool(own.get("chair")),
+        "press": bool(own.get("press")),
         "goals": [
             {"points": worth, "goal": goal.replace("*", ""), "holds": condition}
             for (worth, goal), condition in zip(goals, conditions, strict=True)
