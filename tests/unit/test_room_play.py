@@ -14,7 +14,7 @@ from claimbook.room import desk, faces, live, results, state
 from claimbook.room.play import blocks, rules, scores
 from claimbook.room.play import desk as play_desk
 from claimbook.room.play.game import Game
-from claimbook.seminar import commands as seminar
+from claimbook.seminar import class_command as seminar
 from claimbook.seminar import report, summary
 from course import simulation as paper
 
