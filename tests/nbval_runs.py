@@ -15,6 +15,7 @@ import pytest
 from nbval.plugin import IPyNbFile
 from PIL import Image
 
+from claimbook.notebooks import SAVED
 from claimbook.notebooks.run import connection
 
 SANITIZE = Path(__file__).parent / "notebooks" / "sanitize.cfg"
@@ -47,6 +48,7 @@ def failures(session, root, notebook):
         patch.setattr(nbval.kernel, "KernelManager", manager)
         patch.setenv("PYTHONPATH", str(root), prepend=os.pathsep)
         patch.setenv("COURSE_HOME", str(Path(folder, "home")))
+        patch.setenv(SAVED, "1")
         file = IPyNbFile.from_parent(session, path=notebook)
         cells = list(file.collect())
         if not cells:
