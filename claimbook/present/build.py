@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,7 @@ class Presentation(build.Builder):
             lambda claim: None,
         )
         self.cells: dict[str, dict[str, Any]] = {}
+        self.captions: dict[str, str] = {}  # by the id of a cell
 
     def files(self) -> dict[str, bytes]:
         """All files by their address. Raises SiteError, PackError, BankError."""
@@ -97,10 +98,11 @@ class Presentation(build.Builder):
                 self.reading.names |= live.imported(tree)
         self.reading.names["quiz"] = quiz
         steps = {step.what for step in self.plan.steps}
-        named = [
-            name for step, told in wanted.items() for name in told.get("show", ()) if step in steps
-        ]
-        for name in named:
+        named = []
+        for step, told in wanted.items():
+            self.captions |= told.get("captions", {})
+            named += told.get("show", ()) if step in steps else ()
+        for name in {*named, *self.captions}:
             if name not in self.cells:
                 raise PackError(
                     f"pack.yaml, {self.lesson}, screens: the notebook has no cell {name!r}."
@@ -131,7 +133,7 @@ class Presentation(build.Builder):
         if one.kind == "step":
             html = str(mistune.html(figures.fill(one.name)))
         elif one.kind == "show":
-            html = self._cell(self.cells[one.name])
+            html = self._titled(one.name) + self._cell(self.cells[one.name])
         elif question is not None:
             code = f"quiz.ask({json.dumps(one.name)})"
             html = self._cell({"source": code, "outputs": [], "execution_count": 1})
@@ -149,6 +151,10 @@ class Presentation(build.Builder):
             "alive": alive,
             "key": self._key(question) if question else [],
         }
+
+    def _titled(self, name: str) -> str:
+        words = self.captions.get(name)
+        return f"<h3>{escape(words)}</h3>" if words else ""
 
     def _cell(self, cell: dict[str, Any]) -> str:
         if cell.get("cell_type") == "markdown":

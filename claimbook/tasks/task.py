@@ -137,7 +137,7 @@ def judge(task: Task, answer: Any) -> Outcome:
         return Outcome(
             NOT_ATTEMPTED,
             "Nothing is filled in yet. Replace the three dots with your answer and run the cell"
-            " again. The cell below has a button for hints.",
+            " again. The button below gives hints.",
         )
     try:
         problem = task.check(answer)  # type: ignore[misc]  # a task without a question has one

@@ -118,7 +118,7 @@ export function turnWords(data, state, found = smallest(data, state)) {
 
 /** The words, and a button that makes the change. */
 export function makeTurning(data, state, go) {
-  const words = element("p", { class: "tri-turning" });
+  const words = element("p");
   let found = null;
   const make = button("Make this change", () => go({ weights: found.weights }));
   function show() {
@@ -126,5 +126,5 @@ export function makeTurning(data, state, go) {
     words.textContent = turnWords(data, state, found);
     make.hidden = !found;
   }
-  return { node: element("div", {}, words, make), show };
+  return { node: element("div", { class: "tri-turning" }, words, make), show };
 }

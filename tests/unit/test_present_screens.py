@@ -40,8 +40,8 @@ def test_a_guess_comes_before_its_answer_and_each_question_once():
     [
         ([], "map steps"),
         ({"Three": {}}, "no step “Three”"),
-        ({"One": {"tell": "x"}}, "say and show"),
-        ({"One": "x"}, "say and show"),
+        ({"One": {"tell": "x"}}, "captions, say, show"),
+        ({"One": "x"}, "captions, say, show"),
     ],
 )
 def test_a_mistake_in_the_list_is_named(raw, named):

@@ -4,6 +4,12 @@
 import { button } from "#kit/controls.js";
 import { element } from "#kit/dom.js";
 
+const KINDS = [
+  ["h3, h4", "card"],
+  [".cb-widget", "figure"],
+  ["img", "chart"],
+  ["table", "table"],
+]; // what a fold holds, by what is in it
 const nameOf = (id) => id.split("/")[1];
 const namesOf = (fold) =>
   [...fold.classList].filter((one) => one.startsWith("after-")).map((one) => one.slice(6));
@@ -72,7 +78,8 @@ function say(fold, question, again) {
   if (before?.classList.contains("quiz-waits")) before.replaceWith(note);
   else fold.before(note);
   const label = fold.querySelector("summary");
-  if (label) label.textContent = "Show without a guess";
+  const [, kind] = KINDS.find(([mark]) => fold.querySelector(mark)) ?? ["", "text"];
+  if (label) label.textContent = `Show the ${kind} without a guess`;
 }
 
 /**
