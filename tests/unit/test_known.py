@@ -4,11 +4,10 @@ The later rows of every table are destroyed, a hundred others are planted, and e
 verdict of 2016 must stand as it did.
 """
 
-import sys
-
 import numpy as np
 import pandas as pd
 import pytest
+from test_claims import forget_what_was_computed
 
 from claimbook import tables
 from claimbook.ledger import ledger
@@ -103,19 +102,10 @@ def another_world(monkeypatch):
         return seen[name].copy(deep=False)
 
     monkeypatch.setattr(data, "load", load)
-    forget()
+    forget_what_was_computed()
     yield seen
     monkeypatch.undo()
-    forget()
-
-
-def forget():
-    """Empty every cache of the course and the ledger, so that the tables are read anew."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith(("course.", "claimbook.ledger.")):
-            for item in list(vars(module).values()):
-                if hasattr(item, "cache_clear"):
-                    item.cache_clear()
+    forget_what_was_computed()
 
 
 def values(claim, column):
