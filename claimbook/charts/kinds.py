@@ -30,6 +30,7 @@ from claimbook.charts.style import (
 
 # A vote: colour and marker. None of the colours stands for a power or a dyad elsewhere.
 CHOICES = {"yes": ("#8C6BB1", "o"), "abstain": ("#8A8F96", "D"), "no": (INK, "s")}
+MANY = 15  # bars: more stand closer, so that a screen shows them in letters that can be read
 CLOSE = 120  # days: signs of one row that are nearer than this are moved apart, up, down and aside
 
 
@@ -98,7 +99,8 @@ def bar_figure(
     """
     values = dict(values)
     with mpl.rc_context(STYLE):
-        figure, ax = canvas(1.5 + _row(values, 0.42, width) * len(values), width)
+        pitch = 0.42 if len(values) <= MANY else 0.2
+        figure, ax = canvas(1.5 + _row(values, pitch, width) * len(values), width)
         labels = [name(label, width) for label in values]
         looks = [
             colour((colours or {}).get(k, k), (colours or {}).get(k, OTHERS[2])) for k in values

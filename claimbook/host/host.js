@@ -6,6 +6,7 @@ import { fillMemory } from "./memory.js";
 
 const LATE =
   "Python is still being loaded in this page. What you did is taken up as soon as it is there.";
+const taken = new WeakSet(); // the places that are drawn, or will be
 const places = new Map(); // the widgets of this page, by their own names
 const waiting = new Map(); // what to do with the worker's replies, by number
 let settings = null;
@@ -23,12 +24,32 @@ let come = 0; // how much of Python is there; 1 when it answers
  */
 export async function start({ root, python = "host/python/", name = "course", link = null }) {
   settings ??= { root, python: python && new URL(python, root).href, name, link };
-  const found = [...document.querySelectorAll(".cb-widget:not([data-started])")];
-  for (const place of found) place.dataset.started = "";
-  await Promise.all(found.map((place) => draw(place)));
-  if (!settings.python) return;
-  for (const place of document.querySelectorAll(".cb-memory")) fillMemory(place, memory);
-  if (await anythingKept(settings.name)) startPython();
+  const found = [...document.querySelectorAll(".cb-widget")].filter((place) => !taken.has(place));
+  for (const place of found) taken.add(place);
+  const near = found.filter((place) => away(place) < innerHeight);
+  await Promise.all(near.map(draw));
+  if (settings.python) {
+    for (const place of document.querySelectorAll(".cb-memory")) fillMemory(place, memory);
+    if (await anythingKept(settings.name)) startPython();
+  }
+  await drawLater(found.filter((place) => !near.includes(place)));
+}
+
+// How far a place is from the window, in pixels.
+function away(place) {
+  const { top, bottom } = place.getBoundingClientRect();
+  return Math.max(top - innerHeight, -bottom, 0);
+}
+
+// Draw what the reader does not see yet, one after the other, whenever the browser has nothing else
+// to do; what is nearest comes next.
+async function drawLater(places) {
+  const idle = globalThis.requestIdleCallback ?? setTimeout;
+  while (places.length) {
+    await new Promise((done) => idle(done));
+    places.sort((one, other) => away(one) - away(other));
+    await draw(places.shift());
+  }
 }
 
 async function anythingKept(name) {
@@ -53,6 +74,7 @@ async function read(name) {
 }
 
 async function draw(place) {
+  place.dataset.started = "";
   const fallback = [...place.childNodes];
   try {
     const spec = await read(place.dataset.spec);

@@ -22,7 +22,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from claimbook import settings
-from claimbook.notebooks import folding
+from claimbook.notebooks import SAVED, folding
 from claimbook.plain import say
 
 FOLDERS = ("lessons", "solutions")
@@ -103,7 +103,9 @@ def run(path: Path) -> NotebookNode:
             coalesce_streams=True,
         )
         try:
-            client.execute(env=os.environ | {"COURSE_HOME": str(home)}, stderr=subprocess.DEVNULL)
+            client.execute(
+                env=os.environ | {"COURSE_HOME": str(home), SAVED: "1"}, stderr=subprocess.DEVNULL
+            )
         except CellExecutionError as error:
             told = COLOURS.sub("", str(error))
             raise NotebookError(f"{path.name}: {_cell_of(notebook)}\n{told}") from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +35,12 @@ MADE = {"title", "step", "show"}  # the kinds of screens that are no questions
 class Presentation(build.Builder):
     """Makes the files of one lesson's presentation: index.html, speaker.html and what they need."""
 
-    def __init__(self, lesson: str, say: Callable[[str], None]):
+    def __init__(self, lesson: str, say: Callable[[str], None], long: bool = False):
         super().__init__(say)
         self.lesson = lesson
-        self.plan: Plan = plan.read(files.text(material.plan(lesson)))
+        text = files.text(material.plan(lesson))
+        self.plan: Plan = plan.read(text, long)
+        self.all_steps = plan.read(text, long=True).steps  # pack.yaml speaks of all
         self.questions: dict[str, Question] = {}
         self.reading = Reading(
             f"lessons/{lesson}.ipynb",
@@ -48,6 +50,7 @@ class Presentation(build.Builder):
             lambda claim: None,
         )
         self.cells: dict[str, dict[str, Any]] = {}
+        self.captions: dict[str, str] = {}  # by the id of a cell
 
     def files(self) -> dict[str, bytes]:
         """All files by their address. Raises SiteError, PackError, BankError."""
@@ -86,7 +89,7 @@ class Presentation(build.Builder):
     def screens(self) -> list[Screen]:
         """The screens in their order."""
         raw = material.wanted(self.lesson).get("screens", {})
-        wanted = screens.checked(self.lesson, raw, self.plan.steps)
+        wanted = screens.checked(self.lesson, raw, self.all_steps)
         path = settings.current().lessons / f"{self.lesson}.ipynb"
         for cell in cells(path)[0]:
             self.cells[cell.get("id", "")] = cell
@@ -94,8 +97,12 @@ class Presentation(build.Builder):
             if tree is not None:
                 self.reading.names |= live.imported(tree)
         self.reading.names["quiz"] = quiz
-        named = [name for told in wanted.values() for name in told.get("show", ())]
-        for name in named:
+        steps = {step.what for step in self.plan.steps}
+        named = []
+        for step, told in wanted.items():
+            self.captions |= told.get("captions", {})
+            named += told.get("show", ()) if step in steps else ()
+        for name in {*named, *self.captions}:
             if name not in self.cells:
                 raise PackError(
                     f"pack.yaml, {self.lesson}, screens: the notebook has no cell {name!r}."
@@ -126,7 +133,7 @@ class Presentation(build.Builder):
         if one.kind == "step":
             html = str(mistune.html(figures.fill(one.name)))
         elif one.kind == "show":
-            html = self._cell(self.cells[one.name])
+            html = self._titled(one.name) + self._cell(self.cells[one.name])
         elif question is not None:
             code = f"quiz.ask({json.dumps(one.name)})"
             html = self._cell({"source": code, "outputs": [], "execution_count": 1})
@@ -144,6 +151,10 @@ class Presentation(build.Builder):
             "alive": alive,
             "key": self._key(question) if question else [],
         }
+
+    def _titled(self, name: str) -> str:
+        words = self.captions.get(name)
+        return f"<h3>{escape(words)}</h3>" if words else ""
 
     def _cell(self, cell: dict[str, Any]) -> str:
         if cell.get("cell_type") == "markdown":

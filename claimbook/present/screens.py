@@ -9,7 +9,7 @@ from typing import Any
 from claimbook.room.plan import Step
 from claimbook.seminar.material import PackError
 
-FIELDS = {"say", "show"}
+FIELDS = {"say", "show", "captions"}
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,8 @@ def order(
     """The screens of a lesson.
 
     steps: of its plan. wanted: by the name of a step what `pack.yaml` says of it: the words for the
-    class (`say`) and the cells (`show`). waits: by the id of a cell the questions that it waits for.
+    class (`say`), the cells (`show`), and what stands above those that have no title of their own
+    (`captions`, by cell). waits: by the id of a cell the questions that it waits for.
     guesses: ids of questions that are asked before a picture. Each question is asked once.
     """
     found = [Screen(0, "title")]
@@ -69,5 +70,5 @@ def checked(lesson: str, raw: Any, steps: Sequence[Step]) -> dict[str, dict[str,
         if name not in names:
             raise PackError(f"{where}: the plan has no step “{name}”. Steps: {'; '.join(names)}.")
         if not isinstance(told, dict) or set(told) - FIELDS:
-            raise PackError(f"{where}, “{name}”: it may hold {' and '.join(sorted(FIELDS))} only.")
+            raise PackError(f"{where}, “{name}”: it may hold {', '.join(sorted(FIELDS))} only.")
     return raw

@@ -4,12 +4,14 @@ import inspect
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import traitlets
 from matplotlib.figure import Figure
 
 from claimbook import charts, settings, tables
+from claimbook.tables import marks
 from claimbook.widgets.bundle import KIT, bundle
 
 
@@ -61,7 +63,8 @@ class Widget(anywidget.AnyWidget):
 class Shared(Widget):
     """A figure whose view can be taken away: as a table, a file, a link, a citation (kit/view.js).
 
-    `shown` names the tables that it shows: their sources and first caveats go with every file.
+    `shown` names the tables that it shows: their sources and first caveats go with every file, and
+    each view tells of the marked rows on which it rests (claimbook/tables/marks.py).
     """
 
     shown: Sequence[str] = ()
@@ -78,11 +81,13 @@ class Shared(Widget):
 
 
 @lru_cache
-def _about(names: tuple[str, ...]) -> dict[str, str]:
-    """What is said of tables wherever their rows go: citation of the course, sources, caveats."""
+def _about(names: tuple[str, ...]) -> dict[str, Any]:
+    """What is said of tables wherever their rows go: citation of the course, sources, caveats, and
+    the rows of which a reader must be warned."""
     caveats = {name: tables.resource(name).get("caveats", []) for name in names}
     return {
         "cite": settings.current().citation,
         "source": charts.source_line(names),
         "caveat": " ".join(f"{name}: {told[0]}" for name, told in caveats.items() if told),
+        "marked": [mark for name in names for mark in marks.marked(name)],
     }

@@ -37,12 +37,10 @@ function explaining(cards, board) {
 const rowsOf = (cards, { answers, told }) => ({
   caption: "Ten claims, sorted",
   head: ["Claim", "In words", "Your bin", ...(told ? ["The ledger"] : [])],
-  rows: cards.map((card) => [
-    card.id,
-    card.text,
-    answers.get(card) ?? "",
-    ...(told ? [card.kind] : []),
-  ]),
+  rows: cards.map((card) => ({
+    cells: [card.id, card.text, answers.get(card) ?? "", ...(told ? [card.kind] : [])],
+    of: { table: "claims", id: card.id },
+  })),
 });
 
 // The cards as they lie, as a view that can be taken away.

@@ -39,7 +39,7 @@ class Moment:
     text: str
     source: str
     url: str
-    status: str
+    of: dict[str, str]  # the row of the table on which it rests
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def moments():
     Rows that no page confirms are left out; a row that rests on one page says so.
     """
     found = [
-        _moment(row.date, row.precision, THEMES[row.theme], row.actors, row.event, row)
+        _moment(row, row.date, THEMES[row.theme], row.actors, row.event, row.precision)
         for row in _known("chronology").itertuples()
         if row.theme in THEMES
     ]
@@ -70,7 +70,7 @@ def moments():
             f"The alliance of {row.date_signed.year} ends in practice after {kept:.0f} years:"
             f" {row.end_reason}"
         )
-        found.append(_moment(row.end_in_practice, "day", "alliance", row.parties, text, row))
+        found.append(_moment(row, row.end_in_practice, "alliance", row.parties, text))
     known = [moment for moment in found if FIRST <= moment.at < LAST + 1]
     return sorted(known, key=lambda moment: (moment.at, moment.text))
 
@@ -80,7 +80,7 @@ def _known(name):
     return table[table["status"] != "unconfirmed"]
 
 
-def _moment(date, precision, lane, actors, text, row):
+def _moment(row, date, lane, actors, text, precision="day"):
     day = f"{date.day} {date:%B} {date.year}" if precision == "day" else f"{date:%B} {date.year}"
     return Moment(
         at=round(date.year + (date.day_of_year - 1) / 366, 3),
@@ -90,7 +90,9 @@ def _moment(date, precision, lane, actors, text, row):
         text=text,
         source=row.source_title + (" (one page)" if row.status == "single page" else ""),
         url=row.source_url,
-        status=str(row.status),
+        of={"table": "treaties", "id": row.id}
+        if "id" in row._fields
+        else {"table": "chronology", "event": row.event},
     )
 
 
@@ -127,6 +129,7 @@ def payload():
         "first": FIRST,
         "last": LAST,
         "lanes": LANES,
+        "themes": THEMES,
         "moments": [asdict(moment) | {"sentence": sentence(moment)} for moment in moments()],
         "spans": [asdict(span) for span in spans()],
         "disputes": disputes(),

@@ -4,8 +4,8 @@ import { element, mount } from "#kit/dom.js";
 import { picture } from "#kit/plot.js";
 import { oneOf, some, whole } from "#kit/state.js";
 import { scrolling } from "#kit/table.js";
-import { noticeOf, sharing } from "#kit/view.js";
-import { chosen } from "./choice.js";
+import { inYears, sharing } from "#kit/view.js";
+import { chosen, takesPart } from "./choice.js";
 import { drawn, WIDTH } from "./lanes.js";
 
 const PAIRS = [
@@ -78,17 +78,44 @@ function filters(lanes, state, go) {
   };
 }
 
+// On which rows of which tables the picture of a choice rests, those that are left out among them.
+function restsOn(themes, { who, era, lanes }) {
+  const within = inYears(...era);
+  const dyad = (pair) => takesPart(who, pair);
+  const lane = (name, ...some) => (lanes.has(name) ? some : []);
+  return [
+    { table: "chronology", theme: (one) => lanes.has(themes[one]), actors: dyad, date: within },
+    ...lane(
+      "alliance",
+      { table: "treaties", kind: "defence", parties: "CHN RUS", end_in_practice: within },
+      { table: "alliances", defence: "True", dyad, year: within },
+    ),
+    ...lane(
+      "rivalry",
+      {
+        table: "rivalries",
+        dyad,
+        start_year: (year) => Number(year) <= era[1],
+        end_year: (year) => !year || Number(year) >= era[0],
+      },
+      { table: "disputes", dataset: "COW", onset: "True", dyad, year: within },
+    ),
+  ];
+}
+
 // The events of a choice as rows.
-const rowsOf = (lanes, events) => ({
+const rowsOf = ({ lanes, themes }, events, state) => ({
+  of: restsOn(themes, state),
   caption: "The events of this choice",
   head: ["Day", "Theme", "Who", "What", "Source"],
-  rows: events.map(({ date, lane, actors, text, source, status }) => ({
+  rows: events.map(({ date, lane, actors, text, source, of }) => ({
     cells: [date, lanes[lane], actors.join(", "), text, source],
-    notice: noticeOf(status),
+    of,
   })),
 });
 
-function sharingOf(model, { lanes, moments }, state, go) {
+function sharingOf(model, given, state, go) {
+  const { lanes, moments } = given;
   return sharing(model, {
     name: "timeline",
     title: "Events of 1858 to 1991",
@@ -100,7 +127,7 @@ function sharingOf(model, { lanes, moments }, state, go) {
     },
     state: () => state,
     show: go,
-    table: () => rowsOf(lanes, chosen(moments, state)),
+    table: () => rowsOf(given, chosen(moments, state), state),
   });
 }
 
@@ -113,8 +140,7 @@ function render({ model, el }) {
   const svg = picture(WIDTH, 0, "timeline-picture");
   const before = button("Earlier", () => go({ at: state.at - 1 }));
   const after = button("Later", () => go({ at: state.at + 1 }));
-  const step = slider({ label: "Event", oninput: (at) => go({ at }) }, after);
-  step.node.prepend(before);
+  const step = slider({ label: "Event", oninput: (at) => go({ at }) }, before, after);
   const spoken = live({ class: "timeline-sentence" }, 2);
   const source = note();
   const list = element("ol");

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from course import data
-from course.methods.measures import trade_total
+from course.methods.measures import REPORTERS, trade_total
 from course.methods.readings import agreement
 
 WINDOWS = ((1985, 2001), (1992, 2005))
@@ -91,6 +91,21 @@ def table(first, last):
     columns = ["data from", "break year", "mean before", "mean after", "error falls by, percent"]
     found = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
     return found.rename_axis(columns=f"{first} to {last}")  # shown in the corner of the table
+
+
+def rests_on(key):
+    """Return the rows of a table from which a series is made: the table, and by field what it asks.
+
+    An invented series rests on no table: {}.
+    """
+    if "votes" in key:
+        return {"table": "roll_calls"} | ({"supplementary": "False"} if "fewer" in key else {})
+    return {
+        "usa_warheads": {"table": "warheads", "power": "USA"},
+        "russia_warheads": {"table": "warheads", "power": "RUS"},
+        "output": {"table": "gdp_measures", "country": "RUS", "measure": "real_wdi"},
+        "trade": {"table": "trade", "dyad": "CHN-RUS", "reporter": REPORTERS["CHN-RUS"]},
+    }.get(key, {})
 
 
 def _make(key, first, last):

@@ -1,10 +1,10 @@
 // Slide a break year over a series. Every year that was tried leaves a bar below the series.
 import { button, choices, live, note, row, select, slider } from "#kit/controls.js";
-import { mount } from "#kit/dom.js";
+import { mount, shape } from "#kit/dom.js";
 import { axis, bar, columns, dot, labelYears, levels, line } from "#kit/plot.js";
 import { linear, picture, ticks, words } from "#kit/plot.js";
 import { oneOf, places, whole } from "#kit/state.js";
-import { sharing } from "#kit/view.js";
+import { inYears, sharing } from "#kit/view.js";
 
 const ENDS = [56, 624]; // of the years, from left to right
 const TOP = 20;
@@ -64,7 +64,7 @@ function drawn(one, at, tried) {
     ...levels(ticks(high), y, ENDS, short),
     ...means(one, at, x, y),
     ...bars(one, at, tried, x),
-    ...axis(labelYears(...ends, 2), x, FLOOR),
+    shape("g", {}, axis(labelYears(...ends, 2), x, FLOOR)),
     words(2, 11, one.unit),
     words(2, BARS - 10, "error taken away"),
   ];
@@ -72,14 +72,18 @@ function drawn(one, at, tried) {
 
 // The series with the mean that this break year gives to each of its years.
 const rowsOf = (one, year) => ({
+  of: { ...one.of, year: inYears(one.years[0], one.years.at(-1)) },
   caption: `${one.name}, ${one.unit}, broken at ${year}`,
   head: ["Year", "Value", "Mean", "Error taken away by a break here, percent"],
-  rows: one.years.map((now, i) => [
-    now,
-    one.values[i],
-    one.means[one.breaks.indexOf(year)][now < year ? 0 : 1],
-    one.falls[one.breaks.indexOf(now)] ?? "",
-  ]),
+  rows: one.years.map((now, i) => ({
+    cells: [
+      now,
+      one.values[i],
+      one.means[one.breaks.indexOf(year)][now < year ? 0 : 1],
+      one.falls[one.breaks.indexOf(now)] ?? "",
+    ],
+    of: { ...one.of, year: now },
+  })),
 });
 
 // A view: the series, its years, the break, and the other years that were tried on it.

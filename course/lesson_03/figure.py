@@ -71,6 +71,7 @@ def _one(key, window):
     return {
         "name": breaks.SERIES[key][0],
         "unit": breaks.SERIES[key][1],
+        "of": breaks.rests_on(key),
         "years": [int(year) for year in values.index],
         "values": [round(value, 2) for value in values],
         "breaks": years,

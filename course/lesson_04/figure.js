@@ -3,7 +3,7 @@ import { choices, live, note, row, slider } from "#kit/controls.js";
 import { mount, shape } from "#kit/dom.js";
 import { dot, line, picture, words } from "#kit/plot.js";
 import { oneOf, whole } from "#kit/state.js";
-import { noticeOf, sharing } from "#kit/view.js";
+import { inYears, sharing } from "#kit/view.js";
 
 const NAMES = { CHN: "China", RUS: "Russia", USA: "United States" };
 const PAIRS = [
@@ -63,13 +63,19 @@ function seesaw() {
 
 // The rows of a pair and measure: what each side's share of the tie was, year by year.
 function rowsOf(figures, { dyad, measure }) {
-  const { years, sides, values, marks } = figures[dyad][measure];
+  const { years, sides, values, reporter } = figures[dyad][measure];
+  const whole = measure === "gdp" ? "gdp" : "world_trade";
+  const of = (year) => [
+    { table: "trade", dyad, reporter, year },
+    { table: whole, country: sides, year },
+  ];
   return {
+    of: of(inYears(years[0], years.at(-1))),
     caption: `The tie as a share ${MEASURES.find(([one]) => one === measure)[1]}, percent`,
     head: ["Year", ...sides.map((power) => NAMES[power])],
     rows: years.map((year, i) => ({
       cells: [year, ...values.map((side) => side[i])],
-      notice: noticeOf(marks[i]),
+      of: of(year),
     })),
   };
 }

@@ -5,7 +5,7 @@ import traitlets
 from claimbook.widgets.base import Shared
 from course import charts
 from course.methods.dependence import DYADS, MEASURES, shares
-from course.methods.measures import trade_status
+from course.methods.measures import REPORTERS
 
 __all__ = ["seesaw"]
 
@@ -45,13 +45,13 @@ def all_figures():
     """Return every pair's shares, rounded for the page: {dyad: {measure: {...}}}."""
     figures = {}
     for dyad in DYADS:
-        figures[dyad], status = {}, trade_status(dyad)
+        figures[dyad] = {}
         for measure in MEASURES:
             frame = shares(dyad, measure)
             figures[dyad][measure] = {
                 "sides": list(frame.columns),
                 "years": [int(year) for year in frame.index],
-                "marks": [status[year] for year in frame.index],
+                "reporter": REPORTERS[dyad],
                 "values": frame.round(3).to_numpy().T.tolist(),
                 "sentences": [sentence(year, row, measure) for year, row in frame.iterrows()],
             }

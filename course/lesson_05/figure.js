@@ -74,11 +74,10 @@ function layOut(el, lines, reveal, below, tables, shared) {
 
 // The statements with the reader's numbers; what came only once it has been shown.
 function rowsOf(statements, said, shown) {
-  const rows = statements.map(({ text, outcome }, i) => [
-    text,
-    said[i] ?? "",
-    ...(shown ? [outcome ? "came true" : "did not come true"] : []),
-  ]);
+  const rows = statements.map(({ text, outcome, of }, i) => {
+    const came = outcome ? "came true" : "did not come true";
+    return { cells: [text, said[i] ?? "", ...(shown ? [came] : [])], of: shown ? of : [] };
+  });
   const head = ["Statement", "You said, percent", ...(shown ? ["What came"] : [])];
   return { caption: "Twelve forecasts as of January 2016", head, rows };
 }

@@ -41,7 +41,7 @@ def sheet():
     """Return all that the page needs: statements with outcomes, rivals' scores, the tables."""
     known = forecasts.statements()
     return {
-        "statements": [{"text": s.text, "outcome": s.outcome, "came": s.came} for s in known],
+        "statements": [vars(statement) for statement in known],
         "rivals": forecasts.rivals([s.outcome for s in known]),
         "tables": ", ".join(forecasts.TABLES),
     }

@@ -18,11 +18,15 @@ QUARTER = 25  # percent of the votes of the AIIB: with more, a member can stop t
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement that could be forecast in January 2016: its text, outcome and what came."""
+    """One statement that could be forecast in January 2016: its text, outcome and what came.
+
+    of: the rows of tables on which the outcome rests; the figure warns if one is not confirmed.
+    """
 
     text: str
     outcome: bool
     came: str
+    of: list[dict]
 
 
 def brier(probability, outcome):
@@ -106,27 +110,30 @@ def statements():
 
 
 def _project(name):
-    table = measures.confirmed("projects")
-    return table[table["project"] == name].iloc[0]
+    return data.load("projects").set_index("project").loc[name], _of("projects", project=name)
+
+
+def _of(table, **fields):
+    return [{"table": table, **fields}]
 
 
 def _built_by(name, due, text):
     """A project that was to be in use by a month such as 2018-12."""
-    row = _project(name)
+    row, of = _project(name)
     built = row["outcome"] == "built"
     if built:
         came = f"It was built: {_when(row['outcome_date'])}."
     else:
         came = f"Not built by {_when(row['as_of'])}, the newest page that we found."
-    return Statement(text, bool(built and row["outcome_date"][: len(due)] <= due), came)
+    return Statement(text, bool(built and row["outcome_date"][: len(due)] <= due), came, of)
 
 
 def _not_dropped(name, due, text):
     """A plan that was to be alive, or carried out, at the end of a year."""
-    row = _project(name)
+    row, of = _project(name)
     gone = row["outcome"] == "dropped" and row["outcome_date"][:4] <= due
     came = f"It was dropped: {_when(row['outcome_date'])}." if gone else "It was not dropped."
-    return Statement(text, not gone, came)
+    return Statement(text, not gone, came, of)
 
 
 def _trade(last, text):
@@ -134,7 +141,9 @@ def _trade(last, text):
     reached = trade[trade >= TARGET]
     first = reached.index[0]
     came = f"In 2020 it was {trade[2020]:.0f} billion. The first year above the mark was {first}."
-    return Statement(text, bool(first <= last), came)
+    years = list(range(2016, max(first, last) + 1))
+    of = _of("trade", dyad="CHN-RUS", reporter="CHN", year=years)
+    return Statement(text, bool(first <= last), came, of)
 
 
 def _passes(last):
@@ -145,6 +154,7 @@ def _passes(last):
         f" {last}, as the firm IHS forecast in July 2015.",
         bool((china > usa).loc[2016:last].any()),
         f"In {last} it was {share:.0f} percent of the American figure.",
+        _of("gdp", country=["CHN", "USA"], year=list(range(2016, last + 1))),
     )
 
 
@@ -156,6 +166,7 @@ def _still_a_quarter():
         " votes in the Asian Infrastructure Investment Bank.",
         bool(row["vote_share_pct"] > QUARTER),
         f"In {row['as_of'].year} it had {row['vote_share_pct']:.1f} percent.",
+        _of("institutions", institution="AIIB", member="CHN", as_of=f"{row['as_of']:%Y-%m-%d}"),
     )
 
 
@@ -166,6 +177,7 @@ def _a_bank_stops():
         " new business in Russia.",
         bool(day.year <= 2025),
         f"Both did after the invasion of Ukraine, the AIIB on {measures.day(day)}.",
+        _of("chronology", date=f"{day:%Y-%m-%d}", theme="institutions"),
     )
 
 

@@ -81,7 +81,7 @@ def exercises():
     """Return the table with what a rule asks about: a DataFrame in the order of time.
 
     Columns: id, name, year, framework and forces (as grouped above), label, both (True, False or
-    missing), sure (the row is confirmed), status, series, text.
+    missing), sure (the row is confirmed), series, text.
     """
     table = data.load("exercises").copy()
     table = table.sort_values(["year", "start_date", "id"], na_position="last", ignore_index=True)
@@ -99,7 +99,6 @@ def exercises():
             "label": table["counterterrorism"].astype(bool),
             "both": table["both_took_part"].astype(object),
             "sure": table["status"].astype(str) != "unconfirmed",
-            "status": table["status"].astype(str),
             "series": [series(name) for name in table["name"]],
         }
     )

@@ -2,7 +2,8 @@
 import { boxes, button, checkbox, choices, live, note, slider } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { flag, some, whole } from "#kit/state.js";
-import { noticeOf, sharing } from "#kit/view.js";
+import { scrolling } from "#kit/table.js";
+import { sharing } from "#kit/view.js";
 import { key, marks } from "./marks.js";
 import { count, sentence, standing } from "./rule.js";
 
@@ -131,9 +132,9 @@ const STANDS = { counted: "counted", again: "its series counts already", doubtfu
 const rowsOf = (exercises, standings) => ({
   caption: "All exercises, and whether this rule counts them",
   head: ["Exercise", "Year", "By this rule", "Why not"],
-  rows: exercises.map(({ text, year, status }, i) => ({
+  rows: exercises.map(({ id, text, year }, i) => ({
     cells: [text, year, STANDS[standings[i].kind] ?? "left out", standings[i].why],
-    notice: noticeOf(status),
+    of: { table: "exercises", id },
   })),
 });
 
@@ -175,7 +176,7 @@ function render({ model, el }) {
     "kit-frame counting",
     ready.node,
     chosen.node,
-    drawing.node,
+    scrolling("Picture of the exercises", drawing.node),
     key(figures.forces),
     element("div", { class: "counting-result" }, number, spoken),
     element("details", {}, element("summary", {}, title), told),

@@ -40,7 +40,7 @@ def payload():
     """Return what the page needs: exercises with what a rule asks of them, words, presets."""
     table = counting.exercises()
     both = [None if value is not True and value is not False else value for value in table["both"]]
-    columns = ["id", "text", "year", "framework", "forces", "label", "sure", "series", "status"]
+    columns = ["id", "text", "year", "framework", "forces", "label", "sure", "series"]
     rows = table[columns].to_dict("records")
     return {
         "exercises": [row | {"both": known} for row, known in zip(rows, both, strict=True)],

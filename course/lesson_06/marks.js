@@ -39,7 +39,7 @@ export function marks({ exercises, first, last }) {
   const signs = exercises.map(({ year, forces }, i) => {
     const title = shape("title");
     const place = { transform: `translate(${x(year)} ${floor - places[i] * ROW})` };
-    const sign = words(0, 4, "?", "counting-sign");
+    const sign = words(0, 5, "?", "counting-sign");
     return { title, node: shape("g", place, title, shape("path", { d: PATHS[forces] }), sign) };
   });
   return {

@@ -16,7 +16,8 @@ const HELP =
   "Walking a map's line cannot find a bend that the map does not draw. Tables: border_line, border_lengths, outlines.";
 
 // What each step finds on each map, with the steps that were walked.
-const rowsOf = ({ scales, steps, published }, { unit }, of, tried) => ({
+const rowsOf = ({ scales, steps, published, of: rests }, { unit }, of, tried) => ({
+  of: rests,
   caption: `Length of the border by the width of the step, ${unit}. Others publish: ${published
     .map(([name, km]) => `${name} (${whole(of(km))})`)
     .join(", ")}`,

@@ -46,6 +46,7 @@ def all_figures():
         "steps": list(ruler.STEPS),
         "start": ruler.STEPS.index(FIRST[1]),
         "mile": borders.KM_PER_MILE,
+        "of": ruler.rests_on(),
         "published": [[name, round(km, 1)] for name, km in ruler.published().values()],
         "scales": {scale: _one(scale) for scale in ruler.SCALES},
     }

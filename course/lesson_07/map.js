@@ -49,7 +49,7 @@ export function map({ frame: [, , width, height], west, land, steps }) {
       NAMES.map(([x, y, name]) => words(x, y, name, "ruler-name")),
       shape("g", { "clip-path": `url(#${id})` }, rect(...west, "ruler-sea"), enlarged.nodes.flat()),
       rect(...west, "ruler-inset"),
-      words(left + 10, top + high - 10, "west, enlarged", "ruler-small"),
+      words(left + 10, top + high - 10, "west, 4 times", "ruler-small"),
     ),
     show(scale, { line, feet }, at) {
       east.show(scale, line.east, feet[at].east, steps[at]);

@@ -48,6 +48,18 @@ WEST_MIDDLE, WEST_FRAME = (87.55, 49.12), (30, 690, 230, 180)
 LAND = ("CHN", "RUS", "MNG", "PRK", "KOR", "JPN", "KAZ")
 FACTBOOK = "CIA World Factbook"
 ESSAY_KM = 2600 * borders.KM_PER_MILE
+# From a key to a name, and to the reporter and the vintage of a row of the table border_lengths.
+PUBLISHED = {
+    "ministries": ("both foreign ministries", "Chinese foreign minister", "2008"),
+    "service": (
+        "Russian border service",
+        "Russian border service",
+        "after demarcation in the 2000s",
+    ),
+    "essay": ("the essay: 2,600 miles",),
+    "factbook": ("CIA factbook, 2020s", FACTBOOK, "edition of the 2020s"),
+    "older": ("CIA factbook, 2000s", FACTBOOK, "edition of the 2000s"),
+}
 
 
 @cache
@@ -76,15 +88,21 @@ def published():
     rows = table[(table["country"] == "CHN") & (table["neighbour"] == "RUS")]
     by = rows[rows["section"] == "whole"].set_index(["reporter", "vintage"])["length_km"]
     return {
-        "ministries": ("both foreign ministries", float(by["Chinese foreign minister", "2008"])),
-        "service": (
-            "Russian border service",
-            float(by["Russian border service", "after demarcation in the 2000s"]),
-        ),
-        "essay": ("the essay: 2,600 miles", ESSAY_KM),
-        "factbook": ("CIA factbook, 2020s", float(by[FACTBOOK, "edition of the 2020s"])),
-        "older": ("CIA factbook, 2000s", float(by[FACTBOOK, "edition of the 2000s"])),
+        key: (name, float(by[tuple(row)]) if row else ESSAY_KM)
+        for key, (name, *row) in PUBLISHED.items()
     }
+
+
+def rests_on():
+    """Return the rows of tables that the figure shows: the table, and by field what a row has."""
+    whole = {"table": "border_lengths", "country": "CHN", "neighbour": "RUS", "section": "whole"}
+    rows = [
+        whole | dict(zip(("reporter", "vintage"), row, strict=True))
+        for _, *row in PUBLISHED.values()
+        if row
+    ]
+    lines = {"table": "border_line", "scale": list(SCALES)}
+    return [*rows, lines, {"table": "outlines", "country": list(LAND)}]
 
 
 def project(lon, lat, section="east"):

@@ -2,9 +2,9 @@
 import { choices, labelled, live, note, row, select, slider } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { picture } from "#kit/plot.js";
-import { oneOf, whole as number } from "#kit/state.js";
+import { oneOf, typed, whole as number } from "#kit/state.js";
 import { table } from "#kit/table.js";
-import { sharing } from "#kit/view.js";
+import { inYears, sharing } from "#kit/view.js";
 import { list } from "./list.js";
 import { chart } from "./plot.js";
 import {
@@ -33,7 +33,7 @@ const help = ({ fewest, untitled }) =>
   "Ukraine and Crimea is the course's own list to the newest vote, drafts and the Security Council among them: " +
   "a search can find a resolution in both. Tables: roll_calls, ukraine_votes.";
 
-// The choices of two powers against each other. A press on a number calls `onpress(a, b, words)`.
+// The choices of two powers against each other. A press on a number calls `onpress(a, b)`.
 function matrix(counts, rule, [one, two], onpress) {
   const most = Math.max(1, ...counts.flat());
   const cell = (number, a, b) => {
@@ -46,7 +46,7 @@ function matrix(counts, rule, [one, two], onpress) {
       style: `--share: ${Math.round((40 * number) / most)}%`,
       class: value === null ? "votes-out" : "",
       disabled: number === 0,
-      onclick: () => onpress(a, b, words),
+      onclick: () => onpress(a, b),
     };
     const shown = [element("strong", {}, whole(number)), element("small", {}, told)];
     return element("button", attributes, shown);
@@ -103,28 +103,44 @@ function controls(words, state, go, resubject) {
   };
 }
 
+// On which rows of which table the agreement of some years rests. `year`: a test of days.
+const restsOn = ({ subject }, year, { seated }) =>
+  subject === "ua"
+    ? { table: "ukraine_votes", date: year }
+    : {
+        table: "roll_calls",
+        date: (day) => day >= seated && year(day),
+        issues: (codes) => subject === "all" || codes.split(" ").includes(subject),
+      };
+
 // Agreement by year in the chosen years, as rows; a year with few votes says so.
-function rowsOf(years, { pair, rule, subject, first, last }, words) {
+function rowsOf(years, state, words) {
+  const { pair, rule, subject, first, last } = state;
   const rows = [...years]
     .filter(([year]) => year >= first && year <= last)
     .sort(([a], [b]) => a - b)
     .map(([year, counts]) => {
       const { percent, number } = score(counts, rule);
       const few = number > 0 && number < words.fewest ? `fewer than ${words.fewest} votes` : "";
-      return { cells: [year, percent === null ? "" : decimal(percent), number], notice: few };
+      const cells = [year, percent === null ? "" : decimal(percent), number];
+      return { cells, notice: few, of: restsOn(state, inYears(year, year), words) };
     });
   const told = [
     [words.subjects, subject],
     [words.pairs, pair],
   ].map((one) => wordsOf(...one));
   return {
+    of: restsOn(state, inYears(first, last), words),
     caption: `${told.join(": ")}, where ${wordsOf(words.rules, rule)}`,
     head: ["Year", "Agreement, percent", "Votes that count"],
     rows,
   };
 }
 
-// The fields of a view; a search and its list are no part of it.
+// Pairs of choices as a view names them: "2.1" is the third of the one power, the second of the other.
+const CELLS = CHOICES.flatMap((_, a) => CHOICES.map((_, b) => `${a}.${b}`));
+
+// The fields of a view. It has a list of votes by a search, or by a pair of choices, or none.
 function fieldsOf(words, votes) {
   const values = (entries) => oneOf(entries.map(([value]) => value));
   const years = number(...limits(votes));
@@ -134,6 +150,8 @@ function fieldsOf(words, votes) {
     rule: values(words.rules),
     first: years,
     last: years,
+    search: typed(),
+    cell: oneOf(["", ...CELLS]),
   };
 }
 
@@ -154,22 +172,29 @@ function sharingOf(model, words, { votes, state, inSubject, go, years }) {
   });
 }
 
-// The field that searches all titles, and puts what it finds into the list.
-function searching(votes, found) {
-  const query = element("input", { type: "search", autocomplete: "off", spellcheck: "false" });
-  query.addEventListener("input", () => {
-    const wanted = query.value.toLowerCase().split(/\s+/).filter(Boolean);
-    if (!wanted.length) return found.put([], "");
+// The votes that the list shows, and its title: what a search of all titles finds, or what was cast so.
+function listed({ search, cell, ...state }, votes, inSubject, words) {
+  const wanted = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (wanted.length) {
     const hits = votes.filter(({ text }) => wanted.every((word) => text.includes(word)));
-    found.put(hits, `Titles with “${wanted.join(" ")}”`);
-  });
-  return query;
+    return [hits, `Titles with “${wanted.join(" ")}”`];
+  }
+  if (!cell) return [[], ""];
+  const [one, two] = sides(state.pair);
+  const [a, b] = cell.split(".").map(Number);
+  const hits = inSubject.filter(
+    ({ year, cast }) =>
+      year >= state.first && year <= state.last && cast[one] === a && cast[two] === b,
+  );
+  const names = [one, two].map((place) => words.powers[place]);
+  const subject = `${wordsOf(words.subjects, state.subject)}, ${span(state)}`;
+  return [hits, `${subject}: ${names[0]} ${CHOICES[a]}, ${names[1]} ${CHOICES[b]}`];
 }
 
 function render({ model, el }) {
   const words = model.get("words");
   const votes = decode(model.get("packed"), words);
-  const state = { ...model.get("start") };
+  const state = { ...model.get("start"), search: "", cell: "" };
   const inSubject = (subject = state.subject) => ofSubject(votes, subject, words.codes);
   const go = (change) => draw(Object.assign(state, change));
   const asked = controls(words, state, go, (subject) => {
@@ -180,18 +205,14 @@ function render({ model, el }) {
   const plot = picture(640, 298, "votes-picture");
   const counts = element("div");
   const found = list(words.powers);
-  const query = searching(votes, found);
+  const query = element("input", { type: "search", autocomplete: "off", spellcheck: "false" });
+  query.addEventListener("input", () => go({ search: query.value, cell: "" }));
   let byYear = new Map();
   const shared = sharingOf(model, words, { votes, state, inSubject, go, years: () => byYear });
 
-  function put(a, b, text) {
-    const [one, two] = sides(state.pair);
-    const hits = inSubject().filter(
-      ({ year, cast }) =>
-        year >= state.first && year <= state.last && cast[one] === a && cast[two] === b,
-    );
-    query.value = "";
-    found.put(hits, `${wordsOf(words.subjects, state.subject)}, ${span(state)}: ${text}`);
+  function put(a, b) {
+    go({ cell: `${a}.${b}`, search: "" });
+    counts.querySelectorAll("button")[CHOICES.length * a + b].focus(); // it was made anew
   }
 
   function draw() {
@@ -203,6 +224,8 @@ function render({ model, el }) {
     plot.replaceChildren(...chart(years, limits(now), state, words));
     counts.replaceChildren(matrix(chosen, state.rule, powers, put));
     spoken.textContent = sentence(chosen, state, words);
+    if (query.value !== state.search) query.value = state.search;
+    found.put(...listed(state, votes, now, words));
     shared.draw();
   }
 

@@ -63,6 +63,7 @@ def vote_explorer(subject="all", pair="CHN-RUS", rule="half"):
             "powers": [charts.NAMES[power] for power in votes.POWERS],
             "colours": charts.DYAD_COLOURS,
             "fewest": FEWEST,
+            "seated": votes.SEATED,
             "untitled": int(untitled.sum()),
         },
         start={"subject": subject, "first": first, "last": last, "pair": pair, "rule": rule},

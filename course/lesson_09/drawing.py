@@ -24,6 +24,7 @@ MEASURES = {
     "today": "Market dollars, as known today",
     "ppp": "Purchasing-power parity, as known today",
 }
+EDITION = "World Bank, end of 2015"
 TABLES = ("gdp", "gdp_measures", "gdp_as_known", "gdp_forecasts")
 LEVEL = 100  # percent: the year in which China draws level with the USA
 
@@ -50,15 +51,25 @@ def history(measure):
     today = 100 * measures.gdp("CHN") / measures.gdp("USA")
     if measure == "today":
         return today.dropna()
-    table = data.load("gdp_as_known").query("edition == 'World Bank, end of 2015'")
-    known = table.pivot(index="year", columns="country", values="gdp_bn_usd")
-    then = 100 * known["CHN"] / known["USA"]
+    then = _then()
     return pd.concat([then, today.loc[then.index[-1] + 1 :]])
 
 
 def real():
     """Return the ratio in constant dollars of 2015: percent of the American GDP by year."""
     return _from_measures("real_wdi")
+
+
+def rests_on(measure):
+    """Return the rows of tables from which `history` is made, as pairs: the last year, and the table
+    with what it asks of a row by field. The first pair whose year is not passed counts."""
+    both = {"country": ["CHN", "USA"]}
+    if measure == "ppp":
+        return [(9999, {"table": "gdp_measures", "measure": "ppp_current_intl"} | both)]
+    if measure == "today":
+        return [(9999, {"table": "gdp"} | both)]
+    last = int(_then().index[-1])
+    return [(last, {"table": "gdp_as_known", "edition": EDITION} | both), *rests_on("today")]
 
 
 def grow(start, factor, years):
@@ -154,6 +165,12 @@ def _aim(row):
     if pd.notna(row.gap_2020_bn_usd):
         return (2020, imf_2020()) if row.issued.year == 2015 else None
     return (2019, 64.0) if "64 percent" in row.forecast else None
+
+
+def _then():
+    table = data.load("gdp_as_known").query("edition == @EDITION")
+    known = table.pivot(index="year", columns="country", values="gdp_bn_usd")
+    return 100 * known["CHN"] / known["USA"]
 
 
 def _from_measures(name):

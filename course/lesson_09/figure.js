@@ -3,7 +3,7 @@ import { button, choices, live, note } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { flag, numbers, oneOf, whole } from "#kit/state.js";
 import { table } from "#kit/table.js";
-import { sharing } from "#kit/view.js";
+import { inYears, sharing } from "#kit/view.js";
 import { Book, progress, ranking, short, task, verdict } from "./book.js";
 import { fields, surface } from "./hand.js";
 import { chart, scales, yearAt } from "./plot.js";
@@ -135,20 +135,30 @@ function sheetOf(book, ondraw) {
 }
 
 // The years to draw with the reader's numbers; what came, and the other lines, only after scoring.
-function rowsOf({ years, record, lines, known }, { values, scored }) {
+function rowsOf({ years, record, lines, known, issued }, { values, scored }, restsOn) {
   const shown = scored ? lines : [];
-  const before = known.years
-    .map((year, i) => [year, short(known.values[i]), "", ...shown.map(() => "")])
-    .filter(([year]) => year < years[0]);
-  const drawn = years.map((year, i) => [
-    year,
-    scored ? short(record[i]) : "",
-    values[i] ?? "",
-    ...shown.map((line) => short(line.values[i])),
-  ]);
+  const of = (year) => ({ ...restsOn.find(([last]) => year <= last)[1], year });
+  const before = known.years.map((year, i) => ({
+    cells: [year, short(known.values[i]), "", ...shown.map(() => "")],
+    of: of(year),
+  }));
+  const drawn = years.map((year, i) => ({
+    cells: [
+      year,
+      scored ? short(record[i]) : "",
+      values[i] ?? "",
+      ...shown.map((line) => short(line.values[i])),
+    ],
+    of: scored ? of(year) : [],
+  }));
+  const forecasts = {
+    table: "gdp_forecasts",
+    measure: "market",
+    issued: inYears(...(issued ?? [])),
+  };
   const caption = "China's GDP in percent of the American figure";
   const head = ["Year", "Record", "Your line", ...shown.map(({ name }) => name)];
-  return { caption, head, rows: [...before, ...drawn] };
+  return { caption, head, rows: [...before, ...drawn], of: scored && issued ? forecasts : [] };
 }
 
 // The open sheet as a state of a few fields, and back.
@@ -172,7 +182,7 @@ function sharingOf(model, book, open) {
       book.bring(values, scored);
       open(measure, step);
     },
-    table: () => rowsOf(book.part, book.sheet),
+    table: () => rowsOf(book.part, book.sheet, book.measures[book.measure].of),
   });
 }
 

@@ -70,6 +70,7 @@ def all_figures():
     for measure, name in drawing.MEASURES.items():
         steps = {step: _step(measure, step) for step in drawing.STEPS}
         found[measure] = {"name": name, "top": TOPS[measure], "steps": steps}
+        found[measure]["of"] = drawing.rests_on(measure)
     return {"measures": found, "tables": ", ".join(drawing.TABLES)}
 
 
@@ -90,6 +91,7 @@ def _step(measure, step):
             }
         )
     return {
+        "issued": list(drawing.ISSUED[step]) if measure != "ppp" else None,
         "known": {"years": [int(year) for year in known.index], "values": _numbers(known)},
         "years": [int(year) for year in record.index],
         "record": _numbers(record),

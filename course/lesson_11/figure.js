@@ -108,15 +108,10 @@ function looks(onchange) {
 const rowsOf = (shown) => ({
   caption: "The claims that fit",
   head: ["Id", "Claim", "Section", "Kind", "Lesson", "January 2016", "Now"],
-  rows: shown.map((one) => [
-    one.id,
-    one.claim,
-    one.section,
-    one.kind,
-    one.lesson,
-    one.then,
-    one.now,
-  ]),
+  rows: shown.map((one) => ({
+    cells: [one.id, one.claim, one.section, one.kind, one.lesson, one.then, one.now],
+    of: { table: "claims", id: one.id },
+  })),
 });
 
 // What is asked of the board, which claim is open, and how it looks.

@@ -112,6 +112,7 @@ const RULES = [
 // The claims under their reasons, with the verdict that is set and what it carries.
 const rowsOf = ({ reasons }, verdict, state) => ({
   caption: `What the thesis rests on, verdicts ${DAYS.find(([day]) => day === state.day)[1]}`,
+  of: { table: "argument", node: ["thesis", ...reasons.map(({ id }) => id)] },
   head: ["Claim", "Reason", "Weight", "Bears", "Verdict", "Carries"],
   rows: reasons.flatMap((reason, i) =>
     reason.leaves.map((leaf) => ({
@@ -124,6 +125,10 @@ const rowsOf = ({ reasons }, verdict, state) => ({
         carried(leaf.relation, verdict(leaf)) ?? "not counted",
       ],
       notice: state.own.has(leaf.id) ? "the reader's own verdict" : "",
+      of: [
+        { table: "argument", node: leaf.id, parent: reason.id },
+        { table: "claims", id: leaf.id },
+      ],
     })),
   ),
 });

@@ -36,13 +36,6 @@ def trade_directions(dyad, reporter=None):
     return rows["exports_bn_usd"].dropna(), rows["imports_bn_usd"].dropna()
 
 
-def trade_status(dyad):
-    """Return how well each year of `trade_total` is confirmed: a Series of words by year."""
-    table = data.load("trade")
-    rows = table[(table["dyad"] == dyad) & (table["reporter"] == REPORTERS[dyad])]
-    return rows.set_index("year")["status"].astype(str)
-
-
 def trade_cow(dyad):
     """Return a dyad's trade by the importers' reports (Correlates of War): billion USD by year.
 

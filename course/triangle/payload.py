@@ -2,7 +2,9 @@
 
 import numpy as np
 
+from course.methods.measures import REPORTERS
 from course.triangle.geometry import EQUAL_WITHIN
+from course.triangle.ideal import VERSIONS
 from course.triangle.registry import (
     INDICATORS,
     MAIN,
@@ -14,7 +16,7 @@ from course.triangle.registry import (
 )
 from course.triangle.sides import POWER_NAMES, SIDE_NAMES
 from course.triangle.variants import VARIANTS, panel
-from course.triangle.votes import FEWEST, NAMES
+from course.triangle.votes import FEWEST, JOINED, NAMES, SEATED
 from course.triangle.weighing import DRAWS, hinge, longest
 from course.triangle.words import CLAIMED, EDGE, KINDS, NEAR_EDGE, SAID
 
@@ -49,6 +51,7 @@ def payload():
     return {
         "title": TITLE,
         "years": years,
+        "seated": SEATED,
         "main": list(MAIN),
         "order": shown,
         "indicators": {name: _indicator(name, years) for name in shown},
@@ -116,10 +119,22 @@ def _indicator(name, years):
     return {
         "label": one.short,
         "formula": one.formula,
+        "of": _rests_on(one.tables),
         "first": int(frame.index[0]),
         "last": int(frame.index[-1]),
         "values": [None if row[0] != row[0] else row for row in rows],
     }
+
+
+def _rests_on(tables):
+    """The rows of tables on which an indicator rests, beside what their side and year ask."""
+    asked = {name: [{}] for name in tables} | {
+        "trade": [{"dyad": dyad, "reporter": who} for dyad, who in REPORTERS.items()],
+        "roll_calls": [{"session": list(range(26, JOINED))}],
+        "disputes": [{"dataset": "COW", "lasts": True}],  # and weighs on the years after it
+        "ideal_points": [{"version": VERSIONS[0]}],
+    }
+    return [{"table": name} | fields for name in tables for fields in asked[name]]
 
 
 def _intervals():

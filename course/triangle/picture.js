@@ -29,7 +29,7 @@ export function makePicture(data) {
 function sizeOf(width) {
   const narrow = width < NARROW;
   const height = width * (narrow ? TALL : SHAPE);
-  const text = Math.max(0.74, Math.min(1, 0.35 + (0.65 * width) / 640));
+  const text = Math.max(0.82, Math.min(1, 0.35 + (0.65 * width) / 640));
   const centre = [width / 2, height / 2 + (narrow ? 14 : -2)];
   return { width, height, narrow, text, centre, unit: UNIT * width };
 }

@@ -13,7 +13,7 @@ import { read } from "./reading.js";
 import { fieldsOf, settingsOf } from "./settings.js";
 import { makeTable, rowsOf } from "./table.js";
 import { makeTime } from "./time.js";
-import { turnWords } from "./turning.js";
+import { makeTurning } from "./turning.js";
 import { makeWeights } from "./weights.js";
 import { sentence } from "./words.js";
 
@@ -49,7 +49,7 @@ function build(model) {
   const words = makeWords(data);
   const numbers = makeTable();
   const panel = makePanel(data);
-  const turning = element("p", { class: "tri-turning" });
+  const turning = makeTurning(data, state, go);
   const stage = element("div", { class: "tri-stage" }, picture.node);
   const live = element("output", { class: "tri-live", "aria-live": "polite" });
   let reading = null;
@@ -68,7 +68,7 @@ function build(model) {
     clearTimeout(speaking);
     speaking = setTimeout(() => {
       live.textContent = state.more ? sentence(reading) : reading.words.verdict;
-      turning.textContent = turnWords(data, state);
+      turning.show();
     }, PAUSE);
     motion.to(frameOf(data, state, reading));
   }
@@ -82,7 +82,8 @@ function build(model) {
   const table = () => rowsOf(data, reading, settingsOf(data, state, state.place));
   const shared = sharingOf(model, state, go, table);
   const controls = element("div", { class: "tri-panel" }, weights.node, options.nodes);
-  const more = [turning, panel.node, numbers.node, note(data.caption), thinNote(data), shared.node];
+  const notes = [note(data.caption), thinNote(data), shared.node];
+  const more = [turning.node, panel.node, numbers.node, ...notes];
   const opening = makeOpening(data, () => go({ more: !state.more }));
   const parts = [stage, time.node, words.node, ...opening.nodes, controls, ...more, live];
   const root = frameAround(data.title, take, parts);

@@ -8,11 +8,21 @@ import { based, ENDS, placesOf, reach } from "../../course/triangle/places.js";
 import { panelWords, variantsOf } from "../../course/triangle/panel.js";
 import { read } from "../../course/triangle/reading.js";
 import { settingsOf, shifted, weightWords } from "../../course/triangle/settings.js";
-import { turns, turnWords, verdictAt } from "../../course/triangle/turning.js";
+import { smallest, turnWords, verdictAt } from "../../course/triangle/turning.js";
+import { moved } from "../../course/triangle/nearest.js";
 import { number, percentWords } from "../../course/triangle/words.js";
 
 const { data, states } = JSON.parse(readFileSync(new URL("triangle.json", import.meta.url)));
 const NAMES = data.main;
+
+// Numbers that look random and are the same in each run.
+function numbersFrom(seed) {
+  let at = seed;
+  return () => {
+    at = (at * 16807) % 2147483647;
+    return at / 2147483647;
+  };
+}
 
 function near(found, wanted) {
   if (!Array.isArray(wanted)) return assert.ok(Math.abs(found - wanted) < 1e-9, `${found}`);
@@ -127,24 +137,65 @@ test("between two pictures the sides move", () => {
 const START = { measure: "votes", half: 5, weights: Object.fromEntries(NAMES.map((n) => [n, 20])) };
 const at = (year, more = {}) => ({ ...START, place: data.years.indexOf(year), ...more });
 
-test("the move that turns the sentence does, and none that is smaller", () => {
-  for (const year of data.years) {
-    const now = verdictAt(data, at(year));
-    const found = turns(data, at(year));
-    const moved = (name, value) =>
-      verdictAt(data, at(year, { weights: shifted(START.weights, NAMES, name, value) }));
-    for (const { name, to, verdict } of found) {
-      assert.equal(moved(name, to), verdict);
-      assert.notEqual(verdict, now);
+// Weights that sum to 100 at random, some of them 0; and a point less than `far` away from such.
+const random = numbersFrom(5);
+const some = () => {
+  const parts = NAMES.map(() => (random() < 0.2 ? 0 : -Math.log(1 - random())));
+  const sum = parts.reduce((total, part) => total + part, 0) || 1;
+  return parts.map((part) => (100 * part) / sum);
+};
+const named = (weights) => Object.fromEntries(NAMES.map((name, i) => [name, weights[i]]));
+
+test("the smallest change turns the sentence, and none that is smaller does", () => {
+  const seen = new Set();
+  for (let n = 0; n < 120; n += 1) {
+    const year = data.years[n % data.years.length];
+    const measure = ["votes", "votes", "pi", "ideal"][n % 4];
+    const weights = named(some().map(Math.round));
+    weights.votes += 100 - NAMES.reduce((sum, name) => sum + weights[name], 0);
+    if (weights.votes < 0) continue;
+    const state = at(year, { measure, weights });
+    const now = verdictAt(data, state);
+    const found = smallest(data, state);
+    if (now === undefined) {
+      assert.equal(found, null);
+      continue;
     }
-    const least = Math.min(...found.map(({ from, to }) => Math.abs(to - from)), 100);
-    for (const name of NAMES)
-      for (let value = Math.max(0, 21 - least); value < Math.min(100, 20 + least); value += 1)
-        assert.ok([now, undefined].includes(moved(name, value)), `${year} ${name} ${value}`);
+    seen.add(`${now} ${found?.verdict}`);
+    if (found) {
+      assert.notEqual(verdictAt(data, { ...state, weights: found.weights }), now);
+      assert.ok(found.moved >= found.exact - 1e-5 && found.moved < found.exact + 0.01);
+    }
+    // By brute force: on the way to points everywhere, as far as the smallest change goes.
+    const from = NAMES.map((name) => weights[name]);
+    for (let k = 0; k < 400; k += 1) {
+      const goal = some();
+      const way = moved(from, goal) / 100;
+      const part = Math.min(1, ((found ? found.exact : 1) - 1e-5) / way);
+      const there = from.map((value, i) => value + part * (goal[i] - value));
+      const verdict = verdictAt(data, { ...state, weights: named(there) });
+      assert.ok([now, undefined].includes(verdict), `${year} ${from} to ${there}: ${verdict}`);
+    }
   }
-  assert.match(turnWords(data, at(2014)), /^What would turn this sentence: the smallest move/);
-  const alone = Object.fromEntries(NAMES.map((name) => [name, name === "trade" ? 100 : 0]));
-  assert.match(turnWords(data, at(2014, { weights: alone })), /UN votes from 0\.00 to \d\.\d\d/);
+  assert.ok(seen.size >= 5, [...seen].join());
+});
+
+test("the change that turns the sentence is told with its size", () => {
+  assert.match(
+    turnWords(data, at(2014)),
+    /^What would turn this sentence: the smallest change moves 0\.\d\d of the weight, from Trade \(0\.20 to 0\.\d\d\) to .+; then it is .+\. Without Trade it turns as well\.$/,
+  );
+  const alone = named(NAMES.map((name) => (name === "trade" ? 100 : 0)));
+  assert.match(turnWords(data, at(2014, { weights: alone })), / to UN votes \(0\.00 to 0\.\d\d\)/);
+  const found = smallest(data, at(2014));
+  const from = NAMES.map(() => 20);
+  assert.equal(
+    found.moved,
+    moved(
+      from,
+      NAMES.map((name) => found.weights[name]),
+    ) / 100,
+  );
 });
 
 test("the panel says from which choice to which the share runs", () => {

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimbook import settings, tasks
-from claimbook.tasks import build, card, checkers
+from claimbook.tasks import build, checkers, reply
 from claimbook.tasks.task import ERROR, NOT_ATTEMPTED, RIGHT, WRONG, Task, judge
 from course import exercises
 
@@ -332,15 +332,15 @@ def test_the_four_outcomes_say_in_words_which_they_are(shown, one_task, answer, 
 
 
 def test_a_card_is_safe_against_what_a_reader_wrote(shown):
-    card.show(RIGHT, "One", "It is <b>5</b> & `x < y`.\n\n- first\n- second")
+    reply.show(RIGHT, "One", "It is <b>5</b> & `x < y`.\n\n- first\n- second")
     page = shown[0]["text/html"]
     assert "&lt;b&gt;5" in page and "<code>x &lt; y</code>" in page
     assert "<ul><li>first</li><li>second</li></ul>" in page
 
 
 def test_a_card_takes_its_colours_from_the_theme(shown):
-    for kind in card.LOOKS:
-        card.show(kind, "One", "Text.")
+    for kind in reply.LOOKS:
+        reply.show(kind, "One", "Text.")
     for data in shown:
         assert re.search(r"border-left: 5px solid var\(--jp-", data["text/html"])
         assert re.search(r"color: var\(--jp-content-font-color1", data["text/html"])

@@ -61,7 +61,7 @@ def test_the_sentence_names_day_powers_and_event():
 
 def test_the_page_gets_plain_values_only():
     page = json.loads(json.dumps(history.payload()))
-    assert set(page) == {"first", "last", "lanes", "moments", "spans", "disputes"}
+    assert set(page) == {"first", "last", "lanes", "themes", "moments", "spans", "disputes"}
     assert all(moment["sentence"] for moment in page["moments"])
 
 

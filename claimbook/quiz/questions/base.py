@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2s
 from typing import Any, ClassVar, TypeVar
 
@@ -71,6 +72,7 @@ def not_attempted(message: str = NOT_ATTEMPTED) -> Grade:
     return Grade(None, message)
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """A short name for a text that tells nothing about it, eight hexadecimal digits."""
     return blake2s(text.encode("utf-8"), digest_size=4).hexdigest()

@@ -81,24 +81,27 @@ function steps(shown, act) {
 }
 
 function draw(parts, question, shown, act) {
-  const { form, field, input, sure, told } = parts;
+  const { form, input, told } = parts;
   const done = shown.phase === "done";
   const focused = form.contains(document.activeElement);
   form.dataset.phase = shown.phase;
   input.write(shown.answer);
   input.mark(new Map(shown.notes.map((note) => [note.part, note])), done ? shown.solution : null);
-  field.disabled = done;
-  if (sure) {
-    sure.write(shown.confidence);
-    sure.node.disabled = shown.phase !== "new";
-  }
+  parts.sure?.write(shown.confidence);
   const changed = shown.phase === "new" && shown.earlier ? CHANGED_WORDS : "";
   tell(told, shown.headline, shown.message || changed, shown.mark || "wait");
   parts.hints.replaceChildren(...shown.hints.map((hint) => element("li", { dir: "auto" }, hint)));
   parts.solution.replaceChildren(...(done ? solved(question, shown, input) : []));
   parts.proof.replaceChildren(...(shown.shown ? evidence(shown.shown) : []));
   parts.buttons.replaceChildren(...steps(shown, act).filter(Boolean));
-  // What had the focus may be gone or switched off: it goes on to what the reader is told.
+  queueMicrotask(() => settle(parts, shown.phase, focused)); // it lays out the page: words come first
+}
+
+// Switch off what cannot be changed now. If that, or what is gone, had the focus, it goes on to what
+// the reader is told.
+function settle({ form, field, sure, told }, phase, focused) {
+  field.disabled = phase === "done";
+  if (sure) sure.node.disabled = phase !== "new";
   const active = document.activeElement;
   if (focused && (!form.contains(active) || active.matches(":disabled"))) {
     told.focus({ preventScroll: true });
@@ -168,7 +171,7 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
     again = true;
     clock.start();
     draw(parts, question, { ...BLANK, answer: input.revised ? input.read() : null }, act);
-    form.querySelector("input, select, textarea, button")?.focus();
+    queueMicrotask(() => form.querySelector("input, select, textarea, button")?.focus());
   }
   function update(next) {
     clearTimeout(late);

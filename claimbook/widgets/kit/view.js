@@ -9,19 +9,71 @@ import { download } from "#kit/takeaway.js";
 const SUMMARY = "This view: its table, a file, a link, a citation";
 const WRONG = "This is no view of this figure.";
 
-/** The words of a status that a table's row has, "" if it needs none. */
-export const noticeOf = (status) =>
-  ({
-    unconfirmed: "not confirmed",
-    imputed: "imputed",
-    carried: "carried over from an earlier year",
-  })[status] ?? "";
+const STATUS = {
+  unconfirmed: "not confirmed",
+  imputed: "imputed",
+  carried: "carried over from an earlier year",
+};
+const ASIDE = "Left out, or behind the whole view";
+const TOLD = 3; // notices that stand under the figure; the others stand in the table
 
 const cellsOf = (given) => (Array.isArray(given) ? given : given.cells);
+const wordsOf = ({ table, row, status }) => `${STATUS[status]} (${table}: ${row})`;
+
+/** A test of a year, or of a day, that lies from the first to the last of two years. */
+export const inYears = (first, last) => (text) => {
+  const year = Number(text.slice(0, 4));
+  return year >= first && year <= last;
+};
+
+// Whether what is shown rests on a marked row of a table. `of`: { table, and by field of that table
+// what the row must have there: a value, one of a list, or what passes a test }, or several.
+function agrees(wanted, text) {
+  if (typeof wanted === "function") return wanted(text);
+  return Array.isArray(wanted) ? wanted.some((one) => `${one}` === text) : `${wanted}` === text;
+}
+const restsOn = (of = [], { table, fields }) =>
+  (Array.isArray(of) ? of : [of]).some(
+    (one) =>
+      one.table === table &&
+      Object.keys(one).every((name) => !(name in fields) || agrees(one[name], fields[name])),
+  );
+
+/**
+ * A view's table with a notice for each of its rows that rests on a marked row, beside what the row
+ * says itself; `aside`: the notices of marked rows that bear on the view and on none of its rows.
+ */
+export function noticed({ of, rows, ...view }, marked = []) {
+  const told = new Set();
+  const notice = (one) => {
+    const own = marked.filter((mark) => restsOn(one.of, mark));
+    for (const mark of own) told.add(mark);
+    return [one.notice, ...own.map(wordsOf)].filter(Boolean).join("; ");
+  };
+  const noted = rows.map((one) => ({ cells: cellsOf(one), notice: notice(one) }));
+  const aside = marked.filter((mark) => !told.has(mark) && restsOn(of, mark)).map(wordsOf);
+  return { ...view, rows: noted, aside };
+}
 
 /** The notices of rows: [the row's first cell, its notice] for each row that has one. */
 export const notices = (rows) =>
   rows.filter((one) => one.notice).map((one) => [String(cellsOf(one)[0]), one.notice]);
+
+// The notices of a view in a few words.
+function warning({ rows, aside }) {
+  const found = notices(rows);
+  const unlike = [...new Set(found.map(([, words]) => words))];
+  const some = (list) => {
+    const more = list.length - TOLD;
+    return list.slice(0, TOLD).join("; ") + (more > 0 ? `; ${more} more in the table below` : "");
+  };
+  const parts = [
+    found.length &&
+      `${found.length} of the ${rows.length} rows shown carry a notice: ${some(unlike)}.`,
+    aside.length && `${ASIDE}: ${some(aside)}.`,
+  ];
+  return parts.filter(Boolean).join(" ");
+}
 
 /** Rows as a file, with what must be known of them in lines that begin with #. */
 export function csv({ head, rows }, lines = []) {
@@ -65,8 +117,15 @@ async function copied(words, what, told) {
   }
 }
 
+// What must be known of a view, beside its sources.
+const remarks = ({ aside }, { caveat }) => [
+  ...(caveat ? [`Caveat: ${caveat}`] : []),
+  ...aside.map((words) => `${ASIDE}: ${words}`),
+];
+
 // The table of a view with what must be known of it. `own`: without the table.
-function content({ caption, head, rows }, about, own) {
+function content(now, about, own) {
+  const { caption, head, rows } = now;
   const marked = notices(rows).length > 0;
   const shown = rows.map((one) => [...cellsOf(one), ...(marked ? [one.notice ?? ""] : [])]);
   const heads = [...head, ...(marked ? ["Notice"] : [])];
@@ -78,7 +137,7 @@ function content({ caption, head, rows }, about, own) {
   return [
     !own && place,
     element("p", { class: "kit-note" }, about.source ?? ""),
-    about.caveat && element("p", { class: "kit-note" }, `Caveat: ${about.caveat}`),
+    ...remarks(now, about).map((words) => element("p", { class: "kit-note" }, words)),
   ].filter(Boolean);
 }
 
@@ -101,24 +160,27 @@ const panel = (act, field, told, inside) =>
 /**
  * The part below a figure. `name`: of the figure, in links; `fields`: of its state, by state.js;
  * `state()` gives it as it is; `show(state)` brings one back; `table()` gives { caption, head, rows }
- * of what is shown, a row being a list or { cells, notice }. `own`: the figure shows its table itself.
+ * of what is shown, a row being a list or { cells, notice, of }. `of` says on which rows of which
+ * tables it rests (restsOn), and beside `rows`, on which the view does whatever rows it has.
+ * `own`: the figure shows its table itself.
  *
  * `draw()` is to be called whenever the figure has drawn; its first call brings the view that the
  * cell or the page's address asks for.
  */
 export function sharing(model, { name, title, fields, state, show, table, own = false }) {
   const about = model.get("about") ?? {};
+  const told = () => noticed(table(), about.marked);
   const first = textsOf(fields, state());
   const text = () => write(fields, state(), first);
   const warned = element("p", { class: "kit-note kit-notice", hidden: true });
-  const told = element("span", { class: "kit-help", role: "status" });
+  const spoken = element("span", { class: "kit-help", role: "status" });
   const field = element("input", { type: "text", spellcheck: "false", autocomplete: "off" });
   const inside = element("div");
   let begun = false;
 
   function restore(given) {
     const found = read(fields, given.trim().replace(/^.*[?]/s, ""), first);
-    told.textContent = found ? "" : WRONG;
+    spoken.textContent = found ? "" : WRONG;
     if (found) show(found);
     return found !== null;
   }
@@ -131,15 +193,15 @@ export function sharing(model, { name, title, fields, state, show, table, own = 
       .filter(Boolean)
       .join(" ");
   const save = () => {
-    const { caption, head, rows } = table();
-    const lines = [title, caption, citation(), about.caveat && `Caveat: ${about.caveat}`];
-    download(csv({ head, rows }, lines), `${name}.csv`, "text/csv;charset=utf-8");
+    const now = told();
+    const lines = [title, now.caption, citation(), ...remarks(now, about)];
+    download(csv(now, lines), `${name}.csv`, "text/csv;charset=utf-8");
   };
-  const copy = (words, what) => copied(words, what, told);
+  const copy = (words, what) => copied(words, what, spoken);
   const link = () => copy(linkOf(name, text()) || text() || "(as at first)", "Link");
   const bring = () => restore(field.value);
   const cite = () => copy(citation(), "Citation");
-  const details = panel({ save, link, cite, bring, draw }, field, told, inside);
+  const details = panel({ save, link, cite, bring, draw }, field, spoken, inside);
 
   function draw() {
     const opening = !begun;
@@ -147,11 +209,10 @@ export function sharing(model, { name, title, fields, state, show, table, own = 
     const wanted = opening ? (asked(name) ?? model.get("view")) : "";
     if (wanted && restore(wanted)) return;
     if (globalThis.document.activeElement !== field) field.value = text();
-    const { rows } = table();
-    const number = notices(rows).length;
-    warned.hidden = number === 0;
-    warned.textContent = number ? `${number} of the ${rows.length} rows shown carry a notice.` : "";
-    if (details.open) inside.replaceChildren(...content(table(), about, own));
+    const now = told();
+    warned.textContent = warning(now);
+    warned.hidden = !warned.textContent;
+    if (details.open) inside.replaceChildren(...content(now, about, own));
   }
   const follow = () => {
     const given = asked(name);
@@ -162,6 +223,7 @@ export function sharing(model, { name, title, fields, state, show, table, own = 
   globalThis.addEventListener?.("hashchange", follow);
   const node = element("div", { class: "kit-shared" }, warned, details);
   // For tests, and for pages that steer the figure.
-  node.shared = { name, fields, text, restore, table, notices: () => notices(table().rows) };
+  const all = ({ rows, aside } = told()) => [...notices(rows), ...aside.map((one) => ["", one])];
+  node.shared = { name, fields, text, restore, table: told, notices: all, warned };
   return { node, draw, restore, text };
 }
