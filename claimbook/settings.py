@@ -124,6 +124,12 @@ class Settings:
         text = str(self.site.get(name, ""))
         return "" if PLACEHOLDER in text else text.rstrip("/")
 
+    def called(self, lesson: str) -> str:
+        """How a lesson is called, as "07 Neighbours"; its own name if course.toml has none for it."""
+        titles = [title for _, lessons in self.parts for title in lessons]
+        number = lesson.partition("-")[0]
+        return next((title for title in titles if title.partition(" ")[0] == number), lesson)
+
     def name(self, code: Any) -> str:
         """How a power, a dyad or another code is called; what has no name is its own."""
         if code in self.looks:

@@ -2,6 +2,7 @@
 order tests run and which of them share a process; and benchmarks run only when they are asked for.
 """
 
+import itertools
 import os
 import shutil
 import sys
@@ -10,18 +11,29 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+
+# Else each of some hundred processes compiles the tests and the course anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # jsonschema does without this package where it is missing. It builds a grammar when it is
 # imported, for two seconds in each process, and checks a format that no schema here uses.
 sys.modules.setdefault("rfc3987_syntax", None)
 
+from hypothesis import settings  # noqa: E402
+
 from claimbook.launch import environment, places  # noqa: E402
 
-# No test fails for being slow on a busy machine: speed is measured in tests/benchmarks.
-settings.register_profile("course", deadline=None)
+HOMES = itertools.count()
+EXAMPLES = 50  # of each property
+# No test fails for being slow on a busy machine: speed is measured in tests/benchmarks. The many
+# examples of `--hypothesis-profile=thorough` are tried once a month (.github/workflows).
+settings.register_profile("course", deadline=None, max_examples=EXAMPLES)
+settings.register_profile("thorough", deadline=None, max_examples=20 * EXAMPLES)
 settings.load_profile("course")
 
+TESTS = Path(__file__).parent
+BROWSER, BENCHMARKS = TESTS / "browser", TESTS / "benchmarks"
 NO_CHROMIUM = (
     "The tests in a browser need Chromium: apt-get install chromium, "
     "or let the variable CHROMIUM name one."
@@ -36,22 +48,27 @@ def pytest_configure(config):
     os.environ["COURSE_HOME"] = folder.name
 
 
-def pytest_collection_modifyitems(config, items):
+def pytest_ignore_collect(collection_path, config):
+    """Leave out what will not run before it is read: benchmarks, and browsers of `--quick`."""
+    quick = config.option.markexpr == environment.QUICK
+    if quick and collection_path == BROWSER:
+        return True
     asked = config.option.markexpr or any("bench" in argument for argument in config.args)
-    if not asked:
-        benchmarks = [item for item in items if item.get_closest_marker("benchmark")]
-        items[:] = [item for item in items if item not in benchmarks]
-        config.hook.pytest_deselected(items=benchmarks)
+    return True if collection_path == BENCHMARKS and (quick or not asked) else None
+
+
+def pytest_collection_modifyitems(items):
     # Long pieces first, so that no process waits for another at the end; and browsers last: in a
     # process where Playwright runs an event loop runs, and kernels of other tests want their own.
-    folders = [places.ROOT / "tests" / name for name in ("browser", "data", "unit", "notebooks")]
+    folders = [BROWSER, *(TESTS / name for name in ("data", "unit", "notebooks"))]
     sizes = Counter(item.path for item in items)
 
-    def rank(item):
-        place = next((n for n, folder in enumerate(folders) if folder in item.path.parents), 4)
-        return -place, -sizes[item.path] if place == 0 else 0
+    def rank(path):
+        place = next((n for n, folder in enumerate(folders) if folder in path.parents), 4)
+        return -place, -sizes[path] if place == 0 else 0
 
-    items.sort(key=rank)
+    ranks = {path: rank(path) for path in sizes}
+    items.sort(key=lambda item: ranks[item.path])
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -82,9 +99,9 @@ def pytest_terminal_summary(terminalreporter):
 
 
 @pytest.fixture(autouse=True)
-def course_home(tmp_path, monkeypatch):
-    """A fresh, empty folder for progress, one for each test; COURSE_HOME names it."""
-    home = tmp_path / "course-home"
+def course_home(tmp_path_factory, monkeypatch):
+    """A folder for progress, one for each test, made when it is needed; COURSE_HOME names it."""
+    home = tmp_path_factory.getbasetemp() / f"home-{next(HOMES)}"
     monkeypatch.setenv("COURSE_HOME", str(home))
     return home
 

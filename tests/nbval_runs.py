@@ -15,6 +15,7 @@ import pytest
 from nbval.plugin import IPyNbFile
 from PIL import Image
 
+from claimbook.notebooks import SAVED
 from claimbook.notebooks.run import connection
 
 SANITIZE = Path(__file__).parent / "notebooks" / "sanitize.cfg"
@@ -24,7 +25,10 @@ COLOURS = re.compile(r"\x1b\[[\d;]*m")
 PICTURE = re.compile(r"data:image/png;base64,([\w+/=]+)")
 ALIKE = 0.01  # of the range from black to white, on average over all pixels
 OPTIONS = {
+    "nbdime": False,
+    "nbval_lax": False,
     "nbval_current_env": True,
+    "nbval_kernel_startup_timeout": 60,
     "nbval_sanitize_with": str(SANITIZE),
     "nbval_cell_timeout": 120,
 }
@@ -39,11 +43,12 @@ def failures(session, root, notebook):
     name = notebook.relative_to(root).as_posix()
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         for option, value in OPTIONS.items():
-            patch.setattr(session.config.option, option, value)
+            patch.setattr(session.config.option, option, value, raising=False)
         manager = partial(nbval.kernel.KernelManager, **connection(folder))
         patch.setattr(nbval.kernel, "KernelManager", manager)
         patch.setenv("PYTHONPATH", str(root), prepend=os.pathsep)
         patch.setenv("COURSE_HOME", str(Path(folder, "home")))
+        patch.setenv(SAVED, "1")
         file = IPyNbFile.from_parent(session, path=notebook)
         cells = list(file.collect())
         if not cells:

@@ -5,13 +5,14 @@ and carries a text alternative: a short description that a reader can open, made
 A power and a dyad have one colour and one marker in the whole course. The colours keep apart for
 readers with the common kinds of colour blindness, and a marker never leaves a colour alone.
 
-A chart is drawn twice: as wide as a page, and as narrow as a phone. The narrow picture goes with
-the wide one (`metadata`), for pages that can choose.
+Where outputs are saved for pages, a chart is drawn twice: as wide as a page, and as narrow as a
+phone. The narrow picture goes with the wide one (`metadata`), for pages that can choose.
 """
 
 from __future__ import annotations
 
 import html
+import os
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
@@ -33,6 +34,7 @@ from claimbook.charts.style import (
     name,
     number,
 )
+from claimbook.notebooks import SAVED
 
 __all__ = [
     "GRID",
@@ -159,14 +161,16 @@ def show(
 ) -> None:
     """Show a chart, then its text alternative as a line that the reader can open.
 
-    draw: gives the matplotlib Figure; called without arguments, and with the width of narrow paper.
+    draw: gives the matplotlib Figure; called without arguments, and where outputs are saved with
+    the width of narrow paper too.
     """
     from IPython.display import display
 
     alternative = " ".join([f"{title}. In {unit}.".replace("..", "."), *sentences, words]).strip()
+    more = {"narrow": png(draw(width=NARROW))} if os.environ.get(SAVED) else {}
     display(
         {"image/png": png(draw()), "text/plain": f"Chart: {alternative}"},
-        metadata={"image/png": {"narrow": png(draw(width=NARROW))}},
+        metadata={"image/png": more},
         raw=True,
     )
     details = (

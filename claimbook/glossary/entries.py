@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from claimbook import settings, tables
@@ -37,6 +39,28 @@ def term_of(words: str) -> str | None:
     return None
 
 
+def anchor(term: str) -> str:
+    """Return the name of a term's place on the page of the glossary."""
+    return "term-" + re.sub(r"[^a-z0-9]+", "-", _plain(term)).strip("-")
+
+
+def title_of(meaning: str) -> str:
+    """Return a meaning as the title of a link has it."""
+    return meaning.replace('"', "”")
+
+
+@lru_cache(maxsize=1)
+def _anchors() -> dict[str, str]:
+    if not settings.current().glossary or "glossary" not in tables.names():
+        return {}
+    return {title_of(str(row["meaning"])): anchor(str(term)) for term, row in terms().iterrows()}
+
+
+def anchor_of(title: str) -> str:
+    """Return the anchor of the term whose link has this title; "" if there is none."""
+    return _anchors().get(title, "")
+
+
 def find(words: str) -> Any:
     """Return the rows whose term, meaning or translation holds the words.
 
@@ -64,7 +88,7 @@ def table_markdown() -> str:
 def row_of(term: str, row: Any) -> dict[str, str]:
     """Return one term as the page needs it, `key` being what a search looks through."""
     texts = [term, row.get("aliases", ""), row["meaning"], *(row[column] for column in columns())]
-    return row.to_dict() | {"term": term, "key": _plain(" ".join(texts))}
+    return row.to_dict() | {"term": term, "anchor": anchor(term), "key": _plain(" ".join(texts))}
 
 
 def _plain(text):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,7 @@ def _link(cells: list[Any], term: str, row: Any) -> bool:
     """Link a term at its first use, unless it is linked by then; return whether that was done."""
     names = [term, *filter(None, map(str.strip, str(row.get("aliases", "")).split(";")))]
     linked = min(_links(cells, set(names)), default=(len(cells), 0))
-    title = str(row["meaning"]).replace('"', "”")
+    title = entries.title_of(str(row["meaning"]))
     for number, start, words in _uses(cells, names):
         if (number, start) >= linked:
             return False
@@ -95,9 +96,14 @@ def _uses(cells: list[Any], names: list[str]) -> Iterator[tuple[int, int, str]]:
     longest = sorted(map(re.escape, names), key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w-])({'|'.join(longest)})(?![\w-])", re.IGNORECASE)
     for number, cell in enumerate(cells):
-        prose = NOT_PROSE.sub(lambda found: " " * len(found[0]), cell.source)
-        for found in pattern.finditer(prose):
+        for found in pattern.finditer(_prose(cell.source)):
             yield number, found.start(), found[0]
+
+
+@lru_cache(maxsize=256)  # of one lesson: it is read once for each term
+def _prose(text: str) -> str:
+    """A text with spaces where no link is put."""
+    return NOT_PROSE.sub(lambda found: " " * len(found[0]), text)
 
 
 def _keeps_phrases(cell: Any, text: str) -> bool:

@@ -20,7 +20,7 @@ function entry(row, languages) {
   );
   return element(
     "li",
-    {},
+    { id: row.anchor, tabindex: -1 },
     element("strong", { lang: "en" }, row.term),
     element("span", { class: "glossary-lesson" }, `lesson ${row.lesson}`),
     element("p", {}, `${row.meaning}.`),
@@ -50,6 +50,16 @@ function render({ model, el }) {
   const search = labelled("Find a term, in any of its languages", field);
   mount(el, "glossary", search, found, scrolling("Terms", list));
   filter();
+  requestAnimationFrame(here); // once the list is on the page
+}
+
+// The term that the page's address asks for: it came here after the page did.
+function here() {
+  const hash = globalThis.location?.hash ?? "";
+  const asked = hash.startsWith("#term-") && document.getElementById(hash.slice(1));
+  if (!asked) return;
+  asked.scrollIntoView({ block: "center" });
+  asked.focus({ preventScroll: true });
 }
 
 export default { render };

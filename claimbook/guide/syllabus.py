@@ -1,7 +1,7 @@
 """The lessons in reading order, with what each asks, how long it takes, and what it builds on.
 
 Names and order stand in course.toml; the question and the minutes are read from each notebook, where
-`minutes` has written them (claimbook/guide/commands.py). Standard library only.
+`minutes` has written them (claimbook/guide/minutes_command.py). Standard library only.
 """
 
 from __future__ import annotations

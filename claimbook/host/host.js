@@ -6,12 +6,14 @@ import { fillMemory } from "./memory.js";
 
 const LATE =
   "Python is still being loaded in this page. What you did is taken up as soon as it is there.";
+const taken = new WeakSet(); // the places that are drawn, or will be
 const places = new Map(); // the widgets of this page, by their own names
 const waiting = new Map(); // what to do with the worker's replies, by number
 let settings = null;
 let worker = null;
 let ready = null; // kept when Python answers
 let count = 0;
+let come = 0; // how much of Python is there; 1 when it answers
 
 /**
  * Give life to all widgets of the page: elements `.cb-widget`, and the panels `.cb-memory`.
@@ -22,12 +24,32 @@ let count = 0;
  */
 export async function start({ root, python = "host/python/", name = "course", link = null }) {
   settings ??= { root, python: python && new URL(python, root).href, name, link };
-  const found = [...document.querySelectorAll(".cb-widget:not([data-started])")];
-  for (const place of found) place.dataset.started = "";
-  await Promise.all(found.map((place) => draw(place)));
-  if (!settings.python) return;
-  for (const place of document.querySelectorAll(".cb-memory")) fillMemory(place, memory);
-  if (await anythingKept(settings.name)) startPython();
+  const found = [...document.querySelectorAll(".cb-widget")].filter((place) => !taken.has(place));
+  for (const place of found) taken.add(place);
+  const near = found.filter((place) => away(place) < innerHeight);
+  await Promise.all(near.map(draw));
+  if (settings.python) {
+    for (const place of document.querySelectorAll(".cb-memory")) fillMemory(place, memory);
+    if (await anythingKept(settings.name)) startPython();
+  }
+  await drawLater(found.filter((place) => !near.includes(place)));
+}
+
+// How far a place is from the window, in pixels.
+function away(place) {
+  const { top, bottom } = place.getBoundingClientRect();
+  return Math.max(top - innerHeight, -bottom, 0);
+}
+
+// Draw what the reader does not see yet, one after the other, whenever the browser has nothing else
+// to do; what is nearest comes next.
+async function drawLater(places) {
+  const idle = globalThis.requestIdleCallback ?? setTimeout;
+  while (places.length) {
+    await new Promise((done) => idle(done));
+    places.sort((one, other) => away(one) - away(other));
+    await draw(places.shift());
+  }
 }
 
 async function anythingKept(name) {
@@ -52,6 +74,7 @@ async function read(name) {
 }
 
 async function draw(place) {
+  place.dataset.started = "";
   const fallback = [...place.childNodes];
   try {
     const spec = await read(place.dataset.spec);
@@ -63,6 +86,7 @@ async function draw(place) {
     const own = { place, spec, widget, id: `w${places.size + 1}` };
     own.model = new Model(own);
     if (spec.session) {
+      own.model.set("python", come);
       places.set(own.id, own);
       place.addEventListener("focusin", () => startPython());
       if (worker) open(own);
@@ -225,13 +249,15 @@ function sorry(own, error) {
 // Say in one place of the page how far the loading has come. It stands at the end, since what the
 // reader is just clicking on must not move.
 function loading(share, failed = "") {
+  come = share ?? 0;
+  for (const { model } of places.values()) model.set("python", come); // a quiz says so where it is
   const place = document.querySelector(".cb-status") ?? sentence("", "cb-status");
   if (!place.isConnected) document.body.append(place);
   place.textContent = failed
     ? `Python could not be started in this page: ${failed}. The text can be read without it.`
     : share < 0.99
-      ? `Loading Python, which checks your answers on your own device: ${Math.round(100 * share)} %`
-      : "Starting Python, which checks your answers. You can read on.";
+      ? `Loading Python, which checks your answers: ${Math.round(100 * share)} %`
+      : "Starting Python, which checks your answers.";
   place.hidden = share === 1;
 }
 

@@ -16,8 +16,10 @@ from claimbook.launch.state import ready, shortfall
 from claimbook.plain import say
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
-# A process may open a browser and a JupyterLab: about 1 GB.
-SIDE_BY_SIDE = ["--numprocesses=auto", "--maxprocesses=6"]
+# A process may open a browser and a JupyterLab: about 1 GB. Such a test waits much of its time, so
+# there is one process more than cores; the quick tests do not wait.
+SIDE_BY_SIDE = ["--numprocesses=%d" % min((os.cpu_count() or 1) + 1, 6)]
+QUICK_SIDE_BY_SIDE = ["--numprocesses=auto", "--maxprocesses=6"]
 QUICK = "not slow and not benchmark"
 
 
@@ -109,10 +111,11 @@ def test(argv: list[str]) -> int:
         )
         return 0
     named = [one for one in argv if one == "-m" or (ROOT / one.split("::")[0]).exists()]
-    side_by_side = [] if named else SIDE_BY_SIDE
-    quick = ["-m", QUICK] if "--quick" in argv else []
+    quick = "--quick" in argv
+    side_by_side = [] if named else QUICK_SIDE_BY_SIDE if quick else SIDE_BY_SIDE
+    marked = ["-m", QUICK] if quick else []
     rest = [one for one in argv if one != "--quick"]
-    return run(ensure("test"), ["-m", "pytest"] + side_by_side + quick + rest)
+    return run(ensure("test"), ["-m", "pytest"] + side_by_side + marked + rest)
 
 
 def find_chromium() -> str | None:

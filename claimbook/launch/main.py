@@ -22,11 +22,13 @@ COMMANDS = {
     "test": Command(
         "claimbook.launch.environment", False, "run the tests; with --quick in a minute"
     ),
-    "progress": Command("claimbook.quiz.commands", True, "show your answers and what is due"),
-    "export": Command("claimbook.quiz.commands", True, "write your progress to a file"),
-    "import": Command("claimbook.quiz.commands", True, "read progress from a file"),
-    "reset": Command("claimbook.quiz.commands", True, "forget your progress"),
-    "class": Command("claimbook.seminar.commands", False, "report on what a class answered"),
+    "progress": Command(
+        "claimbook.quiz.progress_commands", True, "show your answers and what is due"
+    ),
+    "export": Command("claimbook.quiz.progress_commands", True, "write your progress to a file"),
+    "import": Command("claimbook.quiz.progress_commands", True, "read progress from a file"),
+    "reset": Command("claimbook.quiz.progress_commands", True, "forget your progress"),
+    "class": Command("claimbook.seminar.class_command", False, "report on what a class answered"),
     "cards": Command("claimbook.seminar.cards", False, "print the cards of the simulation"),
     "site": Command(
         "claimbook.site.command", False, "build the course as a web site that needs no server"
@@ -43,7 +45,9 @@ COMMANDS = {
         "claimbook.notebooks.run", False, "run the notebooks and save their outputs"
     ),
     "minutes": Command(
-        "claimbook.guide.commands", False, "count the minutes of the lessons and write them there"
+        "claimbook.guide.minutes_command",
+        False,
+        "count the minutes of the lessons and write them there",
     ),
     "new": Command(
         "claimbook.scaffold",
@@ -54,8 +58,12 @@ COMMANDS = {
     "data": Command(
         "claimbook.tables.seal", False, "check the data tables, or seal changed ones", alone=True
     ),
-    "claims": Command("claimbook.ledger.commands", False, "print the ledger, compare two coders"),
-    "questions": Command("claimbook.quiz.commands_bank", False, "list and check the question bank"),
+    "claims": Command(
+        "claimbook.ledger.claims_command", False, "print the ledger, compare two coders"
+    ),
+    "questions": Command(
+        "claimbook.quiz.questions_command", False, "list and check the question bank"
+    ),
     "glossary": Command(
         "claimbook.glossary.linking", False, "link each term at its first use in a lesson"
     ),

@@ -97,8 +97,13 @@ def _form(order):
     return "\n".join(rows) + "\n"
 
 
-def read(path: Path) -> dict[str, tuple[str, str]]:
-    """Return a filled sheet: a dictionary from claim to (verdict then, verdict now).
+def read(path: Path) -> dict[str, tuple[str, ...]]:
+    """Return the codes of a filled sheet: from claim to (verdict then, verdict now); else as `rows`."""
+    return {claim: tuple(row[c] for c in which()) for claim, row in rows(path).items()}
+
+
+def rows(path: Path) -> dict[str, dict[str, str]]:
+    """Return a filled sheet: a dictionary from claim to its row, in which each verdict is a code.
 
     Raises SheetError, which names file, row and column, for whatever is not filled or unknown.
     """
@@ -106,18 +111,18 @@ def read(path: Path) -> dict[str, tuple[str, str]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             table = csv.DictReader(file)
-            rows = list(table)
+            filled = list(table)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise SheetError(f"{path} cannot be read as a sheet ({error}).") from error
     lacking = [name for name in ("claim", *which()) if name not in (table.fieldnames or ())]
     if lacking:
         raise SheetError(f"{path} has no column {lacking[0]}: is it a sheet of this course?")
     found = {}
-    for number, row in enumerate(rows, 2):
+    for number, row in enumerate(filled, 2):
         claim = (row["claim"] or "").strip()
         if claim in found:
             raise SheetError(f"{path}, row {number}: claim {claim} stands twice.")
-        found[claim] = tuple(_code(path, number, row, column) for column in which())
+        found[claim] = row | {c: _code(path, number, row, c) for c in which()}
     return found
 
 

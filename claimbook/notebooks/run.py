@@ -22,7 +22,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from claimbook import settings
-from claimbook.notebooks import folding
+from claimbook.notebooks import SAVED, folding
 from claimbook.plain import say
 
 FOLDERS = ("lessons", "solutions")
@@ -54,9 +54,7 @@ def main(argv: list[str]) -> int:
     )
     parser.add_argument("paths", nargs="*", type=Path, help="default: lessons/ and solutions/")
     parser.add_argument("--check", action="store_true", help="save nothing, say what differs")
-    parser.add_argument(
-        "--fold", action="store_true", help="run nothing: fold the code that only shows something"
-    )
+    parser.add_argument("--fold", action="store_true", help="run nothing: fold the code of lessons")
     options = parser.parse_args(argv)
     failed = False
     for path in _found(options.paths or [settings.current().root / folder for folder in FOLDERS]):
@@ -105,7 +103,9 @@ def run(path: Path) -> NotebookNode:
             coalesce_streams=True,
         )
         try:
-            client.execute(env=os.environ | {"COURSE_HOME": str(home)}, stderr=subprocess.DEVNULL)
+            client.execute(
+                env=os.environ | {"COURSE_HOME": str(home), SAVED: "1"}, stderr=subprocess.DEVNULL
+            )
         except CellExecutionError as error:
             told = COLOURS.sub("", str(error))
             raise NotebookError(f"{path.name}: {_cell_of(notebook)}\n{told}") from None
@@ -115,11 +115,10 @@ def run(path: Path) -> NotebookNode:
 
 
 def folded(notebook: NotebookNode, path: Path) -> NotebookNode:
-    """Fold what only shows something, if this is a lesson; return the notebook."""
-    course = settings.current()
-    if path.resolve().parent != course.lessons.resolve():
+    """Fold the code, if this is a lesson; return the notebook."""
+    if path.resolve().parent != settings.current().lessons.resolve():
         return notebook
-    return folding.fold(notebook, course.package)
+    return folding.fold(notebook)
 
 
 def connection(folder: str | Path) -> dict[str, str]:

@@ -35,10 +35,12 @@ MADE = {"title", "step", "show"}  # the kinds of screens that are no questions
 class Presentation(build.Builder):
     """Makes the files of one lesson's presentation: index.html, speaker.html and what they need."""
 
-    def __init__(self, lesson: str, say: Callable[[str], None]):
+    def __init__(self, lesson: str, say: Callable[[str], None], long: bool = False):
         super().__init__(say)
         self.lesson = lesson
-        self.plan: Plan = plan.read(files.text(material.plan(lesson)))
+        text = files.text(material.plan(lesson))
+        self.plan: Plan = plan.read(text, long)
+        self.all_steps = plan.read(text, long=True).steps  # pack.yaml speaks of all
         self.questions: dict[str, Question] = {}
         self.reading = Reading(
             f"lessons/{lesson}.ipynb",
@@ -87,7 +89,7 @@ class Presentation(build.Builder):
     def screens(self) -> list[Screen]:
         """The screens in their order."""
         raw = material.wanted(self.lesson).get("screens", {})
-        wanted = screens.checked(self.lesson, raw, self.plan.steps)
+        wanted = screens.checked(self.lesson, raw, self.all_steps)
         path = settings.current().lessons / f"{self.lesson}.ipynb"
         for cell in cells(path)[0]:
             self.cells[cell.get("id", "")] = cell
@@ -95,9 +97,11 @@ class Presentation(build.Builder):
             if tree is not None:
                 self.reading.names |= live.imported(tree)
         self.reading.names["quiz"] = quiz
-        named = [name for told in wanted.values() for name in told.get("show", ())]
-        for told in wanted.values():
+        steps = {step.what for step in self.plan.steps}
+        named = []
+        for step, told in wanted.items():
             self.captions |= told.get("captions", {})
+            named += told.get("show", ()) if step in steps else ()
         for name in {*named, *self.captions}:
             if name not in self.cells:
                 raise PackError(

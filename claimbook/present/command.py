@@ -10,8 +10,7 @@ from pathlib import Path
 from claimbook import settings
 from claimbook.plain import say
 from claimbook.present import build
-from claimbook.quiz import values
-from claimbook.quiz.bank import BankError
+from claimbook.quiz import bank, values
 from claimbook.seminar import material
 from claimbook.seminar.material import PackError
 from claimbook.site import SiteError, folder, serve
@@ -33,28 +32,31 @@ def main(argv: list[str]) -> int:
         type=Path,
         help="write the pages here, for any web server, and do not show them",
     )
+    parser.add_argument(
+        "--long", action="store_true", help="with the steps that the plan adds for 90 minutes"
+    )
     parser.add_argument("--port", type=int, default=0, help="default: a free one")
     parser.add_argument("--no-browser", action="store_true", help="open no browser")
     options = parser.parse_args(argv)
-    lesson = material.named(options.lesson)
     started = time.monotonic()
     try:
+        lesson = bank.whole(options.lesson, material.lessons())
         if options.folder:
-            write(lesson, options.folder.absolute())
+            write(lesson, options.folder.absolute(), options.long)
             say(f"The screens are in {options.folder}, after {time.monotonic() - started:.0f} s.")
             return 0
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
-            write(lesson, Path(place) / "present")
+            write(lesson, Path(place) / "present", options.long)
             say("The speaker's window, with clock and keys, is speaker.html there (key: s).")
             return serve.run(Path(place) / "present", options.port, browser=not options.no_browser)
-    except (SiteError, PackError, BankError, OSError) as error:
+    except (SiteError, PackError, bank.BankError, OSError) as error:
         say(str(error), error=True)
         return 1
 
 
-def write(lesson: str, place: Path) -> None:
-    """Write the presentation of a lesson into a folder. Raises SiteError, PackError, BankError."""
+def write(lesson: str, place: Path, long: bool = False) -> None:
+    """Write the presentation of a lesson into a folder. long: of 90 minutes. Raises SiteError, PackError, BankError."""
     folder.may_replace(place)
     with folder.nobody(), values.still():
-        found = build.Presentation(lesson, lambda words: say(f"  {words}")).files()
+        found = build.Presentation(lesson, lambda words: say(f"  {words}"), long).files()
     folder.write(place, found)

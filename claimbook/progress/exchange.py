@@ -15,6 +15,7 @@ from claimbook.progress.event import NEWEST, Event, NotWhole, whole, written
 from claimbook.progress.interface import Progress
 
 VERSION = 2  # 1 had no `clock`
+MOST_CHARACTERS = 10_000_000  # of a part of an export; four bytes each at most
 MOST_EVENTS = 30_000  # every question a hundred times; more could not be read in two seconds
 # Commas and opening brackets of a file: their number bounds the memory that reading it takes.
 MOST_PARTS = 4_000_000
@@ -32,8 +33,26 @@ class ExchangeError(Exception):
 
 def write(store: Progress) -> str:
     """The events and the reader's seed as JSON text, always in the same order."""
-    events = ",\n".join(written(vars(event)) for event in store.events())
-    head = {"format": format_name(), "version": VERSION, "seed": store.seed}
+    return _text(store.seed, [written(vars(event)) for event in store.events()])
+
+
+def parts(store: Progress) -> list[str]:
+    """The same as texts that `read` takes, each an export of its own: one, for nearly everybody."""
+    found: list[list[str]] = [[]]
+    size = 0
+    for event in store.events():
+        line = written(vars(event))
+        if len(found[-1]) == MOST_EVENTS or (found[-1] and size + len(line) > MOST_CHARACTERS):
+            found.append([])
+            size = 0
+        found[-1].append(line)
+        size += len(line)
+    return [_text(store.seed, lines) for lines in found]
+
+
+def _text(seed: str, lines: list[str]) -> str:
+    head = {"format": format_name(), "version": VERSION, "seed": seed}
+    events = ",\n".join(lines)
     # One event a line: to indent them too takes four times as long, and a third more room.
     return (
         f'{json.dumps(head, ensure_ascii=False, indent=1)[:-2]},\n "events": [\n{events}\n]\n}}\n'

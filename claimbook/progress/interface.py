@@ -26,8 +26,11 @@ class Progress(Protocol):
         checked: they have been made whole already.
         """
 
-    def record(self, *events: Event) -> None:
-        """Add what the reader has just done, each after all that its question has had so far."""
+    def record(self, *events: Event) -> list[Event]:
+        """Add what the reader has just done, each after all that its question has had so far.
+
+        Returns the events as they were written.
+        """
 
     def count(self, lesson: str = "") -> int:
         """The number of events, of a lesson or of all."""

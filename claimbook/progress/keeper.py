@@ -50,24 +50,26 @@ class Keeper:
     def seed(self) -> str:
         return self.read(lambda store: store.seed, self._spare.seed)
 
-    def append(self, event: Event) -> None:
-        """Write the event, and what still waits, in one commit."""
+    def append(self, event: Event) -> list[Event]:
+        """Write the event, and what still waits, in one commit.
+
+        Returns the event as it stands after those of its question, written or waiting; none if it
+        could not be kept.
+        """
         with self._lock:
             try:
                 # Made whole before it waits: one that could not be written would stop all others.
                 event = events.whole(replace(event, at=events.bounded(event.at)))
             except NotWhole as error:
                 self.notice = f"{NOT_KEPT} {error}."
-                return
+                return []
             if self.notice.startswith(NOT_KEPT):
                 self.notice = ""
             self.waiting.append(event)
-            if self._do(self._record, False, writing=True):
+            none: list[Event] = []
+            if written := self._do(lambda store: store.record(*self.waiting), none, writing=True):
                 self.waiting.clear()
-
-    def _record(self, store: Store) -> bool:
-        store.record(*self.waiting)
-        return True
+            return (written or self.events(event.question))[-1:]
 
     def events(self, question: str | None = None) -> list[Event]:
         """Events in their order, of one question or of all, saved or not."""
@@ -119,7 +121,7 @@ class Keeper:
                         continue
                     self.notice = self._in_words(error)
                     return otherwise if writing else self._from_view(act, otherwise)
-                self._tell()
+                self._tell(saved=writing or not self.waiting)
                 return result
         raise AssertionError("the last attempt returns")
 
@@ -152,9 +154,12 @@ class Keeper:
         except (sqlite3.Error, OSError, UnicodeError):
             return otherwise
 
-    def _tell(self) -> None:
-        """Say what is wrong with single rows, and stop saying what is not wrong any more."""
-        if self.notice.startswith(NOT_SAVED):
+    def _tell(self, saved: bool) -> None:
+        """Say what is wrong with single rows, and stop saying what is not wrong any more.
+
+        saved: whether nothing waits. A file that can be read may still be one that cannot be written.
+        """
+        if saved and self.notice.startswith(NOT_SAVED):
             self.notice = ""
         skipped = self._store.skipped if self._store is not None else {}
         if skipped and (not self.notice or self.notice.startswith(LEFT_OUT)):

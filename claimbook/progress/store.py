@@ -283,16 +283,19 @@ class Store:
         if seed is not None:
             self.seed = self._seed()
 
-    def record(self, *events: Event) -> None:
+    def record(self, *events: Event) -> list[Event]:
         """Add what the reader has just done, each after all that its question has had so far.
 
-        A clock that went back, or was wrong before, so changes no order. Raises NotWhole.
+        A clock that went back, or was wrong before, so changes no order. Returns the events as they
+        were written. Raises NotWhole.
         """
         made = [whole(replace(event, at=events_.bounded(event.at))) for event in events]
         with self._transaction():
-            for event in made:
+            for place, event in enumerate(made):
                 (last,) = self.db.execute(LATEST, [event.question]).fetchone()
-                self.db.execute(INSERT, to_row(after(last, event)))
+                made[place] = after(last, event)
+                self.db.execute(INSERT, to_row(made[place]))
+        return made
 
     def count(self, lesson: str = "") -> int:
         """The number of events, of a lesson or of all."""

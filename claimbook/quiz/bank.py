@@ -79,10 +79,20 @@ def get(identity: str, where: Path | None = None) -> Question:
     return found[identity]
 
 
-def whole(begun: str, where: Path | None = None) -> str:
-    """The name of the one lesson that begins so, such as 08; else the text as it was given."""
-    found = [file.stem for file in files(where) if begun and file.stem.startswith(begun)]
-    return found[0] if len(found) == 1 else begun
+def whole(begun: str, known: Sequence[str]) -> str:
+    """The one of these lessons that begins so, such as 08; BankError if there is none, or several."""
+    found = [begun] if begun in known else [one for one in known if begun and one.startswith(begun)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise BankError(
+            f"Several lessons begin with {begun!r}: {', '.join(found)}. Write more of its name."
+        )
+    near = difflib.get_close_matches(begun, known, 1)
+    guess = f" Did you mean {near[0]}?" if near else ""
+    raise BankError(
+        f"There is no lesson {begun!r}. Lessons: {', '.join(known) or 'none yet'}.{guess}"
+    )
 
 
 def path(lesson: str, where: Path | None = None) -> Path:
@@ -90,7 +100,7 @@ def path(lesson: str, where: Path | None = None) -> Path:
     tried = [(where or folder()) / f"{lesson}{ending}" for ending in ENDINGS]
     found = next(filter(Path.is_file, tried), None)
     if found is None:
-        known = [file.stem for file in files(where)]
+        known = lessons(where)
         begun = [name for name in known if lesson and name.startswith(lesson)]
         near = begun or difflib.get_close_matches(lesson, known, 1)
         guess = f" Did you mean {near[0]}?" if near else ""
@@ -104,6 +114,11 @@ def path(lesson: str, where: Path | None = None) -> Path:
 def files(where: Path | None = None) -> list[Path]:
     """The files of the bank in the order of the lessons."""
     return sorted(path for path in (where or folder()).glob("*") if path.suffix in ENDINGS)
+
+
+def lessons(where: Path | None = None) -> list[str]:
+    """The names of the lessons that have questions, in order."""
+    return [file.stem for file in files(where)]
 
 
 def all_questions(where: Path | None = None) -> list[Question]:

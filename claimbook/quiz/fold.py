@@ -24,7 +24,7 @@ from claimbook.progress.store import Event
 from claimbook.quiz import bank, guesses, widget
 from claimbook.quiz.questions import Question
 
-NOTE = "Guess first: answer the question above. To look without a guess, open this."
+NOTE = "Guess first: {} To look without a guess, open this."
 FOLD = re.compile(
     r'<details class="(guess-first[^"]*)">\s*<summary>(.*?)</summary>(.*)</details>\s*$', re.DOTALL
 )
@@ -49,15 +49,16 @@ class Fold(widget.View):
 
     module = "view/after.js"
     styles = ("quiz.css", "after.css")
-    asked_for = traitlets.List().tag(sync=True)  # ids of the questions
+    asked_for = traitlets.List().tag(sync=True)  # the questions: each its id, and it in short
 
     def __init__(self, questions: Sequence[Question], outputs: Sequence[Output], kept: Keeper):
         self.asked = list(questions)
         self.outputs = list(outputs)
         self.kept = kept
         names = [question.id for question in self.asked]
-        self.fallback = (f"Guess first: {', '.join(names)}", folded(outputs, names))
-        super().__init__(notice=kept.notice, asked_for=names)
+        self.fallback = (f"Guess first: {', '.join(names)}", folded(outputs, self.asked))
+        asked_for = [{"id": question.id, "short": question.short} for question in self.asked]
+        super().__init__(notice=kept.notice, asked_for=asked_for)
         self.on_msg(self._received)
         widget.SUMMARIES.add(self)
 
@@ -146,11 +147,16 @@ def one(outputs: Sequence[Output]) -> Output:
     return {"text/plain": plain, "text/markdown": "\n\n".join(map(block, outputs)) + "\n"}, {}
 
 
-def folded(outputs: Sequence[Output], names: Sequence[str]) -> str:
-    """The outputs in Markdown, inside a fold. Its classes name the questions, for pages to open it."""
+def folded(outputs: Sequence[Output], asked: Sequence[Question]) -> str:
+    """The outputs in Markdown, inside a fold that says which questions it waits for. Its classes
+    name them too, for pages to open it.
+    """
     inside = "\n\n".join(map(block, outputs))
-    classes = " ".join(("guess-first", *(f"after-{name.partition('/')[2]}" for name in names)))
-    return f'<details class="{classes}">\n<summary>{NOTE}</summary>\n\n{inside}\n\n</details>\n'
+    names = (f"after-{question.id.partition('/')[2]}" for question in asked)
+    classes = " ".join(("guess-first", *names))
+    words = html.escape(" and ".join(f"“{one.short}”" for one in asked)).replace("$", "&#36;")
+    note = NOTE.format(words)
+    return f'<details class="{classes}">\n<summary>{note}</summary>\n\n{inside}\n\n</details>\n'
 
 
 def unfolded(text: str) -> tuple[str, str, str]:

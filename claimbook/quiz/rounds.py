@@ -36,15 +36,20 @@ class State:
 def state(question: Question, events: Iterable[Event], graded: bool = True) -> State:
     """Fold events, in the order of time, into the present state; with its grade if asked for."""
     now = State()
-    earlier = 0
-    for event in events:
-        if event.version != question.version:
-            earlier += event.what == "answer"
-            continue
+    given = list(events)
+    own = [event for event in given if event.version == question.version]
+    earlier = sum(event.what == "answer" for event in given if event.version != question.version)
+    for event in own[_latest(own) :]:
         now = _after(question, now, event)
     if graded and now.answer is not None:
         now = replace(now, grade=question.grade(now.answer))
     return replace(now, earlier=earlier)
+
+
+def _latest(events: list[Event]) -> int:
+    """The place of the answer that began the latest round; what was before it tells nothing."""
+    begun = [at for at, event in enumerate(events) if event.fresh and event.what == "answer"]
+    return begun[-1] if begun else 0
 
 
 def _after(question: Question, now: State, event: Event) -> State:

@@ -13,7 +13,7 @@ from typing import Any
 from claimbook import settings
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Event
-from claimbook.quiz import bank, cards, evidence, guesses, hindsight, report, rounds, values
+from claimbook.quiz import bank, evidence, faces, guesses, hindsight, report, rounds, values
 from claimbook.quiz.questions import Question
 
 LONGEST = 600.0  # seconds on one question that count; a page may stay open overnight
@@ -38,26 +38,34 @@ class Session:
     def refresh(self) -> None:
         """Look up anew where the reader stands."""
         with values.still():
-            self.states = {name: self.card(question) for name, question in self.asked.items()}
+            self.states = {
+                name: self.card(question, self.events(question))
+                for name, question in self.asked.items()
+            }
 
     def faces(self, seed: str) -> list[dict[str, Any]]:
         """The questions as they are asked, their options shuffled by the seed."""
-        return [cards.face(question, seed) for question in self.asked.values()]
+        return [faces.face(question, seed) for question in self.asked.values()]
 
     def asks_sureness(self, question: Question) -> bool:
         """Whether a new answer needs to say how sure the reader is."""
         return question.confidence
 
-    def state(self, question: Question) -> rounds.State:
-        events = self.kept.events(question.id)
+    def events(self, question: Question) -> list[Event]:
+        """What the reader has done with a question, in order."""
+        return self.kept.events(question.id)
+
+    def state(self, question: Question, events: Sequence[Event]) -> rounds.State:
+        """Where the reader stands, by the events of the question."""
         since = self.since[question.id]
         return rounds.state(question, [event for event in events if event.at > since])
 
-    def card(self, question: Question, **more: Any) -> dict[str, Any]:
+    def card(self, question: Question, events: Sequence[Event], **more: Any) -> dict[str, Any]:
         # The count makes every reply differ from the one before, so that each one is sent.
         self.count += 1
         shown = {"shown": self.shown.get(question.id)}
-        return {**cards.card(question, self.state(question)), **shown, "count": self.count, **more}
+        state = self.state(question, events)
+        return {**faces.card(question, state), **shown, "count": self.count, **more}
 
     def receive(self, content: Any) -> bool:
         """Do what a message asks, in `states`; False if it is about none of the questions."""
@@ -68,7 +76,9 @@ class Session:
             return False
         try:
             with values.still():
-                state = self.card(question, **self.act(question, content))
+                events = self.events(question)  # read once: a reader waits for all this
+                more = self.act(question, content, events)
+                state = self.card(question, events, **more)
         except Exception as error:
             sorry = f"This cannot be done now: {type(error).__name__}: {error}"
             state = {**self.states[question.id], "count": self.count + 1, "unread": sorry}
@@ -76,10 +86,15 @@ class Session:
         self.states = {**self.states, question.id: state}
         return True
 
-    def act(self, question: Question, content: dict[str, Any]) -> dict[str, Any]:
-        """Do what the page asks; what is returned is added to the state that it gets."""
+    def act(
+        self, question: Question, content: dict[str, Any], events: list[Event]
+    ) -> dict[str, Any]:
+        """Do what the page asks; what is returned is added to the state that it gets.
+
+        events: those of the question, to which what is done now is added.
+        """
         do = content.get("do")
-        now = self.state(question)
+        now = self.state(question, events)
         if do == "check":
             answer = content.get("answer")
             grade = question.grade(answer)
@@ -92,8 +107,8 @@ class Session:
                 return {"unread": "Say how sure you are, then check.", "unsure": True}
             self.shown.pop(question.id, None)
             # Whoever has seen the answer is not asked to be sure: it would tell nothing of guesses.
-            guessed = not guesses.looked_first(self.kept.events(question.id))
-            self.kept.append(
+            guessed = not guesses.looked_first(events)
+            events += self.kept.append(
                 Event(
                     question.id,
                     question.version,
@@ -107,7 +122,7 @@ class Session:
                 )
             )
         elif do in ("hint", "solution") and now.phase == "retry":
-            self.kept.append(Event(question.id, question.version, do))
+            events += self.kept.append(Event(question.id, question.version, do))
         elif do == "evidence" and now.phase == "done" and question.evidence is not None:
             self.shown[question.id] = evidence.show(question)
         return {}
@@ -121,10 +136,9 @@ class Again(Session):
         self.before = {question.id: kept.last(question.id) for question in asked}
         super().__init__(asked, kept)
 
-    def state(self, question: Question) -> rounds.State:
-        events = self.kept.events(question.id)
-        events = hindsight.shown(events, self.made, self.before[question.id])
-        return rounds.state(question, events)
+    def state(self, question: Question, events: Sequence[Event]) -> rounds.State:
+        shown = hindsight.shown(events, self.made, self.before[question.id])
+        return rounds.state(question, shown)
 
 
 def questions(identities: Sequence[str]) -> list[Question]:
@@ -145,7 +159,7 @@ def summary(lesson: str, asked: Sequence[Question], kept: Keeper) -> dict[str, A
     # What is asked before any evidence is a guess: wrong is no mistake there.
     guessed = frozenset(settings.current().then_and_now.get("questions", ()))
     titles = {title[:2]: title for _, part in settings.current().parts for title in part}
-    return cards.summary(lesson, report.lines(asked, kept.latest(lesson), guessed), levels, titles)
+    return faces.summary(lesson, report.lines(asked, kept.latest(lesson), guessed), levels, titles)
 
 
 def chosen() -> list[str]:

@@ -42,7 +42,11 @@ class Sitting(Session):
         """
         asked = zip(super().faces(seed), self.asked.values(), strict=True)
         return [
-            face | {"title": _title(one.lesson), "prompt": one.in_review or one.prompt}
+            face
+            | {
+                "title": settings.current().called(one.lesson),
+                "prompt": one.in_review or one.prompt,
+            }
             for face, one in asked
         ]
 
@@ -89,13 +93,6 @@ class Sitting(Session):
         self.closing = "\n\n".join(filter(None, parts))
         course = settings.current()
         self.calendar = calendar.text(planned.due, now, course.title, course.slug)
-
-
-def _title(lesson: str) -> str:
-    """How a lesson is called in course.toml, as "07 Neighbours"; its own name if it is not there."""
-    titles = [title for _, lessons in settings.current().parts for title in lessons]
-    number = lesson.partition("-")[0]
-    return next((title for title in titles if title.partition(" ")[0] == number), lesson)
 
 
 def file_name() -> str:

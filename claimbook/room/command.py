@@ -28,6 +28,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("lesson", nargs="?", default="", help="its name or number, or: simulation")
     parser.add_argument("--address", default="", help="to listen on; default: this network's")
     parser.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}")
+    parser.add_argument("--long", action="store_true", help="by the plan of 90 minutes")
     parser.add_argument("--new", action="store_true", help="a new room, also if one is from today")
     parser.add_argument(
         "--export", type=Path, metavar="FOLDER", help="write answers for the command `class`"
@@ -39,8 +40,8 @@ def main(argv: list[str]) -> int:
             return _after(options)
         if not options.lesson:
             parser.error("name a lesson, such as its number")
-        room = site.start(options.lesson, options.new)
-    except (store.NoRoom, site.NoLesson, NoSimulation, BankError, OSError) as error:
+        room = site.start(options.lesson, options.new, options.long)
+    except (store.NoRoom, NoSimulation, BankError, OSError) as error:
         say(str(error), error=True)
         return 1
     with contextlib.suppress(KeyboardInterrupt):
@@ -56,7 +57,7 @@ def _after(options: argparse.Namespace) -> int:
         say(f"There is no room{f' of {name}' if name else ''} in {store.folder()}.", error=True)
         return 1
     if options.export:
-        say(*results.export(found, options.export))
+        say(*results.export(found, options.export, site.own().get("measured", list)))
     if options.delete:
         for path in found:
             store.delete(path)

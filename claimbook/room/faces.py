@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimbook import settings
-from claimbook.quiz import cards, evidence, rounds
+from claimbook.quiz import evidence, faces, rounds
 from claimbook.quiz.questions import Question, figures
 from claimbook.room import graphs
 from claimbook.room.play import faces as play
@@ -36,7 +36,7 @@ def scene(
     if now is None:
         return {"kind": "wait"}
     question = bank[now.question]
-    face = cards.face(question, seed(room))
+    face = faces.face(question, seed(room))
     told: Told = {
         "kind": "question",
         "asked": now.number,
@@ -157,7 +157,7 @@ def student(room: Room, bank: Bank, who: str) -> Told:
         if now.phase == "key" and (last := second or first):
             question = bank[now.question]
             state = rounds.State("done", last.answer, question.grade(last.answer), 1)
-            told["card"] = cards.card(question, state)
+            told["card"] = faces.card(question, state)
     return told
 
 
@@ -171,7 +171,9 @@ def counts(room: Room) -> Told:
     if room.laboratory.open:
         told["voted"] = sum(not room.people[who].removed for who in room.laboratory.places)
     elif now is not None:
-        told["voted"] = len(room.votes(now, now.round)) + sum(now.paper[now.round].values())
+        cards = sum(now.paper[now.round].values())
+        told["voted"] = len(room.votes(now, now.round)) + cards
+        told["voters"] = told["people"] + cards  # who has a card of paper has no phone
     return told
 
 

@@ -233,7 +233,10 @@ def _ends(
     if record is not None:
         low, high = min(low, record), max(high, record)
     room = (high - low) * 0.05 or abs(low) * 0.1 or 1.0
-    return (low, high) if given else (low - room, high + room)
+    if given:
+        return low, high
+    start = low - room
+    return (max(start, 0.0) if low >= 0 else start, high + room)  # what is counted has no minus
 
 
 def _both(ends: tuple[float, float], of: Picture | None) -> tuple[float, float]:

@@ -50,7 +50,7 @@ class TeachHandler(JupyterHandler):
         if place.hub is None:
             try:
                 place.hub = sockets.Hub(site.start(self.get_body_argument("lesson", "")))
-            except (site.NoLesson, NoRoom, NoSimulation, BankError) as error:
+            except (NoRoom, NoSimulation, BankError) as error:
                 raise web.HTTPError(400, reason=str(error).replace("\n", " ")[:200]) from None
         self.redirect(f"teach?key={place.hub.live.room.opened['teacher']}")
 

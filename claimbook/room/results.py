@@ -1,27 +1,38 @@
-"""What a room leaves: one file for each participant, as the command `class` reads it.
+"""What a room leaves: one file for each participant, or one for a simulation, for `class` to read.
 
 Nobody is named: a participant is a number that has no use outside. A second vote follows the first
-as a later answer, so that a report by first answers counts the first.
+as a later answer, so that a report by first answers counts the first. Of a simulation the file has
+what roles did.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from claimbook import files
-from claimbook.progress import exchange
+from claimbook.progress import exchange, played
 from claimbook.progress.event import Event
 from claimbook.progress.store import Store as Progress
 from claimbook.quiz import bank
 from claimbook.quiz.questions import Question
+from claimbook.room.play import scores
+from claimbook.room.play.game import Game
 from claimbook.room.state import Room, rebuild
 from claimbook.room.store import Store
 
+Told = dict[str, Any]
 
-def export(paths: Sequence[Path], out: Path) -> list[str]:
-    """Write the answers of these rooms into a folder; return sentences on what was done."""
+
+def export(
+    paths: Sequence[Path], out: Path, measured: Callable[[], list[Told]] = list
+) -> list[str]:
+    """Write what these rooms leave into a folder; return sentences on what was done.
+
+    measured: the triangles of the record, as (name, distances); the newest is last.
+    """
     out.mkdir(parents=True, exist_ok=True)
     known = {question.id: question for question in bank.readable()[0]}
     said = []
@@ -29,6 +40,11 @@ def export(paths: Sequence[Path], out: Path) -> list[str]:
         store = Store(path)
         room, _ = rebuild(store.facts())
         store.close()
+        if room.game:
+            name = out / f"simulation-{pseudonym(room, '')}.json"
+            files.write(name, played.write(simulation(room, room.game, measured())))
+            said.append(f"{path.name}: texts, scores and distances in {name}")
+            continue
         found = events(room, known)
         for who, own in found.items():
             seed = pseudonym(room, who)
@@ -67,3 +83,64 @@ def events(room: Room, known: dict[str, Question]) -> dict[str, list[Event]]:
                 )
                 found.setdefault(who, []).append(event)
     return found
+
+
+def simulation(room: Room, game: Game, measured: Sequence[Told] = ()) -> played.Played:
+    """What a simulation came to, by roles: texts, scores, distances, headlines. It names nobody."""
+    title = {name: role["title"] for name, role in game.rules["roles"].items()}
+    pairs = [[title[one], title[other]] for one, other in game.asides.values()]
+
+    def sides(distances: Sequence[float | None], ends: Sequence[Any]) -> list[Told]:
+        told = zip(pairs, ends, distances, strict=True)
+        return [{"pair": pair, "ends": own, "side": side} for pair, own, side in told]
+
+    measures = [
+        {
+            "measure": one["measure"],
+            "sides": sides([s["side"] for s in one["sides"]], [s["ends"] for s in one["sides"]]),
+        }
+        for one in scores.measures(game)
+    ]
+    record = [
+        {"measure": one["name"], "sides": sides(one["distances"], [[] for _ in pairs])}
+        for one in measured[-1:]
+    ]
+    return {
+        "room": pseudonym(room, ""),
+        "title": game.rules["title"],
+        "plan": game.plan,
+        "people": sum(bool(seat.who) for seat in game.seats.values()),
+        "texts": _texts(game, title),
+        "scores": [_points(row, title) for row in scores.table(game)],
+        "pivot": title.get(scores.pivot(scores.texts(game), game.parties), ""),
+        "measures": measures,
+        "record": record,
+        "headlines": [
+            {"country": one.country, "words": one.words} for one in game.headlines if one.printed
+        ],
+    }
+
+
+def _texts(game: Game, title: dict[str, str]) -> list[Told]:
+    places = game.rules["places"] | {
+        key: f"Side text of {' and '.join(title[one] for one in two)}"
+        for key, two in game.asides.items()
+    }
+    return [
+        {
+            "place": words,
+            "words": one.words,
+            "signed": [title[party] for party in game.parties if party in one.signed],
+            "promises": [game.rules["promises"][promise] for promise in sorted(one.promises)],
+        }
+        for place, words in places.items()
+        if (one := game.standing(place))
+    ]
+
+
+def _points(row: Told, title: dict[str, str]) -> Told:
+    goals = [
+        {"goal": one["goal"], "points": one["points"] * one["reached"], "by": one["by"]}
+        for one in row["goals"]
+    ]
+    return {"role": title[row["role"]], "goals": goals, "sum": row["sum"]}

@@ -84,6 +84,14 @@ class PageHandler(_Handler):
         self.finish(pages.page(self.role))
 
 
+class SlashHandler(_Handler):
+    """The address without its last slash, as somebody types it: leads to the student's page."""
+
+    @public
+    def get(self) -> None:
+        self.redirect(f"{self.request.path.rpartition('/')[2]}/")
+
+
 class SeatsHandler(_Handler):
     """The one-time links of a simulation, to print: for the teacher alone."""
 
@@ -310,6 +318,7 @@ def _message(raw: str | bytes) -> dict[str, Any] | None:
 def handlers(prefix: str, teaching: type[web.RequestHandler] = PageHandler) -> list[Any]:
     """The routes of a room under a prefix, such as "" or "/room"."""
     return [
+        *([(prefix, SlashHandler)] if prefix else []),
         (rf"{prefix}/", PageHandler, {"role": "student"}),
         (rf"{prefix}/teach", teaching, {"role": "teacher"}),
         (rf"{prefix}/screen", PageHandler, {"role": "screen"}),

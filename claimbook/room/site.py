@@ -18,21 +18,9 @@ SAME = 12 * 3600  # seconds after its last vote in which a room is found again
 SIMULATION = "simulation"  # in place of a lesson; its second session may be another week
 
 
-class NoLesson(Exception):
-    """There is no such lesson; the sentence names those that there are."""
-
-
 def lesson(given: str) -> str:
-    """The whole name of a lesson, from its name or the beginning of it. Raises NoLesson."""
-    if given == SIMULATION:
-        return given
-    known = [path.stem for path in bank.files()]
-    found = [name for name in known if name == given] or [
-        name for name in known if given and name.startswith(given)
-    ]
-    if len(found) != 1:
-        raise NoLesson(f"There is no lesson {given!r}. Lessons: {', '.join(known) or 'none yet'}.")
-    return found[0]
+    """The whole name of a lesson, from its name or the beginning of it. Raises BankError."""
+    return given if given == SIMULATION else bank.whole(given, bank.lessons())
 
 
 def more() -> list[str]:
@@ -49,26 +37,28 @@ def own() -> dict[str, Any]:
     }
 
 
-def start(name: str, new: bool = False) -> Live:
+def start(name: str, new: bool = False, long: bool = False) -> Live:
     """The room of a lesson or of the simulation: the one of today, or a new one.
 
-    Raises NoRoom, BankError, NoLesson, NoSimulation.
+    long: by the plan of 90 minutes.
+
+    Raises NoRoom, BankError, NoSimulation.
     """
     name = lesson(name)
     path = None if new else _recent(name)
     if path is None:
         when = f"{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"
         path = store.folder() / f"{name}-{when}{store.ENDING}"
-    return opened(path, name)
+    return opened(path, name, long)
 
 
-def opened(path: Path, name: str) -> Live:
+def opened(path: Path, name: str, long: bool = False) -> Live:
     """The room in this file; a new one, of this lesson, if the file is not there."""
     if name == SIMULATION:
         return _simulation(path)
     questions = {one.id: one for one in bank.load(bank.path(name))}
     text = settings.current().lessons / "seminar" / f"{name}.md"
-    steps = plan.read(files.text(text)) if text.is_file() else plan.Plan()
+    steps = plan.read(files.text(text), long) if text.is_file() else plan.Plan()
     room = Live(store.Store(path), questions, steps.face())
     given = own()
     has = "measured" in given

@@ -208,7 +208,7 @@ class Hub:
         if self.alarm:
             self.alarm.cancel()
             self.alarm = None
-        if game is None or not (pending := game.pending()):
+        if game is None or not self.live.room.began or not (pending := game.pending()):
             return
         event = min(pending, key=lambda one: pending[one])
         began = datetime.fromisoformat(self.live.room.began)

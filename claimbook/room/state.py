@@ -101,7 +101,7 @@ class Room:
         self.laboratory = Laboratory()
         self.game: Game | None = None  # a simulation, in a room that was opened for one
         self.step = 0
-        self.began = ""  # when the present step of the plan began
+        self.began = ""  # when the present step of the plan began; "" until the teacher starts it
 
     def present(self) -> list[Participant]:
         """Those who joined and were not removed, in the order of joining."""
@@ -139,7 +139,6 @@ class Room:
         self.opened = fact
         self.lesson = fact["lesson"]
         self.sides = tuple(fact.get("sides", ()))
-        self.began = fact["at"]
         if fact.get("game"):
             self.game = Game(fact["game"])
 
@@ -301,7 +300,7 @@ class Room:
         assert self.game
         self.game.apply(fact)
         if fact["deed"] == "plan":
-            self.step, self.began = 0, fact["at"]
+            self.step, self.began = 0, ""
 
 
 def rebuild(facts: Iterable[Fact]) -> tuple[Room, int]:

@@ -3,7 +3,7 @@
 Item difficulty is the share of takers who were right at their first try: a high value is an easy
 item. Item discrimination is the correlation of an item with the score on all other items: near
 zero, or below, the item does not tell those who know from those who do not, or its key is wrong.
-Only first tries to the present version of a question count (see measures.py for the sources).
+Only first tries to the present version of a question count (see psychometrics.py for the sources).
 
 A flag is raised only where chance is excluded, all flags of a report taken together: half of the
 allowed error goes to questions that mislead, half to mistakes that are shared.
@@ -19,7 +19,7 @@ from functools import cached_property
 
 from claimbook.quiz.plainly import Place
 from claimbook.quiz.questions import Question
-from claimbook.seminar import measures
+from claimbook.seminar import psychometrics
 from claimbook.seminar.answers import QUOTE, Given, Judge, Reader
 
 COMMON = 0.25  # a mistake that so many of the takers share is worth the hour
@@ -63,7 +63,7 @@ class Item:
     """One question as a class answered it.
 
     question: with the values of its figures. takers, right: first tries. discrimination: in
-    [-1, 1]; None where fewer than measures.FEWEST took it or all did alike. interval: of it, 95
+    [-1, 1]; None where fewer than psychometrics.FEWEST took it or all did alike. interval: of it, 95
     percent. misleads: surely below zero. rows: all that was chosen or typed. sure: those who said
     how sure they were; certain: of them, those who were wrong and at least CERTAIN percent sure.
     seconds: the median of a first try.
@@ -158,7 +158,7 @@ def _rows(question: Question, places: Sequence[Place], given: Sequence[Given]) -
             if place.several and choice.right:
                 yield Row(choice.text, takers, True)
                 missed = len(given) - takers
-                tail = measures.at_least(missed, len(given), 0.5)
+                tail = psychometrics.at_least(missed, len(given), 0.5)
                 yield Row(f"left out: {choice.text}", missed, feedback=choice.feedback, tail=tail)
                 continue
             tail = 1.0 if choice.right else _tail(takers, wrong, len(given), place)
@@ -172,9 +172,9 @@ def _rows(question: Question, places: Sequence[Place], given: Sequence[Given]) -
     for (text, feedback), takers in counts.most_common():
         tail = 1.0
         if text in known or feedback in known:  # among as many mistakes as are known, and one more
-            tail = measures.at_least(takers, len(given) - right, 1 / (len(known) + 1))
+            tail = psychometrics.at_least(takers, len(given) - right, 1 / (len(known) + 1))
         elif question.kind == "order":
-            tail = measures.at_least(takers, len(given), 0.5)
+            tail = psychometrics.at_least(takers, len(given), 0.5)
         named = bool(feedback) or text in known
         yield Row(text, takers, feedback=feedback, named=named, tail=min(1.0, tail))
 
@@ -186,8 +186,8 @@ def _tail(takers: int, wrong: int, whole: int, place: Place) -> float:
     """
     others = sum(not choice.right for choice in place.choices)
     if others < 2 or place.several:
-        return measures.at_least(takers, whole, 0.5)
-    return min(1.0, others * measures.at_least(takers, wrong, 1 / others))
+        return psychometrics.at_least(takers, whole, 0.5)
+    return min(1.0, others * psychometrics.at_least(takers, wrong, 1 / others))
 
 
 def _flagged(items: list[Item]) -> list[Item]:
@@ -199,7 +199,7 @@ def _flagged(items: list[Item]) -> list[Item]:
         for row in item.rows
         if not row.right and row.tail < 1
     ]
-    surely = measures.mostly_beyond_chance([row.tail for _, row in tried])
+    surely = psychometrics.mostly_beyond_chance([row.tail for _, row in tried])
     marked = {
         (number, id(row))
         for (number, row), sure in zip(tried, surely, strict=True)
@@ -232,10 +232,10 @@ def _told_apart(items: list[Item], readers: Sequence[Reader]) -> list[Item]:
     values = []
     for item in graded:
         one, rest = pairs[item.question.id]
-        value = measures.correlation(one, rest) if len(one) >= measures.FEWEST else None
+        value = psychometrics.correlation(one, rest) if len(one) >= psychometrics.FEWEST else None
         values.append((value, len(one)))
     below = dict(
-        zip((i.question.id for i in graded), measures.surely_negative(values), strict=True)
+        zip((i.question.id for i in graded), psychometrics.surely_negative(values), strict=True)
     )
     found = dict(zip((i.question.id for i in graded), values, strict=True))
     return [
@@ -252,4 +252,4 @@ def _told_apart(items: list[Item], readers: Sequence[Reader]) -> list[Item]:
 
 
 def _interval(value: float | None, count: int) -> tuple[float, float] | None:
-    return None if value is None else measures.correlation_interval(value, count)
+    return None if value is None else psychometrics.correlation_interval(value, count)

@@ -54,6 +54,7 @@ class Material:
 
     plan: the parts of the plan by heading, as HTML; discussed: (question, what a good answer
     contains). minutes: from the sections of the notebook. written: tasks that are read by hand.
+    summary: that of the notebook, as HTML.
     """
 
     lesson: str
@@ -70,6 +71,7 @@ class Material:
     guesses: tuple[Question, ...]
     written: tuple[Task, ...]
     intro: str = field(default="", repr=False)
+    summary: str = field(default="", repr=False)
 
 
 def folder() -> Path:
@@ -80,11 +82,6 @@ def folder() -> Path:
 def lessons() -> list[str]:
     """The lessons that have a plan, in order."""
     return sorted(path.stem for path in folder().glob("[0-9][0-9]-*.md"))
-
-
-def named(given: str) -> str:
-    """The first lesson with a plan whose name begins so, such as 08; else what was given."""
-    return next((name for name in lessons() if name.startswith(given)), given)
 
 
 def plan(lesson: str) -> Path:
@@ -106,6 +103,7 @@ def material(lesson: str) -> Material:
         lesson=lesson,
         title=title,
         intro=pages.html(intro),
+        summary=pages.html(_summary(notebook)),
         plan={name: pages.html(text) for name, text in parts.items()},
         discussed=tuple(_discussed(discussed)),
         minutes=minutes(notebook),
@@ -118,6 +116,12 @@ def material(lesson: str) -> Material:
         guesses=tuple(q for q in asked if q.tries == 1),
         written=tuple(_written(lesson)),
     )
+
+
+def _summary(notebook: Any) -> str:
+    """The section of a notebook that sums it up; "" if it has none."""
+    texts = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    return next((text for text in texts if text.startswith("## Summary")), "")
 
 
 def minutes(notebook: Any) -> dict[str, float]:

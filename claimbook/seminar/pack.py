@@ -1,8 +1,9 @@
 """The command `pack`: what a seminar needs on paper, as pages that print.
 
-LESSON-handout.html is for students: it holds no key. LESSON-case.html is one sheet for the last ten
-minutes, which nobody has seen. LESSON-teacher.html has the plan, the key, the rubric, slips to cut
-apart and the facts. All stand alone: pictures and style are inside.
+LESSON-handout.html is for students: it holds no key. LESSON-unprepared.html is for those who did not
+prepare, after the first vote: it holds verdicts. LESSON-case.html is one sheet for the last ten minutes,
+which nobody has seen. LESSON-teacher.html has the plan, the key, the rubric, slips to cut apart and the
+facts. All stand alone: pictures and style are inside.
 """
 
 from __future__ import annotations
@@ -25,20 +26,22 @@ LINES = 4  # to write on under a question that is discussed
 
 
 def main(argv: list[str]) -> int:
-    """Write handout, case and teacher's page of a lesson, or of all, to print."""
+    """Write the pages of a lesson, or of all lessons, to print: for students and for the teacher."""
     command = settings.current().command
     parser = argparse.ArgumentParser(
         prog=f"{command} pack",
         description=main.__doc__,
-        epilog="Handout and case hold no answers; the teacher's page holds all of them.",
+        epilog="Handout and case hold no answers; the page for the unprepared holds verdicts, and the "
+        "teacher's page all answers.",
     )
     parser.add_argument("lesson", help="its name or number, such as 08, or: all")
     parser.add_argument("folder", nargs="?", type=Path, default=Path("pack"), help="default: pack")
     parser.add_argument("--force", action="store_true", help="replace pages that are there")
     options = parser.parse_args(argv)
     every = options.lesson == "all"
-    wanted = material.lessons() if every else [material.named(options.lesson)]
     try:
+        known = material.lessons()
+        wanted = known if every else [bank.whole(options.lesson, known)]
         made: dict[Path, str] = {}
         with values.still():
             for lesson in wanted:
@@ -49,20 +52,25 @@ def main(argv: list[str]) -> int:
         say(error, error=True)
         return 1
     say(*(f"{path} made." for path in made))
-    say("Open them in a browser and print them; handout and case are for students.")
+    say(
+        "Open them in a browser and print them. Handout and case are for students, and the page for the"
+    )
+    say("unprepared is for those who need it, after the first vote.")
     return 0
 
 
 def pages(lesson: str) -> dict[str, str]:
     """The pages of one lesson, from file name to HTML."""
     one = material.material(lesson)
+    view = View(one)
     values = {
         "one": one,
-        "view": View(one),
+        "view": view,
         "course": settings.current(),
         "style": (HERE / "pack.css").read_text(encoding="utf-8"),
     }
-    kinds = ["handout", "teacher", *(["case"] if one.case else [])]
+    more = {"unprepared": view.unprepared, "case": one.case}
+    kinds = ["handout", "teacher", *(kind for kind, there in more.items() if there)]
     return {
         f"{lesson}-{kind}.html": templates.render(HERE / f"pack_{kind}.html.j2", **values)
         for kind in kinds
@@ -98,6 +106,11 @@ class View:
         found: dict[str, Any] = question.solution()
         lines = found.get("list") or [found["text"]]
         return [figures.fill(str(line)) for line in lines]
+
+    @property
+    def unprepared(self) -> bool:
+        """Whether there is something to read for those who did not prepare."""
+        return bool(self._one.claims or self._one.summary)
 
     @property
     def preparation(self) -> float:

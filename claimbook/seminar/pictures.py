@@ -154,3 +154,38 @@ def numbers(item: Item, record: float) -> str:
         _text(WIDE - 20, 60, f"{high:g}", "small", "end"),
     ]
     return _svg(66, f"{len(item.numbers)} numbers between {low:g} and {high:g}", parts)
+
+
+def distances(rows: Sequence[tuple[str, Sequence[float], float | None]]) -> str:
+    """Sides of a triangle from close (0) to far (1): first, middle and last measurement, and record.
+
+    rows: the name of each side, its distances in their order, and what the record has.
+    """
+    left, right, step = 220.0, 600.0, 40.0
+
+    def at(value: float) -> float:
+        return left + (right - left) * min(1.0, max(0.0, value))
+
+    foot = 34 + step * len(rows)
+    parts = [_line(at(n), 22, at(n), foot - 16, "axis") for n in (0, 1)]
+    for row, (name, values, record) in enumerate(rows):
+        y = 34 + row * step
+        parts.append(_text(0, y + 4, name[:34], "small"))
+        if record is not None:
+            parts.append(_line(at(record), y - 12, at(record), y + 12, "record"))
+        if not values:
+            parts.append(_text(at(0.5), y + 4, "not measured", "small", "middle"))
+            continue
+        parts.append(_line(at(values[0]), y, at(values[-1]), y, "moved"))
+        parts += [_circle(at(value), y, "middle", 3) for value in values[1:-1]]
+        parts += [_circle(at(values[0]), y, "open"), _circle(at(values[-1]), y, "dot")]
+    parts += [
+        _text(left, foot, "0, close", "small", "middle"),
+        _text(right, foot, "1, far", "small", "middle"),
+    ]
+    label = "; ".join(
+        f"{name}: {', then '.join(f'{value:.2f}' for value in values) or 'not measured'}"
+        + (f"; the record {record:.2f}" if record is not None else "")
+        for name, values, record in rows
+    )
+    return _svg(foot + 12, f"Distances. {label}", parts)

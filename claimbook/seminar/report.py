@@ -14,11 +14,12 @@ from typing import Any
 
 import mistune
 
-from claimbook import templates
+from claimbook import settings, templates
 from claimbook.ledger import face, ledger
+from claimbook.progress.played import Played
 from claimbook.quiz import plainly
 from claimbook.quiz.questions import Question, figures
-from claimbook.seminar import measures, pictures, summary
+from claimbook.seminar import pictures, psychometrics, simulations, summary
 from claimbook.seminar.items import CERTAIN, Item, Row
 from claimbook.seminar.summary import Ranges, Summary
 
@@ -26,9 +27,16 @@ TEMPLATE = Path(__file__).with_name("report.html.j2")
 STYLE = Path(__file__).with_name("report.css")
 
 
-def lines(one: Summary) -> list[str]:
+def lines(one: Summary, played: Sequence[Played] = ()) -> list[str]:
     """The report in a few lines for the terminal."""
-    where = f" in {one.lesson}" if one.lesson else ""
+    games = [
+        line for game in played for line in ["", f"{game['title']}:", *simulations.sentences(game)]
+    ]
+    return [*(_answered(one) if one.readers else []), *games]
+
+
+def _answered(one: Summary) -> list[str]:
+    where = f" in {settings.current().called(one.lesson)}" if one.lesson else ""
     said = [f"{people(one.readers)}{where}, first tries only.", "", *one.sentences, ""]
     for item in one.first:
         mistake = item.mistakes[0]
@@ -46,8 +54,11 @@ def people(readers: int) -> str:
     return "One reader" if readers == 1 else f"{readers:,} readers"
 
 
-def page(one: Summary, bank: Sequence[Question]) -> str:
-    """The report as a whole HTML page. bank: all questions, among which a spare one is looked for."""
+def page(one: Summary, bank: Sequence[Question], played: Sequence[Played] = ()) -> str:
+    """The report as a whole HTML page.
+
+    bank: all questions, among which a spare one is looked for. played: simulations of the class.
+    """
     view = View(one, bank)
     spares = {spare.id: spare for item in one.first if (spare := view.spare(item))}
     faces = {name: face for item in one.first for name, face in view.cards(item).items()}
@@ -56,17 +67,26 @@ def page(one: Summary, bank: Sequence[Question]) -> str:
         one=one,
         view=view,
         picture=pictures,
-        title=f"What the class answered: {one.lesson or 'all lessons'}",
+        played=played,
+        simulations=simulations,
+        title=_title(one, played),
         people=people(one.readers),
         asked_for=sum(q.lesson == one.lesson or not one.lesson for q in bank),
-        few=one.readers < measures.FEWEST,
-        fewest=measures.FEWEST,
+        few=one.readers < psychometrics.FEWEST,
+        fewest=psychometrics.FEWEST,
         certain=CERTAIN,
         reliability_words=summary.reliability_words(one.reliability) if one.reliability else "",
         spares=list(spares.values()),
         cards=list(faces.values()),
         style=STYLE.read_text(encoding="utf-8"),
     )
+
+
+def _title(one: Summary, played: Sequence[Played]) -> str:
+    if played and not one.readers:
+        return "What the class did in the simulation"
+    lesson = settings.current().called(one.lesson) if one.lesson else "all lessons"
+    return f"What the class answered: {lesson}"
 
 
 class View:
@@ -76,6 +96,7 @@ class View:
     claim = staticmethod(plainly.claim_text)
     fill = staticmethod(figures.fill)
     median = staticmethod(statistics.median)
+    where = staticmethod(summary.where)
 
     def __init__(self, one: Summary, bank: Sequence[Question]):
         self._bank = bank
@@ -141,8 +162,10 @@ class View:
     @staticmethod
     def range_words(ranges: Ranges) -> str:
         """What the share of ranges that held tells, if anything."""
-        tail = measures.at_least(ranges.number - ranges.held, ranges.number, 1 - ranges.sure / 100)
-        return ": they were too narrow" if tail < measures.ERROR else ""
+        tail = psychometrics.at_least(
+            ranges.number - ranges.held, ranges.number, 1 - ranges.sure / 100
+        )
+        return ": they were too narrow" if tail < psychometrics.ERROR else ""
 
     @staticmethod
     def below(question: Question) -> str:

@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimbook import settings
 from claimbook.quiz import plainly
 from claimbook.quiz import report as levels
 from claimbook.quiz.questions import Question
-from claimbook.seminar import measures
+from claimbook.seminar import psychometrics
 from claimbook.seminar.answers import TASK, Given, Reader
 from claimbook.seminar.items import CERTAIN, COMMON, Item
 
@@ -62,7 +63,7 @@ class Summary:
     ranges: tuple[Ranges, ...]
     forecasts: Ranges | None
     scores: tuple[float, ...]
-    reliability: measures.Reliability | None
+    reliability: psychometrics.Reliability | None
     minutes: tuple[float, ...]
     tasks: tuple[TaskLine, ...]
 
@@ -173,7 +174,7 @@ def sentences(items: Sequence[Item]) -> tuple[str, ...]:
     right, taken = sections[best]
     if len(sections) > 1 and right >= HOLDS * taken:
         said.append(
-            f"Spend least on {best[0]}, section “{best[1]}”: {100 * right / taken:.0f} percent of "
+            f"Spend least on {settings.current().called(best[0])}, section “{best[1]}”: {100 * right / taken:.0f} percent of "
             "its answers were right at once."
         )
     shares = sorted(item.difficulty or 0.0 for item in graded)
@@ -185,7 +186,7 @@ def sentences(items: Sequence[Item]) -> tuple[str, ...]:
 
 def where(question: Question) -> str:
     """Where a question stands, in words."""
-    return f"{question.lesson}, “{question.section}”"
+    return f"{settings.current().called(question.lesson)}, “{question.section}”"
 
 
 def had(item: Item) -> str:
@@ -249,7 +250,9 @@ def scores(readers: Sequence[Reader], names: set[str]) -> list[float]:
     return sorted(sum(own) / len(own) for own in rights if len(own) >= least)
 
 
-def reliability(readers: Sequence[Reader], names: Sequence[str]) -> measures.Reliability | None:
+def reliability(
+    readers: Sequence[Reader], names: Sequence[str]
+) -> psychometrics.Reliability | None:
     """KR-20 of the questions that most answered, over the readers who answered all of them."""
     takers = {name: sum(name in reader.first for reader in readers) for name in names}
     wide = [name for name in names if takers[name] >= ENOUGH * len(readers)]
@@ -258,10 +261,10 @@ def reliability(readers: Sequence[Reader], names: Sequence[str]) -> measures.Rel
         for reader in readers
         if all(name in reader.first for name in wide)
     ]
-    return measures.kr20(rows) if wide else None
+    return psychometrics.kr20(rows) if wide else None
 
 
-def reliability_words(found: measures.Reliability) -> str:
+def reliability_words(found: psychometrics.Reliability) -> str:
     """What a reliability of this size, from so many, allows one to say."""
     if found.readers < SMALL:
         return (

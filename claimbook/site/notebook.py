@@ -16,12 +16,14 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from claimbook import files, ledger, settings, tables, tasks
+from claimbook.glossary import entries
 from claimbook.host.specs import Spec
 from claimbook.quiz.fold import PHONE, PICTURE, unfolded
 from claimbook.site import SiteError, fallback, live
 from claimbook.site.prose import Prose, first_words, plain
 
 TASK = re.compile(r"^exercises\.check\(\"([^\"]+)\"", re.MULTILINE)
+TERM = re.compile(r"<td([^>]*)><strong>([^<]+)</strong></td>")
 HINT = "exercises.hint"
 MADE_FROM = "*This notebook is made from "  # for who edits the notebook
 LOADED = re.compile(r"(?:load|describe)\(\"([a-z0-9_]+)\"\)")
@@ -270,6 +272,8 @@ class Reading:
             inside = f'<p class="cb-quiet">{NEEDS_SCRIPTS}</p>'
         else:
             inside = self.prose.html(spec.markdown or data.get("text/markdown", ""))
+            if "languages" in spec.state:  # the glossary: links lead to its terms
+                inside = TERM.sub(_named, inside)
         place = f'<div class="cb-widget" data-widget="{spec.kind}" data-spec="{identity}">{inside}</div>'
         if spec.kind == "course_map":  # long on a phone, and the page has its own map
             place = f'<details class="cb-map"><summary>Course map: how far you are</summary>{place}</details>'
@@ -310,6 +314,12 @@ def _for_a_page(cell: dict[str, Any], where: str) -> str:
             )
         text = text.replace(phrase, words)
     return "" if text.startswith(MADE_FROM) else text
+
+
+def _named(found: re.Match[str]) -> str:
+    """A term's cell with the name to which links lead."""
+    anchor = entries.anchor(unescape(found[2]))
+    return f'<td{found[1]} id="{anchor}"><strong>{found[2]}</strong></td>'
 
 
 def _looks(style: str, where: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import mistune
 
+from claimbook.glossary import entries
 from claimbook.site import SiteError
 
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -48,8 +49,12 @@ class Prose(mistune.HTMLRenderer):
     def link(self, text: str, url: str, title: str | None = None) -> str:
         if OUTSIDE.match(url):
             return f'<a href="{escape(url)}" rel="noopener">{text}</a>'
-        address = url if url.startswith("#") else self.place(url)
-        return text if address is None else f'<a href="{escape(address)}">{text}</a>'
+        meant = entries.anchor_of(title) if title else ""
+        address = url if url.startswith("#") else self.place(f"{url}#{meant}" if meant else url)
+        if address is None:
+            return text
+        term = f' class="term" data-meaning="{escape(title or "")}"' if meant else ""
+        return f'<a href="{escape(address)}"{term}>{text}</a>'
 
     def table(self, text: str) -> str:
         return self.scrolling(f'<table class="cb-table">\n{text}</table>') + "\n"

@@ -50,7 +50,7 @@ def check(task_id: str, answer: Any, strict: bool = False) -> None:
     task without code is answered with letters (see claimbook.tasks.letters).
     Raises UnknownTask if there is no such task.
     """
-    from claimbook.tasks import card
+    from claimbook.tasks import reply
 
     task = find(task_id)
     if strict:
@@ -60,7 +60,9 @@ def check(task_id: str, answer: Any, strict: bool = False) -> None:
     outcome = judge(task, answer)
     if outcome.kind != NOT_ATTEMPTED:
         _remember(task_id, "task", correct=outcome.kind == RIGHT)
-    card.show(outcome.kind, task.title, outcome.message)
+    reply.show(outcome.kind, task.title, outcome.message)
+    if outcome.kind != RIGHT and _in_a_notebook() and not _in_solutions():
+        hints(task_id)
     return None
 
 
@@ -90,9 +92,9 @@ def ask(task_id: str) -> Any:
             f'The answer to this task is computed: exercises.check("{task_id}", answer)'
         )
     if _in_solutions():
-        from claimbook.tasks import card
+        from claimbook.tasks import reply
 
-        return card.show(RIGHT, task.title, card.solved(task))
+        return reply.show(RIGHT, task.title, reply.solved(task))
     from claimbook.progress.keeper import keeper
     from claimbook.quiz import widget
     from claimbook.tasks.widget import TaskView
@@ -126,7 +128,7 @@ def hint(task_id: str) -> None:
     Raises UnknownTask if there is no such task.
     """
     from claimbook.progress.keeper import keeper
-    from claimbook.tasks import card
+    from claimbook.tasks import reply
     from claimbook.tasks.hint_button import after_the_last, taken
     from claimbook.tasks.session import kept_as
 
@@ -142,7 +144,13 @@ def hint(task_id: str) -> None:
         heading = f"All {most} hints"
     elif count == most:
         message += f"\n\n{after_the_last(task)}"
-    card.show("hint", task.title, message, heading=heading)
+    reply.show("hint", task.title, message, heading=heading)
+
+
+def _in_a_notebook():
+    from IPython import get_ipython
+
+    return hasattr(get_ipython(), "kernel")
 
 
 def _in_solutions():

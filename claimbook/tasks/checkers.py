@@ -29,6 +29,7 @@ SPOILS = (
 )
 UNITS = (1, 100**2)  # what a number times its reciprocal gives: in shares of 1, and in percent
 UPSIDE_DOWN = "You divided the other way round: what is above the line, and what below?"
+DOTS = "These are still the three dots. Put your answer in their place."
 TRUE_OR_FALSE = "This says True or False for each row."
 WHOLE_TABLE = "This is a whole table. Take one column of it, as in table['column']."
 
@@ -90,11 +91,18 @@ def numbers(answer: Any, expected: Any, mistakes: Any, words: Any, *, tolerance:
         count = "both" if len(expected) == 2 else f"all {len(expected)}"
         listed = ", ".join(expected)
         return f"Give {count} numbers, in this order and in square brackets: [{listed}]."
-    for given, (name, right) in zip(answer, expected.items(), strict=True):
-        problem = number(given, right, mistakes[name], tolerance=tolerance[name])
-        if problem:
-            return f"{words[name]}: {problem}"
-    return None
+    problems = {
+        name: number(given, right, mistakes[name], tolerance=tolerance[name])
+        for given, (name, right) in zip(answer, expected.items(), strict=True)
+    }
+    wrong = [name for name, problem in problems.items() if problem]
+    if not wrong:
+        return None
+    right_ones = len(problems) - len(wrong)
+    so_far = f"{right_ones} of {len(problems)} right so far. " if right_ones else ""
+    given = dict(zip(problems, answer, strict=True))[wrong[0]]
+    shown = "" if _not_a_number(given) else f" ({float(given):,.4g})"  # the reader sees it nowhere else
+    return f"{so_far}{words[wrong[0]]}{shown}: {problems[wrong[0]]}"
 
 
 def function(answer: Any, cases: Any, mistakes: Any = (), *, tolerance: float = 0.01) -> str | None:
@@ -233,7 +241,7 @@ def _not_a_number(answer):
             " Choose a row of it, as in column.loc[ROW], or take its mean or its sum."
         )
     if answer is ...:
-        return "These are still the three dots. Put your answer in their place."
+        return DOTS
     if isinstance(answer, str):
         return "This is text. Take away the quotation marks, and write a point for the decimals."
     if isinstance(answer, tuple) and len(answer) == 2:

@@ -1,6 +1,7 @@
 // The hints of a task: a button asks Python for the next one, and no hint is here before.
 import { button, live } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
+import { goneNote } from "#kit/kernel.js";
 
 const LATE = 5000; // milliseconds without a reply after which the reader is told
 const LATE_WORDS =
@@ -48,11 +49,13 @@ function render({ model, el }) {
     if (focused && more.hidden) told.focus({ preventScroll: true });
   }
 
-  mount(el, "hints", list, more, told);
+  const gone = goneNote(el);
+  mount(el, "hints", gone.node, list, more, told);
   draw();
   const watched = ["change:hints", "change:notice"];
   for (const change of watched) model.on(change, draw);
   return () => {
+    gone.end();
     clearTimeout(late);
     for (const change of watched) model.off(change, draw);
   };

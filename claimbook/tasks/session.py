@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -41,11 +41,14 @@ class TaskSession(Session):
         self.kept_as = kept_as(name)
         super().__init__([question], kept)
 
-    def state(self, question: Question) -> rounds.State:
-        return state(question, self.kept.events(self.kept_as))
+    def events(self, question: Question) -> list[Event]:
+        return self.kept.events(self.kept_as)
 
-    def card(self, question: Question, **more: Any) -> dict[str, Any]:
-        now = self.state(question)
+    def state(self, question: Question, events: Sequence[Event]) -> rounds.State:
+        return state(question, events)
+
+    def card(self, question: Question, events: Sequence[Event], **more: Any) -> dict[str, Any]:
+        now = self.state(question, events)
         own: dict[str, Any] = {
             "more": now.phase != "done" and now.hints < len(question.hints),
             "review": False,
@@ -58,20 +61,23 @@ class TaskSession(Session):
             and not now.grade.headline
         ):
             own["headline"] = "Right."
-        return super().card(question, **{**own, **more})
+        return super().card(question, events, **{**own, **more})
 
-    def act(self, question: Question, content: dict[str, Any]) -> dict[str, Any]:
-        do, now = content.get("do"), self.state(question)
+    def act(
+        self, question: Question, content: dict[str, Any], events: list[Event]
+    ) -> dict[str, Any]:
+        do, now = content.get("do"), self.state(question, events)
         if do == "check":
             grade = question.grade(content.get("answer"))
             if not grade.attempted:
                 return {"unread": grade.message}
-            self._keep("task", answer=content["answer"], score=grade.score, correct=grade.right)
+            answer = content["answer"]
+            events += self._keep("task", answer=answer, score=grade.score, correct=grade.right)
         elif do == "hint" and now.phase != "done" and now.hints < len(question.hints):
-            self._keep("task hint")
+            events += self._keep("task hint")
         elif do == "solution" and now.phase == "retry":
-            self._keep("task solution")
+            events += self._keep("task solution")
         return {}
 
-    def _keep(self, what: str, **more: Any) -> None:
-        self.kept.append(Event(self.kept_as, 1, what, **more))
+    def _keep(self, what: str, **more: Any) -> list[Event]:
+        return self.kept.append(Event(self.kept_as, 1, what, **more))

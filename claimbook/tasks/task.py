@@ -9,6 +9,7 @@ from typing import Any
 from claimbook.quiz.bank import BankError
 from claimbook.quiz.questions import Question
 
+UNTOUCHED = "unchanged"  # the slip of a cell that begins with a line to change
 NOT_ATTEMPTED, WRONG, ERROR, RIGHT = "not attempted", "wrong", "error", "right"
 
 
@@ -107,6 +108,13 @@ class Task:
     check: Callable[[Any], str | None] | None = None
     question: Question | None = None
 
+    @property
+    def untouched(self) -> tuple[str, ...]:
+        """What is said to who ran the cell as it stands, before anything was written in it."""
+        slips = getattr(self.check, "slips", {})
+        groups = slips.values() if getattr(self.check, "parts", {}) else [slips]
+        return tuple(" ".join(one[UNTOUCHED].split()) for one in groups if UNTOUCHED in one)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -129,7 +137,7 @@ def judge(task: Task, answer: Any) -> Outcome:
         return Outcome(
             NOT_ATTEMPTED,
             "Nothing is filled in yet. Replace the three dots with your answer and run the cell"
-            " again. The cell below has a button for hints.",
+            " again. The button below gives hints.",
         )
     try:
         problem = task.check(answer)  # type: ignore[misc]  # a task without a question has one
@@ -141,5 +149,6 @@ def judge(task: Task, answer: Any) -> Outcome:
     except checkers.ReadersError as error:
         return Outcome(ERROR, str(error))
     if problem:
-        return Outcome(WRONG, problem)
+        nothing_yet = problem.endswith((*task.untouched, checkers.DOTS))
+        return Outcome(NOT_ATTEMPTED if nothing_yet else WRONG, problem)
     return Outcome(RIGHT, task.success.format(answer=answer))

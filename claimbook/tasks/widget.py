@@ -24,7 +24,7 @@ class TaskView(Quiz):
         self.name = task.id
         question: Any = task.question  # a task without one has no widget
         super().__init__([question], kept)
-        begun = self.session.state(question).phase != "new"
+        begun = self.session.states[question.id]["phase"] != "new"
         line = f"{'Task' if begun else 'Not attempted yet'}: {task.title}"
         asked = markdown.markdown([question]).partition("\n\n")[2]
         self.fallback = (line, f"**{plain(line)}**\n\n{asked}")

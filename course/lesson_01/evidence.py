@@ -15,6 +15,7 @@ from course.methods.readings import (
     of,
     percent,
     sure_falls,
+    swing_by_errors,
     years,
 )
 from course.triangle.swings import swings
@@ -63,7 +64,7 @@ def v2():
         ),
         "votes_change_china_usa": Figure(plain(100 * other["votes"]), POINTS, "CHN-USA"),
         "ideal_change": Figure(plain(tie["ideal"]), "points a year", "by published ideal points"),
-        "ideal_change_china_usa": Figure(plain(other["ideal"]), "points a year", "CHN-USA"),
+        "ideal_chance": swing_by_errors("CHN-RUS"),
         "trade_change": Figure(
             plain(tie["trade"]), "standard deviation of growth", "trade, 1993 to 2015"
         ),

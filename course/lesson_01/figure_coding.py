@@ -1,6 +1,5 @@
 """The coding table: a reader codes ten claims by the codebook, and sees how far others agree."""
 
-import csv
 from functools import cache
 
 import matplotlib as mpl
@@ -89,12 +88,12 @@ def sheet():
 
 def code(coder, claim):
     """Return the code that a coder gave a claim as of January 2016."""
-    return _codes(coder)[claim][0]
+    return _sheet(coder)[claim][blind.which()[0]]
 
 
 def note(coder, claim):
     """Return what a coder wrote beside a claim, or ""."""
-    return _notes(coder).get(claim, "")
+    return (_sheet(coder).get(claim, {}).get("note") or "").strip()
 
 
 def agreement(answers):
@@ -124,16 +123,6 @@ def picture(given):
         return figure
 
 
-def _path(coder):
-    return settings.current().root / "docs" / "coding" / f"coder-{coder}.csv"
-
-
 @cache
-def _codes(coder):
-    return blind.read(_path(coder))
-
-
-@cache
-def _notes(coder):
-    with _path(coder).open(encoding="utf-8-sig", newline="") as file:
-        return {row["claim"]: (row["note"] or "").strip() for row in csv.DictReader(file)}
+def _sheet(coder):
+    return blind.rows(settings.current().root / "docs" / "coding" / f"coder-{coder}.csv")

@@ -59,15 +59,18 @@ def e4(f):
 
 
 def e5(f):
-    """A rising trend: by the newest figures of then, and by the years that followed."""
+    """A rising trend: by the newest figures of then, and by the five years that followed."""
     then = measures(
-        more_than("growth by China's ministry", f["ministry_growth_first_half_2015"], 0, "percent"),
-        more_than("growth of announced deals", _growth(f, 2015), 0, "percent"),
+        more_than("growth by China's ministry", f["ministry_growth_2015"], 0, "percent"),
+        more_than(
+            "growth of announced deals", _rise(f, "announced_2014", "announced_2015"), 0, "percent"
+        ),
     )
-    stock = 100 * (f["china_stock_lowest"] / f["china_stock_2017"] - 1)
-    russian = 100 * (f["russia_stock_newest"] / f["russia_stock_2014"] - 1)
+    deals = _rise(f, "announced_2015", "announced_after")
+    stock = _rise(f, "china_stock_2017", "china_stock_2020")
+    russian = _rise(f, "russia_stock_2015", "russia_stock_2020")
     now = measures(
-        more_than("growth of announced deals", _growth(f, 2016), 0, "percent"),
+        more_than("growth of announced deals", deals, 0, "percent"),
         more_than("growth of the stock, Chinese figures", stock, 0, "percent"),
         more_than("growth of the stock, Russian figures", russian, 0, "percent"),
     )
@@ -91,5 +94,5 @@ def e9(f):
 RULINGS = {"E1": e1, "E2": e2, "E3": e3, "E4": e4, "E5": e5, "E9": e9}
 
 
-def _growth(f, year):
-    return 100 * (f[f"announced_{year}"] / f[f"announced_{year - 1}"] - 1)
+def _rise(f, first, last):
+    return 100 * (f[last] / f[first] - 1)

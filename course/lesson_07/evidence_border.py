@@ -26,7 +26,7 @@ def p1():
     return {
         "first_agreement": Figure(_day(first), "", "eastern section, with the USSR"),
         "acts": Figure(len(acts), "count", "three agreements and a protocol, 1991 to 2008"),
-        "last_act": Figure(_day(last), "", "protocol on the last stretch"),
+        "last_act": Figure(_day(last), "", "protocol on the last stretch, agreed in 2004"),
         "handover": Figure(_day(handover), "", "ceremony on the divided island"),
         "years_of_agreements": Figure(int(last.year - first.year), "years", "first act to last"),
         "land_to_china": Figure(
@@ -62,7 +62,7 @@ def p2():
         "border_service": _km(
             by["Russian border service", "after demarcation in the 2000s"], "Russian border service"
         ),
-        "joint_east": _km(joint, "joint survey of 1999, the eastern section alone"),
+        "joint_east": _km(joint, "joint estimate of 1999, the eastern section alone"),
         "factbook": _km(cia, "CIA World Factbook, edition of the 2020s"),
         "factbook_older": _km(
             by["CIA World Factbook", "edition of the 2000s"], "the same book, edition of the 2000s"
@@ -82,7 +82,9 @@ def p3():
     china = land[(land["country_a"] == "CHN") | (land["country_b"] == "CHN")]
     fought = table[table["force_used_before"]]
     return {
-        "china_disputes": Figure(plain(fravel["disputes"]), "count", "by Fravel, 1949 to 2005"),
+        "china_disputes": Figure(
+            plain(fravel["disputes"]), "count", "by Fravel, islands, Hong Kong and Macao included"
+        ),
         "china_settled": Figure(plain(fravel["settled"]), "count", "of those, by agreement"),
         "china_share_settled": _pct(
             100 * fravel["settled"] / fravel["disputes"], "of China's disputes"

@@ -12,6 +12,7 @@ from claimbook.ledger.ruling import (
     nearly,
     parts,
 )
+from course.methods.readings import numbers
 
 RARE = 25  # percent of the comparable cases (codebook, rule 13)
 ESSAY_YEARS = 3  # 2013 to 2015
@@ -19,8 +20,10 @@ LATE = 50  # percent that passed by 1860: more, and it was no late nineteenth ce
 
 
 def p2(f):
-    """Longer than 2600 miles by the joint survey of the two states."""
-    ruling = more_than("the joint survey's eastern section", f["joint_east"], f["threshold"], "km")
+    """Longer than 2600 miles by the joint estimate of the two states."""
+    ruling = more_than(
+        "the joint estimate's eastern section", f["joint_east"], f["threshold"], "km"
+    )
     return ruling, ruling
 
 
@@ -81,18 +84,19 @@ def d1(f):
 
 
 def d2(f):
-    """Russia acts more often than China: vetoes, vetoes alone, and fewer abstentions."""
-    fewer = f["china_abstains"] - f["russia_abstains"]
-    silent = lead("Russia's abstentions below China's", fewer, "points", 100 * BAND)
+    """Russia acts more often than China: vetoes, force abroad, and fewer abstentions.
+
+    Vetoes and vetoes alone are two readings of one record, and so one measure (rule 17).
+    """
     then = measures(
         _more("vetoes of Russia above China's", f["russia_vetoes_2015"], f["china_vetoes_2015"]),
-        _more("vetoes alone", f["russia_alone_2015"], f["china_alone_2015"]),
-        silent,
+        _more("force abroad", *numbers(f["force_2015"])),
+        _fewer(f["russia_abstains"], f["china_abstains"]),
     )
     now = measures(
         _more("vetoes of Russia above China's", f["russia_vetoes"], f["china_vetoes"]),
-        _more("vetoes alone", f["russia_alone"], f["china_alone_2015"]),
-        silent,
+        _more("force abroad", *numbers(f["force"])),
+        _fewer(*map(float, f["abstain_now"].split(" and "))),
     )
     return then, now
 
@@ -125,6 +129,10 @@ RULINGS = {
     "D3": d3,
     "D5": d5,
 }
+
+
+def _fewer(russia, china):
+    return lead("Russia's abstentions below China's", china - russia, "points", 100 * BAND)
 
 
 def _more(label, one, other):

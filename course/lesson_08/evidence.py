@@ -30,7 +30,11 @@ def c1():
         "named_before": statement("2014-03-02", "names Ukraine"),
         "days_before": days("2014-03-02", ANNEXED, "from this to the annexation of Crimea"),
         "after_referendum": statement("2014-03-17", "speaks of all countries, names none"),
-        "named_after": statement("2014-05-13", "names Ukraine again, asked on Donetsk and Luhansk"),
+        "named_after": Figure(
+            " and ".join(statement(date).value for date in ("2014-05-12", "2014-11-03")),
+            "date",
+            "names Ukraine again, asked on Donetsk and Luhansk",
+        ),
         "premier": statement("2015-03-15", "names Ukraine; does not say whose Crimea is"),
         "assembly_vote": Figure(assembly["CHN"], "", "resolution 68/262 on the same integrity"),
         "assembly_tally": Figure(
@@ -53,6 +57,7 @@ def c2():
     texts = cast[cast["ballot"] == "whole text"]
     sponsors = texts["sponsor"].fillna("")
     own, russian = (texts[sponsors.str.contains(name)] for name in ("Ukraine", "Russia"))
+    agenda = cast[(cast["ballot"] == "procedure") & (cast["sponsor"] == "Russia")]
     rights, rest = cast[cast["kind"] == "human rights"], cast[cast["kind"] != "human rights"]
     central = cast[cast["kind"].isin(["territorial integrity", "war"])]
     geneva = measures.confirmed("rights_council_votes")
@@ -74,7 +79,11 @@ def c2():
             "",
             f"{len(own)} texts with Ukraine among the sponsors; the yes is of April 2023",
         ),
-        "russia_texts": of(russian["CHN"] == "yes", "yes to whole texts put by Russia"),
+        "russia_texts": of(
+            russian["CHN"] == "yes",
+            "yes to whole texts put by Russia; to its complaints on the agenda "
+            + of(agenda["CHN"] == "yes").value,
+        ),
         "rights_no": of(rights["CHN"] == "no", "votes on human rights, with Russia"),
         "rights_elsewhere": of(
             elsewhere["CHN"] == "no", "no on rights in other states, 2003 to 2019"

@@ -34,7 +34,7 @@ def u9():
     obama = meetings[meetings["presidents"] == "Xi-Obama"]["start"]
     later = meetings[meetings["presidents"] != "Xi-Obama"]
     counts = measures.confirmed("meeting_counts")
-    said = counts[(counts["leaders"] == "Xi-Obama") & (counts["date"] <= ESSAY)]["count"].iloc[0]
+    said, radio = counts[(counts["leaders"] == "Xi-Obama") & (counts["date"] <= ESSAY)]["count"]
     # To the end of the year of the newest row the talks are not over: its months count as found.
     until = later["start"].max()
     span = until.year - FIRST_LATER + until.month / 12
@@ -45,6 +45,9 @@ def u9():
         "hours_2015": _hours(meetings, "2015-09-24", "essay", "talks and events; the essay alone"),
         "meetings_before": _count((before == "meeting").sum(), "before that visit, as listed"),
         "meetings_said": _count(said, "before that visit, as the essay counts"),
+        "meetings_by_radio": _count(
+            radio - 1, f"China National Radio: that of September 2015 was number {radio}"
+        ),
         "calls_before": Figure(int((before == "call").sum()), "calls", "the essay counts three"),
         "hu_per_year": Figure(
             hu / HU_YEARS,

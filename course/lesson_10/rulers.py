@@ -1,15 +1,15 @@
 """What every ruler of the triangle says of the days of the two verdicts (codebook, rule 17d).
 
 A ruler counts if it measures all three sides in one year, from sources that may bear a verdict,
-and if that year is not out of date. Then: the last full year before the essay was written, for
-opinion the polls of 2015, which were out. Now: the newest year of each.
+and if that year is not out of date. Then: 2014, the last full year before the essay was written,
+for opinion the polls of 2015, which were out. Now: the newest year of each.
 """
-
-from itertools import pairwise
 
 from claimbook.ledger.ruling import BAND
 from course import triangle
-from course.triangle.chance import surely
+from course.triangle.chance import difference
+from course.triangle.geometry import compare
+from course.triangle.sides import PAIRS
 
 YEAR = 2014
 THEN = {"opinion": 2015}
@@ -53,22 +53,34 @@ def ahead(name, side, sign, newest):
         return None
     others = {other: sign * value for other, value in found.items() if other != side}
     next_one = max(others, key=others.get)
-    if not surely(name, year(name, newest), side, next_one):
+    if _relation(name, newest, side, next_one) == "open":
         return None
     return float(sign * found[side] - others[next_one])
 
 
 def smallest_gap(name, newest):
-    """Return the smallest difference of two sides, or None where chance may explain it."""
+    """Return the smallest difference of two sides, or None where the ruler cannot tell.
+
+    Two sides that are equal, their whole interval inside the band, speak against three different
+    ones (codebook, rule 18): then it is theirs. None where chance may explain a difference.
+    """
     found = sides(name, newest)
     if found is None:
         return None
-    ordered = sorted(found, key=found.get)
-    gaps = {pair: found[pair[1]] - found[pair[0]] for pair in pairwise(ordered)}
-    pair = min(gaps, key=gaps.get)
-    if not surely(name, year(name, newest), *pair):
-        return None
-    return float(gaps[pair])
+    gaps, equal, clear = {}, [], []
+    for pair in PAIRS:
+        gaps[pair] = abs(found[pair[0]] - found[pair[1]])
+        relation = _relation(name, newest, *pair)
+        if relation == "equal":
+            equal.append(pair)
+        elif relation != "open" and gaps[pair] > BAND:
+            clear.append(pair)
+    counted = equal or (clear if len(clear) == len(PAIRS) else [])
+    return min((float(gaps[pair]) for pair in counted), default=None)
+
+
+def _relation(name, newest, one, other):
+    return compare(*difference(name, year(name, newest), one, other))
 
 
 def told(newest, pick):

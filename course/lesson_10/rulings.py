@@ -9,9 +9,13 @@ from claimbook.ledger.ruling import (
     more_than,
     parts,
 )
+from course import triangle
 from course.lesson_10 import rulers
 from course.methods import measures as tables
 from course.methods.readings import numbers
+from course.triangle import ideal
+from course.triangle.chance import swing_by_chance
+from course.triangle.swings import swings
 
 FREQUENT = 100 / 3  # percent of the years (codebook, rule 13)
 TURNING_YEARS = 22  # from 1993 to 2014: a turn has a year before it and one after
@@ -24,12 +28,10 @@ def t1(f):
 
 def t2(f):
     """Closest by several measures; and steadier than the next side beyond what chance gives."""
-    steady = parts(
-        less_than("swings by ideal points against China and the USA", f["ideal_ratio"], 1, "times"),
-        less_than("swings by trade against China and the USA", f["trade_ratio"], 1, "times"),
-    )
     then, now = _each(_nearest, newest=False), _each(_nearest, newest=True)
-    return parts(then, steady), parts(now, steady)
+    newest = int(triangle.distances("ideal").index[-1])
+    then = parts(then, _steady(f["trade_ratio"], 2015))
+    return then, parts(now, _steady(f["trade_ratio_now"], newest))
 
 
 def t3(f):
@@ -45,7 +47,8 @@ def t3(f):
         _share("years in which trade fell, 1993 to 2015", f["falls_china_usa"], 23),
         votes,
     )
-    now = measures(stormy, _share("years in which trade fell, since 2016", falls, years), votes)
+    # Disputes end in 2014: out of date by now (rule 17).
+    now = measures(_share("years in which trade fell, since 2016", falls, years), votes)
     return then, now
 
 
@@ -75,6 +78,20 @@ def _nearest(name, newest):
 def _scalene(name, newest):
     label = f"smallest difference of two sides by {rulers.WORDS[name]}"
     return more_than(label, rulers.smallest_gap(name, newest), BAND)
+
+
+def _steady(trade, last):
+    """The tie's swings against China and the USA, from 1992 to the last year.
+
+    Ideal points can tell only where the swing passes what their own errors give (rule 18).
+    """
+    moved = swings(last=last)["ideal"]
+    told = moved["CHN-RUS"] > ideal.FULL * swing_by_chance("CHN-RUS", last=last, measure="ideal")[1]
+    ratio = moved["CHN-RUS"] / moved["CHN-USA"] if told else None
+    return parts(
+        less_than("swings by ideal points against China and the USA", ratio, 1, "times"),
+        less_than("swings by trade against China and the USA", trade, 1, "times"),
+    )
 
 
 def _share(label, years, of):

@@ -41,6 +41,7 @@ def t5():
         "liked_2015": percent(views[2015], "the same"),
         "votes_2013": percent(votes[2013], "agreement in the Assembly"),
         "votes_2015": percent(votes[2015], "the same: no fall"),
+        "votes_newest": percent(votes.iloc[-1], f"the same in {votes.index[-1]}"),
         "trade_newest": Figure(
             plain(trade.iloc[-1]), "billion current US dollars", f"{trade.index[-1]}"
         ),

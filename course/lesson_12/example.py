@@ -8,9 +8,11 @@ import yaml
 from claimbook.brief import draft, yardstick
 from course import claims
 from course.methods import dependence
+from course.methods.readings import numbers
 
 FILE = Path(__file__).with_name("example.yaml")
 MARKS = "①②③④⑤⑥"
+ALONE = ("russia_alone", "china_alone")
 
 
 def example():
@@ -90,12 +92,18 @@ def _file():
 
 def _figures():
     votes, part = claims.evidence("C2"), dependence.shares("CHN-RUS")["RUS"]
+    texts = numbers(votes["ukraine_texts"].text)
+    syria = {name: claims.evidence("C4")[name].value for name in ("joint", *ALONE)}
     return {
         "year": part.index[-1],
         "part_now": part.iloc[-1],
         "part_2021": part[2021],
         "abstained": votes["central_abstained"].text,
         "rights_no": votes["rights_no"].text,
+        "texts": sum(texts),
+        "texts_yes": texts[0],
+        "vetoes": sum(syria.values()),
+        **{name: syria[name] for name in ALONE},
     }
 
 

@@ -9,6 +9,8 @@ from claimbook.ledger.figure import Figure, plain
 from course import data, triangle
 from course.methods import agreement as votes
 from course.methods import measures
+from course.triangle import ideal
+from course.triangle.chance import swing_by_chance
 from course.triangle.registry import resamples
 
 PCT = "percent"
@@ -117,6 +119,12 @@ def sure_falls(side, first, last):
         for year in range(first, last + 1)
     }
     return [year for year, share in down.items() if share >= 0.975]
+
+
+def swing_by_errors(side):
+    """Return the yearly swing that the published errors alone would give a side by ideal points."""
+    low, high = (ideal.FULL * end for end in swing_by_chance(side, measure="ideal"))
+    return Figure(f"{low:.2f} to {high:.2f}", "points a year", "95 percent, if nothing had moved")
 
 
 def obligations(side, year):

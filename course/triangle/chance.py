@@ -9,36 +9,37 @@ import numpy as np
 from course import data
 from course.methods.agreement import apart, positions
 from course.triangle import recent
-from course.triangle.registry import distances, intervals, resamples
+from course.triangle.registry import distances, intervals, posterior, resamples
 from course.triangle.sides import POWERS, SIDES
 from course.triangle.votes import NAMES
 
 SAMPLED = ("votes", "council", "events", "opinion")
 
 
-def surely(name, year, one, other):
-    """Return whether one side is longer or shorter than another beyond chance (95 percent).
+def difference(name, year, one, other):
+    """Return the ends (low, high) of the 95 percent interval of one side less another.
 
-    A ruler that is a record and no sample is sure. name: an indicator; one, other: sides.
+    A ruler that is a record and no sample has no chance of this kind: both ends are the difference
+    itself. name: an indicator; one, other: sides. What follows from it `geometry.compare` says.
     """
-    if name not in SAMPLED:
-        return True
     if name == "votes":
-        low, high = _votes(year, one, other)
-        return bool(low > 0 or high < 0)
-    error = _errors(name, year, one, other)
-    gap = distances(name).loc[year, one] - distances(name).loc[year, other]
-    return bool(abs(gap) > recent.Z * error)
+        return _votes(year, one, other)
+    found = distances(name).loc[year]
+    gap = float(found[one] - found[other])
+    wide = recent.Z * _errors(name, year, one, other) if name in SAMPLED else 0.0
+    return gap - wide, gap + wide
 
 
-def swing_by_chance(side, first=1992, last=2015, level=0.95):
-    """Return the ends of an interval of a side's mean yearly swing in votes, if nothing had moved.
+def swing_by_chance(side, first=1992, last=2015, level=0.95, measure="votes"):
+    """Return the ends of an interval of a side's mean yearly swing, if nothing had moved.
 
-    On the scale of distances. From the bootstrap of roll calls: each year keeps its own sampling
-    error, and the level stays where it is.
+    On the scale of distances. Each year keeps its own error, and the level stays where it is.
+    measure: 'votes', with the bootstrap of roll calls, or 'ideal', with the published posterior.
     """
+    drawn = resamples() if measure == "votes" else posterior()
     place = list(SIDES).index(side)
-    cube = np.stack([resamples()[year][:, place] for year in range(first, last + 1)])
+    years = [year for year in range(first, last + 1) if year in drawn]
+    cube = np.stack([drawn[year][:, place] for year in years])
     errors = cube - cube.mean(axis=1, keepdims=True)
     swings = np.abs(np.diff(errors, axis=0)).mean(axis=0)
     low, high = np.quantile(swings, [(1 - level) / 2, (1 + level) / 2])
@@ -49,7 +50,7 @@ def _votes(year, one, other):
     bounds, name = intervals("votes"), f"{one} - {other}"
     sign = 1 if name in NAMES else -1
     row = bounds.loc[year, name if sign == 1 else f"{other} - {one}"]
-    return sorted((sign * row["low"], sign * row["high"]))
+    return tuple(sorted((float(sign * row["low"]), float(sign * row["high"]))))
 
 
 def _errors(name, year, one, other):

@@ -25,6 +25,11 @@ ESSAY = (
     "Fu Ying, Foreign Affairs, 2016: the three form a scalene triangle, and its longest side lies "
     "between Moscow and Washington."
 )
+PLAIN = (
+    "A side is 0 where two powers could not be closer by our measures, and 1 where they could not be "
+    "farther apart. It is the mean of what is measured of five: votes in the UN, trade, treaties, "
+    "disputes, shared organisations."
+)
 LABELS = {"CHN": "China", "RUS": "Russia", "USA": "United States", "short": "USA"}
 SHORT = {"CHN-RUS": "China and Russia", "CHN-USA": "China and USA", "RUS-USA": "Russia and USA"}
 POOLS = {name: (name, *MAIN[1:]) for name in ("votes", *STAND_INS)}
@@ -72,6 +77,7 @@ def payload():
             for name, words in MEASURES.items()
         ],
         "caption": caption(),
+        "plain": PLAIN,
     }
 
 

@@ -41,6 +41,7 @@ export const fieldsOf = (data) => ({
   uncertain: flag(),
   ghostOn: flag(),
   ghost: placeIn(data.years),
+  more: flag(),
 });
 
 // Whole percents that sum to 100, in the order of the rulers.

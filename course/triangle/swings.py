@@ -32,6 +32,7 @@ def _mean_change(frame):
 
 
 def _chance(first, last):
-    cube = np.stack([resamples()[year] for year in range(first, last + 1)])
+    drawn = resamples()
+    cube = np.stack([drawn[year] for year in range(first, last + 1) if year in drawn])
     errors = cube - cube.mean(axis=1, keepdims=True)
     return np.abs(np.diff(errors, axis=0)).mean(axis=(0, 1))

@@ -1,4 +1,4 @@
-// The numbers of the year: sides down, the composite and its indicators across.
+// The numbers of the year: the composite and its indicators, side by side.
 import { scrolling, table } from "#kit/table.js";
 import { SIDES } from "./engine.js";
 import { number } from "./words.js";
@@ -44,8 +44,11 @@ export function rowsOf(data, { year, sides, bounds, restsOn = [] }, { place, wei
 export function makeTable() {
   const node = scrolling("The numbers of the year");
 
+  // Measures down and sides across: so it is as narrow as a phone.
   function show({ caption, head, rows }) {
-    node.replaceChildren(table({ caption, head, rows: rows.map(({ cells }) => cells) }));
+    const turned = head.map((words, i) => [words, ...rows.map(({ cells }) => cells[i])]);
+    const [[, ...sides], ...lines] = turned;
+    node.replaceChildren(table({ caption, head: ["Measure", ...sides], rows: lines }));
   }
   return { node, show };
 }

@@ -24,7 +24,9 @@ from course.triangle.topics import clusters
 # A year with fewer common calls gives no distance: an interval of a dozen calls is wider than any
 # gap between sides. It leaves out 2026, which has twelve to June.
 FEWEST = 20
-SEATED = "1971-11-03"  # the first votes that the People's Republic cast in China's seat
+# The day that the table gives for the first votes of the People's Republic in China's seat. Its
+# delegation came on 15 November 1971: days of session 26 are not to be trusted, their order is.
+SEATED = "1971-11-03"
 JOINED = 74  # the first session that is read from recent_votes; both tables hold it and agree
 RESAMPLES = 2000
 SEED = 2016

@@ -60,13 +60,14 @@ function build(model) {
     Object.assign(state, changes);
     reading = read(data, settingsOf(data, state, state.place));
     for (const part of [time, weights, options]) part.show();
+    opening.show(root, state.more);
     words.show(reading);
     numbers.show(table());
     panel.show(state.place);
     shared.draw();
     clearTimeout(speaking);
     speaking = setTimeout(() => {
-      live.textContent = sentence(reading);
+      live.textContent = state.more ? sentence(reading) : reading.words.verdict;
       turning.show();
     }, PAUSE);
     motion.to(frameOf(data, state, reading));
@@ -83,7 +84,8 @@ function build(model) {
   const controls = element("div", { class: "tri-panel" }, weights.node, options.nodes);
   const notes = [note(data.caption), thinNote(data), shared.node];
   const more = [turning.node, panel.node, numbers.node, ...notes];
-  const parts = [stage, time.node, words.node, controls, ...more, live];
+  const opening = makeOpening(data, () => go({ more: !state.more }));
+  const parts = [stage, time.node, words.node, ...opening.nodes, controls, ...more, live];
   const root = frameAround(data.title, take, parts);
   const fitting = fit(picture, stage, motion);
   go({});
@@ -96,6 +98,18 @@ function build(model) {
     clearTimeout(speaking);
   };
   return { root, end };
+}
+
+// What the first view says of its lengths, and the button that opens all measures, or puts them away.
+function makeOpening(data, turn) {
+  const first = element("p", { class: "kit-note tri-first" }, data.plain);
+  const node = button("", turn, { class: "tri-more" });
+  function show(root, more) {
+    root.classList.toggle("tri-plain", !more);
+    node.textContent = more ? "Fewer measures" : "More measures";
+    node.setAttribute("aria-expanded", String(more));
+  }
+  return { nodes: [first, node], show };
 }
 
 // What the newest year lacks, if it cannot be measured yet.
@@ -140,18 +154,20 @@ function makeWords(data) {
 // What the picture shows once it stands still.
 function frameOf(data, state, reading) {
   const { year, sides, longest, cloud, bounds, types } = reading;
-  const other = state.ghostOn ? read(data, settingsOf(data, state, state.ghost)) : null;
+  const { more } = state;
+  const other = more && state.ghostOn ? read(data, settingsOf(data, state, state.ghost)) : null;
   // By power: pivot or outsider, where the type is certain and has one.
-  const roles = POWERS.map((_, i) => (types?.length === 1 && types[0][2] === i ? types[0][1] : ""));
+  const sure = more && types?.length === 1;
+  const roles = POWERS.map((_, i) => (sure && types[0][2] === i ? types[0][1] : ""));
   return {
     year,
     sides,
     longest,
     roles,
     words: sentence(reading),
-    cloud: state.uncertain ? cloud : null,
+    cloud: more && state.uncertain ? cloud : null,
     badge: sides ? BADGES[String(reading.holds)] : "",
-    bounds: state.uncertain ? bounds : null,
+    bounds: more && state.uncertain ? bounds : null,
     ghost: other && { year: other.year, sides: other.sides },
   };
 }

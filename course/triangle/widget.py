@@ -19,7 +19,7 @@ class Laboratory(Shared):
     """The widget. `data` is all that the page needs; nothing travels back to the kernel."""
 
     module = "widget.js"
-    styles = ("widget.css", "wall.css")
+    styles = ("widget.css", "first.css", "wall.css")
     shown = tuple(dict.fromkeys(t for name in READ for t in INDICATORS[name].tables))
     data = traitlets.Dict().tag(sync=True)
 
@@ -34,7 +34,7 @@ class Laboratory(Shared):
         return self.data["years"][start["place"]], _shares_of(start)
 
 
-def laboratory(year, weights, ghost):
+def laboratory(year, weights, ghost, more):
     """Return the widget. See course.triangle.laboratory."""
     data, start = dict(_payload()), _start(weights)
     frame = composite(_shares_of(start))
@@ -47,6 +47,7 @@ def laboratory(year, weights, ghost):
     place = data["years"].index(year)
     other = place if ghost is None else data["years"].index(ghost)
     start |= {"place": place, "ghost": other, "ghostOn": ghost is not None, "half": HALF}
+    start["more"] = more
     return Laboratory(data=data | {"start": start, "equal": _start(None)["weights"]})
 
 

@@ -20,13 +20,13 @@ ANSWERS = 200
 REPORT = """
 import json, resource, sys, time
 from pathlib import Path
-from claimbook.seminar import commands
+from claimbook.seminar import class_command
 begun = time.process_time()
 for path in Path(sys.argv[1]).iterdir():
     json.loads(path.read_text(encoding="utf-8"))
 bare = time.process_time() - begun
 begun = time.process_time(), time.perf_counter()
-code = commands.main([sys.argv[1], "--out", sys.argv[2], "--force"])
+code = class_command.main([sys.argv[1], "--out", sys.argv[2], "--force"])
 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 seconds = time.process_time() - begun[0], time.perf_counter() - begun[1]
 print(json.dumps([code, *seconds, memory, bare]))

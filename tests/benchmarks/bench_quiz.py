@@ -78,7 +78,7 @@ def test_grading_100_000_answers_takes_under_2_seconds(kinds):
 
 def test_a_file_with_100_000_attempts_opens_and_sums_up_under_1_second(kinds, course_home):
     from claimbook.progress.keeper import _keeper
-    from claimbook.quiz import commands, widget
+    from claimbook.quiz import progress_commands, widget
 
     chance = random.Random(2)
     events = [
@@ -108,7 +108,7 @@ def test_a_file_with_100_000_attempts_opens_and_sums_up_under_1_second(kinds, co
     view = widget.summary("kinds")
     seconds = time.perf_counter() - begun
     begun = time.perf_counter()
-    assert commands.main(["progress"]) == 0
+    assert progress_commands.main(["progress"]) == 0
     whole = time.perf_counter() - begun
     print(
         f"\n{ATTEMPTS} attempts: summary {seconds:.2f} s (limit 1), progress command {whole:.2f} s"

@@ -8,7 +8,7 @@ import json
 
 from claimbook.host.session import SEED
 from claimbook.progress.store import Event
-from claimbook.quiz import bank, cards, evidence, rounds
+from claimbook.quiz import bank, evidence, faces, rounds
 
 STRANGE = (None, "", "no answer", [], {}, 7, True, ["7"], "7", "12,5 percent", "1e3 km", "1812")
 
@@ -54,6 +54,6 @@ def told(lesson):
                 ]
                 for number in (1, 3):
                     state = rounds.state(question, events[:number])
-                    states.append(cards.card(question, state))
+                    states.append(faces.card(question, state))
         found[question.id] = json.dumps(states, sort_keys=True)
     return found

@@ -15,7 +15,7 @@ def test_a_button_gives_hints_and_a_dead_kernel_is_told(lab, page):
     assert opened.errors() == []
     place = opened.cell(1)
     expect(place.locator(".cm-content.cm-lineWrapping")).to_be_visible()  # long lines of code wrap
-    button = place.locator(".hints").get_by_role("button")
+    button = place.locator(".hints-more")
     hints = place.locator(".hints li")
     expect(hints).to_have_count(0)
     button.focus()

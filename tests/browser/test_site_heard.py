@@ -56,7 +56,7 @@ def press(figure, name):
 
 
 def triangle(figure):
-    year = 2014
+    year = int(figure.get_by_label("Year", exact=True).get_attribute("aria-valuetext"))
     sides = measured(year, words.equal_weights()).sides
     told = words.parts(year)
     return [

@@ -86,6 +86,7 @@ def test_a_lesson_is_done_by_keyboard_from_the_start_page_to_the_certificate(sit
     reader = Reader(page)
     reader.go("Start: ")
     expect(page).to_have_url(re.compile(f"{LESSON}.html$"))
+    page.wait_for_load_state()
     expect(page.locator(".cb-widget:not([data-started])")).to_have_count(0)
     reader.read("What you have done")
     expect(page).to_have_url(re.compile("certificate.html$"))

@@ -90,7 +90,7 @@ def test_windows_line_ends_are_the_same_table(folder):
     pd.testing.assert_frame_equal(data.load(TABLE), before)
 
 
-@trials(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@trials(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(where=st.floats(0, 1, exclude_max=True), byte=st.integers(0, 255))
 def test_any_changed_byte_is_found_and_reported_in_a_sentence(folder, where, byte):
     path = folder / "gas_deliveries.csv"

@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from claimbook.quiz import bank, commands_bank
+from claimbook.quiz import bank, questions_command
 from claimbook.seminar import material, pack
 from claimbook.tasks import graded
 
@@ -11,7 +11,7 @@ from claimbook.tasks import graded
 @pytest.mark.usefixtures("tiny")
 def test_a_pack_needs_a_plan_and_nothing_else():
     lesson = "01-every-fourth-year"
-    handout, teacher = pack.pages(lesson).values()
+    handout, teacher, *_ = pack.pages(lesson).values()
     question = next(q for q in bank.load(bank.path(lesson)) if q.tries > 1)
     wrong = next(option for option in question.options if not option.right)
     assert question.prompt in handout and wrong.feedback not in handout
@@ -23,7 +23,7 @@ def test_a_pack_needs_a_plan_and_nothing_else():
 @pytest.mark.usefixtures("tiny")
 @pytest.mark.parametrize("name", ["moodle", "qti", "anki"])
 def test_the_bank_is_exported(name, tmp_path, capsys):
-    assert commands_bank.main(["--export", name, str(tmp_path)]) == 0
+    assert questions_command.main(["--export", name, str(tmp_path)]) == 0
     assert len(list(tmp_path.iterdir())) == 2 and "questions are in" in capsys.readouterr().out
 
 

@@ -1,5 +1,6 @@
 """The course without a server: pages from committed notebooks, the same bytes, named mistakes."""
 
+import functools
 import json
 import os
 import re
@@ -47,9 +48,15 @@ def files(said=None):
         return build.Builder([].append if said is None else said.append).files()
 
 
+@functools.cache
+def built():
+    return files()
+
+
 @pytest.fixture
 def site(tiny):
-    return files()
+    """The files of the tiny course's site, by name, built once."""
+    return built()
 
 
 class Page(HTMLParser):
@@ -167,6 +174,7 @@ def test_the_worker_lists_every_file_with_its_hash(site):
     assert all(listed[name] == parcel.integrity(site[name]) for name in listed)
 
 
+@pytest.mark.slow
 def test_the_same_course_gives_the_same_bytes(site):
     done = subprocess.run(
         [sys.executable, "-c", AGAIN],

@@ -15,13 +15,20 @@ from claimbook.guide import standing, syllabus
 from claimbook.guide.sheet import sheet
 from claimbook.launch import main as launch
 from claimbook.launch.places import ROOT
-from claimbook.ledger import commands as ledger_commands
+from claimbook.ledger import claims_command as ledger_commands
 from claimbook.notebooks import run as notebooks
 from claimbook.progress import exchange
 from claimbook.progress.keeper import keeper
-from claimbook.quiz import asked_twice, bank, commands, commands_bank, questions, widget
+from claimbook.quiz import (
+    asked_twice,
+    bank,
+    progress_commands,
+    questions,
+    questions_command,
+    widget,
+)
 from claimbook.seminar import cards
-from claimbook.seminar import commands as seminar
+from claimbook.seminar import class_command as seminar
 from claimbook.tasks import build
 from claimbook.tasks.task import RIGHT, WRONG, judge
 
@@ -114,7 +121,7 @@ def test_a_wrong_answer_gets_its_feedback_and_the_evidence_on_request():
 
 
 def test_the_check_of_the_bank_finds_nothing(capsys):
-    assert commands_bank.main([]) == 0, capsys.readouterr().out
+    assert questions_command.main([]) == 0, capsys.readouterr().out
 
 
 def test_the_verdict_is_that_of_the_ledger_and_only_its_days_can_be_asked(copy):
@@ -205,18 +212,18 @@ def test_progress_moves_to_another_machine(tmp_path, monkeypatch, capsys):
     question = bank.get("01-every-fourth-year/which")
     answer(question, question.solution()["answer"])
     file = tmp_path / "taken.json"
-    assert commands.main(["export", str(file)]) == 0
+    assert progress_commands.main(["export", str(file)]) == 0
     assert "python3 -m tiny import" in capsys.readouterr().out
     monkeypatch.setenv("COURSE_HOME", str(tmp_path / "elsewhere"))
-    assert commands.main(["import", str(file)]) == 0
-    assert commands.main(["progress"]) == 0
+    assert progress_commands.main(["import", str(file)]) == 0
+    assert progress_commands.main(["progress"]) == 0
     assert "1 of 8" in capsys.readouterr().out
 
 
 def test_the_progress_of_another_course_is_refused(tmp_path, capsys):
     file = tmp_path / "other.json"
     file.write_text(json.dumps({"format": "another-course progress", "version": 1}))
-    assert commands.main(["import", str(file)]) == 1
+    assert progress_commands.main(["import", str(file)]) == 1
     assert "not an export of this course" in capsys.readouterr().err
 
 

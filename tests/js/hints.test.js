@@ -27,7 +27,7 @@ function drawn(answers = true) {
   };
   const el = document.createElement("div");
   const end = widget.render({ model, el });
-  const [list, button, told] = el.children;
+  const [, list, button, told] = el.children;
   return { list, button, told, sent, end, listeners };
 }
 

@@ -163,6 +163,7 @@ globalThis.ResizeObserver = class {
   observe() {}
   disconnect() {}
 };
+globalThis.IntersectionObserver = globalThis.ResizeObserver;
 globalThis.matchMedia = () => ({ matches: true });
 globalThis.requestAnimationFrame = (draw) => draw(performance.now());
 globalThis.cancelAnimationFrame = () => {};

@@ -8,9 +8,12 @@ import pandas as pd
 import pytest
 
 from claimbook.launch.places import ROOT
+from claimbook.quiz import bank
+from course import claims, data, triangle
 from course.lesson_03 import breaks
 from course.lesson_05 import forecasts
-from course.methods import agreement, voting
+from course.lesson_11.figure_aging import aged_difference
+from course.methods import agreement, measures, voting
 
 
 def example(number, cell):
@@ -28,6 +31,36 @@ def says(text, *words):
         place = text.find(word, place)
         assert place >= 0, f"{word!r} is not in: {text}"
         place += len(word)
+
+
+WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+]
+
+
+def cell(number, identity):
+    """The whole text of a cell in one line."""
+    (path,) = (ROOT / "lessons").glob(f"{number}-*.ipynb")
+    (source,) = [c.source for c in nbformat.read(path, as_version=4).cells if c.id == identity]
+    return " ".join(source.replace("*", "").split())
+
+
+def said(identity):
+    """All that a question says, in one line."""
+    return " ".join(str(bank.get(identity)).split())
 
 
 def test_agreement():
@@ -118,3 +151,76 @@ def test_kappa():
     text = example("10", "rest-counts")
     says(text, "nine of ten", "eight of ten", f"= {chance:.2f}", f"= {kappa:.2f}".replace("-", "−"))
     assert kappa < 0
+
+
+def test_what_lesson_11_says_of_the_ledger():
+    rows = claims.load()
+    then, now = (
+        rows[name].astype(object).fillna("position") for name in ("verdict_2016", "verdict_now")
+    )
+    moved = then != now
+    fell = [i for i in rows.index[moved] if then[i] == "supported"]
+    rose = [i for i in rows.index[moved] if now[i] == "supported"]
+    count = WORDS[moved.sum()]
+    says(cell("11", "c52"), f"{count.capitalize()} of seventy-three claims")
+    says(cell("11", "c15"), f"{WORDS[len(fell)].capitalize()} fell from supported")
+    says(cell("11", "c15"), f"{WORDS[len(rose)].capitalize()} rose to it:")
+    assert all(identity in cell("11", "c15") for identity in rose)
+    question = bank.get("11-ten-years-on/predict-changed")
+    assert question.answer == moved.sum() and f"{count.capitalize()}. After" in str(question)
+    kinds = moved.groupby(rows["kind"], observed=True).sum()
+    says(said("11-ten-years-on/predict-kind"), f"{WORDS[kinds['fact']].capitalize()} of nineteen")
+    says(
+        said("11-ten-years-on/predict-kind"),
+        f"{WORDS[kinds['quantity']].capitalize()} of thirty-eight",
+    )
+    says(said("11-ten-years-on/exit-kinds"), f"{(~moved).sum()} of {len(rows)}, with positions")
+    tasks = (ROOT / "course" / "lesson_11" / "tasks.yaml").read_text(encoding="utf-8")
+    says(
+        " ".join(tasks.split()),
+        f"{(then == 'supported').sum()} of its {len(rows)} claims",
+        f"{(now == 'supported').sum()} are today",
+    )
+
+
+def test_what_lesson_11_says_of_a_difference():
+    found = aged_difference("fact", "quantity")
+    assert found.low < 0 < found.high
+    says(cell("11", "difference-said"), "The interval holds zero")
+
+
+def test_windows_of_trade():
+    trade = measures.trade_total("CHN-RUS")
+    years = range(2010, 2026)
+    windows = [(a, b) for a in years for b in years if b - a >= 2]
+    falls = [(a, b) for a, b in windows if trade[b] < trade[a]]
+    question = bank.get("12-capstone/predict-windows")
+    says(str(question), f"In {len(falls)} of {len(windows)}.")
+    assert question.answer == pytest.approx(100 * len(falls) / len(windows), abs=0.05)
+    assert round(10 * len(falls) / len(windows)) == 1, "nine windows of ten show growth"
+    assert sum(2011 <= first <= 2014 for first, _ in falls) == len(falls) - 1
+    says(cell("12", "c25"), "nine windows of ten", "between 2011 and 2014")
+    honest = said("12-capstone/exit-honest")
+    says(honest, f"by {100 * (1 - trade[2016] / trade[2014]):.0f} percent within two years")
+    assert trade[2024] / trade[2015] > 3 and trade[2025] < trade[2024]
+    grown = said("12-capstone/interval-growth")
+    says(
+        grown,
+        f"By {100 * (trade[2024] / trade[2015] - 1):.0f} percent, to {trade[2024]:.0f} billion",
+    )
+
+
+def test_what_the_capstone_says_of_votes_and_disputes():
+    alone = claims.evidence("C4")["russia_alone"].value
+    says(cell("12", "c41"), f"Russia cast {WORDS[alone]} vetoes without China")
+    rows = data.load("disputes").query("dataset == 'COW' and dyad == 'CHN-RUS' and year > 1994")
+    text = cell("12", "c32")
+    for row in rows.itertuples():
+        says(text, str(row.dispute))
+    assert len(rows) == 2 and not rows["fatality"].fillna(0).any()
+    plan = triangle.composite({"votes": 0.5, "trade": 0.3, "disputes": 0.2})["CHN-RUS"].loc[
+        1992:2014
+    ]
+    assert plan.loc[:2008].iloc[-1] == pytest.approx(plan.min(), abs=0.01)
+    assert plan[2008] < plan[2014] < plan[1992] and plan[2009] > plan[2008] + 0.1
+    says(text, "until 2008 and jumped apart in 2009")

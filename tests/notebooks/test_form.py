@@ -1,13 +1,14 @@
 """The form that the design asks of every notebook."""
 
 import ast
+import functools
 import re
 
 import nbformat
 import pytest
 
 from claimbook import settings
-from claimbook.guide import commands, pace
+from claimbook.guide import minutes_command, pace
 from claimbook.launch.places import ROOT
 from claimbook.notebooks import run as notebooks
 from claimbook.quiz import reading
@@ -27,8 +28,13 @@ SLIDES = {"slide", "subslide", "fragment", "skip", "notes", "-"}
 IMPORTS = {"course", "pandas", "matplotlib"}
 
 
+@functools.cache
+def read(path):
+    return nbformat.read(path, as_version=4)
+
+
 def cells(path, kind):
-    return [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == kind]
+    return [c for c in read(path).cells if c.cell_type == kind]
 
 
 def outputs(path):
@@ -98,21 +104,21 @@ def test_notebooks_import_only_what_the_reader_was_told_of(notebook):
 
 
 def test_every_cell_of_a_lesson_has_its_place_on_the_slides(lesson):
-    for cell in nbformat.read(lesson, as_version=4).cells:
+    for cell in read(lesson).cells:
         assert cell.metadata.get("slideshow", {}).get("slide_type") in SLIDES, cell.source[:80]
 
 
 def test_every_section_of_a_lesson_has_its_minutes(lesson):
     source = "\n".join(cell.source for cell in cells(lesson, "markdown"))
     sections = re.findall(r"^##? (.+?)\s*$", source, flags=re.M)
-    minutes = nbformat.read(lesson, as_version=4).metadata["course"]["minutes"]
+    minutes = read(lesson).metadata["course"]["minutes"]
     assert set(minutes) | UNTIMED == set(sections) | UNTIMED
 
 
 def test_the_minutes_of_a_lesson_are_those_that_were_counted(lesson):
     """One minute may be lost by rounding, or by a word that was changed since."""
-    about = nbformat.read(lesson, as_version=4).metadata["course"]
-    _, told = commands.counted(lesson)
+    about = read(lesson).metadata["course"]
+    _, told = minutes_command.counted(lesson)
     wrong = "run: python3 -m course minutes"
     for name, minutes in told["minutes"].items():
         assert abs(about["minutes"][name] - minutes) <= 1, f"{name}: {minutes}; {wrong}"
@@ -123,7 +129,7 @@ def test_the_minutes_of_a_lesson_are_those_that_were_counted(lesson):
 
 
 def test_the_core_of_a_lesson_is_an_hour_with_a_stop_near_its_half(lesson):
-    about = nbformat.read(lesson, as_version=4).metadata["course"]["pace"]
+    about = read(lesson).metadata["course"]["pace"]
     minutes = about["core"]["middle"]
     assert minutes <= pace.HOUR, "move parts under a heading that begins with If you have time"
     assert HALF[0] <= about["stop"] / minutes <= HALF[1]

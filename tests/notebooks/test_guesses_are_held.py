@@ -32,10 +32,10 @@ TOLD = {
     "01-reading-the-essay/predict-third": r"Wishnick|in neither camp: \d|five works",
     "01-reading-the-essay/exit-alliance-by-2025": r"no text that breaks|never signed",
     "02-alliances/predict-cinc": r"China was ahead|stands \*above\*|further ahead in 1896|CINC 0\.9",
-    "02-alliances/forecast-1969": r"March 1969|Zhenbao|Damansky|killed each other",
+    "02-alliances/forecast-1969": r"March 1969|Zhenbao|Damansky|killed each other|empty decade|The 1950s are",
     "03-from-atlanticism-to-asia/predict-peak": r"\b1993\b",
-    "03-from-atlanticism-to-asia/predict-cut": r"USA had cut \d|United States went first|39 percent",
-    "03-from-atlanticism-to-asia/forecast-warsaw": r"signed in Warsaw|1993-08-25|August 1993",
+    "03-from-atlanticism-to-asia/predict-cut": r"USA had cut \d|United States went first|39 percent|cuts after 1991 is",
+    "03-from-atlanticism-to-asia/forecast-warsaw": r"signed in Warsaw|1993-08-25|August 1993|comes too late",
     "04-economics/predict-mirror": r"88\.3|China 95\.3, Russia",
     "04-economics/forecast-e5": r"no trend|highest 3\.7|has doubled",
     "05-energy-and-institutions/gas-by-2018": r"2 December 2019|2020, highest|years after the date",
@@ -45,17 +45,17 @@ TOLD = {
     "06-security/forecast-importer": r"left the list|learned to build",
     "06-security/predict-spending": r"\d times as much as Russia|twice as much",
     "07-neighbours/predict-vetoes": r"United States cast the most|boldest of the three",
-    "08-crises/predict-words": r"of all countries, without|\*all countries\*|names none",
-    "08-crises/predict-kind": r"texts on human rights|on human rights squares|no on human rights",
+    "08-crises/predict-words": r"of all countries, without|\*all countries\*|names none|by name only",
+    "08-crises/predict-kind": r"texts on human rights|on human rights squares|no on human rights|The principle is real",
     "08-crises/forecast-syria": r"One member of fifteen|stood on its own side|and then aside",
     "09-china-and-the-united-states/trade-2025": r"\b415 |414\.7|fell to|late fall",
     "10-the-triangle/predict-longest": r"side in 2014 is China|The longest is not|not the essay's",
     "10-the-triangle/predict-1972": r"put China and Russia closest|could not be closer|Votes miss 1972",
-    "11-ten-years-on/predict-kind": r"four \*\*forecasts\*\*|prediction  +\w|4 of 4",
+    "11-ten-years-on/predict-kind": r"four \*\*forecasts\*\*|prediction  +\w|4 of 4|kept their verdict every time",
     "11-ten-years-on/predict-falls": r"trade in 7|trade 21\b",
     "11-ten-years-on/predict-changed": r"11 changed|11 of 73|Eleven of",
     "12-capstone/forecast-2025": r"newest, which fell|2023 +2025",
-    "12-capstone/predict-side": r"Found: closer|closer it came",
+    "12-capstone/predict-side": r"Found: closer|closer it came|gives the opposite answer",
     "12-capstone/predict-kent": r"odds of 20 to 80",
 }
 # Guesses that nothing of their lesson answers.
@@ -242,6 +242,8 @@ def test_a_spoiled_guess_is_found():
     assert found(fall, new_code_cell("charts.lines(votes)", outputs=[output])) == ["44.3"]
     assert found(peak, new_code_cell('charts.lines(votes, "Nearest in 1993")')) == ["1993"]
     assert found(peak, new_markdown_cell("It was 1993.")) == ["1993"]
-    held = new_output("display_data", {"text/markdown": fold.folded([(chart, {})], [peak])})
+    held = new_output(
+        "display_data", {"text/markdown": fold.folded([(chart, {})], [bank.get(peak)])}
+    )
     assert found(peak, new_code_cell("charts.lines(votes)", outputs=[held])) == []
     assert found(fall, new_code_cell("charts.lines(votes)", outputs=[held])) == ["44.3"]

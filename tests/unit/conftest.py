@@ -6,7 +6,7 @@ import small_course
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        if {"ready", "fresh"} & set(getattr(item, "fixturenames", ())):
+        if {"ready", "fresh", "plan"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
 
 

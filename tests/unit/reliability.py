@@ -27,7 +27,7 @@ from claimbook.progress import store as progress
 from claimbook.progress.event import Event
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Store
-from claimbook.quiz import asked_twice, bank, commands, widget
+from claimbook.quiz import asked_twice, bank, progress_commands, widget
 
 BANK = Path(__file__).parents[1] / "browser" / "quiz_bank" / "kinds.yaml"
 KINDS = {question.id: question for question in bank.load(BANK)}
@@ -141,7 +141,7 @@ def resets(folder, number, seconds=2.0):
     for _ in range(number):
         time.sleep(seconds / (number + 2))
         with contextlib.redirect_stdout(io.StringIO()):
-            wrong += commands.main(["reset", "--yes"])
+            wrong += progress_commands.main(["reset", "--yes"])
     lines = [line for _, reading in children for line in said(reading)]
     for child, _ in children:
         os.waitpid(child, 0)
@@ -178,9 +178,9 @@ def everything(kept, out):
     asked_twice.ThenAndNow(kept)
     sheet(kept)
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        commands.main(["progress"])
-        commands.main(["progress", "--check"])
-        commands.main(["export", str(out), "--force"])
+        progress_commands.main(["progress"])
+        progress_commands.main(["progress", "--check"])
+        progress_commands.main(["export", str(out), "--force"])
 
 
 def some_answers(path, number=60):

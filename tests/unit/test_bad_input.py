@@ -18,18 +18,16 @@ from claimbook.progress import event as events
 from claimbook.progress import exchange
 from claimbook.progress.event import Event
 from claimbook.progress.store import Store
-from claimbook.quiz import bank, commands, commands_bank, strict_yaml
+from claimbook.quiz import bank, progress_commands, questions_command, strict_yaml
 from claimbook.seminar import answers as answers_
-from claimbook.seminar import commands as seminar
+from claimbook.seminar import class_command as seminar
 from claimbook.seminar import items, readers, report, summary
 from claimbook.tables import seal
 
 KINDS = bank.load(Path(__file__).parents[1] / "browser" / "quiz_bank" / "kinds.yaml")
 SECONDS = 20  # for what takes less than two: other programs may keep the machine busy
 posix = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
-slow_fixture = settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+slow_fixture = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 LEAVES = (
     st.none()
@@ -201,13 +199,16 @@ def test_what_once_stopped_the_report_is_cleaned_or_refused(tmp_path, capsys, fi
     content["events"][0][field] = "HERE"
     file = tmp_path / "theirs.json"
     file.write_text(json.dumps(content).replace('"HERE"', value), encoding="utf-8")
-    code = commands.main(["import", str(file)])
+    code = progress_commands.main(["import", str(file)])
     said = capsys.readouterr()
     if code:
         assert str(file) in said.err and len(said.err.splitlines()) == 1, said.err
         assert field in said.err or "JSON" in said.err
     else:
-        assert commands.main(["progress"]) == 0 and commands.main(["progress", "--check"]) == 0
+        assert (
+            progress_commands.main(["progress"]) == 0
+            and progress_commands.main(["progress", "--check"]) == 0
+        )
 
 
 @given(
@@ -421,7 +422,7 @@ def test_a_folder_and_a_pipe_in_the_bank_are_told(tmp_path, capsys):
     (tmp_path / "99-test.yaml").write_text(QUESTION, encoding="utf-8")
     found, errors = bank.readable(tmp_path)
     assert len(found) == 1 and len(errors) >= 2
-    assert commands_bank.main(["--folder", str(tmp_path)]) == 1
+    assert questions_command.main(["--folder", str(tmp_path)]) == 1
     assert "a folder, not a file" in capsys.readouterr().out
 
 

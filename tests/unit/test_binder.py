@@ -108,6 +108,7 @@ def test_binder_s_server_has_the_settings_of_lab(prefix):
     }
 
 
+@pytest.mark.slow
 def test_jupyter_itself_reads_these_settings(prefix, tmp_path):
     variables = dict(
         os.environ,

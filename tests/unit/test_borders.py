@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from course.methods import borders
@@ -23,7 +23,6 @@ def test_beijing_to_moscow():
 
 
 @given(st.floats(20, 5000))
-@settings(deadline=None)  # a shared machine may be slow
 def test_a_straight_line_has_one_length_whatever_the_step(step):
     lon, lat = np.linspace(0, 10, 101), np.zeros(101)
     assert borders.stepped_length(lon, lat, step) == pytest.approx(10 * DEGREE)

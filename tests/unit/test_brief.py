@@ -156,7 +156,6 @@ def test_the_reader_is_told_of_claims_without_a_plain_verdict():
 # ---- the page
 
 
-@settings(deadline=None, max_examples=40)
 @given(TEXTS)
 def test_any_text_is_shown_as_it_was_typed(words):
     text = draft.read(
@@ -261,9 +260,7 @@ def test_findings_agree_with_the_ledger():
 # ---- the file
 
 
-@settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drafts())
 def test_what_is_kept_comes_back(tmp_path, raw):
     path = tmp_path / "deep" / store.NAME

@@ -11,6 +11,7 @@ from PIL import Image
 
 from claimbook import charts
 from claimbook.charts import kinds, style
+from claimbook.notebooks import SAVED
 from claimbook.quiz import fold
 
 
@@ -100,6 +101,10 @@ def test_letters_of_the_narrow_picture_can_be_read_on_a_phone():
 def test_the_narrow_picture_goes_with_the_wide_one(monkeypatch):
     shown = []
     monkeypatch.setattr("IPython.display.display", lambda *one, **more: shown.append((*one, more)))
+    charts.lines({"all": ONE}, TITLE, UNIT, "trade")
+    assert shown[0][1]["metadata"] == {"image/png": {}}, "a reader's own kernel draws once"
+    shown.clear()
+    monkeypatch.setenv(SAVED, "1")
     charts.lines({"all": ONE}, TITLE, UNIT, "trade")
     data, more = shown[0]
     found = fold.PICTURE.search(fold.block((data, more["metadata"])))

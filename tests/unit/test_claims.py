@@ -82,6 +82,7 @@ def test_a_card_names_the_rules_of_the_codebook(templates):
         assert words in claims.card("E2")._repr_markdown_()
 
 
+@pytest.mark.slow
 def test_evidence_is_the_same_every_time():
     for claim in IDS:
         once = claims.evidence(claim)
@@ -123,6 +124,7 @@ def test_the_state_of_the_tables_changes_with_every_file(tmp_path, monkeypatch):
     assert seen[0] == seen[1] and len(set(seen)) == 3
 
 
+@pytest.mark.slow
 def test_no_unconfirmed_row_feeds_evidence(monkeypatch):
     unfirm = []
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimbook import settings, tables
-from claimbook.ledger import blind, codebook, coders, commands, export, history
+from claimbook.ledger import blind, claims_command, codebook, coders, export, history
 from course import claims
 
 IDS = list(claims.verdicts().index)
@@ -154,17 +154,17 @@ def test_the_two_orders_are_random_differ_and_come_again_with_the_seed(tmp_path)
 
 
 def test_a_sheet_is_never_overwritten(tmp_path, capsys):
-    assert commands.main(["blind", str(tmp_path / "here")]) == 0
+    assert claims_command.main(["blind", str(tmp_path / "here")]) == 0
     kept = (tmp_path / "here" / "coder-2.csv").read_bytes()
     (tmp_path / "here" / "coder-1.csv").unlink()
-    assert commands.main(["blind", str(tmp_path / "here"), "--seed", "7"]) == 1
+    assert claims_command.main(["blind", str(tmp_path / "here"), "--seed", "7"]) == 1
     assert "is there already" in capsys.readouterr().err
     assert (tmp_path / "here" / "coder-2.csv").read_bytes() == kept
 
 
 def test_agreement_compares_two_sheets_claim_by_claim(sheets, capsys):
     change = {("E2", "verdict_now"): "open", ("H5", "verdict_2016"): "  Partly "}
-    assert commands.main(["agreement", sheets(1), sheets(2, change)]) == 0
+    assert claims_command.main(["agreement", sheets(1), sheets(2, change)]) == 0
     said = capsys.readouterr().out
     assert "Different codes: 2" in said
     assert f"E2   now   {claims.verdicts().loc['E2', 'verdict_now']} | open" in said
@@ -174,16 +174,16 @@ def test_agreement_compares_two_sheets_claim_by_claim(sheets, capsys):
 
 
 def test_the_same_codes_give_kappa_one(sheets, capsys):
-    assert commands.main(["agreement", sheets(1), sheets(2)]) == 0
+    assert claims_command.main(["agreement", sheets(1), sheets(2)]) == 0
     said = capsys.readouterr().out
     assert said.count("1.00  1.00 to 1.00") == 3 and "Different codes: 0" in said
 
 
 def test_one_sheet_is_compared_with_the_ledger_as_it_stands_or_stood(sheets, capsys):
     own = sheets(1)
-    assert commands.main(["agreement", own]) == 0
+    assert claims_command.main(["agreement", own]) == 0
     assert "Different codes: 0" in capsys.readouterr().out
-    assert commands.main(["agreement", own, "--after", "0"]) == 0
+    assert claims_command.main(["agreement", own, "--after", "0"]) == 0
     changed = {
         (row["claim"], row["which"]) for row in tables.load("verdict_history").to_dict("records")
     }
@@ -197,7 +197,7 @@ def test_one_sheet_is_compared_with_the_ledger_as_it_stands_or_stood(sheets, cap
     assert history.codes(history.rows()) == codes
     for wrong in (["--after", "9999"], [own, "--after", "0"]):
         with pytest.raises(SystemExit):
-            commands.main(["agreement", own, *wrong])
+            claims_command.main(["agreement", own, *wrong])
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_one_sheet_is_compared_with_the_ledger_as_it_stands_or_stood(sheets, cap
 )
 def test_a_sheet_that_is_not_filled_names_the_place(sheets, capsys, code, words):
     path = sheets(2, {("E2", "verdict_now"): code})
-    assert commands.main(["agreement", sheets(1), path]) == 1
+    assert claims_command.main(["agreement", sheets(1), path]) == 1
     said = capsys.readouterr().err
     assert f"{path}, row " in said and "claim E2, column verdict_now" in said and words in said
 
@@ -215,15 +215,15 @@ def test_sheets_of_other_claims_or_another_kind_are_refused(sheets, tmp_path, ca
     good, other = sheets(1), tmp_path / "other.csv"
     lines = (tmp_path / "coder-1.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     other.write_text("".join(lines[:-1]), encoding="utf-8")
-    assert commands.main(["agreement", good, str(other)]) == 1
+    assert claims_command.main(["agreement", good, str(other)]) == 1
     assert "Only one of the two has" in capsys.readouterr().err
     other.write_text("".join([*lines, lines[-1]]), encoding="utf-8")
-    assert commands.main(["agreement", good, str(other)]) == 1
+    assert claims_command.main(["agreement", good, str(other)]) == 1
     assert "stands twice" in capsys.readouterr().err
     other.write_text("name,mark\nA,1\n", encoding="utf-8")
-    assert commands.main(["agreement", good, str(other)]) == 1
+    assert claims_command.main(["agreement", good, str(other)]) == 1
     assert "has no column claim" in capsys.readouterr().err
-    assert commands.main(["agreement", good, str(tmp_path / "none.csv")]) == 1
+    assert claims_command.main(["agreement", good, str(tmp_path / "none.csv")]) == 1
     assert "cannot be read" in capsys.readouterr().err
 
 
@@ -284,7 +284,7 @@ CLAIM_REVIEW = {
 
 
 def test_every_claim_is_one_valid_claim_review(capsys):
-    assert commands.main(["--jsonld"]) == 0
+    assert claims_command.main(["--jsonld"]) == 0
     found = json.loads(capsys.readouterr().out)
     ledger = claims.verdicts()
     assert [review["itemReviewed"]["identifier"] for review in found] == IDS
@@ -310,7 +310,7 @@ def test_a_claim_review_that_lacks_something_is_not_valid():
 
 def test_json_and_csv_hold_the_ledger_with_filled_reasons_and_figures(capsys):
     rows = claims.load()
-    assert commands.main(["--json"]) == 0
+    assert claims_command.main(["--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert [record["id"] for record in found] == IDS
     for record in found:
@@ -319,7 +319,7 @@ def test_json_and_csv_hold_the_ledger_with_filled_reasons_and_figures(capsys):
         assert {n: f.value for n, f in evidence(record["id"]).items()} == {
             n: f["value"] for n, f in record["figures"].items()
         }
-    assert commands.main(["--csv"]) == 0
+    assert claims_command.main(["--csv"]) == 0
     table = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
     assert [row["id"] for row in table] == IDS
     for row, record in zip(table, found, strict=True):
@@ -329,13 +329,13 @@ def test_json_and_csv_hold_the_ledger_with_filled_reasons_and_figures(capsys):
 
 
 def test_the_ledger_prints_as_cards_and_an_unknown_claim_is_named(capsys):
-    assert commands.main(["E2", "H5"]) == 0
+    assert claims_command.main(["E2", "H5"]) == 0
     said = capsys.readouterr().out
     assert said.count("#### ") == 2 and claims.card("E2")._repr_markdown_() in said
-    assert commands.main(["E33"]) == 1
+    assert claims_command.main(["E33"]) == 1
     assert "Did you mean E3?" in capsys.readouterr().err
     with pytest.raises(SystemExit):
-        commands.main(["--json", "--csv"])
+        claims_command.main(["--json", "--csv"])
 
 
 def test_the_days_of_the_two_verdicts_are_those_of_the_codebook():

@@ -51,6 +51,7 @@ def test_a_failure_is_one_sentence_and_exit_code_1(capsys, monkeypatch):
     assert capsys.readouterr().err == "The disk is full.\n"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="a pipe that is closed is told otherwise there")
 def test_who_has_read_enough_gets_no_traceback(root):
     command = [sys.executable, "-m", "course", "claims", "--csv"]

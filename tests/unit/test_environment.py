@@ -251,7 +251,7 @@ def test_two_first_labs_at_once_make_one_environment(fresh):
 def test_a_second_lab_waits_also_for_the_installer_of_one_that_was_killed(course, tmp_path):
     remove_package(course)
     sign = tmp_path / "installing"
-    first = course.start("lab", before=slow(sign, seconds=20))
+    first = course.start("lab", before=slow(sign, seconds=10))
     wait_for(sign)
     first.kill()
     first.wait()
@@ -306,7 +306,7 @@ def test_test_installs_its_extra_when_it_is_first_run(course):
     assert "Installed 1 packages" in outcome.output
     assert outcome.call["arguments"] == [*environment.SIDE_BY_SIDE, "-k", "unit"]
     again = course.run("test", "--quick", PIP_FIND_LINKS="nowhere")
-    assert again.call["arguments"] == [*environment.SIDE_BY_SIDE, "-m", environment.QUICK]
+    assert again.call["arguments"] == [*environment.QUICK_SIDE_BY_SIDE, "-m", environment.QUICK]
     assert len(again.output.splitlines()) == 1
     assert len(course.run("lab").output.splitlines()) == 1
 

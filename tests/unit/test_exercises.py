@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimbook import settings, tasks
-from claimbook.tasks import build, card, checkers
+from claimbook.tasks import build, checkers, reply
 from claimbook.tasks.task import ERROR, NOT_ATTEMPTED, RIGHT, WRONG, Task, judge
 from course import exercises
 
@@ -155,8 +155,9 @@ def test_several_numbers_are_told_by_their_names():
         return checkers.numbers(answer, {"low": 2.0, "high": 4.0}, slips, words, tolerance=LIMITS)
 
     assert told([2, 4]) is None and told((2.01, 4.3)) is None, "each has its own tolerance"
-    assert told([3, 4]) == "The low end: That is the middle."
-    assert told([2, 400]).startswith("The high end: A hundred times too large")
+    assert told([3, 4]) == "1 of 2 right so far. The low end (3): That is the middle."
+    assert told([3, 5]) == "The low end (3): That is the middle."
+    assert "so far. The high end (400): A hundred times too large" in told([2, 400])
     assert "still the three dots" in told([2, ...])
     for odd in (2, [2], [2, 4, 6], {"low": 2, "high": 4}):
         assert told(odd) == "Give both numbers, in this order and in square brackets: [low, high]."
@@ -317,7 +318,7 @@ def one_task(monkeypatch):
 @pytest.mark.parametrize(
     ("answer", "heading"),
     [
-        (..., "Not attempted yet: One"),
+        (..., "Write your code: One"),
         (7, "Not right yet: One"),
         (lambda x: 1 / 0, "Your code stopped: One"),
         (lambda x: 2 * x, "Right: One"),
@@ -331,15 +332,15 @@ def test_the_four_outcomes_say_in_words_which_they_are(shown, one_task, answer, 
 
 
 def test_a_card_is_safe_against_what_a_reader_wrote(shown):
-    card.show(RIGHT, "One", "It is <b>5</b> & `x < y`.\n\n- first\n- second")
+    reply.show(RIGHT, "One", "It is <b>5</b> & `x < y`.\n\n- first\n- second")
     page = shown[0]["text/html"]
     assert "&lt;b&gt;5" in page and "<code>x &lt; y</code>" in page
     assert "<ul><li>first</li><li>second</li></ul>" in page
 
 
 def test_a_card_takes_its_colours_from_the_theme(shown):
-    for kind in card.LOOKS:
-        card.show(kind, "One", "Text.")
+    for kind in reply.LOOKS:
+        reply.show(kind, "One", "Text.")
     for data in shown:
         assert re.search(r"border-left: 5px solid var\(--jp-", data["text/html"])
         assert re.search(r"color: var\(--jp-content-font-color1", data["text/html"])

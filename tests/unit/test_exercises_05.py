@@ -78,5 +78,5 @@ def test_what_the_texts_say_is_what_the_tables_say():
     named = data.load("projects").query(
         "kind in ['nuclear', 'aircraft', 'space', 'rail', 'bridge']"
     )
-    assert len(named) == 11, "the lesson's questions say eleven"
+    assert len(named) == 12, "the lesson's questions say twelve"
     assert plans.loc["the essay", "full_volume"] == 2018 and CAME[CAME >= 38].index[0] == 2025

@@ -15,7 +15,7 @@ import defusedxml.ElementTree as ET
 import pytest
 
 from claimbook.quiz import bank
-from claimbook.quiz import commands_bank as command
+from claimbook.quiz import questions_command as command
 from claimbook.quiz.exports import anki, moodle, part, qti
 
 BANK = {path.stem: list(bank.load(path)) for path in bank.files()}

@@ -141,17 +141,11 @@ def test_the_difference_of_two_shares_is_newcombes():
 
 
 def test_what_the_lesson_says_of_the_ledger_is_what_the_ledger_says():
-    """Figures typed in the prose and the questions of lesson 11."""
-    changed = {entry.id for entry in ALL if entry.changed}
-    assert changed == {"E5", "E6", "E7", "E8", "S2", "S4", "D1", "C2", "C4", "U1", "T2", "T3"}
-    fell = {e.id for e in ALL if e.then == "supported" and e.now != "supported"}
-    assert fell == {"E7", "E8", "D1", "C4", "U1"}
-    rose = {e.id for e in ALL if e.then != "supported" and e.now == "supported"}
-    assert rose == {"S4", "T3"}
+    """What the prose and questions of lesson 11 rest on; the words are held to it in test_by_hand."""
     kinds = aging.table("kind")
     facts = ["claims", "supported_2016", "supported_now", "kept"]
     assert tuple(kinds.loc["fact", facts]) == (19, 16, 15, 17)
-    assert tuple(kinds.loc["quantity", ["claims", "supported_now", "kept"]]) == (38, 23, 31)
+    assert tuple(kinds.loc["quantity", facts]) == (38, 23, 23, 30)
     assert tuple(kinds.loc["interpretation", ["claims", "supported_2016", "kept"]]) == (8, 2, 8)
     fact, quantity = kinds.loc["fact"], kinds.loc["quantity"]
     assert fact["low_pct"] < quantity["high_pct"], "the two bars overlap"

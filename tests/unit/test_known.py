@@ -123,6 +123,7 @@ def values(claim, column):
     return [leaf.value for leaf in one.leaves] if one else []
 
 
+@pytest.mark.slow
 def test_later_rows_move_no_verdict_of_then(request):
     before = {claim: values(claim, "now") for claim in COMPUTED}
     another_world = request.getfixturevalue("another_world")

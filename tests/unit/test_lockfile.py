@@ -55,6 +55,7 @@ def test_no_machine_lacks_a_wheel():
         assert f"#   {machine}: Python {pythons}\n" in text
 
 
+@pytest.mark.slow
 def test_what_makes_jupyter_slow_to_start_is_left_out_and_nothing_else_needs_it():
     known = state.locked()
     assert set(state.LEFT_OUT) <= set(known)

@@ -117,31 +117,11 @@ def test_a_path_without_a_notebook_is_a_clear_error(tmp_path, content, capsys):
     assert "none.ipynb cannot be read as a notebook" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    ("code", "shows"),
-    [
-        ('quiz.ask("04-economics/one", "04-economics/two")', True),
-        ('from course import claims\n\nclaims.card("E2")', True),
-        ('quiz.after("04-economics/one")\nfigures.seesaw()', True),
-        ("quiz.review(minutes=20)", True),
-        ("from course import quiz", False),  # nothing is shown
-        ('charts.lines(data.load("trade"))', False),
-        ('trade = data.load("trade")\nclaims.card("E2")', False),
-        ("figures.seesaw(trade)", False),
-        ('exercises.check("04-economics/one", 1)', False),
-        ("%time quiz.ask()", False),
-        ("", False),
-    ],
-)
-def test_code_that_only_shows_something_is_folded(code, shows):
-    assert folding.only_shows(code, "course") == shows
-
-
 def test_a_cell_may_be_left_open_and_keeps_what_else_it_says():
     made = [new_code_cell("quiz.review()", metadata={"jupyter": {"outputs_hidden": False}})]
     made += [new_code_cell("quiz.review()", metadata={"course": {"code": "open"}})]
-    made += [new_code_cell("1 + 1", metadata={"jupyter": {"source_hidden": True}})]
-    one, two, three = folding.fold(new_notebook(cells=made), "course").cells
+    made += [new_markdown_cell("1 + 1", metadata={"jupyter": {"source_hidden": True}})]
+    one, two, three = folding.fold(new_notebook(cells=made)).cells
     assert one.metadata["jupyter"] == {"outputs_hidden": False, "source_hidden": True}
     assert two.metadata == {"course": {"code": "open"}} and three.metadata == {}
 

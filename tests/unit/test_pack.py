@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from claimbook import settings
-from claimbook.guide import commands, pace
+from claimbook.guide import minutes_command, pace
 from claimbook.quiz import bank
 from claimbook.seminar import facts, material, pack
 from claimbook.seminar.material import PackError
@@ -167,7 +167,7 @@ def test_the_command_writes_and_replaces_nothing_unasked(tmp_path, capsys):
     folder = tmp_path / "pack"
     assert pack.main(["01", str(folder)]) == 0
     names = {path.name for path in folder.iterdir()}
-    kinds = ("handout", "teacher", "case")
+    kinds = ("handout", "teacher", "unprepared", "case")
     assert names == {f"01-reading-the-essay-{kind}.html" for kind in kinds}
     assert pack.main(["01", str(folder)]) == 1
     assert "--force" in capsys.readouterr().err
@@ -177,7 +177,7 @@ def test_the_command_writes_and_replaces_nothing_unasked(tmp_path, capsys):
 
 def _core_before(path, heading, with_it):
     """Minutes of the core, for the middle reader, before a section or up to its end."""
-    found = commands.counted(path)[0]
+    found = minutes_command.counted(path)[0]
     names = list(dict.fromkeys(part.section for part in found))
     done = names[: names.index(heading) + with_it]
     core = [part for part in found if part.section in done and not part.rest]

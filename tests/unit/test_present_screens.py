@@ -51,8 +51,9 @@ def test_a_mistake_in_the_list_is_named(raw, named):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_every_step_of_every_plan_has_words_for_the_class_and_its_guesses_first(lesson):
-    made = build.Presentation(lesson, lambda words: None)
+    made = build.Presentation(lesson, lambda words: None, long=True)
     shown = made.screens()
+    assert sum(step.minutes for step in made.plan.steps) == 90
     assert [one.step for one in shown] == sorted(one.step for one in shown)
     tasks = [one for one in shown if one.kind == "step"]
     assert len(tasks) == len(made.plan.steps)
@@ -85,3 +86,5 @@ def test_the_plan_of_a_lesson_is_that_of_the_room():
     made = build.Presentation("08-crises", lambda words: None)
     text = (material.folder() / "08-crises.md").read_text(encoding="utf-8")
     assert made.plan == plan.read(text) and sum(s.minutes for s in made.plan.steps) == 50
+    notes = dict(made.plan.notes)
+    assert "Syria" in notes["90 minutes"] and "|" not in notes["90 minutes"]

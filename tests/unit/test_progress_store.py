@@ -190,7 +190,7 @@ ANY = st.recursive(
 TIMES = st.datetimes(datetime(1971, 1, 1), datetime(2099, 1, 1)).map(lambda at: at.isoformat())
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(made=st.lists(st.tuples(ANY, TIMES), max_size=5))
 def test_what_is_whole_comes_back_the_same_from_store_and_export(make, made):
     store, other = make(), make()

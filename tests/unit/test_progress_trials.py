@@ -24,7 +24,7 @@ from claimbook.progress.check import check, repair
 from claimbook.progress.keeper import LEFT_OUT, NOT_KEPT, NOT_SAVED, Keeper
 from claimbook.progress.lock import Busy, locked
 from claimbook.progress.store import Event, OtherFile, Store
-from claimbook.quiz import commands
+from claimbook.quiz import progress_commands
 
 ROOT = Path(__file__).parents[2]
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and the rights of POSIX")
@@ -44,11 +44,13 @@ def path(course_home):
 # The trials
 
 
+@pytest.mark.slow
 @posix
 def test_kernels_that_are_killed(tmp_path):
     nothing_went_wrong(reliability.kills(tmp_path, 10))
 
 
+@pytest.mark.slow
 @posix
 def test_a_file_that_is_damaged_while_three_kernels_write(tmp_path):
     counts = reliability.races(tmp_path, 4, seconds=0.6)
@@ -60,6 +62,7 @@ def test_a_file_that_is_damaged_while_three_kernels_write(tmp_path):
     assert counts["acknowledged"] > 4 * 30
 
 
+@pytest.mark.slow
 @posix
 def test_ten_resets_while_two_kernels_write(course_home):
     counts = reliability.resets(course_home, 10)
@@ -67,11 +70,13 @@ def test_ten_resets_while_two_kernels_write(course_home):
     assert counts["acknowledged"] > 10
 
 
+@pytest.mark.slow
 def test_bits_that_are_turned_over(tmp_path):
     counts = reliability.flips(tmp_path, 12)
     nothing_went_wrong(counts)
 
 
+@pytest.mark.slow
 @posix
 def test_a_file_that_is_replaced_under_a_kernel(tmp_path):
     counts = reliability.replacements(tmp_path)
@@ -175,15 +180,15 @@ def test_a_damaged_cell_stops_nothing_and_is_named_and_kept(path, tmp_path, colu
     assert kept.notice.startswith(LEFT_OUT) and f"like it: {len(values)}." in kept.notice
     out = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     assert len(out["events"]) == len(sound)
-    assert commands.main(["progress", "--check"]) == 1
+    assert progress_commands.main(["progress", "--check"]) == 1
     said = capsys.readouterr().out
     assert "cannot be read" in said and "\x00" not in said
     with contextlib.closing(sqlite3.connect(path)) as db:
         assert db.execute("SELECT count(*) FROM events").fetchone()[0] == len(before) + 3
-    assert commands.main(["progress", "--repair"]) == 0
+    assert progress_commands.main(["progress", "--repair"]) == 0
     (aside,) = path.parent.glob("*before-repair*.sqlite")
     assert str(aside) in capsys.readouterr().out
-    assert commands.main(["progress", "--check"]) == 0
+    assert progress_commands.main(["progress", "--check"]) == 0
     assert {event.uid for event in sound} <= {event.uid for event in Store(path).events()}
 
 
@@ -193,9 +198,9 @@ def test_a_damaged_cell_stops_nothing_and_is_named_and_kept(path, tmp_path, colu
 def test_a_whole_file_is_sound_and_repair_leaves_it_alone(path, capsys):
     some_answers(path)
     raw = path.read_bytes()
-    assert commands.main(["progress", "--check"]) == 0
+    assert progress_commands.main(["progress", "--check"]) == 0
     assert "60 entries, nothing damaged" in capsys.readouterr().out
-    assert commands.main(["progress", "--repair"]) == 0
+    assert progress_commands.main(["progress", "--repair"]) == 0
     assert path.read_bytes() == raw and not list(path.parent.glob("*repair*"))
 
 
@@ -230,7 +235,7 @@ def test_a_newer_or_foreign_file_is_never_begun_anew(path, capsys, tmp_path, cha
         ["progress", "--check"],
         ["progress", "--repair"],
     ):
-        assert commands.main(command) == 1
+        assert progress_commands.main(command) == 1
         assert "Nothing in it is changed" in capsys.readouterr().err
     with pytest.raises(OtherFile):
         Store(path)
@@ -275,7 +280,7 @@ def test_what_was_forgotten_is_not_rescued(path, capsys, lesson):
     store = Store(path)
     store.append(*(answer(n, f"{'forgotten' if n % 2 else 'kept'}/q{n}") for n in range(80)))
     store.close()
-    assert commands.main(["reset", "--yes", *filter(None, [lesson])]) == 0
+    assert progress_commands.main(["reset", "--yes", *filter(None, [lesson])]) == 0
     assert b"forgotten" not in path.read_bytes()
     with open(path, "r+b") as file:
         file.write(b"\xaa" * 100)
@@ -322,6 +327,7 @@ def test_only_what_the_copy_holds_is_forgotten(path):
     assert [event.answer for event in store.events()] == ["while the copy was made"]
 
 
+@pytest.mark.slow
 def test_the_lock_is_one_for_all_and_given_back(path):
     path.parent.mkdir()
     program = (
@@ -352,7 +358,7 @@ def test_only_the_owner_can_read_what_is_kept(path, capsys):
         some_answers(path)
         kept = Keeper(path)
         kept.append(answer(1))
-        assert commands.main(["reset", "kinds", "--yes"]) == 0
+        assert progress_commands.main(["reset", "kinds", "--yes"]) == 0
         assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
         names = {file.name: stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
         assert set(names.values()) == {0o600} and len(names) >= 4, names
@@ -379,18 +385,19 @@ sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Event
-from claimbook.quiz import bank, commands
-commands.bank.all_questions()
+from claimbook.quiz import bank, progress_commands
+progress_commands.bank.all_questions()
 from claimbook.progress import check
 os.geteuid() or os.setuid(65534)
 kept = Keeper(Path(sys.argv[1]) / "progress.sqlite")
 print(len(kept.events()), kept.latest() != [], kept.seed)
 kept.append(Event("a/b", 1, "answer"))
 print(len(kept.events()), kept.notice)
-print(commands.main(["export", sys.argv[3]]), commands.main(["progress", "--check"]))
+print(progress_commands.main(["export", sys.argv[3]]), progress_commands.main(["progress", "--check"]))
 """
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("ending", ["", "-wal"])
 def test_a_read_only_home_can_be_shown_and_exported(tmp_path, ending):
@@ -438,7 +445,7 @@ def test_an_export_that_cannot_be_written_blames_its_own_file(path, tmp_path, ca
     device = tmp_path / "device"
     device.symlink_to("/dev/null")  # a link, so that a failure here replaces no device
     for out in (str(device), str(tmp_path), str(tmp_path / "none" / "x.json")):
-        assert commands.main(["export", out, "--force"]) == 1
+        assert progress_commands.main(["export", out, "--force"]) == 1
         said = capsys.readouterr().err
         assert out in said and "progress.sqlite" not in said
     assert device.is_symlink(), "a device was replaced"
@@ -448,7 +455,7 @@ def test_an_export_that_cannot_be_written_blames_its_own_file(path, tmp_path, ca
 
     monkeypatch.setattr("os.fsync", full)
     out = tmp_path / "x.json"
-    assert commands.main(["export", str(out)]) == 1
+    assert progress_commands.main(["export", str(out)]) == 1
     said = capsys.readouterr().err
     assert "x.json: No space left" in said and not list(tmp_path.glob("x.json*"))
 
@@ -459,11 +466,11 @@ def test_an_import_keeps_a_copy_of_what_was_there(path, tmp_path, capsys):
     theirs.append(answer("new"))
     file = tmp_path / "theirs.json"
     file.write_text(exchange.write(theirs), encoding="utf-8")
-    assert commands.main(["import", str(file)]) == 0
+    assert progress_commands.main(["import", str(file)]) == 0
     said = capsys.readouterr().out
     (copy,) = path.parent.glob("*before-import*")
     assert str(copy) in said and "another reader" in said and Store(copy).count() == 3
-    assert commands.main(["import", str(file)]) == 0
+    assert progress_commands.main(["import", str(file)]) == 0
     assert "0 new entries" in capsys.readouterr().out
     assert len(list(path.parent.glob("*before-import*.sqlite"))) == 1, (
         "no copy where nothing changed"

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimbook.quiz import bank, commands_bank, lints, markdown, questions, schema
+from claimbook.quiz import bank, lints, markdown, questions, questions_command, schema
 
 BANK = Path(__file__).parents[1] / "browser" / "quiz_bank"
 GOOD = """\
@@ -187,7 +187,7 @@ LEAVES = st.sampled_from(
 ONE_OF_EACH_KIND = yaml.safe_load((BANK / "kinds.yaml").read_text(encoding="utf-8"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=6 * settings().max_examples)  # they are quick, and the kinds many
 @given(data=st.data())
 def test_the_schema_is_checked_as_the_jsonschema_library_does(data):
     kind = data.draw(st.sampled_from(list(questions.kinds())))
@@ -258,6 +258,21 @@ def test_each_kind_finds_what_a_schema_cannot(write):
     raw["verdict"]["scale"] = ["partly", "open"]
     for name in ("multiple", "order", "match", "sort", "text", "interval", "predict", "verdict"):
         assert questions.from_yaml(raw[name]).problems(), name
+
+
+def test_a_lesson_is_named_by_the_beginning_of_its_name_if_no_other_begins_so():
+    known = ["01-one", "10-two", "10-two-more", "11-three"]
+    for begun, name in (("01", "01-one"), ("11-t", "11-three"), ("10-two", "10-two")):
+        assert bank.whole(begun, known) == name
+    with pytest.raises(bank.BankError, match=r"'10': 10-two, 10-two-more\."):
+        bank.whole("10", known)
+    for begun, words in (
+        ("", "Lessons: 01-one"),
+        ("11-thre3", "Did you mean 11-three"),
+        ("9", "9"),
+    ):
+        with pytest.raises(bank.BankError, match=words):
+            bank.whole(begun, known)
 
 
 def test_unknown_ids_name_what_is_near(tmp_path, write):
@@ -437,19 +452,19 @@ def test_lint_compares_with_the_lesson(write, tmp_path):
 
 def test_the_command_lists_validates_and_lints(write, tmp_path, capsys):
     write(GOOD)
-    assert commands_bank.main(["--folder", str(tmp_path), "--list"]) == 0
+    assert questions_command.main(["--folder", str(tmp_path), "--list"]) == 0
     told = capsys.readouterr().out
     assert "99-test: 2 questions (1 single, 1 number)" in told and "99-test/two" in told
     write(GOOD.replace("explanation", "explanatoin", 1))
-    assert commands_bank.main(["--folder", str(tmp_path)]) == 1
+    assert questions_command.main(["--folder", str(tmp_path)]) == 1
     assert "99-test.yaml, line" in capsys.readouterr().out
-    assert commands_bank.main(["--folder", str(tmp_path), "77-none"]) == 1
+    assert questions_command.main(["--folder", str(tmp_path), "77-none"]) == 1
 
 
 def test_the_schema_is_printed_for_editors(capsys):
     import json
 
-    assert commands_bank.main(["--schema"]) == 0
+    assert questions_command.main(["--schema"]) == 0
     assert len(json.loads(capsys.readouterr().out)["items"]["anyOf"]) == len(questions.kinds())
 
 
@@ -458,5 +473,6 @@ def test_the_course_s_own_bank_is_valid():
         assert bank.check(path) == [], path.name
 
 
+@pytest.mark.slow
 def test_the_course_s_own_bank_gives_no_answer_away_and_leaves_no_claim_out(capsys):
-    assert commands_bank.main([]) == 0, capsys.readouterr().out
+    assert questions_command.main([]) == 0, capsys.readouterr().out

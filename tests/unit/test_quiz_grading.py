@@ -4,7 +4,7 @@ import math
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimbook.quiz import bank, questions
@@ -80,7 +80,6 @@ def test_an_empty_answer_is_not_attempted(name, empty):
 
 
 @EACH
-@settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_any_answer_is_graded_or_not_attempted(name, data):
     question = KINDS[name]
@@ -92,7 +91,6 @@ def test_any_answer_is_graded_or_not_attempted(name, data):
 
 
 @EACH
-@settings(max_examples=25, deadline=None)
 @given(one=st.text(), other=st.text())
 def test_the_order_of_options_is_irrelevant(name, one, other):
     question = KINDS[name]

@@ -21,7 +21,7 @@ from claimbook.progress import exchange
 from claimbook.progress import store as progress
 from claimbook.progress.keeper import NOT_SAVED, Keeper
 from claimbook.progress.store import Event, Store
-from claimbook.quiz import commands
+from claimbook.quiz import progress_commands
 
 ROOT = Path(__file__).parents[2]
 KILLS = 20  # bench_reliability.py does ten times as many
@@ -60,6 +60,7 @@ def test_an_event_is_never_overwritten(path):
     assert [one.answer for one in store.events()] == [1]
 
 
+@pytest.mark.slow
 def test_two_programs_write_at_once(path):
     program = (
         "import sys; from pathlib import Path; from claimbook.progress.store import Event, Store\n"
@@ -76,6 +77,7 @@ def test_two_programs_write_at_once(path):
     }
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_programs_that_make_the_file_at_the_same_moment(tmp_path):
     for round_ in range(25):
@@ -112,6 +114,7 @@ def test_threads_of_one_kernel_write_at_once(path):
     assert len(Store(path).events()) == 80 and not kept.notice
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_kill_9_loses_at_most_the_answer_being_sent(path):
     """A writer is killed at a random moment, again and again; every answer that it confirmed is there."""
@@ -327,9 +330,7 @@ EVENTS = st.lists(
 )
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pool=EVENTS, data=st.data())
 def test_merging_is_idempotent_and_commutative(pool, data):
     half = st.lists(st.sampled_from(pool), unique_by=lambda one: one.uid) if pool else st.just([])
@@ -397,7 +398,7 @@ def test_a_bad_event_in_an_export_is_told_and_nothing_is_added(field, value):
 
 
 def run(*argv):
-    return commands.main(list(argv))
+    return progress_commands.main(list(argv))
 
 
 def home_store():
@@ -426,6 +427,20 @@ def test_export_import_and_reset_round_trip(tmp_path, capsys, monkeypatch):
     copies = sorted(progress.home().glob("*before-reset*"))
     assert max(Store(copy).count() for copy in copies) == 2
     assert run("reset") == 0 and "no progress" in capsys.readouterr().out.lower()
+
+
+def test_an_export_that_import_would_not_take_is_written_in_parts(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(exchange, "MOST_EVENTS", 3)
+    home_store().append(*map(event, range(1, 8)))
+    parts = [str(tmp_path / name) for name in ("out.json", "out-2.json", "out-3.json")]
+    (tmp_path / "out-3.json").write_text("mine", encoding="utf-8")
+    assert run("export", parts[0]) == 1 and "out-3.json exists" in capsys.readouterr().err
+    assert run("export", parts[0], "--force") == 0
+    assert " ".join(Path(part).name for part in parts) in capsys.readouterr().out
+    before = home_store().events()
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path / "other"))
+    assert run("import", *reversed(parts)) == 0 and home_store().events() == before
+    assert len(before) == 7
 
 
 def test_reset_without_a_reader_at_the_keyboard_changes_nothing(monkeypatch):

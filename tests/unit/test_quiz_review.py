@@ -9,7 +9,7 @@ import pytest
 from claimbook.progress import store as progress
 from claimbook.progress.keeper import keeper
 from claimbook.progress.store import Event, Store
-from claimbook.quiz import bank, calendar, commands, gains, spaced
+from claimbook.quiz import bank, calendar, gains, progress_commands, spaced
 from claimbook.quiz.sitting import Sitting
 
 ROOT = Path(__file__).parents[2]
@@ -205,12 +205,12 @@ def test_the_calendar_has_a_day_for_what_is_due():
 
 def test_the_command_writes_the_calendar_and_replaces_nothing(own_bank, tmp_path, capsys):
     file = tmp_path / "days.ics"
-    assert commands.main(["progress", "--calendar", str(file)]) == 0
+    assert progress_commands.main(["progress", "--calendar", str(file)]) == 0
     assert not file.exists() and "Nothing has been answered yet" in capsys.readouterr().out
     answered(SINGLE, 1, RIGHT)
-    assert commands.main(["progress", "--calendar", str(file)]) == 0
+    assert progress_commands.main(["progress", "--calendar", str(file)]) == 0
     assert "BEGIN:VEVENT" in file.read_bytes().decode() and unfolded(file.read_bytes().decode())
     assert "1 day" in capsys.readouterr().out
-    assert commands.main(["progress", "--calendar", str(file)]) == 1
+    assert progress_commands.main(["progress", "--calendar", str(file)]) == 1
     assert "--force" in capsys.readouterr().err
-    assert commands.main(["progress", "--calendar", str(file), "--force"]) == 0
+    assert progress_commands.main(["progress", "--calendar", str(file), "--force"]) == 0

@@ -12,7 +12,7 @@ from claimbook.notebooks import contents
 from claimbook.progress import store as progress
 from claimbook.progress.keeper import keeper
 from claimbook.progress.store import Event, Store
-from claimbook.quiz import bank, cards, evidence, guesses, questions, report, rounds, spaced
+from claimbook.quiz import bank, evidence, faces, guesses, questions, report, rounds, spaced
 
 ROOT = Path(__file__).parents[2]
 BANK = ROOT / "tests" / "browser" / "quiz_bank"
@@ -66,7 +66,7 @@ def test_a_new_version_keeps_old_attempts_and_says_so():
     state = rounds.state(SINGLE, [old])
     assert (state.phase, state.earlier) == ("new", 1)
     assert rounds.state(SINGLE, [old, answer(RIGHT, fresh=True)]).earlier == 1
-    assert cards.card(SINGLE, state)["earlier"] == 1
+    assert faces.card(SINGLE, state)["earlier"] == 1
 
 
 def secrets(question):
@@ -82,24 +82,24 @@ def secrets(question):
 @pytest.mark.parametrize("name", KINDS)
 def test_nothing_of_the_answer_is_told_before_it_is_given(name):
     question = KINDS[name]
-    told = str(cards.face(question, "seed")) + str(cards.card(question, rounds.State()))
+    told = str(faces.face(question, "seed")) + str(faces.card(question, rounds.State()))
     assert not [secret for secret in secrets(question) if secret in told]
-    assert "solution" not in cards.card(question, rounds.State())
+    assert "solution" not in faces.card(question, rounds.State())
 
 
 def test_after_a_wrong_try_only_feedback_on_what_was_chosen():
     question = KINDS["multiple"]
     china, india, russia, germany = (option.key for option in question.options)
-    told = cards.card(question, rounds.state(question, [answer([china, india], question, True)]))
+    told = faces.card(question, rounds.state(question, [answer([china, india], question, True)]))
     assert {note["part"] for note in told["notes"]} == {china, india}  # nothing on what was missed
     assert "solution" not in told and told["hints"] == [] and told["more"]
-    told = cards.card(
+    told = faces.card(
         question,
         rounds.state(question, [answer([china, india], question, True), did("hint", question)]),
     )
     assert told["hints"] == list(question.hints) and not told["more"]
     done = [answer([china, india], question, True), answer([china, germany], question)]
-    told = cards.card(question, rounds.state(question, done))
+    told = faces.card(question, rounds.state(question, done))
     assert (
         russia in {note["part"] for note in told["notes"]}
         and told["explanation"]
@@ -119,7 +119,7 @@ def test_after_a_wrong_try_only_feedback_on_what_was_chosen():
     ],
 )
 def test_headlines_are_short_and_kind(events, words):
-    assert cards.card(SINGLE, rounds.state(SINGLE, events))["headline"] == words
+    assert faces.card(SINGLE, rounds.state(SINGLE, events))["headline"] == words
 
 
 def test_standings_of_a_summary():
@@ -138,7 +138,7 @@ def test_standings_of_a_summary():
 
 
 def test_a_summary_names_sections_to_look_at_again():
-    told = cards.summary("kinds", report.lines(KINDS.values(), [answer(WRONG, fresh=True)]), [])
+    told = faces.summary("kinds", report.lines(KINDS.values(), [answer(WRONG, fresh=True)]), [])
     again = [section["section"] for section in told["sections"] if section["again"]]
     assert again == ["Single"] and told["counts"]["open"] == len(KINDS) - 1
 
@@ -397,6 +397,7 @@ def test_views_are_kept_out_of_saved_notebooks():
     contents.without_views(model={"type": "directory", "content": []})
 
 
+@pytest.mark.slow
 def test_importing_the_quiz_loads_nothing():
     program = (
         "import sys; from course import quiz; heavy = 'anywidget yaml IPython pandas fsrs'.split();"
@@ -415,7 +416,7 @@ def test_what_is_guessed_before_the_evidence_is_no_mistake():
     (guess,) = report.lines([SINGLE], wrong, {SINGLE.id})
     assert (line.standing, guess.standing) == ("again", "kept")
     helped = report.Line(SINGLE, "helped")
-    (section,) = cards.summary(SINGLE.lesson, [helped], [])["sections"]
+    (section,) = faces.summary(SINGLE.lesson, [helped], [])["sections"]
     assert section["known"] == [] and section["helped"] == 1
 
 

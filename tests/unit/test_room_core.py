@@ -186,7 +186,8 @@ def test_paper_cards_count_beside_phones():
     fact = desk.teacher(room, {"do": "paper", "asked": 1, "round": 1, "counts": given}, QUESTIONS)
     room.apply(fact)
     (told,) = faces.pictures(room, room.current, SINGLE, key=False)
-    assert told["number"] == 7 and faces.counts(room)["voted"] == 7
+    assert told["number"] == 7
+    assert faces.counts(room) == {"people": 1, "voted": 7, "voters": 7}
     assert graphs.suggestion(SINGLE, [RIGHT], room.current.paper[1])["right"] == 3
     assert room.refusal({**fact, "counts": {RIGHT: -1}}) and room.refusal({**fact, "counts": [1]})
 
@@ -376,6 +377,7 @@ for number in range(10**6):
 """
 
 
+@pytest.mark.slow
 def test_a_killed_process_loses_nothing_that_it_acknowledged(tmp_path):
     path = tmp_path / "a.room.sqlite"
     before = 0

@@ -5,14 +5,17 @@ import re
 from itertools import islice
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimbook.launch.places import ROOT
-from claimbook.room import desk, faces, live, state
+from claimbook.progress import played
+from claimbook.room import desk, faces, live, results, state
+from claimbook.room.play import blocks, rules, scores
 from claimbook.room.play import desk as play_desk
-from claimbook.room.play import prose, rules, scores
 from claimbook.room.play.game import Game
+from claimbook.seminar import commands as seminar
+from claimbook.seminar import report, summary
 from course import simulation as paper
 
 RULES = rules.read()
@@ -71,7 +74,7 @@ def seated():
 # It scores as on paper
 
 
-def played(outcome):
+def game_of(outcome):
     """A game in which these texts were written, signed and ruled."""
     game = Game(RULES)
     asides = {frozenset(two): key for key, two in game.asides.items()}
@@ -114,7 +117,7 @@ def place_of(text):
 
 @given(st.lists(st.sampled_from(TEXTS), max_size=6, unique_by=place_of))
 def test_no_outcome_scores_otherwise_than_on_paper(outcome):
-    game = played(outcome)
+    game = game_of(outcome)
     assert {row["role"]: row["sum"] for row in scores.table(game)} == by_paper(outcome)
     told = scores.texts_shared(game)
     for key, pair in game.asides.items():
@@ -135,7 +138,7 @@ def test_every_tenth_of_all_outcomes_reaches_the_same_goals():
 
 
 def test_faults_and_rulings_count_as_on_the_sheet():
-    game = played([])
+    game = game_of([])
     before = {row["role"]: row["sum"] for row in scores.table(game)}
     for fact in (
         deed("fault", role=CHINA, fault="challenge", count=2),
@@ -193,11 +196,11 @@ def test_events_are_those_of_the_sheet_without_the_teachers_notes():
 
 def test_a_card_goes_as_lists_and_keeps_every_word():
     text = (ROOT / "lessons/seminar/simulation/china.md").read_text(encoding="utf-8")
-    told = json.dumps(prose.blocks(text), ensure_ascii=False)
+    told = json.dumps(blocks.blocks(text), ensure_ascii=False)
     for words in ("How your capital says it.", "64 of 64, 1983 to 2015", "claim C1"):
         assert words in text and words in told
     assert "](" not in told and "|--" not in told and "**" not in told
-    assert prose.blocks("<script>x</script>\n\n[a](javascript:x) [b](../x.md)")[-1][0] == "p"
+    assert blocks.blocks("<script>x</script>\n\n[a](javascript:x) [b](../x.md)")[-1][0] == "p"
 
 
 @pytest.mark.parametrize(
@@ -411,6 +414,90 @@ def test_events_come_at_their_minute_once_and_held_ones_do_not():
     assert game.pending() == {"3": 600}
 
 
+# Clock and headlines
+
+
+def test_the_clock_stands_until_the_teacher_starts_it():
+    room = room_of()
+    assert room.began == ""
+    room.apply({"do": "step", "step": 0, "at": "5"})
+    assert room.began == "5"
+    assert teach(room, "plan", plan=ONE) == "" and room.began == "", "another timetable, from 0"
+
+
+def test_a_headline_is_read_by_the_class_after_the_teachers_yes():
+    room = room_of({"do": "step", "step": TALK}, people=24)
+    teach(room, "seats", students=24)
+    teach(room, "lot")
+    for n in range(1, 25):
+        act(room, f"p{n}", "open", token=faces.student(room, {}, f"p{n}")["game"]["offer"])
+    writer, other = (room.game.seats[key].who for key in ("press-1", "press-2"))
+    said = {"words": " Two  powers sign ", "country": "Kenya"}
+    assert "no headlines" in act(room, room.game.seats["china-1"].who, "headline", **said)
+    assert "country" in act(room, writer, "headline", words="x", country=" ")
+    assert "240" in act(room, writer, "headline", words="x" * 241, country="Kenya")
+    assert act(room, writer, "headline", **said) == ""
+    assert "still" in act(room, writer, "headline", **said), "one at a time"
+    assert act(room, writer, "print", number=1, on=True) != ""
+
+    def told(who):
+        return json.dumps([faces.scene(room, {}), faces.student(room, {}, who)])
+
+    assert "Two powers sign" in told(writer) and "Two powers sign" not in told(other)
+    assert teach(room, "print", number=1, on=True) == "" and "Two powers sign" in told(other)
+    assert teach(room, "print", number=1, on=False) == "" and "Two powers sign" not in told(other)
+    assert teach(room, "print", number=2, on=True) == "There is no such headline."
+    assert teach(room, "headline", words="From paper", country="Peru") == ""
+    assert "From paper" in told(other)
+
+
+# Six students and no chair, from the lot to the class report
+
+
+def test_six_play_and_the_report_tells_it_without_a_name(tmp_path):
+    room = room_of(people=6)
+    for n in range(1, 7):
+        room.apply({"do": "name", "who": f"p{n}", "name": f"Student{n}", "at": "1"})
+    teach(room, "plan", plan=ONE)
+    teach(room, "seats", students=6)
+    teach(room, "lot")
+    for n in range(1, 7):
+        act(room, f"p{n}", "open", token=faces.student(room, {}, f"p{n}")["game"]["offer"])
+    where = {seat.key: seat.who for seat in room.game.seats.values()}
+    assert sorted(where) == sorted(f"{power}-{n}" for power in paper.POWERS for n in (1, 2))
+    steps = RULES["plans"][ONE]
+    first = next(n for n, step in enumerate(steps) if step.get("measure"))
+    last = max(n for n, step in enumerate(steps) if step.get("measure"))
+    room.apply({"do": "step", "step": first, "at": "2"})
+    set_all(room, where, steps[first]["measure"], {CHINA: (2, 8), RUSSIA: (4, 10), USA: (6, 9)})
+    room.apply({"do": "step", "step": TALK, "at": "3"})
+    assert act(room, where["china-2"], "propose", place="war", words="Prisoners go home.") == ""
+    for head in ("china-1", "united-states-1"):
+        assert act(room, where[head], "sign", number=1, on=True) == ""
+    assert teach(room, "promise", number=1, promise="people", on=True) == ""
+    assert teach(room, "fault", role=RUSSIA, fault="challenge", count=1) == "", "you are the chair"
+    room.apply({"do": "step", "step": last, "at": "4"})
+    set_all(room, where, steps[last]["measure"], {CHINA: (2, 4), RUSSIA: (4, 10), USA: (4, 9)})
+
+    record = [{"name": "2024", "distances": [0.2, 0.5, 0.9]}]
+    text = played.write(results.simulation(room, room.game, record))
+    (tmp_path / "simulation.json").write_text(text, encoding="utf-8")
+    (tmp_path / "again.json").write_text(text, encoding="utf-8")
+    (tmp_path / "broken.json").write_text(text.replace('"measures"', '"m"'), encoding="utf-8")
+    assert "Student" not in text and not any(f'"{who}"' in text for who in where.values())
+    games = []
+    readers, told = seminar.read([tmp_path], played=games)
+    assert readers == [] and len(games) == 1 and len(told) == 1 and "broken.json" in told[0]
+    said = report.lines(summary.summarise([], []), games)
+    assert said[-3].endswith("Points: China 0, Russia -1, United States 2.")
+    assert "China and United States came closer, from 0.70 to 0.40" in said[-2]
+    assert "Russia and United States" not in said[-2] and "gave 4" in said[-1]
+    page = report.page(summary.summarise([], []), [], games)
+    for words in ("Prisoners go home.", "Signed: China, United States.", "the record 0.90", "0.40"):
+        assert words in page
+    assert "Every question" not in page and "lost a challenge" not in page
+
+
 # Any order of deeds
 
 roles = st.sampled_from([*RULES["roles"], "nobody"])
@@ -431,6 +518,7 @@ host_deeds = st.one_of(
     st.builds(lambda p: deed("plan", plan=p), st.sampled_from([*RULES["plans"], "none"])),
     st.builds(lambda w: deed("show", what=w), st.sampled_from(["", "asides", "scores", "triangle"])),
     st.builds(lambda n: {"do": "step", "step": n}, st.integers(0, 20)),
+    st.builds(lambda n, on: deed("print", number=n, on=on), numbers, flags),
 )  # fmt: skip
 own_deeds = st.one_of(
     st.builds(lambda p: deed("propose", place=p, words="own words"), places),
@@ -443,10 +531,10 @@ own_deeds = st.one_of(
         st.sampled_from(["Before", "Round 1", "Round 3"]),
         st.dictionaries(st.sampled_from(paper.POWERS), numbers, min_size=2, max_size=2),
     ),
+    st.just(deed("headline", words="News", country="Peru")),
 )
 
 
-@settings(max_examples=25)
 @given(st.lists(st.one_of(host_deeds, st.tuples(people, own_deeds)), max_size=40))
 def test_any_order_of_deeds_keeps_the_rules_and_is_found_again(deeds):
     room = room_of(people=7)

@@ -13,7 +13,9 @@ from contextlib import suppress
 import pytest
 from rooms import LOCAL, Phone, served
 from tornado import web
-from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
 from tornado.websocket import WebSocketClosedError, websocket_connect
 
 from claimbook.launch.places import ROOT
@@ -21,7 +23,7 @@ from claimbook.progress import exchange
 from claimbook.quiz import bank
 from claimbook.room import address, command, limits, pages, results, server, site, store
 from claimbook.room.state import rebuild
-from claimbook.seminar import commands as report
+from claimbook.seminar import class_command as report
 from claimbook.seminar.answers import Judge
 
 LESSON = "08-crises"
@@ -378,7 +380,7 @@ def test_a_room_is_found_again_with_its_secrets(tmp_path, monkeypatch):
     assert other.room.opened["key"] != opened["key"] and len(store.rooms()) == 2
     other.close()
     for wrong in ("", "0", "99", "nothing"):
-        with pytest.raises(site.NoLesson):
+        with pytest.raises(bank.BankError):
             site.start(wrong)
 
 
@@ -438,6 +440,21 @@ def test_jupyter_lets_phones_reach_the_room_and_nothing_else():
     assert source.count("@web.authenticated") == 2
 
 
+def test_under_jupyter_an_address_that_was_typed_without_its_slash_leads_to_the_phones_page():
+    async def run():
+        place = server.application(server.Place()).settings
+        http = HTTPServer(web.Application(server.handlers("/user/x/room"), **place))
+        http.add_sockets(found := bind_sockets(0, "127.0.0.1"))
+        where = f"http://127.0.0.1:{found[0].getsockname()[1]}/user/x/room"
+        answer = await AsyncHTTPClient().fetch(where)
+        http.stop()
+        await http.close_all_connections()
+        return answer.effective_url == f"{where}/" and b"student" in answer.body
+
+    assert asyncio.run(run())
+
+
+@pytest.mark.slow
 def test_jupyter_starts_without_what_only_a_room_needs():
     code = (
         "import sys, claimbook.room, jupyter_server.base.handlers, claimbook.room.jupyter;"

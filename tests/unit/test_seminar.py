@@ -20,7 +20,7 @@ from claimbook.progress import exchange
 from claimbook.progress.store import Event, Store
 from claimbook.quiz import bank, plainly
 from claimbook.quiz.questions import from_yaml
-from claimbook.seminar import collect, commands, items, measures, readers, report, summary
+from claimbook.seminar import class_command, collect, items, psychometrics, readers, report, summary
 from claimbook.seminar.answers import Given, Judge, Judged, Reader
 
 LESSON = "04-economics"
@@ -209,40 +209,40 @@ def test_a_verdict_shows_its_claim_and_first_and_second_rounds_are_compared(judg
 def test_kr20_of_a_class_worked_out_by_hand():
     # Guttman's triangle of 4 readers and 3 questions: p = 3/4, 2/4, 1/4; scores 3, 2, 1, 0.
     # Sum of pq = 3/16 + 4/16 + 3/16 = 0.625; variance = 1.25; 3/2 * (1 - 0.625/1.25) = 0.75.
-    found = measures.kr20([[1, 1, 1], [1, 1, 0], [1, 0, 0], [0, 0, 0]])
+    found = psychometrics.kr20([[1, 1, 1], [1, 1, 0], [1, 0, 0], [0, 0, 0]])
     assert found.value == pytest.approx(0.75) and (found.items, found.readers) == (3, 4)
     # Two questions that never agree: 2 * (1 - 0.5/0.25) is not defined where all score 1.
-    assert measures.kr20([[1, 0], [0, 1]]) is None and measures.kr20([[1, 1]]) is None
+    assert psychometrics.kr20([[1, 0], [0, 1]]) is None and psychometrics.kr20([[1, 1]]) is None
     # Two that always agree: 2 * (1 - 0.5 / 1) = 1.
-    assert measures.kr20([[1, 1], [0, 0]]).value == pytest.approx(1.0)
+    assert psychometrics.kr20([[1, 1], [0, 0]]).value == pytest.approx(1.0)
 
 
 def test_feldts_interval_is_that_of_published_tables_of_f():
     # F(0.95; 5, 10) = 3.33 and F(0.95; 10, 10) = 2.98 in any table.
-    assert measures.f_quantile(0.95, 5, 10) == pytest.approx(3.3258, abs=1e-4)
-    assert measures.f_quantile(0.95, 10, 10) == pytest.approx(2.9782, abs=1e-4)
+    assert psychometrics.f_quantile(0.95, 5, 10) == pytest.approx(3.3258, abs=1e-4)
+    assert psychometrics.f_quantile(0.95, 10, 10) == pytest.approx(2.9782, abs=1e-4)
     # The example of R's statpsych (its own degrees of freedom differ in the fourth decimal).
-    low, high = measures.feldt(0.85, 7, 89)
+    low, high = psychometrics.feldt(0.85, 7, 89)
     assert (low, high) == (pytest.approx(0.7971, abs=2e-4), pytest.approx(0.8931, abs=2e-4))
 
 
 @given(st.lists(st.tuples(st.floats(-9, 9), st.floats(-9, 9)), min_size=3, max_size=20))
 def test_the_correlation_is_that_of_numpy(pairs):
     one, two = map(list, zip(*pairs, strict=True))
-    found = measures.correlation(one, two)
+    found = psychometrics.correlation(one, two)
     if np.std(one) > 1e-3 and np.std(two) > 1e-3:
         assert found == pytest.approx(np.corrcoef(one, two)[0, 1], abs=1e-6)
 
 
 def test_tails_are_those_of_a_coin_and_corrections_hold():
-    assert measures.at_least(3, 3, 0.5) == pytest.approx(1 / 8)
-    assert measures.at_least(0, 5, 0.2) == pytest.approx(1.0)
-    assert measures.at_least(600, 1200, 0.5) == pytest.approx(0.5, abs=0.02)
-    assert measures.beyond_chance([0.001, 0.5, 0.012]) == [True, False, True]
+    assert psychometrics.at_least(3, 3, 0.5) == pytest.approx(1 / 8)
+    assert psychometrics.at_least(0, 5, 0.2) == pytest.approx(1.0)
+    assert psychometrics.at_least(600, 1200, 0.5) == pytest.approx(0.5, abs=0.02)
+    assert psychometrics.beyond_chance([0.001, 0.5, 0.012]) == [True, False, True]
     # Benjamini and Hochberg: 0.016 is at most 2/3 of 0.025, and carries 0.009 along.
-    assert measures.mostly_beyond_chance([0.016, 0.009, 0.5]) == [True, True, False]
-    assert measures.beyond_chance([0.016, 0.009, 0.5]) == [False, False, False]
-    assert measures.mostly_beyond_chance([]) == []
+    assert psychometrics.mostly_beyond_chance([0.016, 0.009, 0.5]) == [True, True, False]
+    assert psychometrics.beyond_chance([0.016, 0.009, 0.5]) == [False, False, False]
+    assert psychometrics.mostly_beyond_chance([]) == []
 
 
 def simulated(learners, count, seed, able=1.0):
@@ -308,16 +308,16 @@ def test_a_class_becomes_a_page_and_a_list_only_if_asked(tmp_path, capsys):
     (tmp_path / "binary.json").write_bytes(b"\xff\xfe\x00")
     out, table = tmp_path / "page.html", tmp_path / "list.csv"
     arguments = [str(tmp_path), "--lesson", LESSON, "--out", str(out)]
-    assert commands.main(arguments) == 0
+    assert class_command.main(arguments) == 0
     said = capsys.readouterr()
     assert "3 of 3 had" in said.out and question.id in said.out
     assert "notes.json" in said.err and "binary.json" in said.err
     page = out.read_text(encoding="utf-8")
     assert "3 readers" in page and not any(name in page for name in ("ana.json", "boris", "chen"))
-    assert commands.main([str(tmp_path), "--out", str(out)]) == 1, "it was replaced unasked"
+    assert class_command.main([str(tmp_path), "--out", str(out)]) == 1, "it was replaced unasked"
     assert "--force" in capsys.readouterr().err and out.read_text(encoding="utf-8") == page
     assert not table.exists()
-    assert commands.main([*arguments, "--force", "--list", str(table)]) == 0
+    assert class_command.main([*arguments, "--force", "--list", str(table)]) == 0
     rows = list(csv.DictReader(table.open(encoding="utf-8")))
     assert [row["right_at_once"] for row in rows] == ["1", "1", "1"] and "ana.json" in rows[0][
         "file"
@@ -331,7 +331,7 @@ def test_two_exports_of_one_reader_count_once(tmp_path, judge):
     (tmp_path / "a.json").write_text(exchange.write(store), encoding="utf-8")
     store.append(right(SINGLES[1]))
     (tmp_path / "b.json").write_text(exchange.write(store), encoding="utf-8")
-    people, problems = commands.read([tmp_path / "b.json", tmp_path], judge)
+    people, problems = class_command.read([tmp_path / "b.json", tmp_path], judge)
     assert not problems and [len(reader.first) for reader in people] == [2]
 
 
@@ -341,7 +341,7 @@ def test_two_exports_of_one_reader_count_once(tmp_path, judge):
 )
 def test_a_wrong_path_or_lesson_is_named(tmp_path, monkeypatch, capsys, arguments, named):
     monkeypatch.chdir(tmp_path)
-    assert commands.main(arguments) == 1
+    assert class_command.main(arguments) == 1
     assert named in capsys.readouterr().err and not list(tmp_path.iterdir())
 
 
@@ -378,7 +378,7 @@ def test_folders_zips_and_the_names_of_platforms_are_read(tmp_path, judge):
         archive.writestr("notes.txt", "hello")
         archive.writestr("deeper.zip", "no zip at all")
     inner.unlink()
-    people, told = commands.read([tmp_path], judge)
+    people, told = class_command.read([tmp_path], judge)
     assert len(people) == 2 and len(told) == 1 and "deeper.zip" in told[0]
 
 
@@ -394,7 +394,7 @@ def test_hostile_files_are_named_and_the_rest_is_read(tmp_path, judge, monkeypat
     if hasattr(os, "symlink") and os.name != "nt":
         (tmp_path / "to-device.json").symlink_to("/dev/zero")
         os.mkfifo(tmp_path / "pipe.json")
-    people, told = commands.read([tmp_path], judge)
+    people, told = class_command.read([tmp_path], judge)
     assert len(people) == 1
     for name in ("bomb.json", "link.json", "cut.zip"):
         assert any(name in sentence for sentence in told), (name, told)
@@ -411,13 +411,13 @@ def test_a_zip_of_zips_ends(tmp_path, judge):
         with zipfile.ZipFile(outer, "w") as archive:
             archive.write(path, "inside.zip")
         path = outer
-    _, told = commands.read([path], judge)
+    _, told = class_command.read([path], judge)
     assert len(told) == 1 and "deep" in told[0]
 
 
 def test_one_lesson_can_be_handed_in_without_beliefs_and_times(tmp_path, monkeypatch, capsys):
     from claimbook.progress.keeper import keeper
-    from claimbook.quiz import commands as quiz
+    from claimbook.quiz import progress_commands as quiz
 
     monkeypatch.setenv("COURSE_HOME", str(tmp_path / "home"))
     belief = bank.all_questions()[0]
@@ -481,7 +481,7 @@ def test_the_report_of_an_evening_names_each_planted_idea_and_no_other(lesson, t
     ideas = evening(tmp_path / "handed-in", lesson, seed=7)
     out, table = tmp_path / "report.html", tmp_path / "list.csv"
     arguments = [str(tmp_path / "handed-in"), "--lesson", lesson, "--out", str(out)]
-    assert commands.main([*arguments, "--list", str(table)]) == 0
+    assert class_command.main([*arguments, "--list", str(table)]) == 0
     said = capsys.readouterr().out
     assert said.startswith("24 readers")
     for words in ideas.values():

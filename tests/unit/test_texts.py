@@ -9,8 +9,8 @@ import pytest
 import texts
 
 from claimbook import tasks
-from claimbook.quiz import cards, rounds
-from claimbook.quiz.questions import prose
+from claimbook.quiz import faces, rounds
+from claimbook.quiz.questions import wording
 from claimbook.quiz.questions.written import HEADLINE, NO_VERDICT
 
 TASKS = [tasks.find(texts.read(path)["task"]) for path in texts.FILES]
@@ -66,7 +66,7 @@ def test_where_the_opposite_passes_no_verdict_is_given(path, task):
     grade = task.question.grade(passed[0])
     assert grade.headline == HEADLINE and grade.message.startswith(NO_VERDICT)
     state = rounds.State(phase="done", answer=passed[0], tries=1, grade=grade)
-    card = cards.card(task.question, state)
+    card = faces.card(task.question, state)
     assert card["mark"] == "kept", "not shown as right"
     assert card["solution"]["points"] and card["solution"]["text"] == task.question.models[0]
 
@@ -99,12 +99,14 @@ def test_what_was_not_found_is_asked_and_not_held_against_the_text():
 
 
 def test_a_family_that_does_not_exist_is_told():
-    assert prose.pattern("a{2}|{year}") == f"a{{2}}|(?:{prose.FAMILIES['year']})"
+    assert wording.pattern("a{2}|{year}") == f"a{{2}}|(?:{wording.FAMILIES['year']})"
     with pytest.raises(ValueError, match="no family {turns}"):
-        prose.pattern("{turns}")
+        wording.pattern("{turns}")
 
 
 def test_a_text_in_another_language_is_no_list_of_words():
     text = "Moskau und Peking nannten einander Freunde, doch verbündet waren sie damals keineswegs."
-    assert prose.fault(text, "Was geschah?", (text,)) == ""
-    assert "whole sentences" in prose.fault("votes, trade, arms", "What?", ("It is what it was.",))
+    assert wording.fault(text, "Was geschah?", (text,)) == ""
+    assert "whole sentences" in wording.fault(
+        "votes, trade, arms", "What?", ("It is what it was.",)
+    )

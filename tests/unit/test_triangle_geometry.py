@@ -3,13 +3,12 @@
 import math
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from course.triangle.geometry import EQUAL_WITHIN, Triangle, compare
 from course.triangle.sides import OPPOSITE, POWERS, SIDES
 
-many = settings(max_examples=300, deadline=None)
 lengths = st.one_of(
     st.floats(0, 1),
     st.sampled_from([0.0, 1e-300, 1e-12, 1e-9, 0.25, 1 / 3, 0.5, 1.0]),
@@ -165,7 +164,6 @@ def test_wrong_intervals():
 # Laws
 
 
-@many
 @given(triangles())
 def test_coordinates_give_back_the_sides(sides):
     points = Triangle(*sides).coordinates
@@ -173,7 +171,6 @@ def test_coordinates_give_back_the_sides(sides):
         assert distance(points, side) == pytest.approx(length, abs=1e-9)
 
 
-@many
 @given(triangles())
 def test_nothing_mirrors(sides):
     points = Triangle(*sides).coordinates
@@ -182,7 +179,6 @@ def test_nothing_mirrors(sides):
     assert points["RUS"][0] == -points["USA"][0]
 
 
-@many
 @given(triangles(), st.floats(1e-3, 1e6))
 def test_scaling(sides, factor):
     # Below the normal range of numbers a product itself has no digits left.
@@ -196,7 +192,6 @@ def test_scaling(sides, factor):
             assert two == pytest.approx(factor * one, abs=1e-6 * factor)
 
 
-@many
 @given(triples, st.permutations(POWERS))
 def test_relabelling_the_powers_relabels_the_result(sides, order):
     named = dict(zip(SIDES, sides, strict=True))
@@ -218,7 +213,6 @@ def test_relabelling_the_powers_relabels_the_result(sides, order):
             assert here == pytest.approx(there, abs=1e-9)
 
 
-@many
 @given(triples)
 def test_existence_and_excess(sides):
     triangle = Triangle(*sides)
@@ -233,7 +227,6 @@ def test_existence_and_excess(sides):
         assert not Triangle(*(side + less for side in sides)).exists
 
 
-@many
 @given(triangles())
 def test_area_is_sound(sides):
     triangle = Triangle(*sides)
@@ -243,7 +236,6 @@ def test_area_is_sound(sides):
     assert triangle.area == pytest.approx(sides[2] * height / 2, abs=1e-7)
 
 
-@many
 @given(triples, st.floats(-1e-13, 1e-13))
 def test_a_hair_changes_nothing_much(sides, hair):
     moved = tuple(max(0.0, side + hair) for side in sides)
@@ -253,7 +245,6 @@ def test_a_hair_changes_nothing_much(sides, hair):
         assert one.area == pytest.approx(two.area, abs=1e-5)
 
 
-@many
 @given(triples)
 def test_scalene_index_has_bounds(sides):
     triangle = Triangle(*sides)

@@ -4,14 +4,13 @@ import math
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from course.triangle import Triangle, balance, typology
 from course.triangle.sides import POWERS, SIDES
 from course.triangle.signs import CLOSE, DISTANT, Type, signs
 
-many = settings(max_examples=300, deadline=None)
 distances = st.one_of(st.floats(0, 1), st.sampled_from([0.0, CLOSE, 0.5, DISTANT, 1.0]))
 triples = st.tuples(distances, distances, distances)
 NEAR, FAR, BETWEEN = 0.1, 0.9, 0.5
@@ -110,7 +109,6 @@ def test_wrong_sides():
         balance({"CHN-RUS": 0.1, "CHN-USA": math.nan, "RUS-USA": 0.2})
 
 
-@many
 @given(triples)
 def test_possible_types_are_those_of_every_way_to_settle(sides):
     found = signs(sides)
@@ -119,7 +117,6 @@ def test_possible_types_are_those_of_every_way_to_settle(sides):
     assert set(typology(sides).possible) == settled and None not in settled
 
 
-@many
 @given(triples, st.permutations(POWERS))
 def test_relabelling_the_powers_relabels_the_type(sides, order):
     new_name = dict(zip(POWERS, order, strict=True))
@@ -137,7 +134,6 @@ def test_relabelling_the_powers_relabels_the_type(sides, order):
     assert balance(moved).balanced == balance(named).balanced
 
 
-@many
 @given(triples)
 def test_balance_is_the_product_of_the_signs(sides):
     found, product_of_signs = balance(sides), math.prod(signs(sides).values())
@@ -145,7 +141,6 @@ def test_balance_is_the_product_of_the_signs(sides):
     assert (found.change is None) == (found.balanced is not False)
 
 
-@many
 @given(triples)
 def test_the_named_change_balances(sides):
     found = balance(sides)
@@ -155,7 +150,6 @@ def test_the_named_change_balances(sides):
         assert balance(named).balanced is True
 
 
-@many
 @given(triples)
 def test_types_and_balance_agree(sides):
     stable = {"ménage à trois": True, "stable marriage": True}

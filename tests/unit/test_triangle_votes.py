@@ -6,14 +6,13 @@ import random
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from course import data, triangle
 from course.triangle import ideal, sessions, topics, votes
 from course.triangle.sides import SIDES
 
-many = settings(max_examples=300, deadline=None)
 choice = st.sampled_from(["yes", "abstain", "no", None])
 calls = st.lists(st.tuples(choice, choice, choice), min_size=1, max_size=12)
 
@@ -46,7 +45,6 @@ def test_by_hand(monkeypatch):
     assert found["RUS-USA"] == pytest.approx((1 + 0.5) / 2)
 
 
-@many
 @given(calls, st.permutations(["CHN", "RUS", "USA"]), st.booleans())
 def test_distance_is_the_formula_whatever_the_powers_are_called(rows, order, common):
     rows = rows * votes.FEWEST  # no year has too few
@@ -67,7 +65,6 @@ def test_a_year_with_few_roll_calls_gives_no_distance():
 full = st.lists(st.tuples(*[st.sampled_from(["yes", "abstain", "no"])] * 3), min_size=1, max_size=9)
 
 
-@many
 @given(full)
 def test_over_common_calls_votes_are_a_metric(rows):
     """The proof stands in votes.py: no side is longer than the two others together, ever."""
@@ -105,7 +102,6 @@ def by_hand(rows, measure):
     return found
 
 
-@settings(max_examples=300, deadline=None)
 @given(full, st.sampled_from(["pi", "kappa"]))
 def test_agreement_beyond_chance(rows, measure):
     found = votes.distance(table(rows * votes.FEWEST), measure=measure).loc[2000]

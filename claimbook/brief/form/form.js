@@ -1,6 +1,7 @@
 // The brief builder: one draft, the form that writes it, its preview, its points, ways to take it away.
 import { button, checkbox, note, row } from "#kit/controls.js";
 import { element, mount, unique } from "#kit/dom.js";
+import { goneNote } from "#kit/kernel.js";
 import { download, print } from "#kit/takeaway.js";
 import { datalist, focusIn, say, writing } from "./fields.js";
 import { makePaper } from "./paper.js";
@@ -187,10 +188,12 @@ function render({ model, el }) {
   const side = element("div", { class: "briefb-paper" }, paper.node);
   follow(side, form.node);
   const below = columns(report.check, makeEnd(line));
-  mount(el, "kit-frame briefb", report.above, columns(form.node, side), below);
+  const gone = goneNote(el);
+  mount(el, "kit-frame briefb", gone.node, report.above, columns(form.node, side), below);
   form.fill();
   show(model.get("state"));
   return () => {
+    gone.end();
     line.end();
     removeEventListener("pagehide", line.leave);
   };

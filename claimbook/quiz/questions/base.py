@@ -11,15 +11,18 @@ place in the bank, where the right answer may stand first, and it survives a new
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2s
 from typing import Any, ClassVar, TypeVar
 
 T = TypeVar("T")
 
 NOT_ATTEMPTED = "Choose or type an answer first."
+SHORT = 120  # letters that a question has at most where it is only named
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ def not_attempted(message: str = NOT_ATTEMPTED) -> Grade:
     return Grade(None, message)
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """A short name for a text that tells nothing about it, eight hexadecimal digits."""
     return blake2s(text.encode("utf-8"), digest_size=4).hexdigest()
@@ -130,6 +134,19 @@ class Question:
     @property
     def lesson(self) -> str:
         return self.id.partition("/")[0]
+
+    @property
+    def short(self) -> str:
+        """What is asked, in a few words: what waits for the answer names the question so."""
+        sentences = re.split(r"(?<=[.?])\s+", " ".join(self.prompt.split()))
+        asks = [at for at, one in enumerate(sentences) if one.endswith("?")]
+        last = asks[-1] if asks else len(sentences) - 1
+        words = sentences[last]
+        if len(words) < SHORT / 3 and last:  # "How likely is it?" asks of what stands before it
+            words = f"{sentences[last - 1]} {words}"
+        return (
+            words if len(words) <= SHORT else words[:SHORT].rpartition(" ")[0].rstrip(",;:") + " …"
+        )
 
     def face(self, seed: str | None) -> dict[str, Any]:
         """What a page may see before an answer: no right answers, no feedback.

@@ -85,6 +85,8 @@ def _decimal(text: str) -> float | None:
 
 def _factor(words: str, unit: str, units: dict[str, float]) -> float | None:
     """What to multiply by for the words after the number; None if a word is unknown."""
+    if not words:
+        return 1.0
     own = re.findall(r"[^\W\d_]+", unit.casefold())
     own_scale = next((SCALES[word] for word in own if word in SCALES), 1.0)
     given = {name.casefold(): factor for name, factor in units.items()}

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from claimbook.quiz.questions import base, prose, shapes
+from claimbook.quiz.questions import base, shapes, wording
 from claimbook.quiz.questions.base import Grade, Question
 
 FORGIVEN = 4  # of so many needs one may be said in words that its pattern does not know
@@ -27,7 +27,7 @@ TEXTS = {"type": "array", "items": shapes.TEXT, "minItems": 1}
 class Need:
     """What a text should hold: a pattern (of Python's re, in any case), and what to ask without it.
 
-    The pattern may name families of words in curly brackets; see claimbook.quiz.questions.prose.
+    The pattern may name families of words in curly brackets; see claimbook.quiz.questions.wording.
     """
 
     pattern: str
@@ -37,7 +37,7 @@ class Need:
 
     def met(self, text: str) -> bool:
         return bool(
-            re.search(prose.pattern(self.pattern), text, 0 if self.exact else re.IGNORECASE)
+            re.search(wording.pattern(self.pattern), text, 0 if self.exact else re.IGNORECASE)
         )
 
 
@@ -114,7 +114,7 @@ models:
         count = base.count(len(text.split()), "word")
         if len(text.split()) < self.shortest:
             return f"Your text has {count}. Write at least {self.shortest} before you compare."
-        if fault := prose.fault(text, self.prompt, self.models):
+        if fault := wording.fault(text, self.prompt, self.models):
             return fault
         missing = self._missing(text)
         if len(missing) > len(self.needs) // FORGIVEN:
@@ -134,7 +134,7 @@ models:
     def problems(self) -> list[tuple[str, str]]:
         for place, need in enumerate(self.needs):
             try:
-                re.compile(prose.pattern(need.pattern))
+                re.compile(wording.pattern(need.pattern))
             except (re.error, ValueError) as error:
                 return [(f"needs.{place}.pattern", f"this is no pattern: {error}")]
         return [

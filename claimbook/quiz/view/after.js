@@ -2,26 +2,28 @@
 import { button } from "#kit/controls.js";
 import { element } from "#kit/dom.js";
 import { follow } from "./frame.js";
-import { open } from "./reveal.js";
+import { reveal, wayTo } from "./reveal.js";
 
 const LATE = 5000; // milliseconds without a reply after which the reader is told
 const LATE_WORDS =
   "No reply yet. If a cell is still running, wait for it. If not, run this cell again.";
 
 function render({ model, el }) {
+  const asked = model.get("asked_for");
   const told = element("p", { class: "quiz-after-told", role: "status" });
   const words = element(
     "p",
     {},
     element("strong", {}, "Guess first. "),
-    "Answer the question above. What belongs here then appears.",
+    asked.map(wayTo),
+    " What belongs here then appears.",
   );
   const show = button(
     "Show without a guess",
     () => {
       setTimeout(() => told.replaceChildren(LATE_WORDS), LATE);
       model.send({ do: "show" });
-      open(el, model.get("asked_for"));
+      reveal(el, asked);
     },
     { class: "quiz-button" },
   );

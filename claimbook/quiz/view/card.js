@@ -32,7 +32,7 @@ function makeParts(question, place) {
   const buttons = element("div", { class: "quiz-buttons" });
   const form = element(
     "form",
-    { class: "quiz-card", novalidate: true, autocomplete: "off" },
+    { class: "quiz-card", novalidate: true, autocomplete: "off", "data-question": question.id },
     ...[field, sure?.node, told, hints, solution, proof, buttons],
   );
   return { form, number, field, input, sure, told, hints, solution, proof, buttons };
@@ -81,24 +81,27 @@ function steps(shown, act) {
 }
 
 function draw(parts, question, shown, act) {
-  const { form, field, input, sure, told } = parts;
+  const { form, input, told } = parts;
   const done = shown.phase === "done";
   const focused = form.contains(document.activeElement);
   form.dataset.phase = shown.phase;
   input.write(shown.answer);
   input.mark(new Map(shown.notes.map((note) => [note.part, note])), done ? shown.solution : null);
-  field.disabled = done;
-  if (sure) {
-    sure.write(shown.confidence);
-    sure.node.disabled = shown.phase !== "new";
-  }
+  parts.sure?.write(shown.confidence);
   const changed = shown.phase === "new" && shown.earlier ? CHANGED_WORDS : "";
   tell(told, shown.headline, shown.message || changed, shown.mark || "wait");
   parts.hints.replaceChildren(...shown.hints.map((hint) => element("li", { dir: "auto" }, hint)));
   parts.solution.replaceChildren(...(done ? solved(question, shown, input) : []));
   parts.proof.replaceChildren(...(shown.shown ? evidence(shown.shown) : []));
   parts.buttons.replaceChildren(...steps(shown, act).filter(Boolean));
-  // What had the focus may be gone or switched off: it goes on to what the reader is told.
+  queueMicrotask(() => settle(parts, shown.phase, focused)); // it lays out the page: words come first
+}
+
+// Switch off what cannot be changed now. If that, or what is gone, had the focus, it goes on to what
+// the reader is told.
+function settle({ form, field, sure, told }, phase, focused) {
+  field.disabled = phase === "done";
+  if (sure) sure.node.disabled = phase !== "new";
   const active = document.activeElement;
   if (focused && (!form.contains(active) || active.matches(":disabled"))) {
     told.focus({ preventScroll: true });
@@ -115,6 +118,17 @@ function checkedBy(form, check) {
   });
 }
 
+// That a reply will come by itself, and how far its loading is; the number is not read aloud.
+function tellLoading(told, share) {
+  let number = told.querySelector(".quiz-come");
+  if (!number) {
+    number = element("span", { class: "quiz-come", "aria-hidden": "true" });
+    tell(told, "Your answer is taken.", "It is checked as soon as Python is loaded. ", "wait");
+    told.lastChild.append("Leave this page open. ", number);
+  }
+  number.textContent = share < 0.99 ? `${Math.round(100 * share)} %` : "";
+}
+
 /**
  * The form of a question; `send` carries messages to Python, `update` takes the states back, and
  * `begin(place)` asks it once more, under another name and without asking how sure one is.
@@ -127,12 +141,19 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
   let state = null;
   let again = false; // the reader began a new round and has not answered in it
   let late = null;
+  let come = 1; // how much of what answers is there
 
   function ask(message) {
     form.setAttribute("aria-busy", "true");
     clearTimeout(late);
-    late = setTimeout(() => tell(told, "No reply yet.", lateWords, "wait"), LATE);
+    if (come < 1) tellLoading(told, come);
+    else late = setTimeout(() => tell(told, "No reply yet.", lateWords, "wait"), LATE);
     send({ question: question.id, ...message });
+  }
+  // Where Python comes with the page: how much of it is there, from 0 to 1. Nothing else changes.
+  function loads(share = 1) {
+    if (come < 1 && form.hasAttribute("aria-busy")) tellLoading(told, share);
+    come = share;
   }
   function check(event) {
     event.preventDefault();
@@ -150,7 +171,7 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
     again = true;
     clock.start();
     draw(parts, question, { ...BLANK, answer: input.revised ? input.read() : null }, act);
-    form.querySelector("input, select, textarea, button")?.focus();
+    queueMicrotask(() => form.querySelector("input, select, textarea, button")?.focus());
   }
   function update(next) {
     clearTimeout(late);
@@ -171,5 +192,5 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
   const act = { ask, restart, again: may };
 
   checkedBy(form, check);
-  return { node: form, update, begin };
+  return { node: form, update, begin, loads };
 }

@@ -7,7 +7,7 @@ import { card } from "./card.js";
 import { follow } from "./frame.js";
 import { land } from "./land.js";
 import { paragraphs } from "./parts.js";
-import { open } from "./reveal.js";
+import { reveal } from "./reveal.js";
 import { turning } from "./turning.js";
 
 const ICS = "text/calendar;charset=utf-8";
@@ -60,11 +60,10 @@ function render({ model, el }) {
     }
     const segment = ({ phase }) => element("span", { "data-phase": phase });
     segments.replaceChildren(...states.map(segment));
+    for (const one of cards) one.loads(model.get("python"));
     const answered = questions.filter((_, index) => states[index].phase === "done");
-    open(
-      el,
-      answered.map(({ id }) => id),
-    );
+    const waiting = questions.filter((question) => !answered.includes(question));
+    reveal(el, answered, single ? [] : waiting);
     const number = answered.length;
     done.textContent = `${number} of ${questions.length} done`;
     end?.draw();
@@ -77,7 +76,7 @@ function render({ model, el }) {
       ? "Question"
       : "Review";
   const parts = [several ? line : null, ...cards.map(({ node }) => node), one?.next, end?.node];
-  const traits = ["states", "closing", "calendar"];
+  const traits = ["states", "closing", "calendar", "python"]; // the last in a page without a kernel
   const off = follow({ model, el }, traits, { label, parts, draw, asks: true });
   const first = questions.findIndex(({ id }) => model.get("states")[id].phase !== "done");
   if (first >= 0) land(el, first ? cards[first].node : el);

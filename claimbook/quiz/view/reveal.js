@@ -1,32 +1,99 @@
-// Opens the folds of a notebook that wait for a guess: text, and outputs of an earlier day.
-// A fold says by its classes which questions it waits for: "guess-first after-NAME".
+// The folds of a notebook that wait for a guess: text, and outputs of an earlier day. Each says which
+// question it waits for, with a way there, and opens when that is answered. A fold names its questions
+// by its classes: "guess-first after-NAME".
+import { button } from "#kit/controls.js";
+import { element } from "#kit/dom.js";
 
-function openIn(notebook, names) {
+const KINDS = [
+  ["h3, h4", "card"],
+  [".cb-widget", "figure"],
+  ["img", "chart"],
+  ["table", "table"],
+]; // what a fold holds, by what is in it
+const nameOf = (id) => id.split("/")[1];
+const namesOf = (fold) =>
+  [...fold.classList].filter((one) => one.startsWith("after-")).map((one) => one.slice(6));
+
+/** A button with a question in short; it brings the question into view and gives it the focus. */
+export function wayTo({ id, short }) {
+  const go = (event) => {
+    const notebook = notebookOf(event.currentTarget) ?? document;
+    const card = notebook.querySelector(`[data-question="${CSS.escape(id)}"]`);
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    card?.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+    const field = card?.querySelector("input, select, textarea, button, [tabindex]");
+    field?.focus({ preventScroll: true });
+  };
+  return button(short, go, { class: "quiz-way" });
+}
+
+// The notebook in JupyterLab, or a page without Jupyter. On a wall nobody answers by hand.
+const notebookOf = (el) => (el.closest?.(".wall") ? null : el.closest?.(".jp-Notebook, main"));
+
+// What the widgets of a notebook know together: each has a copy of this module, so the page keeps it.
+function known(notebook) {
+  if (!notebook.courseFolds) {
+    notebook.courseFolds = { guessed: new Set(), waiting: new Map() };
+    const look = () => tend(notebook);
+    // Cells come onto the page when they are scrolled to.
+    new MutationObserver(look).observe(notebook, { childList: true, subtree: true });
+  }
+  return notebook.courseFolds;
+}
+
+function tend(notebook) {
+  const { guessed, waiting } = notebook.courseFolds;
+  let before = ""; // the question that the fold before waits for: named in full only once
   for (const fold of notebook.querySelectorAll("details.guess-first:not([data-opened])")) {
-    const asked = [...fold.classList].filter((one) => one.startsWith("after-"));
-    if (!asked.every((one) => names.has(one.slice(6)))) continue;
-    fold.open = true;
-    const label = fold.querySelector("summary");
-    if (label) label.textContent = "After your guess"; // it asked for one, and has it now
-    fold.dataset.opened = ""; // once: the reader may close it again
+    const left = namesOf(fold).filter((name) => !guessed.has(name));
+    if (!left.length) unfold(fold);
+    else if (waiting.has(left[0]) && fold.dataset.waits !== left[0]) {
+      fold.dataset.waits = left[0];
+      say(fold, waiting.get(left[0]), left[0] === before);
+    }
+    before = left[0];
   }
 }
 
-/** Open what waits for these questions, given by their ids, in the notebook that holds `el`. */
-export function open(el, ids) {
-  if (!ids.length) return;
+function unfold(fold) {
+  fold.open = true;
+  const label = fold.querySelector("summary");
+  if (label) label.textContent = "After your guess"; // it asked for one, and has it now
+  const before = fold.previousElementSibling;
+  if (before?.classList.contains("quiz-waits")) before.remove();
+  fold.dataset.opened = ""; // once: the reader may close it again
+}
+
+// Above a fold, the question that it waits for, on one line if it was named before. The fold itself
+// then only offers to look.
+function say(fold, question, again) {
+  const before = fold.previousElementSibling;
+  const names = again ? "quiz-waits quiz-again" : "quiz-waits";
+  const note = element(
+    "p",
+    { class: names },
+    element("span", {}, "Guess first: "),
+    wayTo(question),
+  );
+  if (before?.classList.contains("quiz-waits")) before.replaceWith(note);
+  else fold.before(note);
+  const label = fold.querySelector("summary");
+  const [, kind] = KINDS.find(([mark]) => fold.querySelector(mark)) ?? ["", "text"];
+  if (label) label.textContent = `Show the ${kind} without a guess`;
+}
+
+/**
+ * Tell the notebook that holds `el` which of some questions are answered: what waits for them opens.
+ * A question has an `id` and itself in `short`.
+ */
+export function reveal(el, answered, open = []) {
+  if (!answered.length && !open.length) return;
   requestAnimationFrame(() => {
-    const notebook = el.closest?.(".jp-Notebook, main"); // or a page without Jupyter
+    const notebook = notebookOf(el);
     if (!notebook) return;
-    if (!notebook.courseGuessed) {
-      notebook.courseGuessed = new Set(); // each widget has a copy of this module: the page keeps it
-      // Cells come onto the page when they are scrolled to.
-      new MutationObserver(() => openIn(notebook, notebook.courseGuessed)).observe(notebook, {
-        childList: true,
-        subtree: true,
-      });
-    }
-    for (const id of ids) notebook.courseGuessed.add(id.split("/")[1]);
-    openIn(notebook, notebook.courseGuessed);
+    const { guessed, waiting } = known(notebook);
+    for (const one of open) waiting.set(nameOf(one.id), one);
+    for (const one of answered) guessed.add(nameOf(one.id));
+    tend(notebook);
   });
 }

@@ -8,7 +8,7 @@ const STANDINGS = {
   known: ["✓", "right at once"],
   helped: ["◐", "right with help"],
   again: ["↻", "to look at again"],
-  kept: ["◇", "estimates kept"],
+  kept: ["◇", "kept as estimate"],
   open: ["○", "not answered yet"],
 };
 const KEY =

@@ -177,8 +177,12 @@ function grid(all) {
     const good = right?.[rows[row].key] === column.key;
     return element(
       "td",
-      { style: `--share: ${told.at(-1) / 100}`, "data-right": good ? "yes" : null },
-      `${told.join(" → ")} %`,
+      {
+        style: `--share: ${told.at(-1) / 100}`,
+        "data-right": good ? "yes" : null,
+        "data-head": column.text, // a phone shows it in the cell, since its table is a list
+      },
+      `${told.join(" → ")}\u00a0%`,
       good && element("span", { class: "class-right" }, " ✓"),
     );
   };

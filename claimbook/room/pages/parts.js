@@ -4,6 +4,10 @@
 export function clock(node, { teacher }, { plan }) {
   const step = plan.steps[teacher.step];
   if (!node || !step) return;
+  if (!teacher.began) {
+    node.textContent = `The clock stands: ${step.minutes} minutes for this step`;
+    return;
+  }
   const spent = Math.max(0, (Date.now() - Date.parse(teacher.began)) / 60_000);
   node.textContent = `${Math.floor(spent)} of ${step.minutes} minutes in this step`;
   node.dataset.over = spent > step.minutes ? "yes" : "";
@@ -14,7 +18,7 @@ export function shown({ scene, teacher, counts, door }, { plan, questions }) {
   const { step, asked, alone, people, locked, suggestion } = teacher;
   const placed = scene.kind === "laboratory" && counts;
   return {
-    plan: [step, asked, scene.kind, plan.title],
+    plan: [step, asked, scene.kind, plan.title, !teacher.began],
     now: [scene, placed, teacher.pictures, suggestion, alone, door.address, questions.length],
     people: [people, locked],
     spare: [asked, questions.length],

@@ -1,11 +1,12 @@
 // The projector during a simulation: the step and its clock, the text, news; then the debrief.
 import { element } from "#kit/dom.js";
-import { apart, clock, event, sharing, table, text, timed, triangles } from "./play.js";
+import { apart, clock, event, headline, sharing, table, text, timed, triangles } from "./play.js";
 
 const head = (words, ...more) =>
   element("header", { class: "play-head" }, element("h1", {}, words), more);
 
 const MOST = 2; // proposals for one place that can be read from the last row
+const HEADLINES = 2; // of the press, the newest
 
 // The words that stand, else the proposals.
 const place = (scene, one) => text(scene, one, () => null, !one.stands, MOST);
@@ -41,6 +42,7 @@ function talk({ scene, counts }) {
           { class: "play-places" },
           scene.places.map((one) => place(scene, one)),
         ),
+    scene.headlines.slice(-HEADLINES).reverse().map(headline),
     element(
       "footer",
       { class: "screen-foot" },

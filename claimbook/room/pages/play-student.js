@@ -2,7 +2,18 @@
 import { button, labelled, slider } from "#kit/controls.js";
 import { element, unique } from "#kit/dom.js";
 import { redraw } from "./parts.js";
-import { clock, event, goals, parts, sharing, table, text, timed, triangles } from "./play.js";
+import {
+  clock,
+  event,
+  goals,
+  headline,
+  parts,
+  sharing,
+  table,
+  text,
+  timed,
+  triangles,
+} from "./play.js";
 import { prose } from "./prose.js";
 
 const folded = (title, open, ...inside) =>
@@ -149,6 +160,46 @@ function writing(place, most, send) {
   );
 }
 
+const papers = (headlines) => [...headlines].reverse().map(headline);
+
+const DECIDED = { true: "printed", false: "not printed", null: "with the teacher" };
+
+// The press: one headline at a time, which the teacher lets through.
+function reporting(send) {
+  const area = element("textarea", { rows: 3, id: unique("words"), dir: "auto", maxlength: 240 });
+  const country = element("input", { id: unique("country"), maxlength: 40, dir: "auto" });
+  const told = element("p", { class: "room-told", role: "status" });
+  async function submit(happened) {
+    happened.preventDefault();
+    const error = await send(deed("headline", { words: area.value, country: country.value }));
+    if (!error) area.value = "";
+    told.textContent = error || "It is with the teacher. All see it once it is printed.";
+    told.dataset.mark = error ? "wrong" : "right";
+  }
+  return card(
+    "The press",
+    element("h2", {}, "Your headline"),
+    element(
+      "form",
+      { onsubmit: submit },
+      labelled("Headline and two short sentences, at most 240 characters", area),
+      labelled("For readers in which country?", country),
+      told,
+      element("button", { type: "submit", class: "room-main" }, "Send it to the teacher"),
+    ),
+  );
+}
+
+const reported = ({ headlines }) =>
+  folded(
+    `What you wrote (${headlines.length})`,
+    false,
+    headlines.map((one) => [
+      headline(one),
+      element("p", { class: "kit-help" }, DECIDED[one.printed]),
+    ]),
+  );
+
 // The chair: who lost a challenge, and who has set distances.
 function chairing(scene, you, send) {
   const row = (name) => (role) => {
@@ -210,14 +261,8 @@ function listed({ scene, you }, send) {
   const own = you.game ?? {};
   const has = own.role != null;
   const ended = scene.scores != null;
-  const older = scene.events.slice(0, scene.fresh ? -1 : undefined);
   const asides = scene.asides?.filter(({ signers }) => !signers.includes(own.role)) ?? [];
   const open = scene.places.some((place) => place.open);
-  const sheet = (name) => [
-    `sheet ${name}`,
-    0,
-    () => folded(name === "scene" ? "The scene" : "The rules", false, prose(scene.sheets[name])),
-  ];
   return [
     ["top", [own.title, own.head, scene.what], () => top(scene, own)],
     own.offer && ["offer", own.offer, () => offer(own.offer, send)],
@@ -249,17 +294,32 @@ function listed({ scene, you }, send) {
     ...(has && open ? texts(scene, own, scene.places, scene.words.joint, send) : []),
     ...texts(scene, own, own.asides ?? [], scene.words.aside, send),
     ...texts(scene, own, asides, 0, send),
+    own.headlines && ["press", own.role, () => reporting(send)],
+    own.headlines?.length > 0 && ["reported", own.headlines, () => reported(own)],
     own.chair && ["chair", [own.faults, own.set, scene.measure], () => chairing(scene, own, send)],
     ...(open || !has ? [] : texts(scene, own, scene.places, scene.words.joint, send)),
     has && scene.step >= 2 && ["card", own.role, () => secret(own, false, send)],
+    ...toRead(scene),
+  ].filter(Boolean);
+}
+
+// What can be read at any time, folded at the end.
+function toRead({ events, fresh, headlines, sheets }) {
+  const older = events.slice(0, fresh ? -1 : undefined);
+  return [
     older.length > 0 && [
       "events",
       older.length,
       () => folded(`Events so far (${older.length})`, false, older.map(event)),
     ],
-    sheet("scene"),
-    sheet("rules"),
-  ].filter(Boolean);
+    headlines.length > 0 && [
+      "headlines",
+      headlines,
+      () => folded(`Headlines (${headlines.length})`, false, papers(headlines)),
+    ],
+    ["sheet scene", 0, () => folded("The scene", false, prose(sheets.scene))],
+    ["sheet rules", 0, () => folded("The rules", false, prose(sheets.rules))],
+  ];
 }
 
 const secret = (own, open, send) =>

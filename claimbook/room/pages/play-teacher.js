@@ -2,7 +2,7 @@
 import { button, labelled, select } from "#kit/controls.js";
 import { element, unique } from "#kit/dom.js";
 import { redraw } from "./parts.js";
-import { clock, parts, sharing, table, text, timed } from "./play.js";
+import { clock, headline, parts, sharing, table, text, timed } from "./play.js";
 import { base } from "./link.js";
 
 const deed = (name, given) => ({ do: "game", deed: name, ...given });
@@ -24,7 +24,7 @@ const keyed = (key, ...parts) => {
 const buttons = (...inside) => element("div", { class: "kit-buttons" }, inside.flat());
 
 // The timetable as a remote control; events come by themselves at their minute.
-export function planned({ scene, teacher }, { plan }, send, prose) {
+export function planned({ scene, teacher, began }, { plan }, send, prose) {
   const { steps, events, plans, plan: own } = teacher.game;
   const at = (n) => () => send({ do: "step", step: n });
   const item = (step, n) => {
@@ -58,9 +58,10 @@ export function planned({ scene, teacher }, { plan }, send, prose) {
     element("h2", {}, "Plan"),
     scene.step === 0 && which.node,
     buttons(
+      !began && button("Start the clock", at(scene.step), { class: "room-main" }),
       scene.step > 0 && button("Back", at(scene.step - 1)),
       scene.step + 1 < steps.length &&
-        button("Next step", at(scene.step + 1), { class: "room-main" }),
+        button("Next step", at(scene.step + 1), { class: began ? "room-main" : "" }),
     ),
     element("ol", {}, steps.map(item)),
     happening(events, send),
@@ -121,6 +122,7 @@ function showing({ scene, teacher, counts, door }, send) {
   const open = [...scene.places, ...teacher.game.asides].filter(
     ({ stands }) => stands && !teacher.game.promised[stands]?.length,
   );
+  const news = teacher.game.headlines.filter(({ printed }) => printed === null).length;
   const done = Object.entries(set).map(([party, [n, of]]) => `${scene.roles[party]} ${n} of ${of}`);
   return section(
     "Before the class",
@@ -133,6 +135,7 @@ function showing({ scene, teacher, counts, door }, send) {
         {},
         `Signed, and not yet ruled what it promises: ${open.map(({ title }) => title).join(", ")}.`,
       ),
+    news > 0 && element("p", {}, `Headlines below that wait for your yes: ${news}.`),
     element("p", { class: "kit-help" }, "On the projector:"),
     buttons(
       SHOWS.map(([what, said]) =>
@@ -257,6 +260,43 @@ function ruled(state, place, send) {
   return text(scene, place, tools);
 }
 
+// Headlines that wait for a yes, and those that were printed; and one from paper.
+function printing({ teacher }, send) {
+  const { headlines } = teacher.game;
+  const decide = (number, on) => () => send(deed("print", { number, on }));
+  const row = ({ number, printed, ...one }) =>
+    element(
+      "li",
+      {},
+      headline(one),
+      buttons(
+        printed !== true && button("Print it", decide(number, true), { class: "room-main" }),
+        printed !== false &&
+          button(printed ? "Take it down" : "Not this one", decide(number, false)),
+      ),
+    );
+  const waiting = headlines.filter(({ printed }) => printed === null).length;
+  const words = element("input", { maxlength: 240, id: unique("headline") });
+  const country = element("input", { maxlength: 40, id: unique("country") });
+  const add = async () => {
+    const given = { words: words.value, country: country.value };
+    if (!(await send(deed("headline", given)))) words.value = country.value = "";
+  };
+  return section(
+    "Headlines",
+    waiting > 0 &&
+      element("p", { role: "status" }, `${waiting} wait for your yes. The class sees none before.`),
+    element("ul", { class: "play-list" }, [...headlines].reverse().map(row)),
+    keyed(
+      "headline",
+      "From paper: a headline",
+      labelled("Headline", words),
+      labelled("Country", country),
+      buttons(button("Print this headline", add)),
+    ),
+  );
+}
+
 // For a class that plays on paper: words of a role, and numbers from slips.
 function paper({ scene, teacher }, send) {
   const { asides, measures } = teacher.game;
@@ -370,7 +410,11 @@ function listed(state, send, key) {
   const free = own.seats.map(({ who, offered }) => !who && !offered);
   const step = [scene.show, scene.measure, scene.texts, scene.places, counts.people, door.address];
   return [
-    ["show", [step, own.seen, own.set, own.asides, promised], () => showing(state, send)],
+    [
+      "show",
+      [step, own.seen, own.set, own.asides, promised, own.headlines],
+      () => showing(state, send),
+    ],
     ["deal", [free, free.length ? 0 : counts.people], () => dealing(state, send)],
     free.length > 0 && [
       "seats",
@@ -383,6 +427,7 @@ function listed(state, send, key) {
       [own.asides, promised],
       () => folded("Side texts (only you: do not project)", all(own.asides)),
     ],
+    own.press && ["headlines", own.headlines, () => printing(state, send)],
     ["paper", own.plan, () => paper(state, send)],
     ["points", [own.table, own.texts], () => judging(state, send)],
   ].filter(Boolean);
@@ -396,7 +441,8 @@ export function game(left, middle, send, key, prose) {
     const { plan: own, events } = state.teacher.game;
     const draw = () => planned(state, book, send, prose);
     timed(state);
-    plan([["plan", [state.scene.step, own, events, book.plan.title], draw]]);
+    const seen = [state.scene.step, own, events, book.plan.title, !state.began];
+    plan([["plan", seen, draw]]);
     update(listed(state, send, key));
     timed(state);
   };

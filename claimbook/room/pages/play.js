@@ -3,17 +3,21 @@ import { element } from "#kit/dom.js";
 import { prose } from "./prose.js";
 import { longest, triangle } from "./triangle.js";
 
-let ends = null; // when the step ends, by this machine's clock
+let ends = null; // when the step ends, by this machine's clock; null until it begins
+let whole = 0; // milliseconds of the step
+let ticking = false;
 
 /** Take the time of a state; the clocks of phones differ, so the server's own is in it. */
 export function timed({ began, clock, scene }) {
-  if (ends === null) setInterval(tick, 1000);
-  ends = Date.parse(began) + scene.minutes * 60_000 - (Date.parse(clock) - Date.now());
+  if (!ticking) setInterval(tick, 1000);
+  ticking = true;
+  whole = scene.minutes * 60_000;
+  ends = began ? Date.parse(began) + whole - (Date.parse(clock) - Date.now()) : null;
   tick();
 }
 
 function show(node) {
-  const left = Math.round((ends - Date.now()) / 1000);
+  const left = Math.round((ends === null ? whole : ends - Date.now()) / 1000);
   const minutes = Math.floor(Math.abs(left) / 60);
   const seconds = String(Math.abs(left) % 60).padStart(2, "0");
   node.textContent = `${left < 0 ? "+" : ""}${minutes}:${seconds}`;
@@ -101,6 +105,15 @@ export const event = ({ title, when, text: blocks }) =>
     { class: "play-event" },
     element("h3", {}, title, when && element("small", {}, ` ${when}`)),
     prose(blocks),
+  );
+
+/** A headline of the press, with the country that it was written for. */
+export const headline = ({ words, country }) =>
+  element(
+    "p",
+    { class: "play-headline", dir: "auto" },
+    element("strong", {}, words),
+    element("small", { class: "play-country" }, ` ${country}`),
   );
 
 const sign = (number) => (number > 0 ? `+${number}` : number < 0 ? `−${-number}` : "0");

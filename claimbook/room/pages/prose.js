@@ -1,4 +1,4 @@
-// Texts that came as lists (claimbook/room/play/prose.py) as nodes: all words are set as texts.
+// Texts that came as lists (claimbook/room/play/blocks.py) as nodes: all words are set as texts.
 import { element } from "#kit/dom.js";
 
 function piece([mark, text, address]) {

@@ -47,7 +47,7 @@ function waiting({ door, counts, lesson }) {
       element(
         "p",
         { class: "screen-small" },
-        `Same Wi-Fi as this machine. No account, no app. ${lesson}`,
+        `${plain(door.address).includes("/") ? "" : "Same Wi-Fi as this machine. "}No account, no app. ${lesson}`,
       ),
       element("p", { class: "screen-label" }, "Address"),
       element("p", { class: "screen-address" }, plain(door.address)),
@@ -142,7 +142,7 @@ function asked(state) {
   const seen = pictures(scene.pictures);
   const key = phase === "key";
   const open = phase === "vote" || phase === "vote2";
-  const share = counts.people ? Math.min(100, (counts.voted / counts.people) * 100) : 0;
+  const share = counts.voters ? Math.min(100, (counts.voted / counts.voters) * 100) : 0;
   const long = question.prompt.length + (question.claim?.length ?? 0);
   return element(
     "div",
@@ -176,7 +176,7 @@ function asked(state) {
           { class: "screen-meter", "aria-hidden": "true" },
           element("div", { style: `width: ${share}%` }),
         ),
-      element("p", {}, element("strong", {}, String(counts.voted)), ` of ${counts.people} voted`),
+      element("p", {}, element("strong", {}, String(counts.voted)), ` of ${counts.voters} voted`),
       element("p", { class: "screen-quiet" }, `${plain(door.address)}   ·   ${door.code}`),
     ),
   );

@@ -98,6 +98,10 @@ const stepper = (next, teacher, send) =>
   element(
     "div",
     { class: "kit-buttons" },
+    !teacher.began &&
+      button("Start the clock", () => send({ do: "step", step: teacher.step }), {
+        class: "room-main",
+      }),
     teacher.step > 0 && button("Back", () => send({ do: "step", step: teacher.step - 1 })),
     next && button("Next step", () => send({ do: "step", step: teacher.step + 1 })),
   );
@@ -133,7 +137,7 @@ function before(state, book, send) {
       "p",
       { class: "teach-phase" },
       element("strong", {}, PHASE[phase]),
-      ` · ${counts.voted} of ${counts.people} voted`,
+      ` · ${counts.voted} of ${counts.voters} voted`,
     ),
     element("h2", { dir: "auto" }, asking(question)),
     phase === "vote" &&
@@ -400,7 +404,7 @@ function render({ el }) {
   const change = changing(places, parts, (left, middle) => game(left, middle, send, key, prose));
   function draw() {
     change(state, book);
-    const { voted, people: all } = state.counts;
+    const { voted, voters: all } = state.counts;
     const said = places.now.querySelector(".teach-phase");
     if (said) said.lastChild.textContent = ` · ${voted} of ${all} voted`;
     title.textContent = state.scene.title ?? state.lesson;

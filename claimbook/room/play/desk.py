@@ -1,7 +1,8 @@
 """From what a page asks to a fact of a simulation. Pure.
 
 A participant acts in the role whose link they opened, whatever a message says: in a party all may
-write words, and its head alone signs; the chair writes joint words and records challenges.
+write words, and its head alone signs; the chair writes joint words and records challenges; the
+press writes headlines, which the teacher lets through.
 """
 
 from __future__ import annotations
@@ -59,6 +60,8 @@ def student(game: Game, secret: str, who: str, message: Message) -> Fact | str:
     if deed == "distance":
         given = {"measure": message.get("measure"), "values": message.get("values")}
         return _fact("distance", who=who, role=seat.role, **given)
+    if deed == "headline":
+        return _headline(message) | {"who": who, "role": seat.role}
     if deed == "fault" and chair:
         name = message.get("fault")
         if not isinstance(name, str) or not game.rules["faults"].get(name, {}).get("chair"):
@@ -87,6 +90,9 @@ def teacher(game: Game, message: Message, present: Sequence[str], lot: str) -> F
         return _fact("propose", host=True, words=words, **given)
     if deed == "fault":
         return _fault(message)
+    if deed == "headline":
+        press = next((name for name, role in game.rules["roles"].items() if role.get("press")), "")
+        return _headline(message) | {"role": press, "host": True}
     fields = {
         "plan": ("plan",),
         "issue": ("seat",),
@@ -95,6 +101,7 @@ def teacher(game: Game, message: Message, present: Sequence[str], lot: str) -> F
         "promise": ("number", "promise", "on"),
         "rule": ("role", "goal", "reached"),
         "show": ("what",),
+        "print": ("number", "on"),
         "sign": ("role", "number", "on"),
         "withdraw": ("role", "number"),
         "distance": ("role", "measure", "values"),
@@ -116,6 +123,10 @@ def _fact(deed: str, **given: Any) -> Fact:
 def _fault(message: Message) -> Fact:
     role, name = (str(message.get(key)) for key in ("role", "fault"))
     return _fact("fault", role=role, fault=name, count=message.get("count"))
+
+
+def _headline(message: Message) -> Fact:
+    return _fact("headline", **{name: clean(message.get(name)) for name in ("words", "country")})
 
 
 def clean(words: Any) -> str:

@@ -1,7 +1,7 @@
 """What each face is told of a simulation. Pure; with `claimbook.room.faces` the one place for it.
 
 A card goes to who opened its link, and to nobody else. A side text goes to its two parties until
-it is read aloud; distances and points go to no student and no projector before they are shown.
+it is read aloud, a headline to its writer until the teacher has said yes; distances and points go to no student and no projector before they are shown.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from claimbook.room.play import desk, scores
-from claimbook.room.play.game import Game, Proposal
+from claimbook.room.play.game import Game, Headline, Proposal
 
 Told = dict[str, Any]
 Reading = Callable[[Sequence[float]], str]
@@ -38,6 +38,7 @@ def scene(
         "words": {"joint": rules["common"]["words"], "aside": rules["aside"]["words"]},
         "events": [rules["events"][key] | {"key": key, "note": ""} for key in game.events],
         "fresh": bool(game.events) and _of_step(game, game.events[-1]),
+        "headlines": [_paper(one) for one in game.headlines if one.printed],
         "show": game.show,
         "sheets": rules["sheets"],
     }
@@ -104,6 +105,10 @@ def _proposal(game: Game, one: Proposal) -> Told:
     return {"number": one.number, "by": one.by, "words": one.words, "signed": signed}
 
 
+def _paper(one: Headline) -> Told:
+    return {"number": one.number, "country": one.country, "words": one.words}
+
+
 def triangles(game: Game, measured: Sequence[Told], reading: Reading) -> list[Told]:
     """The triangle of each measurement, and last the newest of the record, to compare.
 
@@ -144,6 +149,10 @@ def student(game: Game, secret: str, who: str) -> Told:
         told["asides"] = [place(game, key) for key, two in game.asides.items() if seat.role in two]
         own = game.distances.get(game.now.get("measure", ""), {}).get(seat.role, {})
         told["distances"] = own.get(who)
+    if role.get("press"):
+        told["headlines"] = [
+            _paper(one) | {"printed": one.printed} for one in game.headlines if one.who == who
+        ]
     if role["chair"]:
         counted = [name for name, fault in game.rules["faults"].items() if fault.get("chair")]
         told["faults"] = {
@@ -202,6 +211,8 @@ def teacher(game: Game, secret: str) -> Told:
             }
             for key, one in rules["events"].items()
         ],
+        "press": any(rules["roles"][seat.role].get("press") for seat in game.seats.values()),
+        "headlines": [_paper(one) | {"printed": one.printed} for one in game.headlines],
         "set": status(game),
         "measures": [step["measure"] for step in steps if "measure" in step],
         "table": scores.table(game),

@@ -15,6 +15,8 @@ Fact = dict[str, Any]
 MOST_SEATS = 60
 MOST_PROPOSALS = 8  # of one role for one place
 LONGEST = 1500  # characters of a proposal
+HEADLINE, COUNTRY = 240, 40  # characters of a headline, and of the country it is written for
+MOST_HEADLINES = 60
 FAR = 10  # the largest distance; 0 is the smallest
 MOST_FAULTS = 20
 SHOWN = ("", "asides", "scores", "triangle")  # what the projector shows beside the play, in order
@@ -46,6 +48,17 @@ class Proposal:
     gone: bool = False
 
 
+@dataclass
+class Headline:
+    """What the press would print. The class reads it once the teacher has said yes."""
+
+    number: int
+    who: str  # "" if the teacher typed it in
+    country: str
+    words: str
+    printed: bool | None = None  # None while it waits
+
+
 class Game:
     """A simulation that runs."""
 
@@ -59,6 +72,7 @@ class Game:
         self.declined: dict[str, set[str]] = {}  # roles that somebody would rather not play
         self.proposals: list[Proposal] = []
         self.distances: dict[str, dict[str, dict[str, dict[str, float]]]] = {}
+        self.headlines: list[Headline] = []
         self.events: list[str] = []
         self.held: set[str] = {
             str(one["event"])
@@ -313,6 +327,35 @@ class Game:
         roles = self.distances.setdefault(fact["measure"], {})
         who = PAPER if fact.get("host") else fact["who"]
         roles.setdefault(fact["role"], {})[who] = dict(fact["values"])
+
+    # Headlines
+
+    def _may_headline(self, fact: Fact) -> str:
+        if not self.rules["roles"].get(fact.get("role"), {}).get("press"):
+            return "Your role writes no headlines."
+        for name, most in (("words", HEADLINE), ("country", COUNTRY)):
+            text = fact.get(name)
+            if not isinstance(text, str) or not text.strip():
+                return "Write the headline, and the country it is for."
+            if len(text) > most:
+                return f"These are {len(text)} characters; {most} are allowed."
+        waiting = [one for one in self.headlines if one.who == fact.get("who", "")]
+        if not fact.get("host") and any(one.printed is None for one in waiting):
+            return "Your last headline is with the teacher still."
+        return "" if len(self.headlines) < MOST_HEADLINES else "The papers are full."
+
+    def _headline(self, fact: Fact) -> None:
+        printed = True if fact.get("host") else None
+        number, who = len(self.headlines) + 1, fact.get("who", "")
+        self.headlines.append(Headline(number, who, fact["country"], fact["words"], printed))
+
+    def _may_print(self, fact: Fact) -> str:
+        number = fact.get("number")
+        known = type(number) is int and 1 <= number <= len(self.headlines)
+        return "" if known and type(fact.get("on")) is bool else "There is no such headline."
+
+    def _print(self, fact: Fact) -> None:
+        self.headlines[fact["number"] - 1].printed = fact["on"]
 
     # Events, rulings, and what is shown
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from claimbook import files, settings
 from claimbook.quiz import strict_yaml
-from claimbook.room.play import prose
+from claimbook.room.play import blocks
 
 Rules = dict[str, Any]
 FILE = "play.yaml"
@@ -79,7 +79,7 @@ def _made(raw: Any) -> Rules:
         "versions": [[int(students), seats] for students, seats in raw["versions"].items()],
         "plans": raw["plans"],
         "events": events(files.text(folder() / "events.md")),
-        "sheets": {name: prose.blocks(sections[title]) for name, title in raw["sheets"].items()},
+        "sheets": {name: blocks.blocks(sections[title]) for name, title in raw["sheets"].items()},
         "notes": [[name, text] for name, text in sections.items()],
     }
     _check(rules)
@@ -96,8 +96,9 @@ def _role(name: str, own: dict[str, Any]) -> dict[str, Any]:
         _condition(name, condition)
     return {
         "title": TITLE.findall(text)[0],
-        "card": prose.blocks(text),
+        "card": blocks.blocks(text),
         "chair": bool(own.get("chair")),
+        "press": bool(own.get("press")),
         "goals": [
             {"points": worth, "goal": goal.replace("*", ""), "holds": condition}
             for (worth, goal), condition in zip(goals, conditions, strict=True)
@@ -165,7 +166,7 @@ def events(text: str) -> dict[str, dict[str, Any]]:
         found[str(len(found) + 1)] = {
             "title": head[1],
             "when": when,
-            "text": prose.blocks("\n\n".join(p for p in paragraphs if not p.startswith("*"))),
+            "text": blocks.blocks("\n\n".join(p for p in paragraphs if not p.startswith("*"))),
             "note": " ".join(notes),
         }
     return found

@@ -1,6 +1,10 @@
 // Whether the kernel that made a widget still answers; and to run the widget's cell again.
 // JupyterLab shows its application to the page in the course's own start. Elsewhere nothing is known.
 
+import { button } from "#kit/controls.js";
+import { element } from "#kit/dom.js";
+
+const GONE = "Python was started anew, and does not know this any more. What you did is kept.";
 const ENDED = ["restarting", "autorestarting", "terminating", "dead"];
 
 // The open notebook that holds an element, as JupyterLab knows it.
@@ -27,6 +31,22 @@ export function watchKernel(el, gone) {
     observer.disconnect();
     end();
   };
+}
+
+/**
+ * A note for the head of a widget that Python answers: it shows itself once nothing is left that could
+ * answer, with a button that runs the cell again. `root`: the widget's node. Gives { node, end }.
+ */
+export function goneNote(root, names = {}) {
+  const node = element("div", { class: names.note ?? "kit-gone", role: "status", hidden: true });
+  const end = watchKernel(root, (again) => {
+    node.hidden = false;
+    node.replaceChildren(
+      element("span", {}, GONE, " "),
+      button("Run this cell again", again, { class: names.button ?? null }),
+    );
+  });
+  return { node, end };
 }
 
 function follow({ sessionContext }, tell) {

@@ -1,9 +1,10 @@
-// What a course adds to the window: code that only shows something is behind "Show how", one setting
-// opens all of it; the list of files folds in a narrow window; a term that has the focus tells its
-// meaning. It runs nothing, and changes no notebook.
+// What a course adds to the window: folded code is behind "Show how", one setting opens all of it; the list of files folds in a narrow window; a term that has the focus tells its
+// meaning, and its link leads to the term. It runs nothing, and changes no notebook.
 
 const ID = "claimbook:plugin";
 const SHOW = "claimbook:show-code";
+const TERM = '.jp-RenderedMarkdown a[title][href*="glossary"]';
+const SOON = 20000; // milliseconds in which a notebook that is opened has drawn its list
 const NARROW = "(max-width: 699px)";
 const FOLDED = ".jp-InputPlaceholder .jp-Placeholder-content";
 
@@ -19,6 +20,7 @@ function activate(app, registry) {
   style.href = new URL("./extension.css", import.meta.url).href;
   document.head.append(style);
   foldList(app);
+  document.addEventListener("click", toTerm);
   showHow(app, registry);
 }
 
@@ -28,6 +30,32 @@ function foldList({ shell, restored }) {
   const fold = () => narrow.matches && shell.collapseLeft?.();
   narrow.addEventListener("change", fold);
   restored.then(() => requestAnimationFrame(() => setTimeout(fold, 0)));
+}
+
+// A link to the glossary carries the term's meaning: that is found in the notebook which it opens, in
+// the saved table and in the list of a cell that has run.
+function toTerm({ target }) {
+  const title = target.closest?.(TERM)?.title;
+  if (!title) return;
+  const ends = Date.now() + SOON;
+  const look = () => {
+    const found = [...document.querySelectorAll(".jp-OutputArea-output :is(td, li > p)")].find(
+      (one) =>
+        one.checkVisibility() && one.textContent.replaceAll('"', "”").replace(/\.$/, "") === title,
+    );
+    if (found) show(found.closest("tr, li"));
+    else if (Date.now() < ends) setTimeout(look, 250);
+  };
+  look();
+}
+
+function show(row) {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  row.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+  row.tabIndex = -1;
+  row.focus({ preventScroll: true });
+  row.classList.add("course-term");
+  setTimeout(() => row.classList.remove("course-term"), 4000);
 }
 
 function showHow(app, registry) {

@@ -29,15 +29,13 @@ def main(argv: list[str]) -> int:
             )
         )
         return 0
-    options.lessons = [bank.whole(lesson, options.folder) for lesson in options.lessons]
-    paths = [
-        path
-        for path in bank.files(options.folder)
-        if not options.lessons or path.stem in options.lessons
-    ]
-    if missing := sorted(set(options.lessons) - {path.stem for path in paths}):
-        say(f"There are no questions for {', '.join(missing)}.")
+    known = bank.lessons(options.folder)
+    try:
+        asked = {bank.whole(lesson, known) for lesson in options.lessons} or set(known)
+    except bank.BankError as error:
+        say(error)
         return 1
+    paths = [path for path in bank.files(options.folder) if path.stem in asked]
     problems = [problem for path in paths for problem in bank.check(path)]
     if problems:
         say("\n".join(map(str, problems)))

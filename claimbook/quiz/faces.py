@@ -19,6 +19,7 @@ def face(question: Question, seed: str | None) -> dict[str, Any]:
         "id": question.id,
         "kind": question.kind,
         "prompt": question.prompt,
+        "short": question.short,
         "lesson": question.lesson,
         "section": question.section,
         "confidence": list(LEVELS) if question.confidence else [],

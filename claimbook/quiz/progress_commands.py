@@ -201,27 +201,34 @@ def write(argv: list[str]) -> int:
     if _taken(options.file, options.force):
         return 1
     if options.lesson:
-        options.lesson = bank.whole(options.lesson)
-        bank.path(options.lesson)  # a lesson that is not there is told, with what is near
+        options.lesson = bank.whole(options.lesson, bank.lessons())
     with opened(_path()) as store:
         if options.lesson:
             with _of_lesson(store, options.lesson) as part:
-                text, number = exchange.write(part), part.count()
+                texts, number = exchange.parts(part), part.count()
         else:
-            text = exchange.write(store)
+            texts = exchange.parts(store)
             number = store.count() - len(store.skipped)
         left_out = store.skipped
     if options.lesson and not number:
         say(f"There are no answers in {options.lesson}.", error=True)
         return 1
-    files.write(options.file, text)
-    say(f"{number} entries written to {options.file}.")
+    named = [options.file] + [
+        options.file.with_stem(f"{options.file.stem}-{number}")
+        for number in range(2, len(texts) + 1)
+    ]
+    if any(_taken(path, options.force) for path in named[1:]):
+        return 1
+    for path, text in zip(named, texts, strict=True):
+        files.write(path, text)
+    say(f"{number} entries written to {', '.join(map(str, named))}.")
     if options.lesson:
         say(
             "It holds nothing of other lessons, and no time. Hand it in; keep no copy for yourself."
         )
     else:
-        say(f"On the other machine: {settings.current().command} import {options.file.name}")
+        names = " ".join(path.name for path in named)
+        say(f"On the other machine: {settings.current().command} import {names}")
     say(*(f"Left out, since it is damaged: {name}, {why}." for name, why in left_out.items()))
     return 0
 

@@ -8,6 +8,7 @@ known: families of words, which a pattern calls by name, as in `{turn}|critic`.
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 NOT = r"(?:\bnot\b|n['’]t\b|\bcannot\b|\bnever\b|\bno\b)"
 # From the name of a family to a pattern of Python's re, which meets its words in any case.
@@ -130,6 +131,7 @@ MOST_REPEATED = 0.3  # of the runs of three words
 RUN = 3
 
 
+@cache
 def pattern(given: str) -> str:
     """Return a pattern in which the names of families in curly brackets are their patterns.
 
@@ -154,6 +156,7 @@ def _runs(given: list[str]) -> list[tuple[str, ...]]:
     return [tuple(given[at : at + RUN]) for at in range(len(given) - RUN + 1)]
 
 
+@lru_cache(maxsize=256)
 def little(text: str) -> float:
     """Return the share of a text's words that are little words, such as “the” and “isn't”."""
     given = words(text)

@@ -11,7 +11,7 @@ from claimbook.tasks.task import ERROR, NOT_ATTEMPTED, RIGHT, WRONG
 # JupyterLab's own colours, so that a card is fair in the light and in the dark theme. The words
 # of the heading say the same as the colour.
 LOOKS = {
-    NOT_ATTEMPTED: ("Not attempted yet", "--jp-border-color1", "#8a8f98"),
+    NOT_ATTEMPTED: ("Write your code", "--jp-border-color1", "#8a8f98"),
     WRONG: ("Not right yet", "--jp-warn-color1", "#b26a00"),
     ERROR: ("Your code stopped", "--jp-error-color1", "#c62828"),
     RIGHT: ("Right", "--jp-success-color1", "#2e7d32"),

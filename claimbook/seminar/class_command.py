@@ -14,6 +14,8 @@ from pathlib import Path
 from claimbook import settings
 from claimbook.plain import fit, say
 from claimbook.progress import exchange
+from claimbook.progress import played as games
+from claimbook.progress.played import Played
 from claimbook.quiz import bank, values
 from claimbook.quiz.questions import Question
 from claimbook.seminar import collect, items, pages, report, summary
@@ -37,7 +39,8 @@ def _report(options: argparse.Namespace) -> int:
     try:
         for out in filter(None, (options.out, options.list)):
             pages.check(out, options.force)
-        options.lesson = bank.whole(options.lesson)
+        if options.lesson:
+            options.lesson = bank.whole(options.lesson, bank.lessons())
         everything, errors = bank.readable()
         asked = list(bank.load(bank.path(options.lesson))) if options.lesson else everything
     except (bank.BankError, pages.NotWritten) as error:
@@ -47,12 +50,13 @@ def _report(options: argparse.Namespace) -> int:
     twice = [q for q in everything if q.id in course.then_and_now.get("questions", ())]
     judge = Judge([*asked, *(q for q in twice if q.id not in asked_ids)], options.lesson)
     with _uncollected():
-        whole, told = read(options.paths, judge)
+        played: list[Played] = []
+        whole, told = read(options.paths, judge, played)
         readers = summary.only(whole, asked_ids)
     say(*told[:MOST_TOLD], error=True)
     if len(told) > MOST_TOLD:
         say(f"... and {len(told) - MOST_TOLD:,} more such sentences.", error=True)
-    if not readers:
+    if not readers and not played:
         return _stop(
             f"No export with answers{f' in {options.lesson}' if options.lesson else ''} was found "
             f"in {', '.join(map(str, options.paths))}. "
@@ -66,12 +70,12 @@ def _report(options: argparse.Namespace) -> int:
             items.analyse(judge, twice, whole),
         )
     try:
-        pages.write(report.page(one, everything), options.out)
+        pages.write(report.page(one, everything, played), options.out)
         if options.list:
             pages.write(listed(readers, asked), options.list)
     except pages.NotWritten as error:
         return _stop(str(error))
-    say(*report.lines(one))
+    say(*report.lines(one, played))
     say(f"\nThe whole report is in {options.out}; open it in a browser.")
     if options.list:
         say(f"Completion and scores by file are in {options.list}. They name people: keep it safe.")
@@ -100,10 +104,13 @@ def _options(argv: list[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def read(paths: Sequence[Path], judge: Judge | None = None) -> tuple[list[Reader], list[str]]:
+def read(
+    paths: Sequence[Path], judge: Judge | None = None, played: list[Played] | None = None
+) -> tuple[list[Reader], list[str]]:
     """The readers of a class, and a sentence for each file that was left out and each doubt.
 
-    judge: for the questions that count; by default the whole bank.
+    judge: for the questions that count; by default the whole bank. played: takes the simulations
+    that are found, each once.
     """
     judge = judge or Judge(bank.readable()[0])
     sheets: list[Sheet] = []
@@ -119,7 +126,12 @@ def read(paths: Sequence[Path], judge: Judge | None = None) -> tuple[list[Reader
             told.append(f"Left out: {found.name}: {found.reason}")
             continue
         try:
-            seed, events = exchange.read(collect.text(found))
+            text = collect.text(found)
+            if game := games.read(text):
+                if played is not None and game["room"] not in {one["room"] for one in played}:
+                    played.append(game)
+                continue
+            seed, events = exchange.read(text)
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
             told.append(f"Left out: {found.name}, line {line}: this is not a text file in UTF-8.")
