@@ -1,7 +1,9 @@
 // The coding table: one claim after the other, a code for each, then the codes of others.
 import { button, choices, live, note } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
+import { flag, pairs, whole } from "#kit/state.js";
 import { scrolling, table } from "#kit/table.js";
+import { sharing } from "#kit/view.js";
 import { rows, summary } from "./coding.js";
 
 const HOW =
@@ -90,10 +92,54 @@ function codesOf({ codes, words }, onchange) {
   return made;
 }
 
+// The claims with the reader's codes; what others wrote only once it has been shown.
+const rowsOf = ({ claims, coders }, answers, told) => ({
+  caption: "Ten claims, coded as of January 2016",
+  head: ["Id", "Claim", "Your code", ...(told ? [...coders, "the ledger"] : [])],
+  rows: claims.map((one) => ({
+    cells: [
+      one.id,
+      one.claim,
+      answers.get(one) ?? "",
+      ...(told ? [...one.others, one.ledger] : []),
+    ],
+    of: { table: "claims", id: one.id },
+  })),
+});
+
+// The codes as a view; `now()` gives the claim that is open, and whether the codes are compared.
+function sharingOf(model, sheet, answers, now, show) {
+  return sharing(model, {
+    name: "coding",
+    title: "Ten claims to code",
+    fields: {
+      codes: pairs(
+        sheet.claims.map(({ id }) => id),
+        sheet.codes,
+      ),
+      at: whole(0, sheet.claims.length - 1),
+      told: flag(),
+    },
+    state: () => ({ codes: new Map([...answers].map(([one, code]) => [one.id, code])), ...now() }),
+    show(given) {
+      answers.clear();
+      for (const one of sheet.claims)
+        if (given.codes.has(one.id)) answers.set(one, given.codes.get(one.id));
+      show(given);
+    },
+    table: () => rowsOf(sheet, answers, now().told),
+  });
+}
+
 const heading = () => [
   element("p", { class: "kit-head" }, "Ten claims to code, as of January 2016"),
   element("p", { class: "coding-how" }, HOW),
 ];
+
+const progress = (done, all) =>
+  done < all
+    ? `${done} of ${all} coded.`
+    : "All ten are coded. Compare them, or go back and think again.";
 
 function render({ model, el }) {
   const sheet = model.get("sheet");
@@ -104,20 +150,29 @@ function render({ model, el }) {
   const shown = element("div", { class: "coding-claim" });
   const before = button("Claim before", () => go(at - 1));
   const next = button("Next claim", () => go(at + 1));
-  const compare = button("Compare with two coders", reveal);
-  const again = button("Code again", restart);
-  const coded = codesOf(sheet, (code) => {
-    answers.set(claims[at], code);
-    tell();
+  const compare = button("Compare with two coders", () => {
+    reveal();
+    again.focus();
   });
+  const again = button("Code again", () => {
+    answers.clear();
+    bring({ at: 0 });
+  });
+  const coded = codesOf(sheet, (code) => tell(answers.set(claims[at], code)));
 
   const tell = () => {
-    const left = claims.length - answers.size;
-    spoken.textContent = left
-      ? `${answers.size} of ${claims.length} coded.`
-      : "All ten are coded. Compare them, or go back and think again.";
-    compare.disabled = left > 0;
+    spoken.textContent = progress(answers.size, claims.length);
+    compare.disabled = answers.size < claims.length;
+    shared.draw();
   };
+  const shared = sharingOf(model, sheet, answers, () => ({ at, told: !again.hidden }), bring);
+
+  function bring({ at: place, told }) {
+    turn(false);
+    go(place);
+    if (told && answers.size === claims.length) reveal();
+    else tell();
+  }
 
   function go(place) {
     at = Math.min(Math.max(place, 0), claims.length - 1);
@@ -125,6 +180,7 @@ function render({ model, el }) {
     coded.set(answers.get(claims[at]) ?? null);
     before.disabled = at === 0;
     next.disabled = at === claims.length - 1;
+    shared.draw();
   }
 
   function turn(told) {
@@ -136,19 +192,13 @@ function render({ model, el }) {
     turn(true);
     shown.replaceChildren(...compared(sheet, answers).flat().filter(Boolean));
     spoken.textContent = summary(claims, answers, sheet);
-    again.focus();
-  }
-
-  function restart() {
-    answers.clear();
-    turn(false);
-    go(0);
-    tell();
+    shared.draw();
   }
 
   const buttons = element("div", { class: "kit-buttons" }, before, next, compare, again);
-  mount(el, "kit-frame coding", heading(), spoken, shown, coded.node, buttons, note(FROM));
-  restart();
+  const parts = [heading(), spoken, shown, coded.node, buttons, note(FROM), shared.node];
+  mount(el, "kit-frame coding", parts.flat());
+  bring({ at: 0 });
 }
 
 export default { render };

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from claimbook import ledger, settings
 from claimbook.ledger import blind, codebook, coders, history
 from claimbook.ledger.face import face
-from claimbook.widgets.base import Widget
+from claimbook.widgets.base import Shared
 from course import charts
 
 __all__ = ["coding_table"]
@@ -29,10 +29,11 @@ WORDS = {
 }
 
 
-class CodingTable(Widget):
+class CodingTable(Shared):
     """The view. Claims, figures and the codes of others are in `sheet`; no kernel is asked."""
 
     module = "figure_coding.js"
+    shown = ("claims",)
     sheet = traitlets.Dict().tag(sync=True)
 
     def still(self):

@@ -13,17 +13,19 @@ from claimbook import settings, tables
 from claimbook.tables import marks
 from claimbook.widgets.base import Shared
 from course import triangle
+from course.lesson_01.figure_coding import CLAIMS
 from course.lesson_01.kinds import READINGS
 from course.lesson_02.events import THEMES
 from course.methods.measures import REPORTERS
 
-pytestmark = pytest.mark.slow  # twelve figures, each drawn a thousand times
+pytestmark = pytest.mark.slow  # thirteen figures, each drawn a thousand times
 LONGEST = 200  # letters of a view at random; most have a third of it
 MARKED = 50
 # Which rows of its tables a figure shows in some view: by its name and table, a query.
-NAMES = {"READINGS": list(READINGS), "THEMES": list(THEMES), "TRADE": REPORTERS}
+NAMES = {"READINGS": list(READINGS), "CLAIMS": CLAIMS, "THEMES": list(THEMES), "TRADE": REPORTERS}
 FEEDS = {
     "sorting": {"claims": "id in @READINGS"},
+    "coding": {"claims": "id in @CLAIMS"},
     "timeline": {
         "chronology": "theme in @THEMES and 1858 <= date.dt.year <= 1991",
         "treaties": "kind == 'defence' and parties == 'CHN RUS'",
@@ -73,6 +75,7 @@ FEEDS = {
 }
 ALWAYS = (
     "sorting",
+    "coding",
     "counting",
     "ruler",
     "argument",
