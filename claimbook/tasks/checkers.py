@@ -101,7 +101,9 @@ def numbers(answer: Any, expected: Any, mistakes: Any, words: Any, *, tolerance:
     right_ones = len(problems) - len(wrong)
     so_far = f"{right_ones} of {len(problems)} right so far. " if right_ones else ""
     given = dict(zip(problems, answer, strict=True))[wrong[0]]
-    shown = "" if _not_a_number(given) else f" ({float(given):,.4g})"  # the reader sees it nowhere else
+    shown = (
+        "" if _not_a_number(given) else f" ({float(given):,.4g})"
+    )  # the reader sees it nowhere else
     return f"{so_far}{words[wrong[0]]}{shown}: {problems[wrong[0]]}"
 
 

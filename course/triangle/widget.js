@@ -92,8 +92,7 @@ function build(model) {
   // For tests, and for pages that steer the laboratory: the settings, and what it says of them.
   root.laboratory = { set: go, state, sentence: () => sentence(reading) };
   const end = () => {
-    time.stop();
-    motion.stop();
+    for (const part of [time, motion]) part.stop();
     fitting.disconnect();
     clearTimeout(speaking);
   };

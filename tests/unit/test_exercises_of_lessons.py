@@ -156,6 +156,9 @@ def test_no_message_tells_the_expected_number(task):
     answers = [answer for answer, _ in slips(task)]
     for answer in [*answers, *(near if len(numbers) == 1 else ())]:
         message = judge(task, answer).message
+        for given in answer if isinstance(answer, list | tuple) else ():
+            if hasattr(given, "__float__"):  # what the reader wrote may be said to the reader
+                message = message.replace(f"({float(given):,.4g})", "")
         for number in map(abs, numbers):
             whole = float(number).is_integer()
             for digits in (0,) if whole and number > 9 else range(1, 4):
