@@ -47,8 +47,7 @@ function build(model) {
   const weights = makeWeights(data, state, go);
   const options = makeOptions(data, state, go);
   const words = makeWords(data);
-  const numbers = makeTable();
-  const panel = makePanel(data);
+  const [numbers, panel] = [makeTable(), makePanel(data)];
   const turning = makeTurning(data, state, go);
   const stage = element("div", { class: "tri-stage" }, picture.node);
   const live = element("output", { class: "tri-live", "aria-live": "polite" });
