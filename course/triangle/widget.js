@@ -51,8 +51,7 @@ function build(model) {
   const turning = makeTurning(data, state, go);
   const stage = element("div", { class: "tri-stage" }, picture.node);
   const live = element("output", { class: "tri-live", "aria-live": "polite" });
-  let reading = null;
-  let speaking = 0;
+  let [reading, speaking] = [null, 0];
 
   // Every change comes through here: settings in, the whole view out.
   function go(changes) {
