@@ -18,7 +18,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import ipykernel.ipkernel  # noqa: F401  it sets who keeps the comms, once for all widgets
-from ipywidgets import Widget
+from ipywidgets.widgets.widget import _instances
 
 from claimbook.guide.sheet import sheet
 from claimbook.progress import event as events
@@ -217,6 +217,7 @@ def flips(folder, number, seed=4):
     before = some_answers(clean)
     raw = clean.read_bytes()
     live = Path(os.environ["COURSE_HOME"]) / progress.NAME
+    others = set(_instances)
     for _ in range(number):
         shutil.rmtree(live.parent, ignore_errors=True)
         live.parent.mkdir()
@@ -236,7 +237,9 @@ def flips(folder, number, seed=4):
         finally:
             kept._close()
             widget.SUMMARIES.clear()
-            Widget.close_all()
+            for name, shown in list(_instances.items()):
+                if name not in others:  # those of this file, not of other tests
+                    shown.close()
         missing = [event for event in before if event not in after]
         near = raw[max(0, place - 300) : place + 300]
         hit = [event for event in missing if event.uid.encode() in near][:1]
