@@ -102,7 +102,8 @@ def test_slider_to_frame(chromium):
     measure = """async ([code, data]) => {
       const url = URL.createObjectURL(new Blob([code], {type: "text/javascript"}));
       const widget = (await import(url)).default, el = document.querySelector("main");
-      widget.render({model: {get: () => data}, el});
+      const model = {get: (name) => (name === "data" ? data : ""), on() {}, off() {}};
+      widget.render({model, el});
       await new Promise(done => setTimeout(done, 1500));
       const spent = [], look = () => el.querySelector(".tri-picture").innerHTML;
       const sliders = [...el.querySelectorAll("input[type=range]")];
