@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Any
 
 from claimbook import settings, tables
@@ -49,7 +48,7 @@ def title_of(meaning: str) -> str:
     return meaning.replace('"', "”")
 
 
-@lru_cache(maxsize=1)
+@settings.once
 def _anchors() -> dict[str, str]:
     if not settings.current().glossary or "glossary" not in tables.names():
         return {}

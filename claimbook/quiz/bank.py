@@ -88,11 +88,15 @@ def whole(begun: str, known: Sequence[str]) -> str:
         raise BankError(
             f"Several lessons begin with {begun!r}: {', '.join(found)}. Write more of its name."
         )
-    near = difflib.get_close_matches(begun, known, 1)
+    raise BankError(f"There is no lesson {begun!r}. Lessons: {_listed(begun, known)}")
+
+
+def _listed(given: str, known: Sequence[str]) -> str:
+    """The lessons that there are, and which of them may be meant by what was given."""
+    begun = [name for name in known if given and name.startswith(given)]
+    near = begun or difflib.get_close_matches(given, known, 1)
     guess = f" Did you mean {near[0]}?" if near else ""
-    raise BankError(
-        f"There is no lesson {begun!r}. Lessons: {', '.join(known) or 'none yet'}.{guess}"
-    )
+    return f"{', '.join(known) or 'none yet'}.{guess}"
 
 
 def path(lesson: str, where: Path | None = None) -> Path:
@@ -100,13 +104,9 @@ def path(lesson: str, where: Path | None = None) -> Path:
     tried = [(where or folder()) / f"{lesson}{ending}" for ending in ENDINGS]
     found = next(filter(Path.is_file, tried), None)
     if found is None:
-        known = lessons(where)
-        begun = [name for name in known if lesson and name.startswith(lesson)]
-        near = begun or difflib.get_close_matches(lesson, known, 1)
-        guess = f" Did you mean {near[0]}?" if near else ""
         raise BankError(
             f"There are no questions for {lesson!r}. Lessons with questions: "
-            f"{', '.join(known) or 'none yet'}.{guess}"
+            f"{_listed(lesson, lessons(where))}"
         )
     return found
 

@@ -5,7 +5,7 @@ Nothing of the solution is in here before the question is done: what a page hold
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from claimbook.quiz.questions import Grade, Question, figures
@@ -90,12 +90,12 @@ def summary(
     lesson: str,
     lines: Sequence[Line],
     levels: Sequence[Level],
-    titles: Mapping[str, str] | None = None,
+    called: Callable[[str], str] = str,
 ) -> dict[str, Any]:
     """Where the reader stands in a lesson: counts, sections to look at again, calibration.
 
-    Without a lesson, the whole course: each lesson takes the place of a section. It is called as
-    `titles` says, from its two digits to its title, else by the name of its file.
+    Without a lesson, the whole course: each lesson takes the place of a section, and `called`
+    says its name.
     """
     sections: dict[str, dict[str, Any]] = {}
     for line in lines:
@@ -105,7 +105,7 @@ def summary(
             {
                 "lesson": place,
                 "section": name,
-                "name": name or (titles or {}).get(place[:2], place),
+                "name": name or called(place),
                 "known": [],
                 "again": [],
                 "helped": 0,

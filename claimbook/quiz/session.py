@@ -158,8 +158,8 @@ def summary(lesson: str, asked: Sequence[Question], kept: Keeper) -> dict[str, A
     levels = report.calibration(kept.read(lambda store: store.sureness(lesson), []))
     # What is asked before any evidence is a guess: wrong is no mistake there.
     guessed = frozenset(settings.current().then_and_now.get("questions", ()))
-    titles = {title[:2]: title for _, part in settings.current().parts for title in part}
-    return faces.summary(lesson, report.lines(asked, kept.latest(lesson), guessed), levels, titles)
+    lines = report.lines(asked, kept.latest(lesson), guessed)
+    return faces.summary(lesson, lines, levels, settings.current().called)
 
 
 def chosen() -> list[str]:

@@ -91,20 +91,19 @@ def numbers(answer: Any, expected: Any, mistakes: Any, words: Any, *, tolerance:
         count = "both" if len(expected) == 2 else f"all {len(expected)}"
         listed = ", ".join(expected)
         return f"Give {count} numbers, in this order and in square brackets: [{listed}]."
-    problems = {
-        name: number(given, right, mistakes[name], tolerance=tolerance[name])
+    told = [
+        (name, given, number(given, right, mistakes[name], tolerance=tolerance[name]))
         for given, (name, right) in zip(answer, expected.items(), strict=True)
-    }
-    wrong = [name for name, problem in problems.items() if problem]
+    ]
+    wrong = [one for one in told if one[2]]
     if not wrong:
         return None
-    right_ones = len(problems) - len(wrong)
-    so_far = f"{right_ones} of {len(problems)} right so far. " if right_ones else ""
-    given = dict(zip(problems, answer, strict=True))[wrong[0]]
-    shown = (
-        "" if _not_a_number(given) else f" ({float(given):,.4g})"
-    )  # the reader sees it nowhere else
-    return f"{so_far}{words[wrong[0]]}{shown}: {problems[wrong[0]]}"
+    right_ones = len(told) - len(wrong)
+    so_far = f"{right_ones} of {len(told)} right so far. " if right_ones else ""
+    name, given, problem = wrong[0]
+    # The reader sees the own number nowhere else.
+    shown = "" if _not_a_number(given) else f" ({float(given):,.4g})"
+    return f"{so_far}{words[name]}{shown}: {problem}"
 
 
 def function(answer: Any, cases: Any, mistakes: Any = (), *, tolerance: float = 0.01) -> str | None:

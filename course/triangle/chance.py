@@ -37,13 +37,19 @@ def swing_by_chance(side, first=1992, last=2015, level=0.95, measure="votes"):
     measure: 'votes', with the bootstrap of roll calls, or 'ideal', with the published posterior.
     """
     drawn = resamples() if measure == "votes" else posterior()
-    place = list(SIDES).index(side)
-    years = [year for year in range(first, last + 1) if year in drawn]
-    cube = np.stack([drawn[year][:, place] for year in years])
-    errors = cube - cube.mean(axis=1, keepdims=True)
-    swings = np.abs(np.diff(errors, axis=0)).mean(axis=0)
+    swings = swings_of_errors(drawn, first, last)[:, list(SIDES).index(side)]
     low, high = np.quantile(swings, [(1 - level) / 2, (1 + level) / 2])
     return float(low), float(high)
+
+
+def swings_of_errors(drawn, first, last):
+    """Return the mean yearly swings if nothing had moved and errors alone: an array draws x sides.
+
+    drawn: from a year to its draws, an array draws x sides. Years that are not drawn are passed over.
+    """
+    cube = np.stack([drawn[year] for year in range(first, last + 1) if year in drawn])
+    errors = cube - cube.mean(axis=1, keepdims=True)
+    return np.abs(np.diff(errors, axis=0)).mean(axis=0)
 
 
 def _votes(year, one, other):

@@ -3,7 +3,7 @@
 
 export const ROUNDING = 1e-12;
 export const SIDES = ["CHN-RUS", "CHN-USA", "RUS-USA"];
-const PAIRS = [
+export const PAIRS = [
   [0, 1],
   [0, 2],
   [1, 2],

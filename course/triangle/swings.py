@@ -5,6 +5,7 @@ import pandas as pd
 
 from course.methods.measures import trade_total
 from course.triangle import ideal
+from course.triangle.chance import swings_of_errors
 from course.triangle.registry import distances, resamples
 from course.triangle.sides import SIDES
 
@@ -19,7 +20,7 @@ def swings(first=1992, last=2015):
     """
     found = pd.DataFrame(index=list(SIDES))
     found["votes"] = _mean_change(distances("votes").loc[first:last])
-    found["chance"] = _chance(first, last)
+    found["chance"] = swings_of_errors(resamples(), first, last).mean(axis=0)
     found["ideal"] = _mean_change(ideal.FULL * distances("ideal").loc[first:last])
     found["trade"] = {
         side: np.log(trade_total(side)).diff().loc[first + 1 : last].std() for side in SIDES
@@ -29,10 +30,3 @@ def swings(first=1992, last=2015):
 
 def _mean_change(frame):
     return frame.diff().abs().mean()
-
-
-def _chance(first, last):
-    drawn = resamples()
-    cube = np.stack([drawn[year] for year in range(first, last + 1) if year in drawn])
-    errors = cube - cube.mean(axis=1, keepdims=True)
-    return np.abs(np.diff(errors, axis=0)).mean(axis=(0, 1))

@@ -1,16 +1,11 @@
 // What would turn the sentence: the smallest change of weights, and the rulers without which it turns.
 import { button } from "#kit/controls.js";
 import { element } from "#kit/dom.js";
-import { compositeOf, intervalsOf, SIDES, verdictOf } from "./engine.js";
+import { compositeOf, intervalsOf, PAIRS, SIDES, verdictOf } from "./engine.js";
 import { fillings, moved, nearest } from "./nearest.js";
 import { settingsOf, shifted } from "./settings.js";
 
 const VERDICTS = { true: "true", false: "not true", null: "neither true nor false" };
-const PAIRS = [
-  [0, 1],
-  [0, 2],
-  [1, 2],
-];
 const SURE = 1e-6; // how far beyond a border a point must lie to be on its other side
 
 /** The verdict of a year at a state's weights: true, false, null, or undefined without a ruler. */

@@ -66,7 +66,7 @@ function build(model) {
     clearTimeout(speaking);
     speaking = setTimeout(() => {
       live.textContent = state.more ? sentence(reading) : reading.words.verdict;
-      turning.show();
+      if (state.more) turning.show(); // it takes a search, and the first view hides it
     }, PAUSE);
     motion.to(frameOf(data, state, reading));
   }

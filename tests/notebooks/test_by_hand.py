@@ -18,10 +18,20 @@ from course.methods import agreement, measures, voting
 
 def example(number, cell):
     """The paragraph with the example, as plain words in one line."""
+    texts = source(number, cell).split("\n\n")
+    (found,) = [text for text in texts if re.search(r"By hand|by hand\.\*\*", text)]
+    return in_a_line(found)
+
+
+def source(number, identity):
+    """The source of a cell of a lesson."""
     (path,) = (ROOT / "lessons").glob(f"{number}-*.ipynb")
-    (source,) = [c.source for c in nbformat.read(path, as_version=4).cells if c.id == cell]
-    (found,) = [text for text in source.split("\n\n") if re.search(r"By hand|by hand\.\*\*", text)]
-    return " ".join(found.replace("*", "").split())
+    (found,) = [c.source for c in nbformat.read(path, as_version=4).cells if c.id == identity]
+    return found
+
+
+def in_a_line(text):
+    return " ".join(text.replace("*", "").split())
 
 
 def says(text, *words):
@@ -53,9 +63,7 @@ WORDS = [
 
 def cell(number, identity):
     """The whole text of a cell in one line."""
-    (path,) = (ROOT / "lessons").glob(f"{number}-*.ipynb")
-    (source,) = [c.source for c in nbformat.read(path, as_version=4).cells if c.id == identity]
-    return " ".join(source.replace("*", "").split())
+    return in_a_line(source(number, identity))
 
 
 def said(identity):

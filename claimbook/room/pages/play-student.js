@@ -131,6 +131,16 @@ const signing = (you, send) => (one) =>
       }),
   );
 
+// What a form does with the words in a field: they go if they are taken, and `told` says what became
+// of them. sent(): sends them, and gives what is wrong or nothing.
+const submitting = (sent, area, told, done) => async (happened) => {
+  happened.preventDefault();
+  const error = await sent();
+  if (!error) area.value = "";
+  told.textContent = error || done;
+  told.dataset.mark = error ? "wrong" : "right";
+};
+
 // Words for a place: a form of its own, so that nothing that arrives disturbs who types.
 function writing(place, most, send) {
   const area = element("textarea", { rows: 4, id: unique("words"), dir: "auto" });
@@ -140,13 +150,8 @@ function writing(place, most, send) {
     told.textContent = `${count()} of ${most} words`;
     told.dataset.mark = count() > most ? "wrong" : "";
   });
-  async function submit(happened) {
-    happened.preventDefault();
-    const error = await send(deed("propose", { place: place.key, words: area.value }));
-    if (!error) area.value = "";
-    told.textContent = error || "Your words are on the table.";
-    told.dataset.mark = error ? "wrong" : "right";
-  }
+  const sent = () => send(deed("propose", { place: place.key, words: area.value }));
+  const submit = submitting(sent, area, told, "Your words are on the table.");
   return folded(
     "Propose words",
     false,
@@ -169,13 +174,9 @@ function reporting(send) {
   const area = element("textarea", { rows: 3, id: unique("words"), dir: "auto", maxlength: 240 });
   const country = element("input", { id: unique("country"), maxlength: 40, dir: "auto" });
   const told = element("p", { class: "room-told", role: "status" });
-  async function submit(happened) {
-    happened.preventDefault();
-    const error = await send(deed("headline", { words: area.value, country: country.value }));
-    if (!error) area.value = "";
-    told.textContent = error || "It is with the teacher. All see it once it is printed.";
-    told.dataset.mark = error ? "wrong" : "right";
-  }
+  const sent = () => send(deed("headline", { words: area.value, country: country.value }));
+  const done = "It is with the teacher. All see it once it is printed.";
+  const submit = submitting(sent, area, told, done);
   return card(
     "The press",
     element("h2", {}, "Your headline"),

@@ -1,7 +1,8 @@
 """What each face is told of a simulation. Pure; with `claimbook.room.faces` the one place for it.
 
 A card goes to who opened its link, and to nobody else. A side text goes to its two parties until
-it is read aloud, a headline to its writer until the teacher has said yes; distances and points go to no student and no projector before they are shown.
+it is read aloud, a headline to its writer until the teacher has said yes; distances and points go to
+no student and no projector before they are shown.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-// What a course adds to the window: folded code is behind "Show how", one setting opens all of it; the list of files folds in a narrow window; a term that has the focus tells its
-// meaning, and its link leads to the term. It runs nothing, and changes no notebook.
+// What a course adds to the window: folded code is behind "Show how", and one setting opens all of it;
+// the list of files folds in a narrow window; a term that has the focus tells its meaning, and its
+// link leads to the term. It runs nothing, and changes no notebook.
 
 const ID = "claimbook:plugin";
 const SHOW = "claimbook:show-code";
