@@ -33,6 +33,15 @@ def test_code_is_behind_show_how_and_one_setting_opens_all(lesson, page):
     first.focus()
     page.keyboard.press("Enter")
     expect(folded).to_have_count(number - 1)
+    # The notebook has the focus after it: the cell runs, and shows the map as a widget.
+    page.keyboard.press("Shift+Enter")
+    expect(page.locator(f"{FRONT} .course-map").first).to_be_visible()
+
+
+def test_a_click_into_the_saved_text_of_a_question_asks_it(lesson, page):
+    text = page.locator(f"{FRONT} .jp-RenderedMarkdown", has_text="To answer, run this cell").first
+    text.locator("li").first.click()
+    expect(page.locator(f"{FRONT} section.quiz form").first).to_be_visible()
 
 
 def test_a_term_tells_its_meaning_to_who_comes_by_the_keyboard(lesson, page):

@@ -1,6 +1,6 @@
 // What a course adds to the window: folded code is behind "Show how", and one setting opens all of it;
 // the list of files folds in a narrow window; a term that has the focus tells its meaning, and its
-// link leads to the term. It runs nothing, and changes no notebook.
+// link leads to the term. It changes no notebook, and runs nothing but a question that is clicked.
 
 const ID = "claimbook:plugin";
 const SHOW = "claimbook:show-code";
@@ -8,6 +8,8 @@ const TERM = '.jp-RenderedMarkdown a[title][href*="glossary"]';
 const SOON = 20000; // milliseconds in which a notebook that is opened has drawn its list
 const NARROW = "(max-width: 699px)";
 const FOLDED = ".jp-InputPlaceholder .jp-Placeholder-content";
+// A cell that asks and does nothing else: a click into its saved text may run it, in any notebook.
+const ASKS = /^\s*((from course import [\w, ]+|import \w+)\s+)*quiz\.ask\(["'\w\s,/-]*\)\s*$/;
 
 /** The extension. ISettingRegistry: JupyterLab's token of that name. */
 export function plugin(ISettingRegistry) {
@@ -77,6 +79,7 @@ function showHow(app, registry) {
     for (const panel of panels().filter((one) => !known.has(one))) {
       known.add(panel);
       panel.node.addEventListener("keydown", press);
+      panel.node.addEventListener("click", ({ target }) => touch(app, panel, target), true);
       const observer = new MutationObserver(() => name(panel.node));
       observer.observe(panel.node, { childList: true, subtree: true });
       panel.disposed.connect(() => observer.disconnect());
@@ -102,6 +105,27 @@ function showHow(app, registry) {
     setting.changed.connect(change);
     change();
   });
+}
+
+// What had the focus goes when code opens: give it to the notebook, so that Shift and Enter run the
+// cell. A click into the saved text of a question runs it too.
+function touch({ commands }, { content }, target) {
+  const opens = target.closest?.(".jp-InputPlaceholder");
+  const text = target.closest?.(".jp-OutputArea .jp-RenderedMarkdown");
+  const index = content.widgets.findIndex(({ node }) => node.contains(target));
+  if (index < 0) return;
+  const { model } = content.widgets[index];
+  const asks =
+    text &&
+    !target.closest("a, summary, button") &&
+    getSelection().isCollapsed &&
+    ASKS.test(model?.sharedModel?.source ?? "");
+  if (!opens && !asks) return;
+  setTimeout(() => {
+    content.activeCellIndex = index;
+    content.activate();
+    if (asks) commands.execute("notebook:run-cell");
+  }, 0);
 }
 
 // Folded code can be reached and opened by the keyboard, and says what it is.
