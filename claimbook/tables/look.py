@@ -1,7 +1,8 @@
 """How a table looks in a notebook: words stand left, numbers right.
 
-JupyterLab sets every cell of a pandas table to the right, so that sentences are hard to read. In
-a notebook `register` makes IPython set the columns with words to the left; nothing else changes.
+JupyterLab sets every cell of a pandas table to the right, so that sentences are hard to read, and
+pandas gives the name of the index a row of its own. In a notebook `register` makes IPython set the
+columns with words to the left, and all names in one row; nothing else changes.
 Standard library only, so that it costs nothing where there is no notebook.
 """
 
@@ -27,7 +28,7 @@ def register() -> None:
 
 
 def html(frame: Any) -> str:
-    """Return a DataFrame as HTML, as pandas gives it but with its words to the left.
+    """Return a DataFrame as HTML, as pandas gives it but with words to the left, names in one row.
 
     Where pandas leaves out columns in the middle, or would give no HTML, its own form stays.
     """
@@ -41,7 +42,10 @@ def html(frame: Any) -> str:
     words = [not is_numeric_dtype(kind) or is_bool_dtype(kind) for kind in frame.dtypes]
     head, _, body = text.partition("<tbody>")
     body = DAY.sub(rf"<\1{WHOLE}>\2</", _body(body, words))
-    return f"{_head(head, words)}<tbody>{body}"
+    head = _head(head, words)
+    if frame.columns.nlevels == 1 and frame.columns.name is None:
+        head = _joined(head, frame.index.nlevels)
+    return f"{head}<tbody>{body}"
 
 
 def _head(text, words):
@@ -59,6 +63,17 @@ def _head(text, words):
         return "<th".join(cells)
 
     return re.sub(r"<tr.*?</tr>", row, text, flags=re.DOTALL)
+
+
+def _joined(text, levels):
+    """Put the names of the index, where they stand in a row of their own, beside the columns'."""
+    rows = re.findall(r"<tr.*?</tr>", text, flags=re.DOTALL)
+    if len(rows) != 2:
+        return text
+    columns, names = (re.findall(r"<th.*?</th>", row, flags=re.DOTALL) for row in rows)
+    cells = "\n      ".join(names[:levels] + columns[levels:])
+    start, _, rest = text.partition(rows[0])
+    return f"{start}<tr>\n      {cells}\n    </tr>{rest.partition(rows[1])[2]}"
 
 
 def _body(text, words):

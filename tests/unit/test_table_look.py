@@ -41,8 +41,19 @@ def test_a_date_is_kept_on_one_line_and_the_head_stands_over_its_column():
 
 @given(st.lists(st.tuples(CELLS, st.integers(0, 99), CELLS), max_size=5))
 def test_only_the_side_changes(cells):
-    frame = pd.DataFrame(cells, columns=["a", "n", "b"]).rename_axis("the index")
+    frame = pd.DataFrame(cells, columns=["a", "n", "b"])
     assert plain(tables.html(frame)) == frame._repr_html_()
+
+
+def test_the_name_of_the_index_stands_beside_those_of_the_columns():
+    frame = pd.DataFrame({"n": [1], "who": ["China"]}, index=pd.Index([2014], name="<year>"))
+    head, _, body = tables.html(frame).partition("<tbody>")
+    cells = [f"<th{LEFT}>&lt;year&gt;</th>", "<th>n</th>", f"<th{LEFT}>who</th>"]
+    assert re.findall(r"<th.*?</th>", head) == cells and head.count("<tr") == 1
+    assert body == tables.html(frame.rename_axis(None)).partition("<tbody>")[2]
+    # With a name for the columns too there are two rows, each with its own.
+    both = frame.rename_axis("shown", axis="columns")
+    assert plain(tables.html(both)) == both._repr_html_()
 
 
 @pytest.mark.parametrize(
