@@ -1,12 +1,10 @@
 // The host of widgets in a page without a server. Each gets a model as anywidget describes it
 // (https://anywidget.dev/en/afm/); what it sends is answered by Python in a worker, which starts
 // when the reader begins to answer, or at once where something is kept from before.
-import { openLog } from "./log.js";
-import { fillMemory } from "./memory.js";
-
 const LATE =
   "Python is still being loaded in this page. What you did is taken up as soon as it is there.";
 const taken = new WeakSet(); // the places that are drawn, or will be
+const fetched = new WeakMap(); // by place, what its widget needs
 const places = new Map(); // the widgets of this page, by their own names
 const waiting = new Map(); // what to do with the worker's replies, by number
 let settings = null;
@@ -26,34 +24,37 @@ export async function start({ root, python = "host/python/", name = "course", li
   settings ??= { root, python: python && new URL(python, root).href, name, link };
   const found = [...document.querySelectorAll(".cb-widget")].filter((place) => !taken.has(place));
   for (const place of found) taken.add(place);
-  const near = found.filter((place) => away(place) < innerHeight);
-  await Promise.all(near.map(draw));
+  await drawNearest(found);
+  // Whatever else there is to do waits for the figure that the reader sees first.
+  for (const place of found) load(place).catch(() => {}); // together; told when it is drawn
   if (settings.python) {
-    for (const place of document.querySelectorAll(".cb-memory")) fillMemory(place, memory);
-    if (await anythingKept(settings.name)) startPython();
+    for (const place of document.querySelectorAll(".cb-memory"))
+      import("./memory.js").then(({ fillMemory }) => fillMemory(place, memory));
+    anythingKept(settings.name).then((kept) => kept && startPython());
   }
-  await drawLater(found.filter((place) => !near.includes(place)));
+  const idle = globalThis.requestIdleCallback ?? setTimeout;
+  while (found.length) {
+    await new Promise((done) => idle(done));
+    await drawNearest(found);
+  }
 }
 
-// How far a place is from the window, in pixels.
+// Draw the one that is nearest to the window, and take it off the list.
+async function drawNearest(places) {
+  places.sort((one, other) => away(one) - away(other));
+  if (places.length) await draw(places.shift());
+}
+
+// How far a place is from the window, in pixels. What is folded away comes last.
 function away(place) {
+  if (place.closest("details:not([open])")) return Number.MAX_VALUE;
   const { top, bottom } = place.getBoundingClientRect();
   return Math.max(top - innerHeight, -bottom, 0);
 }
 
-// Draw what the reader does not see yet, one after the other, whenever the browser has nothing else
-// to do; what is nearest comes next.
-async function drawLater(places) {
-  const idle = globalThis.requestIdleCallback ?? setTimeout;
-  while (places.length) {
-    await new Promise((done) => idle(done));
-    places.sort((one, other) => away(one) - away(other));
-    await draw(places.shift());
-  }
-}
-
 async function anythingKept(name) {
   try {
+    const { openLog } = await import("./log.js");
     const log = await openLog(name);
     const number = await log.count();
     log.close();
@@ -73,16 +74,23 @@ async function read(name) {
   return answer.json();
 }
 
+// The spec of a widget and its script, once its style is there; no script where none can answer it.
+function load(place) {
+  async function all() {
+    const spec = await read(place.dataset.spec);
+    if (spec.session && !(settings.python && globalThis.WebAssembly)) return { spec };
+    const [script] = await Promise.all([import(address(spec.module)), style(spec.style)]);
+    return { spec, widget: script.default };
+  }
+  if (!fetched.has(place)) fetched.set(place, all());
+  return fetched.get(place);
+}
+
 async function draw(place) {
-  place.dataset.started = "";
   const fallback = [...place.childNodes];
   try {
-    const spec = await read(place.dataset.spec);
-    if (spec.session && !(settings.python && globalThis.WebAssembly)) return;
-    const [{ default: widget }] = await Promise.all([
-      import(address(spec.module)),
-      style(spec.style),
-    ]);
+    const { spec, widget } = await load(place);
+    if (!widget) return;
     const own = { place, spec, widget, id: `w${places.size + 1}` };
     own.model = new Model(own);
     if (spec.session) {
@@ -96,6 +104,8 @@ async function draw(place) {
     console.error(error);
     const words = `This part cannot be shown as it is meant: ${error.message}.`;
     place.replaceChildren(...fallback, sentence(words));
+  } finally {
+    place.dataset.started = "";
   }
 }
 

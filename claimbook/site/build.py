@@ -115,10 +115,15 @@ class Builder:
 
     def _assets(self) -> dict[str, str]:
         """Put the site's own styles, scripts and icons in place; their addresses by name."""
-        shared = {}
-        for path in sorted((HERE / "assets").iterdir()):
-            raw = path.read_bytes()
-            shared[path.name] = self._file(parcel.hashed(path.name, raw), raw)
+        assets = {path.name: path.read_bytes() for path in sorted((HERE / "assets").iterdir())}
+        # Each request takes a slow processor hundredths of a second before the first text.
+        theme = assets.pop("theme.js")
+        assets["site.css"] = assets.pop("page.css") + assets.pop("content.css")
+        shared = {
+            name: self._file(parcel.hashed(name, raw), raw) for name, raw in assets.items()
+        }
+        shared["theme"] = Markup(theme.decode())
+        shared["theme_hash"] = parcel.integrity(theme)
         shared["host"] = self._host()
         shared["python"] = self._python()
         icons = {size: f"icon-{size}.png" for size in (192, 512)}
@@ -416,15 +421,14 @@ def _html(path: str) -> str:
 
 
 def widgets(specs: list[dict[str, Any]]) -> dict[str, Any]:
-    """What a page says of its widgets: the scripts and style sheets that they need, and for each
-    its id and its spec, as text that may stand inside a script element."""
+    """What a page says of its widgets: for each its id and its spec, as text that may stand inside
+    a script element; and the one whose files are fetched at once: the first that is not folded."""
     told = [{name: value for name, value in spec.items() if name != "id"} for spec in specs]
     return {
         "widgets": [
             (spec["id"], Markup(as_data(one))) for spec, one in zip(specs, told, strict=True)
         ],
-        "modules": list(dict.fromkeys(one["module"] for one in told)),
-        "sheets": list(dict.fromkeys(one["style"] for one in told)),
+        "first": next((one for one in told if one["kind"] != "course_map"), None),
     }
 
 

@@ -1,6 +1,7 @@
 // Slide a break year over a series. Every year that was tried leaves a bar below the series.
 import { button, choices, live, note, row, select, slider } from "#kit/controls.js";
 import { mount, shape } from "#kit/dom.js";
+import { grouped } from "#kit/number.js";
 import { axis, bar, columns, dot, labelYears, levels, line } from "#kit/plot.js";
 import { linear, picture, ticks, words } from "#kit/plot.js";
 import { oneOf, places, whole } from "#kit/state.js";
@@ -20,7 +21,7 @@ const HELP =
 
 const short = (value) =>
   Math.abs(value) >= 1000
-    ? Math.round(value).toLocaleString("en")
+    ? grouped(Math.round(value))
     : value.toFixed(Number.isInteger(value) ? 0 : 1);
 
 // The series with its two means, and the errors that they leave.

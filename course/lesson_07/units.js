@@ -1,4 +1,5 @@
 // Kilometres and miles, the marks of the axes in both, and places on the map.
+import { grouped } from "#kit/number.js";
 
 /** What a unit needs: its marks along both axes, and `of(km)`, a length in it. */
 export const units = (mile) => ({
@@ -7,7 +8,7 @@ export const units = (mile) => ({
 });
 
 /** A number without decimals, as 2,600. */
-export const whole = (value) => Math.round(value).toLocaleString("en");
+export const whole = (value) => grouped(Math.round(value));
 
 /** The places [x, y] in a text of numbers, "x y x y". */
 export function places(text) {

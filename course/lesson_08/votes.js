@@ -1,9 +1,11 @@
 // Roll calls without a page: decoded, chosen, counted, scored and told.
+import { grouped } from "#kit/number.js";
+
 export const CHOICES = ["yes", "abstain", "no"];
 export const MISSING = 3;
 const POWERS = ["CHN", "RUS", "USA"];
 
-export const whole = (number) => number.toLocaleString("en-US");
+export const whole = grouped;
 // As Python rounds: a tie goes to the even digit. In one decimal only .25 and .75 can tie.
 export const decimal = (number) =>
   number % 1 === 0.25 ? `${Math.floor(number)}.2` : number.toFixed(1);

@@ -1,4 +1,5 @@
 // What a triangle says, word for word as words.py.
+import { grouped } from "#kit/number.js";
 import { POWERS, relationOf, SIDES, verdictOf } from "./engine.js";
 
 export const number = (value) => (Math.floor(value * 100 + 0.5) / 100).toFixed(2);
@@ -64,9 +65,7 @@ export function shareWords(data, shares, place) {
       `(${data.indicators[row.names[0]].label}): nothing to weigh.`
     );
   }
-  const tail =
-    `${data.draws.toLocaleString("en-US")} weightings of the ${row.names.length} ` +
-    "indicators of this year";
+  const tail = `${grouped(data.draws)} weightings of the ${row.names.length} indicators of this year`;
   const [name, without] = row.hinge;
   const left = `and under ${percentWords(without)} without ${data.indicators[name].label}`;
   return `It is true under ${percentWords(share)} of ${tail}, ${left}.`;

@@ -1,11 +1,11 @@
 // Numbers: said to readers, read from what they typed, and placed on a line.
+import { grouped } from "#kit/number.js";
 
-/** A number for readers; a year has no comma. */
-export const words = (value) =>
-  Number(value.toPrecision(6)).toLocaleString("en", {
-    useGrouping: Math.abs(value) >= 10_000,
-    maximumFractionDigits: 2,
-  });
+/** A number for readers: six digits, two of them behind the point. A year has no comma. */
+export function words(value) {
+  const size = Math.round(Number((Math.abs(value) * 100).toPrecision(6))) / 100;
+  return (value < 0 && size ? "-" : "") + (size >= 10_000 ? grouped(size) : size);
+}
 
 /** The number in a text with a point or a comma; null if there is none. */
 export function typed(text) {

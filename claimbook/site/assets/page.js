@@ -130,5 +130,6 @@ widgets()
     console.error(error);
     openAnswers();
   })
-  .finally(() => (globalThis.requestIdleCallback ?? setTimeout)(near));
-addEventListener("load", () => keep().catch((error) => console.warn(error)));
+  .finally(() => (globalThis.requestIdleCallback ?? setTimeout)(near))
+  .then(keep)
+  .catch((error) => console.warn(error));
