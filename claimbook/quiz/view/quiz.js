@@ -75,7 +75,13 @@ function render({ model, el }) {
     : questions.length
       ? "Question"
       : "Review";
-  const parts = [several ? line : null, ...cards.map(({ node }) => node), one?.next, end?.node];
+  const parts = [
+    several ? line : null,
+    ...cards.map(({ node }) => node),
+    one?.next,
+    one?.enough,
+    end?.node,
+  ];
   const traits = ["states", "closing", "calendar", "python"]; // the last in a page without a kernel
   const off = follow({ model, el }, traits, { label, parts, draw, asks: true });
   const first = questions.findIndex(({ id }) => model.get("states")[id].phase !== "done");
