@@ -14,7 +14,8 @@ const STANDINGS = {
 const KEY =
   "The bar shows how often you were right, the black mark how sure you were. " +
   "A bar that ends before its mark: more sure than right. After its mark: less sure than right. " +
-  "A bar of fewer than ten answers says little.";
+  "A forecast counts too: 10 percent likely is 90 percent sure that it will not happen, and a range " +
+  "is 80 percent sure. A bar of fewer than ten answers says little.";
 const EARLIER = "Some questions have changed since you answered them. Your old answers are kept.";
 
 // How many questions stand where: as a bar for the eye, and in words.
