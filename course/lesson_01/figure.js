@@ -10,7 +10,7 @@ const HOW =
   "Drag a card into a bin, or click the card and then the bin, or go to a card with Tab and press " +
   "1 to 5 (0 takes it back).";
 
-const buttons = (...some) => element("div", { class: "kit-buttons" }, some);
+const buttons = (...some) => element("div.kit-buttons", some);
 
 // The place below the table where one card after the other is explained.
 function explaining(cards, board) {
@@ -21,9 +21,9 @@ function explaining(cards, board) {
 
   function show(card) {
     at = cards.indexOf(card);
-    const title = element("p", {}, element("strong", {}, `${card.id}. ${card.text}`));
+    const title = element("p", element("strong", `${card.id}. ${card.text}`));
     const lines = explanation(card, board.answers.get(card)).map(([lead, text]) =>
-      element("p", {}, lead && element("em", {}, lead), text),
+      element("p", lead && element("em", lead), text),
     );
     words.replaceChildren(title, ...lines);
     board.point(card);
@@ -72,8 +72,8 @@ function sharingOf(model, { cards, kinds }, { board, turn, compareAll, say }) {
 
 // All that stands on the page, from above to below.
 const partsOf = (board, spoken, pressed, detail) => [
-  element("p", { class: "kit-head" }, "Ten claims, five bins"),
-  element("p", { class: "kinds-how" }, HOW),
+  element("p.kit-head", "Ten claims, five bins"),
+  element("p.kinds-how", HOW),
   board.tray,
   [...board.lanes.values()].map(({ node }) => node),
   spoken,

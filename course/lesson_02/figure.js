@@ -34,8 +34,7 @@ const HELP =
 
 const key = () =>
   element(
-    "p",
-    { class: "timeline-key" },
+    "p.timeline-key",
     PAIRS.flatMap(([dyad, label]) => [
       element("span", { class: `timeline-swatch timeline-${dyad}`, "aria-hidden": "true" }),
       ` ${label} `,
@@ -166,7 +165,7 @@ function render({ model, el }) {
     after.disabled = state.at >= last;
     spoken.textContent = now?.sentence ?? NOTHING;
     source.replaceChildren(...(now ? sourceOf(now) : []));
-    list.replaceChildren(...events.map(({ sentence }) => element("li", {}, sentence)));
+    list.replaceChildren(...events.map(({ sentence }) => element("li", sentence)));
     asked.show();
     shared.draw();
   }
@@ -180,7 +179,7 @@ function render({ model, el }) {
     step.node,
     spoken,
     source,
-    element("details", {}, element("summary", {}, "The chosen events as a list"), list),
+    element("details", element("summary", "The chosen events as a list"), list),
     note(HELP),
     shared.node,
   );

@@ -64,7 +64,7 @@ function drawn(one, at, tried) {
     ...levels(ticks(high), y, ENDS, short),
     ...means(one, at, x, y),
     ...bars(one, at, tried, x),
-    shape("g", {}, axis(labelYears(...ends, 2), x, FLOOR)),
+    shape("g", axis(labelYears(...ends, 2), x, FLOOR)),
     words(2, 11, one.unit),
     words(2, BARS - 10, "error taken away"),
   ];

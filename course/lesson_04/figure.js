@@ -25,7 +25,7 @@ function seat(x) {
   const disc = dot(0, -32, 30);
   const value = words(0, -26, "", "seesaw-value");
   const name = words(0, 24, "", "seesaw-name");
-  const upright = shape("g", { class: "seesaw-upright" }, disc, value, name);
+  const upright = shape("g.seesaw-upright", disc, value, name);
   return {
     node: shape("g", { transform: `translate(${x} 150)` }, upright),
     show(power, percent, tilt) {
@@ -41,14 +41,13 @@ function seat(x) {
 function seesaw() {
   const seats = [seat(110), seat(530)];
   const beam = shape(
-    "g",
-    { class: "seesaw-beam" },
+    "g.seesaw-beam",
     line(110, 150, 530, 150, "seesaw-plank"),
     seats.map(({ node }) => node),
   );
   const big = words(320, 48, "", "seesaw-year");
   const ground = line(60, 236, 580, 236, "seesaw-ground");
-  const pivot = shape("path", { d: "M320 150 L290 236 L350 236 Z", class: "kit-bar" });
+  const pivot = shape("path.kit-bar", { d: "M320 150 L290 236 L350 236 Z" });
   return {
     node: picture(640, 270, "seesaw-picture", ground, pivot, beam, big),
     show(year, sides, [a, b]) {

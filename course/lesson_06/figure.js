@@ -30,8 +30,8 @@ function readyMade(presets, choose) {
   ]);
   return {
     node: element(
-      "div",
-      { class: "kit-buttons", role: "group", "aria-label": "Ready-made rules" },
+      "div.kit-buttons",
+      { role: "group", "aria-label": "Ready-made rules" },
       buttons.map(([node]) => node),
     ),
     set(rule) {
@@ -82,14 +82,12 @@ function controls(rule, { first, last, frameworks, forces }, draw) {
   const set = (legend, ...names) =>
     element(
       "fieldset",
-      {},
-      element("legend", {}, legend),
+      element("legend", legend),
       names.map((name) => made[name].node),
     );
   return {
     node: element(
-      "div",
-      { class: "counting-controls" },
+      "div.counting-controls",
       set("Years", "first", "last"),
       made.frameworks.node,
       made.forces.node,
@@ -103,8 +101,8 @@ function controls(rule, { first, last, frameworks, forces }, draw) {
 }
 
 function item({ text }, { why }) {
-  const told = why && element("em", {}, `${why[0].toUpperCase()}${why.slice(1)}.`);
-  return element("li", {}, `${text}.${why && " "}`, told);
+  const told = why && element("em", `${why[0].toUpperCase()}${why.slice(1)}.`);
+  return element("li", `${text}.${why && " "}`, told);
 }
 
 // The exercises in words, under three heads.
@@ -113,7 +111,7 @@ function lists(exercises, standings) {
     const items = exercises.flatMap((one, i) =>
       kinds.includes(standings[i].kind) ? [item(one, standings[i])] : [],
     );
-    return [element("h4", {}, `${words}: ${items.length}`), element(tag, {}, items)];
+    return [element("h4", `${words}: ${items.length}`), element(tag, {}, items)];
   });
 }
 
@@ -145,7 +143,7 @@ function render({ model, el }) {
   const ready = readyMade(presets, (preset) => draw(Object.assign(rule, preset)));
   const chosen = controls(rule, figures, draw);
   const drawing = marks(figures);
-  const number = element("span", { class: "counting-number", "aria-hidden": "true" });
+  const number = element("span.counting-number", { "aria-hidden": "true" });
   const spoken = live({ class: "counting-sentence" }, 3.5);
   const told = element("div");
   let standings = [];
@@ -178,8 +176,8 @@ function render({ model, el }) {
     chosen.node,
     scrolling("Picture of the exercises", drawing.node),
     key(figures.forces),
-    element("div", { class: "counting-result" }, number, spoken),
-    element("details", {}, element("summary", {}, title), told),
+    element("div.counting-result", number, spoken),
+    element("details", element("summary", title), told),
     note(HELP),
     shared.node,
   );

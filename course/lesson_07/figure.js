@@ -110,7 +110,7 @@ function render({ model, el }) {
     shared.draw();
   }
 
-  const pictures = element("div", { class: "ruler-pictures" }, land.node, plot);
+  const pictures = element("div.ruler-pictures", land.node, plot);
   const controls = row(scale.node, unit.node);
   mount(el, "kit-frame ruler", controls, pictures, step.node, spoken, note(HELP), shared.node);
   draw();

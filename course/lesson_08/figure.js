@@ -48,7 +48,7 @@ function matrix(counts, rule, [one, two], onpress) {
       disabled: number === 0,
       onclick: () => onpress(a, b),
     };
-    const shown = [element("strong", {}, whole(number)), element("small", {}, told)];
+    const shown = [element("strong", whole(number)), element("small", told)];
     return element("button", attributes, shown);
   };
   return table({
@@ -86,7 +86,7 @@ function controls(words, state, go, resubject) {
   return {
     nodes: [
       row(subject.node, pair.node, rule.node),
-      element("div", { class: "votes-sliders" }, first.node, last.node),
+      element("div.votes-sliders", first.node, last.node),
     ],
     show(ends) {
       subject.set(state.subject);

@@ -30,12 +30,11 @@ function leafRow(leaf, verdicts, state, onchange) {
   list.input.disabled = !(leaf.then || leaf.now);
   const words = element(
     "p",
-    {},
-    element("strong", {}, `${leaf.id} ${SIGNS[leaf.relation]}. `),
+    element("strong", `${leaf.id} ${SIGNS[leaf.relation]}. `),
     `${leaf.claim}. `,
-    element("em", {}, leaf.why),
+    element("em", leaf.why),
   );
-  const node = element("li", {}, words, list.node);
+  const node = element("li", words, list.node);
   return { node, show: (word) => list.set(word) };
 }
 
@@ -53,20 +52,17 @@ function reasonPart(reason, place, verdicts, state, onchange) {
       onchange();
     },
   });
-  const shown = element("span", { class: "argument-level" });
+  const shown = element("span.argument-level");
   const node = element(
-    "section",
-    { class: "argument-reason" },
-    element("p", {}, element("strong", {}, `${reason.name}. `), `${reason.words}. `, shown),
+    "section.argument-reason",
+    element("p", element("strong", `${reason.name}. `), `${reason.words}. `, shown),
     weight.node,
     element(
       "details",
-      {},
-      element("summary", {}, `Its ${reason.leaves.length} claims`),
-      element("p", { class: "kit-help" }, `Why it bears on the thesis: ${reason.why}.`),
+      element("summary", `Its ${reason.leaves.length} claims`),
+      element("p.kit-help", `Why it bears on the thesis: ${reason.why}.`),
       element(
-        "ul",
-        { class: "argument-leaves" },
+        "ul.argument-leaves",
         leaves.map(([, one]) => one.node),
       ),
     ),
@@ -174,9 +170,9 @@ function render({ model, el }) {
   const verdict = (leaf) => state.own.get(leaf.id) ?? leaf[state.day];
   const place = scrolling("The argument as a drawing");
   const spoken = live({ class: "argument-sentence" }, 2);
-  const second = element("p", { class: "argument-hinge" });
+  const second = element("p.argument-hinge");
   const parts = tree.reasons.map((reason, i) => reasonPart(reason, i, tree.verdicts, state, show));
-  const own = element("p", { class: "kit-help" });
+  const own = element("p.kit-help");
 
   function show() {
     place.replaceChildren(draw(tree, verdict, state.weights, state.rule));
@@ -211,7 +207,7 @@ function render({ model, el }) {
   mount(
     el,
     "kit-frame argument",
-    element("p", { class: "kit-head" }, tree.title),
+    element("p.kit-head", tree.title),
     controls,
     rest,
     note(HELP),

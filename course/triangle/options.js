@@ -23,10 +23,9 @@ export function makeOptions(data, state, go) {
   band.node.classList.add("tri-weight");
   const view = element(
     "fieldset",
-    {},
-    element("legend", {}, "Show"),
+    element("legend", "Show"),
     uncertain.node,
-    element("div", { class: "tri-other" }, ghostOn.node, ghost.input),
+    element("div.tri-other", ghostOn.node, ghost.input),
     band.node,
   );
 

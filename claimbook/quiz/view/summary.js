@@ -25,22 +25,21 @@ function counted(counts) {
   const piece = (one) => sign(one, { style: `flex: ${counts[one[0]]}` });
   const said = (one) => {
     const key = sign(one, { class: "quiz-key", "aria-hidden": "true" });
-    return element("li", {}, key, `${counts[one[0]]} ${one[1][1]}`);
+    return element("li", key, `${counts[one[0]]} ${one[1][1]}`);
   };
   return [
-    element("div", { class: "quiz-stack", "aria-hidden": "true" }, shown.map(piece)),
-    element("ul", { class: "quiz-legend" }, shown.map(said)),
+    element("div.quiz-stack", { "aria-hidden": "true" }, shown.map(piece)),
+    element("ul.quiz-legend", shown.map(said)),
   ];
 }
 
-const part = (title, ...nodes) => [element("p", { class: "quiz-sub" }, title), ...nodes];
+const part = (title, ...nodes) => [element("p.quiz-sub", title), ...nodes];
 
 // A part with links to sections, and after each of them what `more` says of it.
 function linked(title, sections, more) {
   if (!sections.length) return [];
-  const link = (one) =>
-    element("li", {}, sectionLink(one.lesson, one.section, one.name), more(one));
-  return part(title, element("ul", {}, sections.map(link)));
+  const link = (one) => element("li", sectionLink(one.lesson, one.section, one.name), more(one));
+  return part(title, element("ul", sections.map(link)));
 }
 
 // For each level of sureness: a bar for what was right, and a mark where the two would agree.
@@ -48,8 +47,7 @@ function calibration(levels) {
   const row = ([sure, number, right]) => {
     const percent = (100 * right) / number;
     const bar = element(
-      "div",
-      { class: "quiz-bar" },
+      "div.quiz-bar",
       element("span", { style: `width: ${percent}%` }),
       element("i", { style: `left: ${sure}%` }),
     );
@@ -67,7 +65,6 @@ function summary({ counts, sections, earlier, levels, words }) {
   const prompts = ({ again }) =>
     element(
       "ul",
-      {},
       again.map((prompt) => element("li", { dir: "auto" }, prompt)),
     );
   const again = sections.filter((one) => one.again.length);
@@ -76,26 +73,16 @@ function summary({ counts, sections, earlier, levels, words }) {
   const helped = settled.filter((one) => one.helped);
   const open = sections.filter((one) => one.open);
   return element(
-    "div",
-    { class: "quiz-card" },
-    element(
-      "p",
-      { class: "quiz-prompt" },
-      none ? "You have not answered anything here yet." : "Where you stand",
-    ),
+    "div.quiz-card",
+    element("p.quiz-prompt", none ? "You have not answered anything here yet." : "Where you stand"),
     counted(counts),
-    earlier ? element("p", {}, EARLIER) : null,
+    earlier ? element("p", EARLIER) : null,
     linked("What you know", known, () => ""),
     linked("Right with help", helped, () => ""),
     linked("What to look at again", again, prompts),
     linked("Still open", open, (one) => ` (${one.open})`),
     levels.length
-      ? part(
-          "How sure, and how right",
-          calibration(levels),
-          element("p", {}, words),
-          element("p", {}, KEY),
-        )
+      ? part("How sure, and how right", calibration(levels), element("p", words), element("p", KEY))
       : null,
   );
 }

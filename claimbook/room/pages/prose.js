@@ -6,7 +6,7 @@ function piece([mark, text, address]) {
     const safe = /^https?:\/\//.test(address);
     return safe
       ? element("a", { href: address, target: "_blank", rel: "noreferrer" }, text)
-      : element("span", {}, text);
+      : element("span", text);
   }
   return mark ? element(mark, {}, text) : document.createTextNode(text);
 }
@@ -19,35 +19,28 @@ const BLOCKS = {
   ul: (items) =>
     element(
       "ul",
-      {},
       items.map((one) => line("li", one)),
     ),
   ol: (items) =>
     element(
       "ol",
-      {},
       items.map((one) => line("li", one)),
     ),
   table: (head, rows) =>
     element(
-      "table",
-      { class: "play-table" },
+      "table.play-table",
       element(
         "thead",
-        {},
         element(
           "tr",
-          {},
           head.map((one) => line("th", one)),
         ),
       ),
       element(
         "tbody",
-        {},
         rows.map((row) =>
           element(
             "tr",
-            {},
             row.map((one) => line("td", one)),
           ),
         ),

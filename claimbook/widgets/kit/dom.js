@@ -6,33 +6,44 @@ export function unique(name) {
   return `${name}-${globalThis.courseWidgets}`;
 }
 
+// The tag of a call with its classes, as "p.kit-note", and its attributes, a plain object that may be
+// left out; then its children.
+function taken(given, [first, ...rest]) {
+  const [tag, ...classes] = given.split(".");
+  const named = classes.length ? { class: classes.join(" ") } : {};
+  const has = first?.constructor === Object;
+  const children = (has ? rest : [first, ...rest]).flat().filter((child) => child != null);
+  return { tag, attributes: Object.entries(has ? { ...named, ...first } : named), children };
+}
+
 /**
- * An element with attributes, `on...` listeners and children. True and false set an attribute that
- * is there or not; null leaves an attribute or a child out, and so do false and "" a child.
+ * An element: `element("p.kit-note", { hidden: true }, words)`, with attributes, `on...` listeners
+ * and children. True and false set an attribute that is there or not; null leaves an attribute or a
+ * child out, and so do false and "" a child.
  */
-export function element(tag, attributes = {}, ...children) {
+export function element(given, ...rest) {
+  const { tag, attributes, children } = taken(given, rest);
   const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const [name, value] of attributes) {
     if (typeof value === "function") node.addEventListener(name.slice(2), value);
     else if (name === "style" && value)
       node.style.cssText = value; // pages may forbid the attribute
     else if (typeof value === "boolean") node.toggleAttribute(name, value);
     else if (value != null) node.setAttribute(name, value);
   }
-  node.append(
-    ...children.flat().filter((child) => child != null && child !== "" && child !== false),
-  );
+  node.append(...children.filter((child) => child !== "" && child !== false));
   return node;
 }
 
-/** A part of a picture in SVG. Attributes and children that are null are left out. */
-export function shape(tag, attributes = {}, ...children) {
+/** A part of a picture in SVG, said in the same way. Attributes and children that are null are left out. */
+export function shape(given, ...rest) {
+  const { tag, attributes, children } = taken(given, rest);
   const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const [name, value] of attributes) {
     if (name === "style" && value) node.style.cssText = value;
     else if (value != null) node.setAttribute(name, value);
   }
-  node.append(...children.flat().filter((child) => child != null));
+  node.append(...children);
   return node;
 }
 

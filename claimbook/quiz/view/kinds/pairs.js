@@ -7,8 +7,7 @@ import { markLines, noteplace, pills } from "../parts.js";
 // Lines {key, node, note, read, write} as one answer: a mapping from keys to what each line has.
 const together = (lines) => ({
   node: element(
-    "div",
-    { class: "quiz-pairs" },
+    "div.quiz-pairs",
     lines.map((line) => line.node),
   ),
   read: () => Object.fromEntries(lines.map((line) => [line.key, line.read()])),
@@ -27,7 +26,7 @@ KINDS.match = (question) => {
     return {
       key,
       note,
-      node: element("div", { class: "quiz-pair" }, list.node, note.place),
+      node: element("div.quiz-pair", list.node, note.place),
       read: () => list.input.value,
       write: (value) => list.set(value ?? ""),
     };
@@ -41,7 +40,7 @@ KINDS.sort = (question, id) => {
     const choice = pills(question.groups, name, `${name}-text`);
     const note = noteplace(`${name}-note`, ...choice.inputs);
     const item = element("div", { id: `${name}-text`, dir: "auto" }, text);
-    const node = element("div", { class: "quiz-sorted" }, item, choice.node, note.place);
+    const node = element("div.quiz-sorted", item, choice.node, note.place);
     return { key, note, node, read: choice.read, write: choice.write };
   };
   return together(question.items.map(line));
