@@ -31,10 +31,7 @@ function render({ model, el }) {
   const rows = model.get("rows").map(({ key, ...row }) => ({ key, node: entry(row, languages) }));
   const field = element("input", { type: "search", autocomplete: "off", spellcheck: "false" });
   const found = element("p.kit-note", { "aria-live": "polite" });
-  const list = element(
-    "ul.glossary-list",
-    rows.map((row) => row.node),
-  );
+  const list = element("ul.glossary-list", rows);
   function filter() {
     const wanted = plain(field.value);
     for (const { key, node } of rows) node.hidden = !key.includes(wanted);

@@ -50,7 +50,7 @@ function render({ model, el }) {
   }
 
   const gone = goneNote(el);
-  mount(el, "hints", gone.node, list, more, told);
+  mount(el, "hints", gone, list, more, told);
   draw();
   const watched = ["change:hints", "change:notice"];
   for (const change of watched) model.on(change, draw);

@@ -1,5 +1,5 @@
 // The sorting table: claims are sorted into five bins, then held against the ledger.
-import { button, live, note } from "#kit/controls.js";
+import { button, buttons, live, note } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { flag, pairs } from "#kit/state.js";
 import { sharing } from "#kit/view.js";
@@ -9,8 +9,6 @@ import { explanation, groupOf, summary } from "./sorting.js";
 const HOW =
   "Drag a card into a bin, or click the card and then the bin, or go to a card with Tab and press " +
   "1 to 5 (0 takes it back).";
-
-const buttons = (...some) => element("div.kit-buttons", some);
 
 // The place below the table where one card after the other is explained.
 function explaining(cards, board) {
@@ -133,7 +131,7 @@ function render({ model, el }) {
   }
 
   const parts = partsOf(board, spoken, [compare, again], detail);
-  mount(el, "kit-frame kinds", parts.flat(), shared.node);
+  mount(el, "kit-frame kinds", parts.flat(), shared);
   turn(false);
   say("Ten cards to sort.");
 }

@@ -1,5 +1,5 @@
 // The coding table: one claim after the other, a code for each, then the codes of others.
-import { button, choices, live, note } from "#kit/controls.js";
+import { button, choices, folded, live, note } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { flag, pairs, whole } from "#kit/state.js";
 import { scrolling, table } from "#kit/table.js";
@@ -44,8 +44,7 @@ function page(one, at, total) {
       `Rules: ${one.rules.join("; ") || "the steps at the head of the codebook"}`,
     ),
     figures(one, 0, one.deciding),
-    more > 0 &&
-      element("details", element("summary", `${more} more figures`), figures(one, one.deciding)),
+    more > 0 && folded(`${more} more figures`, figures(one, one.deciding)),
   ];
 }
 
@@ -58,9 +57,8 @@ function compared(sheet, answers) {
   }));
   const parts = rows(claims, answers).filter(({ same }) => !same);
   const why = parts.map(({ one, codes }) =>
-    element(
-      "details",
-      element("summary", `${one.id}: you ${codes[0]}, the ledger ${one.ledger}`),
+    folded(
+      `${one.id}: you ${codes[0]}, the ledger ${one.ledger}`,
       element("p", element("strong", one.claim)),
       one.note && element("p", element("em", `As ${coders[0]} saw it: `), one.note),
       element("p", element("em", "The ledger: "), one.reason),

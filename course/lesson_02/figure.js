@@ -1,5 +1,5 @@
 // The timeline: lanes of events and spans; filters by power, theme and years; step by step.
-import { boxes, button, choices, live, note, row, select, slider } from "#kit/controls.js";
+import { boxes, button, choices, folded, live, note, row, select, slider } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { picture } from "#kit/plot.js";
 import { oneOf, some, whole } from "#kit/state.js";
@@ -68,7 +68,7 @@ function filters(lanes, state, go) {
     },
   });
   return {
-    node: row(who.node, era.node, themes.node),
+    node: row(who, era, themes),
     show() {
       who.set(state.who);
       era.set(state.era);
@@ -173,15 +173,15 @@ function render({ model, el }) {
   mount(
     el,
     "kit-frame timeline",
-    asked.node,
+    asked,
     scrolling("Picture of the timeline", svg),
     key(),
-    step.node,
+    step,
     spoken,
     source,
-    element("details", element("summary", "The chosen events as a list"), list),
+    folded("The chosen events as a list", list),
     note(HELP),
-    shared.node,
+    shared,
   );
   draw();
 }

@@ -166,8 +166,8 @@ function render({ model, el }) {
     shared.draw();
   }
 
-  const controls = row(series.node, years.node);
-  mount(el, "kit-frame breaks", controls, svg, year.node, spoken, note(HELP), shared.node);
+  const controls = row(series, years);
+  mount(el, "kit-frame breaks", controls, svg, year, spoken, note(HELP), shared);
   start({});
 }
 

@@ -134,8 +134,8 @@ function render({ model, el }) {
     table: () => rowsOf(figures, state),
   });
 
-  const controls = row(pair.node, share.node);
-  mount(el, "kit-frame seesaw", controls, drawing.node, time.node, spoken, note(HELP), shared.node);
+  const controls = row(pair, share);
+  mount(el, "kit-frame seesaw", controls, drawing, time, spoken, note(HELP), shared);
   draw();
 }
 

@@ -57,17 +57,14 @@ function bar([who, score]) {
 }
 
 function layOut(el, lines, reveal, below, tables, shared) {
-  const list = element(
-    "ol.forecast-list",
-    lines.map(({ node }) => node),
-  );
+  const list = element("ol.forecast-list", lines);
   mount(
     el,
     "kit-frame forecast",
     element("p.kit-head", "It is January 2016. How likely is each, in percent?"),
     element("form", { novalidate: true, onsubmit: reveal }, list, ...below),
     note(`Brier score: 0 is perfect, 1 is certain and wrong. Tables: ${tables}.`),
-    shared.node,
+    shared,
   );
 }
 

@@ -1,5 +1,5 @@
 // Count it yourself: the reader sets a rule, and every exercise lights up or fades.
-import { boxes, button, checkbox, choices, live, note, slider } from "#kit/controls.js";
+import { boxes, button, checkbox, choices, folded, live, note, slider } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { flag, some, whole } from "#kit/state.js";
 import { scrolling } from "#kit/table.js";
@@ -89,10 +89,10 @@ function controls(rule, { first, last, frameworks, forces }, draw) {
     node: element(
       "div.counting-controls",
       set("Years", "first", "last"),
-      made.frameworks.node,
-      made.forces.node,
+      made.frameworks,
+      made.forces,
       set("Only if", "label", "both"),
-      made.once.node,
+      made.once,
     ),
     set() {
       for (const [name, control] of Object.entries(made)) control.set(rule[name]);
@@ -172,14 +172,14 @@ function render({ model, el }) {
   mount(
     el,
     "kit-frame counting",
-    ready.node,
-    chosen.node,
+    ready,
+    chosen,
     scrolling("Picture of the exercises", drawing.node),
     key(figures.forces),
     element("div.counting-result", number, spoken),
-    element("details", element("summary", title), told),
+    folded(title, told),
     note(HELP),
-    shared.node,
+    shared,
   );
   draw();
 }

@@ -110,9 +110,9 @@ function render({ model, el }) {
     shared.draw();
   }
 
-  const pictures = element("div.ruler-pictures", land.node, plot);
-  const controls = row(scale.node, unit.node);
-  mount(el, "kit-frame ruler", controls, pictures, step.node, spoken, note(HELP), shared.node);
+  const pictures = element("div.ruler-pictures", land, plot);
+  const controls = row(scale, unit);
+  mount(el, "kit-frame ruler", controls, pictures, step, spoken, note(HELP), shared);
   draw();
 }
 

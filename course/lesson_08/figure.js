@@ -84,10 +84,7 @@ function controls(words, state, go, resubject) {
     oninput: (year) => go({ last: year, first: Math.min(year, state.first) }),
   });
   return {
-    nodes: [
-      row(subject.node, pair.node, rule.node),
-      element("div.votes-sliders", first.node, last.node),
-    ],
+    nodes: [row(subject, pair, rule), element("div.votes-sliders", first, last)],
     show(ends) {
       subject.set(state.subject);
       pair.set(state.pair);

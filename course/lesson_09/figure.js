@@ -200,7 +200,7 @@ function render({ model, el }) {
     value: book.measure,
     onchange: (key) => sheet.open(key),
   });
-  mount(el, "kit-frame drawing", measure.node, sheet.nodes, note(`${HELP}${tables}.`), shared.node);
+  mount(el, "kit-frame drawing", measure, sheet.nodes, note(`${HELP}${tables}.`), shared);
   sheet.open(book.measure);
   const watch = new ResizeObserver(([entry]) => sheet.plot.resize(entry.contentRect.width));
   watch.observe(sheet.plot.node);

@@ -241,7 +241,7 @@ function render({ model, el }) {
   const act = { close, asking, turn, choose, open };
   const shared = sharingOf(model, ledger, state, { fit: () => fit, opened: () => opened, ...act });
   const shown = [asking.node, spoken, charts.node, look.node, told, tiles.node, detail];
-  mount(el, "kit-frame board", shown, note(HELP), shared.node);
+  mount(el, "kit-frame board", shown, note(HELP), shared);
   close();
   choose({});
   return watching(el, put);

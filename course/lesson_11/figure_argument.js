@@ -1,6 +1,6 @@
 // The argument map: a drawing, a weight for each reason, a verdict for each claim, and what follows.
-import { button, choices, live, note, row, select, slider } from "#kit/controls.js";
-import { element, mount } from "#kit/dom.js";
+import { button, choices, folded, live, note, row, select, slider } from "#kit/controls.js";
+import { each, element, mount } from "#kit/dom.js";
 import { numbers, oneOf, pairs } from "#kit/state.js";
 import { scrolling } from "#kit/table.js";
 import { download } from "#kit/takeaway.js";
@@ -34,7 +34,7 @@ function leafRow(leaf, verdicts, state, onchange) {
     `${leaf.claim}. `,
     element("em", leaf.why),
   );
-  const node = element("li", words, list.node);
+  const node = element("li", words, list);
   return { node, show: (word) => list.set(word) };
 }
 
@@ -56,15 +56,11 @@ function reasonPart(reason, place, verdicts, state, onchange) {
   const node = element(
     "section.argument-reason",
     element("p", element("strong", `${reason.name}. `), `${reason.words}. `, shown),
-    weight.node,
-    element(
-      "details",
-      element("summary", `Its ${reason.leaves.length} claims`),
+    weight,
+    folded(
+      `Its ${reason.leaves.length} claims`,
       element("p.kit-help", `Why it bears on the thesis: ${reason.why}.`),
-      element(
-        "ul.argument-leaves",
-        leaves.map(([, one]) => one.node),
-      ),
+      each("ul.argument-leaves", leaves, ([, one]) => one.node),
     ),
   );
   return {
@@ -197,7 +193,7 @@ function render({ model, el }) {
     state.own.clear();
     show();
   });
-  const controls = [row(day.node, rule.node), spoken, second, place];
+  const controls = [row(day, rule), spoken, second, place];
   const rest = [
     ...parts.map(({ node }) => node),
     own,
@@ -211,7 +207,7 @@ function render({ model, el }) {
     controls,
     rest,
     note(HELP),
-    shared.node,
+    shared,
   );
   show();
 }

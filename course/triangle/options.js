@@ -24,9 +24,9 @@ export function makeOptions(data, state, go) {
   const view = element(
     "fieldset",
     element("legend", "Show"),
-    uncertain.node,
-    element("div.tri-other", ghostOn.node, ghost.input),
-    band.node,
+    uncertain,
+    element("div.tri-other", ghostOn, ghost.input),
+    band,
   );
 
   function show() {

@@ -40,10 +40,7 @@ export function makePanel(data) {
     const track = element("span.tri-panel-track", { "aria-hidden": "true" }, bar);
     return { bar, number, node: element("li", element("span", name), track, number) };
   });
-  const list = element(
-    "ul.tri-panel-list",
-    rows.map(({ node }) => node),
-  );
+  const list = element("ul.tri-panel-list", rows);
   const node = element(
     "details.tri-variants",
     element("summary", TITLE),

@@ -23,7 +23,7 @@ export function makeTime(data, state, go) {
     year.stop();
     go({ place });
   });
-  const node = element("div.tri-time", river.node, year.node);
+  const node = element("div.tri-time", river, year);
 
   function show() {
     year.set(state.place, String(data.years[state.place]));
@@ -45,7 +45,7 @@ function makeRiver(data, choose) {
     "div.tri-river",
     { style: `--tri-years: ${data.years.length}` },
     element("p.kit-help.tri-keys", title, keys.reverse()),
-    element("div.tri-frame", strip.node, there, element("div.tri-here")),
+    element("div.tri-frame", strip, there, element("div.tri-here")),
   );
 
   function show(state) {

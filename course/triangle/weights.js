@@ -9,7 +9,7 @@ export function makeWeights(data, state, go) {
   const node = element(
     "fieldset.tri-weights",
     element("legend", "Weigh the evidence"),
-    rows.map((row) => row.node),
+    rows,
     button("Equal weights", () => go({ weights: { ...data.equal } })),
   );
   function show() {

@@ -49,7 +49,7 @@ function build(model) {
   const words = makeWords(data);
   const [numbers, panel] = [makeTable(), makePanel(data)];
   const turning = makeTurning(data, state, go);
-  const stage = element("div.tri-stage", picture.node);
+  const stage = element("div.tri-stage", picture);
   const live = element("output.tri-live", { "aria-live": "polite" });
   let [reading, speaking] = [null, 0];
 
@@ -79,7 +79,7 @@ function build(model) {
 
   const table = () => rowsOf(data, reading, settingsOf(data, state, state.place));
   const shared = sharingOf(model, state, go, table);
-  const controls = element("div.tri-panel", weights.node, options.nodes);
+  const controls = element("div.tri-panel", weights, options.nodes);
   const notes = [note(data.caption), thinNote(data), shared.node];
   const more = [turning.node, panel.node, numbers.node, ...notes];
   const opening = makeOpening(data, () => go({ more: !state.more }));

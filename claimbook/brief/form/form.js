@@ -179,11 +179,11 @@ function render({ model, el }) {
 
   el.addEventListener("focusout", line.leave);
   addEventListener("pagehide", line.leave);
-  const side = element("div.briefb-paper", paper.node);
+  const side = element("div.briefb-paper", paper);
   follow(side, form.node);
   const below = columns(report.check, makeEnd(line));
   const gone = goneNote(el);
-  mount(el, "kit-frame briefb", gone.node, report.above, columns(form.node, side), below);
+  mount(el, "kit-frame briefb", gone, report.above, columns(form.node, side), below);
   form.fill();
   show(model.get("state"));
   return () => {

@@ -69,7 +69,7 @@ export function makeCharts(offer, draft, changed, reveal) {
     const label = "What does it show, for or against your case?";
     const says = writing(label, rows[at], "says", changed, { rows: 2, longest: offer.longest });
     says.addEventListener("focusin", () => reveal(name));
-    return element("div.briefb-item", box.node, says);
+    return element("div.briefb-item", box, says);
   }
 
   const draw = () => node.replaceChildren(...Object.entries(offer.charts).map(line));

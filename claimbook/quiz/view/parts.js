@@ -64,10 +64,7 @@ export function rows(options, id, type = "radio") {
     return { key, input, note, node };
   });
   return {
-    node: element(
-      "div.quiz-options",
-      lines.map((line) => line.node),
-    ),
+    node: element("div.quiz-options", lines),
     chosen: () => lines.filter((line) => line.input.checked).map((line) => line.key),
     choose: (keys) => {
       for (const line of lines) line.input.checked = keys.includes(line.key);

@@ -1,6 +1,6 @@
 // The register of forecasts: a form, what is kept, and how it was scored. Python answers each message.
-import { button, labelled, row, slider } from "#kit/controls.js";
-import { element } from "#kit/dom.js";
+import { button, folded, labelled, row, slider } from "#kit/controls.js";
+import { each, element } from "#kit/dom.js";
 import { axis, dot, levels, line, linear, picture, words as text } from "#kit/plot.js";
 import { scrolling, table } from "#kit/table.js";
 import { follow } from "./frame.js";
@@ -58,7 +58,7 @@ function form(given, today, action, send) {
     "div.register-form",
     labelled("What will happen, in words that can be judged", event),
     row(labelled("By this day", day), labelled("Who will judge, and by what", judge)),
-    likely.node,
+    likely,
     row(button(action, sent), told),
   );
   return { node, told };
@@ -86,9 +86,9 @@ function card(one, today, send) {
       ? [element("p", `${CAME[one.outcome]} Brier score: ${score(one.brier)}.`), takeBack]
       : null,
     one.standing === "due" ? judging : null,
-    early ? fold("Change it", made.node) : null,
-    early ? fold("It is decided already", judging) : null,
-    fold(`All that was written (${one.history.length})`, history(one.history)),
+    early ? folded("Change it", made) : null,
+    early ? folded("It is decided already", judging) : null,
+    folded(`All that was written (${one.history.length})`, history(one.history)),
     one.standing === "open" ? null : made.told,
   );
   return { node, told: made.told };
@@ -96,8 +96,6 @@ function card(one, today, send) {
 
 const said = (one) =>
   `${one.percent} percent, by ${dayInWords(one.day)}. Judge: ${one.judge}.`.replace("..", ".");
-
-const fold = (title, ...content) => element("details", element("summary", title), content);
 
 function history(rows) {
   const line = (one) => [
@@ -175,11 +173,7 @@ function render({ model, el }) {
     const { forecasts, unread, saved } = register;
     if (!first || (saved && !cards.has(saved))) begin(register);
     const inside = (standing) => forecasts.filter((one) => one.standing === standing);
-    const nodes = (some) =>
-      element(
-        "ul.register-list",
-        some.map((one) => shown(one, register).node),
-      );
+    const nodes = (some) => each("ul.register-list", some, (one) => shown(one, register).node);
     const groups = GROUPS.flatMap(([standing, title]) => {
       const some = inside(standing);
       return some.length ? [element("p.quiz-sub", title), nodes(some)] : [];

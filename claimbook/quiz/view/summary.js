@@ -1,5 +1,5 @@
 // Where the reader stands, in a lesson or in the course.
-import { element } from "#kit/dom.js";
+import { each, element } from "#kit/dom.js";
 import { table } from "#kit/table.js";
 import { follow } from "./frame.js";
 import { sectionLink } from "./links.js";
@@ -63,10 +63,7 @@ function summary({ counts, sections, earlier, levels, words }) {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const none = total === counts.open;
   const prompts = ({ again }) =>
-    element(
-      "ul",
-      again.map((prompt) => element("li", { dir: "auto" }, prompt)),
-    );
+    each("ul", again, (prompt) => element("li", { dir: "auto" }, prompt));
   const again = sections.filter((one) => one.again.length);
   const settled = sections.filter((one) => !one.again.length && !one.open);
   const known = settled.filter((one) => one.known.length && !one.helped);

@@ -1,6 +1,6 @@
 // Then and now: first what the reader remembers, then the record, then how sureness met rightness.
 import { button, choices } from "#kit/controls.js";
-import { element } from "#kit/dom.js";
+import { each, element } from "#kit/dom.js";
 import { scrolling, table } from "#kit/table.js";
 import { calibrationPicture, calibrationTable } from "./calibration.js";
 import { follow } from "./frame.js";
@@ -54,10 +54,7 @@ function recall(pairs, memory, say, reveal) {
   return card(
     "Before you see the record: what do you remember?",
     element("p", "You know the answers now. Did you know them when you began the course?"),
-    element(
-      "ol.then-now-list",
-      groups.map(({ node }) => element("li", node)),
-    ),
+    each("ol.then-now-list", groups, ({ node }) => element("li", node)),
     element(
       "div.quiz-buttons",
       button("Show the record", send, { class: "quiz-button quiz-main" }),

@@ -1,4 +1,5 @@
 // What is shown when a question is done: answer, picture, evidence, a link to read again.
+import { folded } from "#kit/controls.js";
 import { element } from "#kit/dom.js";
 import { table } from "#kit/table.js";
 import { sectionLink } from "./links.js";
@@ -51,15 +52,13 @@ export function evidence({ sorry, claim }) {
     element("p", element("strong", `${when}: ${verdict}. `), reason);
   const shown = (lines) => table({ head, rows: lines.map(row) });
   const rest = claim.figures.slice(FIRST);
-  const folded = (lines) =>
-    element("details", element("summary", `${lines.length} more figures`), shown(lines));
   const source = `The essay, paragraph ${claim.paragraph}: “${claim.words}”`;
   return [
     element("p.quiz-sub", `Claim ${claim.id}`),
     element("p", { dir: "auto" }, claim.claim),
     element("p.quiz-sub", source),
     ...(claim.figures.length ? [shown(claim.figures.slice(0, FIRST))] : []),
-    ...(rest.length ? [folded(rest)] : []),
+    ...(rest.length ? [folded(`${rest.length} more figures`, shown(rest))] : []),
     ...claim.judgements.map(judged),
   ];
 }

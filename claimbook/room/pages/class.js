@@ -1,5 +1,5 @@
 // Pictures of what a class answered, one form for each kind. All texts are set as texts.
-import { element, shape } from "#kit/dom.js";
+import { each, element, shape } from "#kit/dom.js";
 import { words } from "#quiz/numbers.js";
 
 /** The letters of options, in the order of the room. */
@@ -30,11 +30,8 @@ function bars(pictures) {
 }
 
 const key = () =>
-  element(
-    "p.class-key",
-    ROUNDS.map((name, index) =>
-      element("span", element("span", { class: `class-swatch class-round${index + 1}` }), name),
-    ),
+  each("p.class-key", ROUNDS, (name, index) =>
+    element("span", element("span", { class: `class-swatch class-round${index + 1}` }), name),
   );
 
 function option(bar, rounds) {
@@ -198,9 +195,8 @@ function groups({ words: told, others, number }) {
     right,
   }));
   if (others) all.push({ letter: "", text: "others, each typed once or hidden", count: others });
-  return element(
-    "ol.class-options.class-words",
-    all.map((one) => option(one, [{ count: one.count, number }])),
+  return each("ol.class-options.class-words", all, (one) =>
+    option(one, [{ count: one.count, number }]),
   );
 }
 

@@ -1,5 +1,5 @@
 // The projector during a simulation: the step and its clock, the text, news; then the debrief.
-import { element } from "#kit/dom.js";
+import { each, element } from "#kit/dom.js";
 import { apart, clock, event, headline, sharing, table, text, timed, triangles } from "./play.js";
 
 const head = (words, ...more) => element("header.play-head", element("h1", words), more);
@@ -29,10 +29,7 @@ function talk({ scene, counts }) {
             ` of ${counts.seated} have set theirs. Nobody sees them.`,
           ),
         )
-      : element(
-          "div.play-places",
-          scene.places.map((one) => place(scene, one)),
-        ),
+      : each("div.play-places", scene.places, (one) => place(scene, one)),
     scene.headlines.slice(-HEADLINES).reverse().map(headline),
     element(
       "footer.screen-foot",
@@ -45,10 +42,7 @@ function talk({ scene, counts }) {
 const SHOW = {
   asides: ({ scene }) => [
     head("The side texts"),
-    element(
-      "div.play-places",
-      scene.asides.map((place) => text(scene, place, () => null, false)),
-    ),
+    each("div.play-places", scene.asides, (place) => text(scene, place, () => null, false)),
   ],
   scores: ({ scene }) => [
     head("The scores"),

@@ -1,5 +1,5 @@
 // The teacher's page in a simulation: timetable, roles, texts and rulings, and what is shown.
-import { button, labelled, select } from "#kit/controls.js";
+import { button, buttons, folded, labelled, select } from "#kit/controls.js";
 import { element, unique } from "#kit/dom.js";
 import { redraw } from "./parts.js";
 import { clock, headline, parts, sharing, table, text, timed } from "./play.js";
@@ -8,14 +8,12 @@ import { base } from "./link.js";
 const deed = (name, given) => ({ do: "game", deed: name, ...given });
 const section = (name, ...inside) =>
   element("section.teach-now", { "aria-label": name }, element("h2", name), inside.flat());
-const folded = (title, ...inside) => element("details", element("summary", title), inside.flat());
 // The same, where the words change while it is open.
 const keyed = (key, ...parts) => {
   const node = folded(...parts);
   node.dataset.key = key;
   return node;
 };
-const buttons = (...inside) => element("div.kit-buttons", inside.flat());
 
 // The timetable as a remote control; events come by themselves at their minute.
 export function planned({ scene, teacher, began }, { plan }, send, prose) {

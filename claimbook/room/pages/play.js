@@ -1,5 +1,6 @@
 // What the faces of a simulation share: the clock, texts with their signatures, scores, triangles.
-import { element } from "#kit/dom.js";
+import { folded } from "#kit/controls.js";
+import { each, element } from "#kit/dom.js";
 import { prose } from "./prose.js";
 import { longest, triangle } from "./triangle.js";
 
@@ -34,18 +35,15 @@ const colour = (scene, party) => scene.look[scene.parties[party]]?.colour ?? "cu
 
 /** Who may sign a proposal, and whether each has. */
 export const signatures = (scene, { signers }, signed) =>
-  element(
-    "ul.play-signers",
-    signers.map((party) => {
-      const on = signed.includes(party);
-      return element(
-        "li",
-        { "data-signed": on ? "yes" : "no", style: `--party: ${colour(scene, party)}` },
-        scene.roles[party],
-        on ? " ✓" : " –",
-      );
-    }),
-  );
+  each("ul.play-signers", signers, (party) => {
+    const on = signed.includes(party);
+    return element(
+      "li",
+      { "data-signed": on ? "yes" : "no", style: `--party: ${colour(scene, party)}` },
+      scene.roles[party],
+      on ? " ✓" : " –",
+    );
+  });
 
 // Most signatures first, of these the newest: what stands is on top.
 const order = (a, b) => b.signed.length - a.signed.length || b.number - a.number;
@@ -131,24 +129,17 @@ export function table(scene, rows, brief = false) {
     element(
       "table.play-table.play-scores",
       element("thead", element("tr", titles)),
-      element(
-        "tbody",
-        rows.map((row) => element("tr", cells(row))),
-      ),
+      each("tbody", rows, (row) => element("tr", cells(row))),
     ),
   );
 }
 
 /** The goals of a role with what became of them. */
 export const goals = (scene, { role, goals: list }) =>
-  element(
-    "details",
-    element("summary", `The goals: ${scene.roles[role]}`),
-    element(
-      "ul",
-      list.map(({ points, goal, reached }) =>
-        element("li", element("strong", `${points}${reached ? " ✓ " : " – "}`), goal),
-      ),
+  folded(
+    `The goals: ${scene.roles[role]}`,
+    each("ul", list, ({ points, goal, reached }) =>
+      element("li", element("strong", `${points}${reached ? " ✓ " : " – "}`), goal),
     ),
   );
 

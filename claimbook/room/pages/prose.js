@@ -1,5 +1,5 @@
 // Texts that came as lists (claimbook/room/play/blocks.py) as nodes: all words are set as texts.
-import { element } from "#kit/dom.js";
+import { each, element } from "#kit/dom.js";
 
 function piece([mark, text, address]) {
   if (mark === "a") {
@@ -13,38 +13,18 @@ function piece([mark, text, address]) {
 
 const line = (tag, pieces) => element(tag, { dir: "auto" }, pieces.map(piece));
 
+const cells = (tag, row) => each("tr", row, (one) => line(tag, one));
+
 const BLOCKS = {
   h: (level, pieces) => line(`h${Math.min(6, level + 2)}`, pieces),
   p: (pieces) => line("p", pieces),
-  ul: (items) =>
-    element(
-      "ul",
-      items.map((one) => line("li", one)),
-    ),
-  ol: (items) =>
-    element(
-      "ol",
-      items.map((one) => line("li", one)),
-    ),
+  ul: (items) => each("ul", items, (one) => line("li", one)),
+  ol: (items) => each("ol", items, (one) => line("li", one)),
   table: (head, rows) =>
     element(
       "table.play-table",
-      element(
-        "thead",
-        element(
-          "tr",
-          head.map((one) => line("th", one)),
-        ),
-      ),
-      element(
-        "tbody",
-        rows.map((row) =>
-          element(
-            "tr",
-            row.map((one) => line("td", one)),
-          ),
-        ),
-      ),
+      element("thead", cells("th", head)),
+      each("tbody", rows, (row) => cells("td", row)),
     ),
 };
 

@@ -1,5 +1,5 @@
 // The student's page: join, vote, set distances, and read the key when the class is shown it.
-import { button, slider } from "#kit/controls.js";
+import { button, folded, slider } from "#kit/controls.js";
 import { element, mount, unique } from "#kit/dom.js";
 import { KINDS } from "#quiz/kinds.js";
 import { confidence } from "#quiz/parts.js";
@@ -128,12 +128,7 @@ function ballot({ question, asked, round }, you, send, input, open) {
   return element(
     "form.quiz-card",
     { onsubmit: submit, autocomplete: "off", novalidate: true },
-    element(
-      "fieldset.quiz-field",
-      { disabled: !open },
-      element("legend", second, prompt),
-      input.node,
-    ),
+    element("fieldset.quiz-field", { disabled: !open }, element("legend", second, prompt), input),
     sure?.node,
     open && told,
     open && go,
@@ -203,8 +198,7 @@ function explained({ key, question }, { card }, input) {
   );
   return [
     ...solved(question, shown, input),
-    list.length > 0 &&
-      element("details", element("summary", "Each answer"), element("ul.room-each", list)),
+    list.length > 0 && folded("Each answer", element("ul.room-each", list)),
     key.evidence &&
       element("details.quiz-evidence", element("summary", "The evidence"), evidence(key.evidence)),
   ].filter(Boolean);

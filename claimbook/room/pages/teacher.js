@@ -1,6 +1,6 @@
 // The teacher's page: the plan as a remote control, the question before the class, the people.
-import { button, labelled } from "#kit/controls.js";
-import { element, mount } from "#kit/dom.js";
+import { button, folded, labelled } from "#kit/controls.js";
+import { each, element, mount } from "#kit/dom.js";
 import { LETTERS, pictures, remarks } from "./class.js";
 import { base, connect } from "./link.js";
 import { clock, redraw, shown } from "./parts.js";
@@ -82,7 +82,7 @@ function planned({ plan, questions }, state, send) {
       : element("p.kit-help", "This lesson has no plan. Choose questions below."),
     element("p.teach-clock", { role: "timer" }),
     steps.length > 0 && stepper(next, teacher, send),
-    plan.notes.map(([name, text]) => element("details", element("summary", name), prose(text))),
+    plan.notes.map(([name, text]) => folded(name, prose(text))),
   );
 }
 
@@ -101,12 +101,10 @@ const stepper = (next, teacher, send) =>
 function prose(text) {
   const clean = (line) =>
     line.replaceAll(/\*\*?|`/g, "").replaceAll(/\[([^\]]+)\]\([^)]*\)/g, "$1");
-  return element(
+  return each(
     "div.teach-prose",
-    text
-      .split("\n")
-      .filter((line) => line.trim())
-      .map((line) => element("p", clean(line))),
+    text.split("\n").filter((line) => line.trim()),
+    (line) => element("p", clean(line)),
   );
 }
 
@@ -145,9 +143,8 @@ function before(state, book, send) {
     pictures(all),
     element("p.kit-help", remarks(scene.moved, question, all)),
     teacher.alone?.length > 0 &&
-      element(
-        "details",
-        element("summary", `Typed once: ${teacher.alone.length} (only you see them)`),
+      folded(
+        `Typed once: ${teacher.alone.length} (only you see them)`,
         element("p", teacher.alone.join(" · ")),
       ),
     scene.key && keyed(scene.key),
@@ -210,7 +207,7 @@ function paper({ asked, round, question }, all, send) {
     element(
       "form.kit-row",
       { onsubmit: submit },
-      inputs.map(({ node }) => node),
+      inputs,
       element("button", { type: "submit" }, "Add these cards"),
     ),
   );
@@ -233,10 +230,7 @@ function quiet({ teacher, door }, send) {
       "details",
       { open: door.local },
       element("summary", "Phones cannot reach the room?"),
-      element(
-        "ul",
-        REMEDIES.map((one) => element("li", one)),
-      ),
+      each("ul", REMEDIES, (one) => element("li", one)),
     ),
   );
 }
@@ -313,11 +307,7 @@ function spare({ questions, plan }, { teacher }, send) {
     { "aria-label": "Questions" },
     element("h2", "Questions of the lesson"),
     [...sections].map(([name, list]) =>
-      element(
-        "details",
-        element("summary", `${name} (${list.length})`),
-        element("ul", list.map(item)),
-      ),
+      folded(`${name} (${list.length})`, element("ul", list.map(item))),
     ),
   );
 }

@@ -12,6 +12,12 @@ export const button = (words, onclick, attributes = {}) =>
 /** Controls side by side, in as many lines as they need. */
 export const row = (...parts) => element("div.kit-row", ...parts);
 
+/** Buttons side by side. */
+export const buttons = (...parts) => element("div.kit-buttons", ...parts);
+
+/** What is folded behind a title. */
+export const folded = (title, ...parts) => element("details", element("summary", title), ...parts);
+
 /** A sentence that is read aloud when it changes. `lines`: the room that is kept for it. */
 export const live = (attributes = {}, lines = null) =>
   element("p", {

@@ -7,14 +7,20 @@ export function unique(name) {
 }
 
 // The tag of a call with its classes, as "p.kit-note", and its attributes, a plain object that may be
-// left out; then its children.
+// left out; then its children: nodes, texts, or parts that have their `node`.
 function taken(given, [first, ...rest]) {
   const [tag, ...classes] = given.split(".");
   const named = classes.length ? { class: classes.join(" ") } : {};
   const has = first?.constructor === Object;
-  const children = (has ? rest : [first, ...rest]).flat().filter((child) => child != null);
-  return { tag, attributes: Object.entries(has ? { ...named, ...first } : named), children };
+  const attributes = Object.entries(has ? { ...named, ...first } : named);
+  return { tag, attributes, children: nodes(has ? rest : [first, ...rest]) };
 }
+
+const nodes = (given) =>
+  given
+    .flat()
+    .filter((child) => child != null)
+    .map((child) => child.node ?? child);
 
 /**
  * An element: `element("p.kit-note", { hidden: true }, words)`, with attributes, `on...` listeners
@@ -35,6 +41,9 @@ export function element(given, ...rest) {
   return node;
 }
 
+/** An element with a child for each of a list, as `make` gives it. */
+export const each = (given, list, make) => element(given, list.map(make));
+
 /** A part of a picture in SVG, said in the same way. Attributes and children that are null are left out. */
 export function shape(given, ...rest) {
   const { tag, attributes, children } = taken(given, rest);
@@ -51,7 +60,7 @@ export function shape(given, ...rest) {
 export function mount(el, names, ...parts) {
   el.classList.add("kit", ...names.split(" "));
   keepKeys(el);
-  el.append(...parts.flat().filter((part) => part != null));
+  el.append(...nodes(parts));
 }
 
 /** Keep keys for the controls: JupyterLab takes arrows, Enter and letters of what lacks this mark. */

@@ -24,9 +24,9 @@ KINDS.verdict = (question, id) => {
       "div",
       element("blockquote.quiz-claim", { dir: "auto" }, question.claim),
       title("when", `Verdict, ${question.when}`),
-      element("div.quiz-verdict", choice.node, note.place),
+      element("div.quiz-verdict", choice, note.place),
       title("why", "Because"),
-      element("div", { role: "radiogroup", "aria-labelledby": `${id}-why` }, reasons.node),
+      element("div", { role: "radiogroup", "aria-labelledby": `${id}-why` }, reasons),
     ),
     read: () => ({ verdict: choice.read(), reason: reasons.chosen()[0] ?? null }),
     write(answer) {

@@ -1,5 +1,5 @@
 // A text of some length, with its words counted while it is typed.
-import { element } from "#kit/dom.js";
+import { each, element } from "#kit/dom.js";
 import { KINDS } from "../kinds.js";
 import { paragraphs } from "../parts.js";
 
@@ -31,11 +31,8 @@ KINDS.written = (question, id) => {
     revised: true,
     solved: ({ text, points }) => [
       element("p", "Read your text once more and tick what it does:"),
-      element(
-        "ul.quiz-points",
-        points.map((point) =>
-          element("li", element("label", element("input", { type: "checkbox" }), " ", point)),
-        ),
+      each("ul.quiz-points", points, (point) =>
+        element("li", element("label", element("input", { type: "checkbox" }), " ", point)),
       ),
       element("p", element("strong", "One good answer among many:")),
       ...paragraphs(text),
