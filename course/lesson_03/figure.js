@@ -1,5 +1,5 @@
 // Slide a break year over a series. Every year that was tried leaves a bar below the series.
-import { button, choices, live, note, row, select, slider } from "#kit/controls.js";
+import { button, chooser, live, note, row, select, slider } from "#kit/controls.js";
 import { mount, shape } from "#kit/dom.js";
 import { axis, bar, columns, dot, labelYears, levels, line } from "#kit/plot.js";
 import { linear, picture, ticks, words } from "#kit/plot.js";
@@ -129,12 +129,7 @@ function render({ model, el }) {
     options: names,
     onchange: (key) => start({ key }),
   });
-  const years = choices({
-    legend: "Years",
-    options: windows,
-    value: state.window,
-    onchange: (window) => start({ window }),
-  });
+  const years = chooser(state, start)("window", "Years", windows);
   const all = button("Try every year", () => {
     const { breaks, falls } = current();
     for (const year of breaks) tried().add(year);

@@ -1,5 +1,5 @@
 // The seesaw: a beam that tilts towards the side for which the tie weighs more.
-import { choices, live, note, row, slider } from "#kit/controls.js";
+import { chooser, live, note, row, slider } from "#kit/controls.js";
 import { mount, shape } from "#kit/dom.js";
 import { dot, line, picture, words } from "#kit/plot.js";
 import { oneOf, whole } from "#kit/state.js";
@@ -91,18 +91,9 @@ function render({ model, el }) {
   const state = { dyad: model.get("start"), measure: "trade", year: ends(figures)[1] };
   const go = (change) => draw(Object.assign(state, change));
 
-  const pair = choices({
-    legend: "Pair",
-    options: PAIRS,
-    value: state.dyad,
-    onchange: (dyad) => go({ dyad }),
-  });
-  const share = choices({
-    legend: "The tie as a share",
-    options: MEASURES,
-    value: state.measure,
-    onchange: (measure) => go({ measure }),
-  });
+  const one = chooser(state, go);
+  const pair = one("dyad", "Pair", PAIRS);
+  const share = one("measure", "The tie as a share", MEASURES);
   const time = slider({ label: "Year", oninput: (year) => go({ year }) });
   const drawing = seesaw();
   const spoken = live({ class: "seesaw-sentence" }, 2);

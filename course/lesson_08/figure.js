@@ -1,5 +1,5 @@
 // Explore roll calls: the page decodes all votes once, and counts anew at every change.
-import { choices, labelled, live, note, row, select, slider } from "#kit/controls.js";
+import { chooser, labelled, live, note, row, select, slider } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { picture } from "#kit/plot.js";
 import { oneOf, typed, whole as number } from "#kit/state.js";
@@ -64,8 +64,7 @@ function matrix(counts, rule, [one, two], onpress) {
 
 // Subject, pair, rule and years. `go(change)` is told of each.
 function controls(words, state, go, resubject) {
-  const one = (name, legend, options) =>
-    choices({ legend, options, value: state[name], onchange: (value) => go({ [name]: value }) });
+  const one = chooser(state, go);
   const subject = select({
     label: "Subject",
     options: words.subjects,

@@ -1,5 +1,5 @@
 // The argument map: a drawing, a weight for each reason, a verdict for each claim, and what follows.
-import { button, choices, folded, live, note, row, select, slider } from "#kit/controls.js";
+import { button, chooser, folded, live, note, row, select, slider } from "#kit/controls.js";
 import { each, element, mount } from "#kit/dom.js";
 import { numbers, oneOf, pairs } from "#kit/state.js";
 import { scrolling } from "#kit/table.js";
@@ -136,15 +136,6 @@ function fieldsOf({ reasons, verdicts }) {
   };
 }
 
-// A group of choices that sets one part of the state.
-function chooser(state, part, legend, options, changed) {
-  const onchange = (value) => {
-    state[part] = value;
-    changed();
-  };
-  return choices({ legend, options, value: state[part], onchange });
-}
-
 function sharingOf(model, tree, state, verdict, draw) {
   return sharing(model, {
     name: "argument",
@@ -186,8 +177,9 @@ function render({ model, el }) {
     shared.draw();
   }
   const shared = sharingOf(model, tree, state, verdict, show);
-  const day = chooser(state, "day", "Verdicts", DAYS, show);
-  const rule = chooser(state, "rule", "How reasons add up", RULES, show);
+  const one = chooser(state, (change) => show(Object.assign(state, change)));
+  const day = one("day", "Verdicts", DAYS);
+  const rule = one("rule", "How reasons add up", RULES);
   const reset = button("Start again", () => {
     state.weights.fill(1);
     state.own.clear();

@@ -57,6 +57,10 @@ export function choices({ legend, options, value, onchange }) {
   return ticked(legend, options, inputs, (one, chosen) => one === chosen);
 }
 
+/** Choices of one part of a state: `chooser(state, go)("pair", "Pair", PAIRS)`; `go` gets the change. */
+export const chooser = (state, go) => (name, legend, options) =>
+  choices({ legend, options, value: state[name], onchange: (value) => go({ [name]: value }) });
+
 /** Any of several: checkboxes in a group. `chosen`: a list or set. `onchange(value, on)`. */
 export function boxes({ legend, options, chosen, onchange }) {
   const on = new Set(chosen);
