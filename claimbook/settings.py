@@ -7,6 +7,7 @@ lessons/); else the first on Python's path that has one (a notebook was copied e
 
 from __future__ import annotations
 
+import argparse
 import datetime
 import importlib
 import json
@@ -239,6 +240,12 @@ def frozen() -> dict[str, Any] | None:
     """
     path = current().root / FROZEN
     return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+
+
+def parser(name: str, about: str | None, after: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser of one command: what it does, and what its help says after the arguments."""
+    called = f"{current().command} {name}"
+    return argparse.ArgumentParser(prog=called, description=about, epilog=after)
 
 
 def use(root: Path | None) -> None:
