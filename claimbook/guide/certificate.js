@@ -1,5 +1,5 @@
 // The certificate: a name that stays on this page, a sheet, and two ways to take it away.
-import { button, labelled } from "#kit/controls.js";
+import { button, labelled, row } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { scrolling, table } from "#kit/table.js";
 import { download, print } from "#kit/takeaway.js";
@@ -50,8 +50,7 @@ function render({ model, el }) {
     told.textContent = `Saved as ${sheet.file}, where your browser keeps downloads.`;
   };
   field.addEventListener("input", draw);
-  const controls = element(
-    "div.kit-row",
+  const controls = row(
     labelled("Name on the page", field),
     button("Print, or save as PDF", toPrinter),
     button("Save as a web page", save),

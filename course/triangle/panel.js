@@ -1,5 +1,6 @@
 // The panel as a view: the share of weightings under which the essay's side is the longest, for
 // every other choice that the measurement had to make. Weights set above do not enter.
+import { note } from "#kit/controls.js";
 import { element } from "#kit/dom.js";
 import { percentWords } from "./words.js";
 
@@ -41,13 +42,7 @@ export function makePanel(data) {
     return { bar, number, node: element("li", element("span", name), track, number) };
   });
   const list = element("ul.tri-panel-list", rows);
-  const node = element(
-    "details.tri-variants",
-    element("summary", TITLE),
-    said,
-    list,
-    element("p.kit-note", HELP),
-  );
+  const node = element("details.tri-variants", element("summary", TITLE), said, list, note(HELP));
   let shown = null;
 
   function show(place) {

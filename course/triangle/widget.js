@@ -1,6 +1,6 @@
 // The laboratory: its parts, one state, and the one way in which anything changes. All years came
 // with the widget; nothing is asked of the kernel.
-import { button, note } from "#kit/controls.js";
+import { button, buttons, note } from "#kit/controls.js";
 import { element, mount, unique } from "#kit/dom.js";
 import { sharing } from "#kit/view.js";
 import { POWERS } from "./engine.js";
@@ -116,8 +116,7 @@ const thinNote = (data) => note(...Object.values(data.thin));
 function frameAround(title, take, parts) {
   const id = unique("tri");
   const root = element("section", { "aria-labelledby": id });
-  const exports = element(
-    "div.kit-buttons",
+  const exports = buttons(
     button("Save SVG", () => take(saveSvg)),
     button("Save PNG", () => take(savePng)),
   );

@@ -1,5 +1,5 @@
 // A phone in a simulation: a secret card, words and signatures, private distances, the chair's tools.
-import { button, labelled, slider } from "#kit/controls.js";
+import { button, buttons, labelled, slider } from "#kit/controls.js";
 import { element, unique } from "#kit/dom.js";
 import { redraw } from "./parts.js";
 import {
@@ -108,8 +108,7 @@ const words = (value) =>
   value === 0 ? "0, as close as can be" : value === 10 ? "10, as far as can be" : String(value);
 
 const signing = (you, send) => (one) =>
-  element(
-    "div.kit-buttons",
+  buttons(
     you.party &&
       you.head &&
       does(

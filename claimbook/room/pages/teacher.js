@@ -1,5 +1,5 @@
 // The teacher's page: the plan as a remote control, the question before the class, the people.
-import { button, folded, labelled } from "#kit/controls.js";
+import { button, buttons, folded, labelled } from "#kit/controls.js";
 import { each, element, mount } from "#kit/dom.js";
 import { LETTERS, pictures, remarks } from "./class.js";
 import { base, connect } from "./link.js";
@@ -87,8 +87,7 @@ function planned({ plan, questions }, state, send) {
 }
 
 const stepper = (next, teacher, send) =>
-  element(
-    "div.kit-buttons",
+  buttons(
     !teacher.began &&
       button("Start the clock", () => send({ do: "step", step: teacher.step }), {
         class: "room-main",
@@ -221,11 +220,7 @@ function quiet({ teacher, door }, send) {
     element("h2", "Nothing is asked"),
     element("p", `The projector shows how to join: ${door.address}, code ${door.code}.`),
     door.local && element("p.room-error", "This address works on this machine only."),
-    teacher.sides.length > 0 &&
-      element(
-        "div.kit-buttons",
-        act("Open the laboratory", () => send(open)),
-      ),
+    teacher.sides.length > 0 && buttons(act("Open the laboratory", () => send(open))),
     element(
       "details",
       { open: door.local },
