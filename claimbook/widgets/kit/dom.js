@@ -11,7 +11,7 @@ export function unique(name) {
 function taken(given, [first, ...rest]) {
   const [tag, ...classes] = given.split(".");
   const named = classes.length ? { class: classes.join(" ") } : {};
-  const has = first?.constructor === Object;
+  const has = first?.constructor === Object && !first.node; // and is no part
   const attributes = Object.entries(has ? { ...named, ...first } : named);
   return { tag, attributes, children: nodes(has ? rest : [first, ...rest]) };
 }
