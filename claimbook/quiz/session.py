@@ -55,10 +55,12 @@ class Session:
         """What the reader has done with a question, in order."""
         return self.kept.events(question.id)
 
-    def state(self, question: Question, events: Sequence[Event]) -> rounds.State:
-        """Where the reader stands, by the events of the question."""
+    def state(
+        self, question: Question, events: Sequence[Event], graded: bool = True
+    ) -> rounds.State:
+        """Where the reader stands, by the events of the question; with the grade if asked for."""
         since = self.since[question.id]
-        return rounds.state(question, [event for event in events if event.at > since])
+        return rounds.state(question, [event for event in events if event.at > since], graded)
 
     def card(self, question: Question, events: Sequence[Event], **more: Any) -> dict[str, Any]:
         # The count makes every reply differ from the one before, so that each one is sent.
@@ -94,7 +96,7 @@ class Session:
         events: those of the question, to which what is done now is added.
         """
         do = content.get("do")
-        now = self.state(question, events)
+        now = self.state(question, events, graded=False)
         if do == "check":
             answer = content.get("answer")
             grade = question.grade(answer)
@@ -136,9 +138,11 @@ class Again(Session):
         self.before = {question.id: kept.last(question.id) for question in asked}
         super().__init__(asked, kept)
 
-    def state(self, question: Question, events: Sequence[Event]) -> rounds.State:
+    def state(
+        self, question: Question, events: Sequence[Event], graded: bool = True
+    ) -> rounds.State:
         shown = hindsight.shown(events, self.made, self.before[question.id])
-        return rounds.state(question, shown)
+        return rounds.state(question, shown, graded)
 
 
 def questions(identities: Sequence[str]) -> list[Question]:

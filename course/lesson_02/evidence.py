@@ -9,6 +9,7 @@ from course.methods import measures
 DAYS_PER_YEAR = 365.25
 LEASE = "1898-03-27"  # Port Arthur: by some the first alliance ended here
 COLD_QUARREL = range(1960, 1990)
+SIGNED = (1896, 1945, 1950)  # the three alliances
 COW_ENDS = 2014  # the last year that the data set covers
 
 
@@ -37,7 +38,11 @@ def h1():
 
 def h2():
     """Years on paper and in practice of each treaty, beside the durations of other alliances."""
-    old = _old_treaties().set_index(_old_treaties()["date_signed"].dt.year)
+    old = _old_treaties()
+    old = old.set_index(old["date_signed"].dt.year)
+    for signed in SIGNED:
+        if signed not in old.index:
+            raise ValueError(f"data/treaties.csv has no confirmed alliance of {signed}.")
     start = old["date_signed"]
     practice = (old["end_in_practice"] - start).dt.days / DAYS_PER_YEAR
     quarrel = measures.confirmed("chronology")
@@ -50,7 +55,7 @@ def h2():
     paper_spell = int(spells[pair]["years"].max())
     without_usa = spells[spells["power"] != "USA"]
     figures = {}
-    for signed in (1896, 1945, 1950):
+    for signed in SIGNED:
         figures[f"paper_{signed}"] = Figure(
             old["term_years"][signed], "years", "first term by the text"
         )
@@ -96,7 +101,7 @@ def h3():
     people = _capability("population_th")
     output = {power: _output_per_person(power) for power in ("CHN", "RUS")}
     figures = {}
-    for signed in (1896, 1945, 1950):
+    for signed in SIGNED:
         figures[f"capability_{signed}"] = times(
             cinc["RUS"][signed] / cinc["CHN"][signed], "CINC, Russia against China"
         )
