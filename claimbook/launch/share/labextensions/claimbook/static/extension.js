@@ -9,10 +9,11 @@ const SOON = 20000; // milliseconds in which a notebook that is opened has drawn
 const NARROW = "(max-width: 699px)";
 const FOLDED = ".jp-InputPlaceholder .jp-Placeholder-content";
 // A cell that only asks, or shows a figure to move: a click into what it showed before runs it, in
-// any notebook. Nothing else can stand in such a cell.
-const CALL =
-  /(?:(?:quiz|exercises)\.(?:ask|after|hints)|figures\.\w+|triangle\.laboratory)\([^()]*\)/;
-const PLAYS = new RegExp(`^\\s*(?:(?:from course import [\\w, ]+|${CALL.source})\\s*)+$`);
+// any notebook. Nothing else can stand in such a cell: no name can be given to another module.
+const NAME = "(?:quiz|exercises|figures|charts|claims|data|guide|triangle)";
+const CALL = "(?:(?:quiz|exercises)\\.(?:ask|after|hints)|figures\\.\\w+|\\w+\\.laboratory)";
+const LINE = `(?:from \\w+ import ${NAME}(?:, ${NAME})*|${CALL}\\([^()]*\\))`;
+const PLAYS = new RegExp(`^\\s*(?:${LINE}(?:\\s+|$))+$`);
 
 /** The extension. ISettingRegistry: JupyterLab's token of that name. */
 export function plugin(ISettingRegistry) {
