@@ -151,12 +151,14 @@ def test_the_exercise_is_what_the_solution_gives(tiny, capsys):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("forked_kernels")
 def test_the_notebooks_run_and_give_the_stored_outputs(tiny, capsys):
     paths = [str(tiny / folder / f"{LESSON}.ipynb") for folder in ("lessons", "solutions")]
     assert notebooks.main(["--check", *paths]) == 0, capsys.readouterr().out
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("forked_kernels")
 def test_a_notebook_whose_outputs_are_old_is_named(copy, capsys):
     path = copy / "lessons" / f"{LESSON}.ipynb"
     text = path.read_text(encoding="utf-8")

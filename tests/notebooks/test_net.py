@@ -45,16 +45,23 @@ def _alter(cells):
 
 
 @pytest.fixture(scope="module")
-def broken(request, tmp_path_factory):
-    """What fails in a whole notebook, in two broken copies, and in one without its table."""
+def broken(request, tmp_path_factory, fork):
+    """What fails in a whole notebook, in two broken copies, and in one without its table.
+
+    The whole one has a kernel that was started for it alone, and not by a fork.
+    """
     root = tmp_path_factory.mktemp("course with a space")
     whole = _copy(root)
     raised = _changed(whole, "raised.ipynb", _raise)
     altered = _changed(whole, "altered.ipynb", _alter)
     run = partial(nbval_runs.failures, request.session, root)
-    found = {"whole": run(whole), "exception": run(raised), "output": run(altered)}
-    (root / "data" / TABLE).unlink()
-    return found | {"data": run(whole)}
+    found = {"whole": run(whole)}
+    with pytest.MonkeyPatch.context() as patch:
+        if fork:
+            patch.setattr("jupyter_client.provisioning.local_provisioner.launch_kernel", fork)
+        found |= {"exception": run(raised), "output": run(altered)}
+        (root / "data" / TABLE).unlink()
+        return found | {"data": run(whole)}
 
 
 def test_a_whole_notebook_passes(broken):

@@ -11,6 +11,8 @@ from claimbook.launch.places import ROOT
 from claimbook.notebooks import run as notebooks
 from claimbook.tasks import build
 
+pytestmark = pytest.mark.usefixtures("forked_kernels")
+
 
 @pytest.mark.slow
 def test_outputs_are_what_is_stored(stored, request):

@@ -13,8 +13,11 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def ready(tmp_path_factory):
     """A small course after its first `lab`, for copies; its outcome is `ready.first`."""
-    course = small_course.build(tmp_path_factory.mktemp("ready") / "course")
-    course.first = course.run("lab", "--no-browser", "--port", "8890")
+    folder = tmp_path_factory.mktemp("ready")
+    course = small_course.build(folder / "course")
+    keep = small_course.MADE.format(str(folder / "bare")) + "\ninstaller.call = made"
+    course.first = course.run("lab", "--no-browser", "--port", "8890", before=keep)
+    course.bare = folder / "bare"
     return course
 
 
@@ -25,6 +28,8 @@ def course(ready, tmp_path):
 
 
 @pytest.fixture
-def fresh(tmp_path):
+def fresh(ready, tmp_path):
     """A small course without .venv, in a folder with a space and other letters."""
-    return small_course.build(tmp_path / "Der Kurs, курс 课程")
+    course = small_course.build(tmp_path / "Der Kurs, курс 课程")
+    course.bare = ready.bare
+    return course

@@ -236,6 +236,7 @@ def test_a_new_build_of_the_same_python_costs_no_installation(course):
 
 
 def test_two_first_labs_at_once_make_one_environment(fresh):
+    fresh.bare = None  # long enough for the other to come
     first = fresh.start("lab")
     second = fresh.start("lab")
     outcomes = [

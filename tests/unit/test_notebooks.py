@@ -77,6 +77,7 @@ SOURCES = (
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("forked_kernels")
 def test_a_run_is_the_same_every_time_and_shows_what_nbval_sees(tmp_path, capsys):
     folder = tmp_path / "a folder"
     folder.mkdir()
@@ -94,6 +95,7 @@ def test_a_run_is_the_same_every_time_and_shows_what_nbval_sees(tmp_path, capsys
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("forked_kernels")
 def test_a_stale_or_broken_notebook_is_named(tmp_path, capsys):
     stale = write(tmp_path / "stale.ipynb", "1")
     broken = write(tmp_path / "broken.ipynb", "1", "1 / 0")
