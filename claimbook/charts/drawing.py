@@ -41,6 +41,9 @@ def finish(
 
     signs: whether to say above the chart what each sign means. ends: as in `label_ends`.
     """
+    for axis in (ax.xaxis, ax.yaxis):
+        if not axis.label.get_text():
+            axis.set_label_coords(0, 0)  # else its place is sought, at each drawing, for no text
     width, height = figure.get_size_inches()
     head, below = wrapped(title, width, "title"), wrapped(unit, width, "unit")
     foot = wrapped(source_line(source), width, "source")
