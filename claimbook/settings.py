@@ -7,11 +7,13 @@ lessons/); else the first on Python's path that has one (a notebook was copied e
 
 from __future__ import annotations
 
+import ast
 import datetime
 import importlib
 import json
 import os
 import pkgutil
+import re
 import sys
 import tomllib
 from collections.abc import Callable
@@ -28,6 +30,7 @@ FROZEN = "frozen.json"
 PLACEHOLDER = "OWNER"  # in an address that a maintainer has still to fill in
 FILL_IN = "FILL IN"  # what a file that `new` wrote says where a maintainer must write
 MOST = 1_000_000  # bytes
+ALL = re.compile(r"^__all__ = (\[.*?\])", re.MULTILINE | re.DOTALL)
 TEXTS = tuple(
     (name, str, "a text")
     for name in ("title", "subtitle", "about", "citation", "slug", "package", "start")
@@ -150,6 +153,15 @@ class Settings:
         for lesson in _names(importlib.import_module(self.package), "lesson_"):
             inside = _names(self.module(lesson), prefix)
             found += [self.module(f"{lesson}.{name}") for name in inside]
+        return found
+
+    def listed(self, prefix: str) -> dict[str, str]:
+        """Return where each name in an `__all__` of those modules stands, and import none of them."""
+        found: dict[str, str] = {}
+        for path in sorted((self.root / self.package).glob(f"lesson_*/{prefix}*.py")):
+            if names := ALL.search(path.read_text(encoding="utf-8")):
+                place = f"{path.parent.name}.{path.stem}"
+                found |= dict.fromkeys(ast.literal_eval(names[1]), place)
         return found
 
 
