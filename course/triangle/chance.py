@@ -87,10 +87,15 @@ def _events(year, one, other):
 
 
 def _opinion(year, one, other):
-    views = recent.directions(data.load("polls")).loc[year]
+    views = _views().loc[year]
     variance = 0.0
     for side in (one, other):
         asked = views[[set(key) == {side[:3], side[4:]} for key in views.index]]
         halves = (asked["high"] - asked["low"]) / 200 / recent.Z
         variance += (halves**2).sum() / len(asked) ** 2
     return float(np.sqrt(variance))
+
+
+@cache
+def _views():
+    return recent.directions(data.load("polls"))
