@@ -8,11 +8,13 @@ lessons/); else the first on Python's path that has one (a notebook was copied e
 from __future__ import annotations
 
 import argparse
+import ast
 import datetime
 import importlib
 import json
 import os
 import pkgutil
+import re
 import sys
 import tomllib
 from collections.abc import Callable
@@ -31,6 +33,7 @@ FILL_IN = "FILL IN"  # what a file that `new` wrote says where a maintainer must
 MOST = 1_000_000  # bytes
 # What a setting of each type must be in the file.
 FORMS = {"str": (str, "a text"), "dict": (dict, "a table"), "Moment": (dict, "a table")}
+ALL = re.compile(r"^__all__ = (\[.*?\])", re.MULTILINE | re.DOTALL)
 
 
 class SettingsError(Exception):
@@ -130,6 +133,15 @@ class Settings:
         for lesson in _names(importlib.import_module(self.package), "lesson_"):
             inside = _names(self.module(lesson), prefix)
             found += [self.module(f"{lesson}.{name}") for name in inside]
+        return found
+
+    def listed(self, prefix: str) -> dict[str, str]:
+        """Return where each name in an `__all__` of those modules stands, and import none of them."""
+        found: dict[str, str] = {}
+        for path in sorted((self.root / self.package).glob(f"lesson_*/{prefix}*.py")):
+            if names := ALL.search(path.read_text(encoding="utf-8")):
+                place = f"{path.parent.name}.{path.stem}"
+                found |= dict.fromkeys(ast.literal_eval(names[1]), place)
         return found
 
 

@@ -23,6 +23,7 @@ COLOURS_KEPT = 96  # enough for smooth edges of lines and letters
 def canvas(height: float = SIZE[1], width: float = SIZE[0]) -> tuple[Figure, Any]:
     """Return an empty paper of that many inches, and its axes."""
     figure = Figure(figsize=(width, height), dpi=110)
+    FigureCanvasAgg(figure)  # measures texts for the layout, and keeps the measures for `png`
     return figure, figure.add_subplot()
 
 
@@ -40,6 +41,9 @@ def finish(
 
     signs: whether to say above the chart what each sign means. ends: as in `label_ends`.
     """
+    for axis in (ax.xaxis, ax.yaxis):
+        if not axis.label.get_text():
+            axis.set_label_coords(0, 0)  # else its place is sought, at each drawing, for no text
     width, height = figure.get_size_inches()
     head, below = wrapped(title, width, "title"), wrapped(unit, width, "unit")
     foot = wrapped(source_line(source), width, "source")
@@ -163,7 +167,8 @@ def overhangs(figure: Figure, ax: Any) -> tuple[float, float]:
 
 def png(figure: Figure) -> str:
     """Return a matplotlib Figure as a PNG in base64 text, with few colours: a third of the size."""
-    canvas = FigureCanvasAgg(figure)
+    own = figure.canvas
+    canvas = own if isinstance(own, FigureCanvasAgg) else FigureCanvasAgg(figure)
     canvas.draw()
     image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
     buffer = BytesIO()

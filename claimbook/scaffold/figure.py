@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import ast
 
 from claimbook import settings
 from claimbook.scaffold import places
@@ -20,7 +19,7 @@ def plan(options: argparse.Namespace) -> Plan:
     lesson, name = places.inside(options.name)
     if not places.IDENTIFIER.fullmatch(name):
         raise Refusal(f"'{name}' is no name of a figure: small letters, digits and _ only.")
-    if name in _known():
+    if name in settings.current().listed("figure"):
         raise Refusal(f"There is a figure {name} already. Choose another name.")
     values = {
         "name": name,
@@ -42,13 +41,3 @@ def plan(options: argparse.Namespace) -> Plan:
         f"Show it in lessons/{lesson.id}.ipynb, in a cell with: {name}() (from {own})",
     ]
     return made
-
-
-def _known() -> set[str]:
-    """Return the names of all figures: what the modules of the lessons put into __all__."""
-    names: set[str] = set()
-    for path in places.package().glob("lesson_*/figure*.py"):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
-                names |= set(ast.literal_eval(node.value))
-    return names

@@ -68,12 +68,16 @@ def bundle(entry: Path | str, *found: Path | str) -> str:
 
 def bare(source: str) -> str:
     """Return a script with blanks in place of its comments, texts and patterns; no sign moves."""
-    return _TEXT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source)
+    return _TEXT.sub(_blank, source)
+
+
+def _blank(found):
+    return "\n".join(" " * len(line) for line in found[0].split("\n"))
 
 
 def _collect(path, modules, above):
     """Add the module at path to modules, after all that it imports."""
-    module = _read(path)
+    module = _read(path, path.read_text(encoding="utf-8"))
     for wanted, names, line in module.imports:
         where = f"{path}, line {line}"
         if wanted in (*above, path):
@@ -88,12 +92,13 @@ def _collect(path, modules, above):
     modules[path] = module
 
 
-def _read(path):
-    source = path.read_text(encoding="utf-8")
+@cache
+def _read(path, source):
+    """The module at path, whose text is source; most modules serve several figures."""
     code = bare(source)
-    body, exports, imports, at = [], [], [], 0
+    body, exports, imports, at, line, counted = [], [], [], 0, 1, 0
     for start in [found.start() for found in _STATEMENT.finditer(code)]:
-        line = source.count("\n", 0, start) + 1
+        line, counted = line + source.count("\n", counted, start), start
         if taken := _IMPORT.match(source, start):
             found = re.findall(r"([\w$]+)(?: as ([\w$]+))?", taken[1])
             names = [(name, own or name) for name, own in found]

@@ -5,6 +5,8 @@ and if that year is not out of date. Then: 2014, the last full year before the e
 for opinion the polls of 2015, which were out. Now: the newest year of each.
 """
 
+from functools import cache
+
 from claimbook.ledger.ruling import BAND
 from course import triangle
 from course.triangle.chance import difference
@@ -28,6 +30,7 @@ WORDS = {
 RULERS = tuple(WORDS)
 
 
+@cache
 def year(name, newest):
     """Return the year by which a ruler is read, or None where it has none that counts."""
     years = triangle.distances(name).dropna().index

@@ -4,6 +4,8 @@ Votes, Council texts, days in the news and polls are samples; treaties, disputes
 are records, with errors of another kind. The laboratory and the ledger ask here.
 """
 
+from functools import cache
+
 import numpy as np
 
 from course import data
@@ -59,6 +61,7 @@ def _votes(year, one, other):
     return tuple(sorted((float(sign * row["low"]), float(sign * row["high"]))))
 
 
+@cache
 def _errors(name, year, one, other):
     """Return the standard error of the difference of two sides."""
     return {"council": _council, "events": _events, "opinion": _opinion}[name](year, one, other)
@@ -84,10 +87,15 @@ def _events(year, one, other):
 
 
 def _opinion(year, one, other):
-    views = recent.directions(data.load("polls")).loc[year]
+    views = _views().loc[year]
     variance = 0.0
     for side in (one, other):
         asked = views[[set(key) == {side[:3], side[4:]} for key in views.index]]
         halves = (asked["high"] - asked["low"]) / 200 / recent.Z
         variance += (halves**2).sum() / len(asked) ** 2
     return float(np.sqrt(variance))
+
+
+@cache
+def _views():
+    return recent.directions(data.load("polls"))

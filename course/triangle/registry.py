@@ -181,9 +181,13 @@ def intervals(indicator, level=votes.LEVEL, by="call"):
     return _bounds(indicator, level, by).copy()
 
 
-@lru_cache(maxsize=6)
 def resamples(by="call", measure="agreement"):
     """Return a bootstrap of the votes, made once: from year to an array 2,000 x 3."""
+    return _resamples(by, measure)
+
+
+@lru_cache(maxsize=6)
+def _resamples(by, measure):
     return votes.resample(*_votes_tables(), by=by, measure=measure)
 
 

@@ -1,5 +1,7 @@
 """How steady is a side, and how much of its swing is chance?"""
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 
@@ -18,6 +20,11 @@ def swings(first=1992, last=2015):
     mean absolute change by ideal points, on the published scale. trade: standard deviation of the
     yearly change of the logarithm of trade, so that steady growth counts as steady.
     """
+    return _swings(first, last).copy()
+
+
+@cache
+def _swings(first, last):
     found = pd.DataFrame(index=list(SIDES))
     found["votes"] = _mean_change(distances("votes").loc[first:last])
     found["chance"] = swings_of_errors(resamples(), first, last).mean(axis=0)

@@ -8,6 +8,7 @@ far the rule agrees with the source stands in docs/measurement.md.
 """
 
 import re
+from functools import cache
 
 import pandas as pd
 
@@ -53,15 +54,21 @@ CODES = {
     "hr": "rights of persons",
     "ec": "trade and development",
 }
-_TESTS = [(name, re.compile(words)) for name, words in RULES.items()]
 
 
+@cache
 def topic(title):
     """Return the issue of one title by RULES, or 'other'."""
     text = str(title).split(" : resolution")[0].casefold()
-    return next((name for name, test in _TESTS if test.search(text)), "other")
+    return next((name for name, test in _tests() if test.search(text)), "other")
 
 
+@cache
+def _tests():
+    return [(name, re.compile(words)) for name, words in RULES.items()]
+
+
+@cache
 def coded(issues):
     """Return the issue of one vote by the source's codes, such as 'di nu', or None."""
     codes = str(issues).split()

@@ -6,7 +6,7 @@ way, one at a time, and shows all shares together.
 """
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 import pandas as pd
@@ -126,11 +126,13 @@ def types(year, indicators=MAIN, draws=DRAWS, seed=SEED):
 
 def frames_of(variant):
     """Return the distances of a variant: from ruler to a frame years x sides."""
-    return {name: _scaled(_frame(variant, name), variant.scale) for name in variant.indicators}
+    choices = {name: tuple(variant.choices.get(name, {}).items()) for name in variant.indicators}
+    return {name: _scaled(_frame(name, chosen), variant.scale) for name, chosen in choices.items()}
 
 
-def _frame(variant, name):
-    return distances(name, **variant.choices.get(name, {}))[list(SIDES)].dropna()
+@cache
+def _frame(name, choices):
+    return distances(name, **dict(choices))[list(SIDES)].dropna()
 
 
 def _scaled(frame, scale):

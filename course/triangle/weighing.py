@@ -117,12 +117,17 @@ def mixtures(indicators=MAIN, draws=DRAWS, seed=SEED, frames=None, alpha=1.0, wi
     years, there, cube = stack(names, frames)
     weights = _weightings(len(names), draws, seed, alpha)
     kept = np.array([name != without for name in names])
+    parts = {}  # few sets of indicators serve all years
     for year, here, lengths in zip(years, there, cube, strict=True):
         present = here & kept
         if not present.any():
             continue
-        part = weights[:, present]
-        yield int(year), present, part @ lengths[present] / part.sum(axis=1, keepdims=True)
+        found = present.tobytes()
+        if found not in parts:
+            part = weights[:, present]
+            parts[found] = part, part.sum(axis=1, keepdims=True)
+        part, total = parts[found]
+        yield int(year), present, part @ lengths[present] / total
 
 
 @lru_cache(maxsize=8)
@@ -133,20 +138,21 @@ def longest(indicators=MAIN):
     and without (from name to the shares when that indicator is left out; empty for one indicator).
     """
     found = {}
-    weights = _weightings(len(indicators), DRAWS, SEED)
+    weights = np.ascontiguousarray(_weightings(len(indicators), DRAWS, SEED).T)
     years, there, cube = stack(indicators)
     for year, present, lengths in zip(years, there, cube, strict=True):
         names = [name for name, here in zip(indicators, present, strict=True) if here]
-        parts = weights[:, present, None] * lengths[present]
-        whole, mass = parts.sum(axis=1), weights[:, present]
-        total = mass.sum(axis=1)
+        # How much longer the first, the first and the second side are than the second, third, third:
+        # by each ruler, and by all of them together under each weighting.
+        alone = lengths[present][:, [0, 0, 1]] - lengths[present][:, [1, 2, 2]]
+        parts = weights[present]
+        whole, total = alone.T @ parts, parts.sum(axis=0)
         without = {
-            name: _longest((whole - parts[:, i]) / (total - mass[:, i])[:, None])
+            name: _longest(whole - np.multiply.outer(alone[i], parts[i]), total - parts[i])
             for i, name in enumerate(names)
             if len(names) > 1
         }
-        shares = _longest(whole / total[:, None])
-        found[int(year)] = {"names": names, "shares": shares, "without": without}
+        found[int(year)] = {"names": names, "shares": _longest(whole, total), "without": without}
     return found
 
 
@@ -224,13 +230,21 @@ def stack(names, frames=None):
     return pd.Index(every, name="year")[some], there[some], cube[some]
 
 
-def _longest(sides):
-    return tuple(float(_beats(place, +1)(sides).mean()) for place in range(3))
+def _longest(gaps, total):
+    """The share of weightings under which each side is the longest: gaps as in `longest`."""
+    (ab, ac, bc), least = gaps, ROUNDING * total
+    marks = (ab > least) & (ac > least), (ab < -least) & (bc > least), (ac < -least) & (bc < -least)
+    return tuple(float(np.count_nonzero(mark) / len(mark)) for mark in marks)
 
 
 def _beats(place, way):
-    others = [i for i in range(3) if i != place]
-    return lambda s: (way * (s[:, [place]] - s[:, others]) > ROUNDING).all(axis=1)
+    one, two = (i for i in range(3) if i != place)
+
+    def test(sides):
+        own = sides[:, place]
+        return (way * (own - sides[:, one]) > ROUNDING) & (way * (own - sides[:, two]) > ROUNDING)
+
+    return test
 
 
 @lru_cache(maxsize=8)
