@@ -103,7 +103,7 @@ function link(lesson, anchor) {
 
 async function widgets() {
   const python = page.dataset.python ? new URL(`${page.dataset.python}/`, root).href : null;
-  if (!python || typeof WebAssembly !== "object") openAnswers();
+  if (!python || typeof WebAssembly !== "object") read.then(openAnswers);
   const { start } = await import(new URL(page.dataset.host, root).href);
   await start({ root, python, link, name: page.dataset.slug });
 }
@@ -149,14 +149,21 @@ function near() {
   page.classList.remove("far");
 }
 
-themes();
-fold();
-follow();
+// This script runs as soon as it is there, since a figure need not wait for the end of the page.
+const read = new Promise((done) => {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", done);
+  else done();
+});
+read.then(() => {
+  themes();
+  fold();
+  follow();
+});
 addEventListener("scroll", near, { once: true, passive: true });
 widgets()
   .catch((error) => {
     console.error(error);
-    openAnswers();
+    read.then(openAnswers);
   })
   .finally(() => resume().catch((error) => console.warn(error))) // forbidden, or not as we keep it
   .finally(() => (globalThis.requestIdleCallback ?? setTimeout)(near))
