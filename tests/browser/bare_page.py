@@ -5,13 +5,14 @@
         figure.get_by_role("slider").press("Home")
 
 A widget that a test makes talks to the page by the messages that ipywidgets writes, both ways, as in
-a kernel. The page has the style of one of JupyterLab's themes (`bare.theme`), and no keys of its own:
+a kernel. The page has the style of one of JupyterLab's themes (`bare.theme`), and no keys of its own;
 that a notebook would not take the keys of a widget is checked after each test, by the mark that
 JupyterLab looks for. What JupyterLab adds is tested there: its notebooks, kernels and links.
 """
 
 import json
 import sys
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -113,23 +114,33 @@ class Wire(BaseComm):
 
     def hears(self, data):
         """What the page's model says, as a kernel gets it."""
-        self.handle_msg({"content": {"data": data}})
+        self.handle_msg({"content": {"data": data}, "buffers": []})
 
 
 class Bare:
-    """The page of a test: `page` is Playwright's, `sent` is all that it sent to Python."""
+    """A page for widgets: `page` is Playwright's, `sent` is all that it has sent to Python."""
 
     def __init__(self, page):
         self.page, self.shown, self.sent, self.complaints = page, {}, [], []
-        self.answers = True  # False: as when a kernel is there and does nothing
+        page.route(ADDRESS, lambda route: route.fulfill(body=PAGE, content_type="text/html"))
+        page.expose_binding("toPython", self._hears)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
-    def open(self):
-        """Make the page new, with nothing on it, in the light theme."""
-        self.shown.clear()
+    @contextmanager
+    def opened(self):
+        """The page with nothing on it, in the light theme; widgets that are made talk to it."""
+        for held in (self.shown, self.sent, self.complaints):
+            held.clear()
+        self.page.bring_to_front()
         self.page.goto(ADDRESS)
         self.page.evaluate(MODEL)
         self.theme(next(iter(THEMES)))
-        return self.page
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(comm, "create_comm", Wire)
+            yield self
+        assert self.page.evaluate("unkept") == [], "JupyterLab would take keys for itself"
+        assert self.page.strays == [] and self.complaints == []
+        quiz_widget.SUMMARIES.clear()
 
     def theme(self, name):
         """Look as JupyterLab does in this theme."""
@@ -148,52 +159,40 @@ class Bare:
             self.page.evaluate("given => draw(...given)", [widget.comm.comm_id, state])
         return self.page.locator(".bare").nth(first)
 
-    def _said(self):
-        """What widgets have said since the last time: [[id, message], ...]."""
+    def _hears(self, _source, message):
+        """Give a widget what its page sends; answer with what all widgets say then: [[id, said]]."""
+        name, data = message
+        self.sent.append(data)
+        self.shown[name].comm.hears(data)
         found = []
         for name, widget in self.shown.items():
-            found += [[name, data] for data in widget.comm.out]
+            found += [[name, said] for said in widget.comm.out]
             widget.comm.out.clear()
         return found
 
-    def hears(self, _source, message):
-        """Give a widget what its page sends; answer with what all widgets say then."""
-        name, data = message
-        self.sent.append(data)
-        if self.answers:
-            self.shown[name].comm.hears(data)
-        return self._said()
-
-    def tell(self):
-        """Tell the page what widgets have said without being asked."""
-        self.page.evaluate("hear", self._said())
-
 
 @pytest.fixture(scope="package")
-def bare_pages(context_of_all):
-    """The one page for widgets without JupyterLab, and who answers it: the Bare of the test."""
-    page, answering = context_of_all.new_page(), []
-    page.route(ADDRESS, lambda route: route.fulfill(body=PAGE, content_type="text/html"))
-    page.expose_binding("toPython", lambda *given: answering[0].hears(*given))
-    page.on("pageerror", lambda error: answering[0].complaints.append(str(error)))
-    yield page, answering
+def bare_of_all(context_of_all):
+    """The page for widgets that tests share."""
+    page = context_of_all.new_page()
+    page.strays = context_of_all.strays
+    yield Bare(page)
     page.close()
 
 
 @pytest.fixture
-def bare(bare_pages, context_of_all, monkeypatch):
+def bare(bare_of_all):
     """A bare page for the widgets that a test makes."""
-    monkeypatch.setattr(comm, "create_comm", Wire)
-    page, answering = bare_pages
-    page.strays = context_of_all.strays
+    page = bare_of_all.page
     page.strays.clear()
     page.set_viewport_size({"width": 1400, "height": 1000})
-    page.emulate_media(reduced_motion="null", color_scheme="light")
-    page.bring_to_front()
-    found = Bare(page)
-    answering[:] = [found]
-    found.open()
-    yield found
-    assert page.evaluate("unkept") == [], "JupyterLab would take keys for itself"
-    assert page.strays == [] and found.complaints == []
-    quiz_widget.SUMMARIES.clear()
+    page.emulate_media(reduced_motion="null")
+    with bare_of_all.opened():
+        yield bare_of_all
+
+
+@pytest.fixture
+def make_bare(make_page):
+    """A function that gives a bare page in a new context, with the options of one."""
+    with ExitStack() as pages:
+        yield lambda **options: pages.enter_context(Bare(make_page(**options)).opened())

@@ -38,7 +38,7 @@ from urllib.parse import quote, urlsplit
 
 import nbformat
 import pytest
-from bare_page import bare, bare_pages  # noqa: F401
+from bare_page import bare, bare_of_all, make_bare  # noqa: F401
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, expect, sync_playwright

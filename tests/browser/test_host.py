@@ -11,7 +11,7 @@ import pytest
 from host_site import LOAD, give_python, serve, settle
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
-from test_quiz_view import BANK, KINDS, answer, check, right_words, told
+from quiz_hands import BANK, KINDS, answer, card, check, right_words, told
 
 from claimbook import settings
 from claimbook.host import freeze, specs
@@ -87,13 +87,6 @@ def site(kinds_bank, tmp_path_factory):
 
 def ask(*names):
     return specs.session("quiz", *(f"kinds/{name}" for name in names))
-
-
-def card(page, name):
-    """The form of a question, found by its prompt."""
-    named = page.get_by_text(KINDS[name].prompt, exact=True)
-    found = page.locator("form.quiz-card", has=named)
-    return found.nth(1) if name == "predict" and found.count() > 1 else found.first
 
 
 def phase(page, name, wanted):
