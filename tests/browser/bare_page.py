@@ -129,18 +129,23 @@ class Bare:
     @contextmanager
     def opened(self):
         """The page with nothing on it, in the light theme; widgets that are made talk to it."""
-        for held in (self.shown, self.sent, self.complaints):
-            held.clear()
+        self.complaints.clear()
         self.page.bring_to_front()
-        self.page.goto(ADDRESS)
-        self.page.evaluate(MODEL)
-        self.theme(next(iter(THEMES)))
+        self.clear()
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(comm, "create_comm", Wire)
             yield self
         assert self.page.evaluate("unkept") == [], "JupyterLab would take keys for itself"
         assert self.page.strays == [] and self.complaints == []
         quiz_widget.SUMMARIES.clear()
+
+    def clear(self):
+        """Load the page anew: nothing is on it."""
+        for held in (self.shown, self.sent):
+            held.clear()
+        self.page.goto(ADDRESS)
+        self.page.evaluate(MODEL)
+        self.theme(next(iter(THEMES)))
 
     def theme(self, name):
         """Look as JupyterLab does in this theme."""

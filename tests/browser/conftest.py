@@ -420,9 +420,15 @@ def guarded(browser, **options):
 
 
 @pytest.fixture(scope="package")
-def context_of_all(browser):
+def make_context(browser):
+    """A function that gives a new context, for a `with`; its options are those of Playwright."""
+    return lambda **options: guarded(browser, **options)
+
+
+@pytest.fixture(scope="package")
+def context_of_all(make_context):
     """The context of the pages that tests share."""
-    with guarded(browser) as context:
+    with make_context() as context:
         yield context
 
 
@@ -451,12 +457,12 @@ def page(lab, context_of_all, page_of_all):
 
 
 @pytest.fixture
-def make_page(browser):
+def make_page(make_context):
     """A function that gives a new page without cookies; its options are those of a context."""
     with ExitStack() as contexts:
 
         def make(**options):
-            context = contexts.enter_context(guarded(browser, **options))
+            context = contexts.enter_context(make_context(**options))
             page = context.new_page()
             page.strays = context.strays
             return page
@@ -468,19 +474,3 @@ def make_page(browser):
 def fresh_page(make_page):
     """A new page, without cookies."""
     return make_page()
-
-
-@pytest.fixture
-def one_cell(lab, page):
-    """Open a notebook with nothing but this code and run it: one_cell(code) -> Notebook.
-
-    So a widget is tried without its whole lesson. The folder of the notebook is lessons/.
-    """
-
-    def open_and_run(code):
-        opened = lab.open(page, lab.write("one-cell", code, folder="lessons"))
-        opened.run_all()
-        assert opened.errors() == []
-        return opened
-
-    return open_and_run

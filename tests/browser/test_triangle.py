@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 import nbformat
 import numpy as np
 import pytest
-from bare_page import THEMES
+from bare_page import THEMES, Bare
 from hypothesis import settings
 from playwright.sync_api import expect
 
@@ -21,13 +21,27 @@ WEIGHTINGS = min(100, settings().max_examples // 2)
 START = triangle.laboratory(2014).data["start"] | {"uncertain": True}
 
 
+@pytest.fixture(scope="module")
+def opened_once(context_of_all):
+    """A page with the laboratory, for the tests that share it: a Bare."""
+    page = context_of_all.new_page()
+    page.strays = context_of_all.strays
+    with Bare(page).opened() as bare:
+        bare.show(triangle.laboratory(2014))
+        yield bare
+    page.close()
+
+
 @pytest.fixture
-def laboratory(bare):
-    """The laboratory in a page of its own."""
-    bare.show(triangle.laboratory(2014))
-    laboratory = bare.page.locator("section.tri")
-    expect(laboratory).to_be_visible()
-    return laboratory
+def laboratory(opened_once):
+    """A laboratory that tests share, with the settings of its start."""
+    page = opened_once.page
+    page.bring_to_front()
+    page.set_viewport_size({"width": 1400, "height": 1000})
+    found = page.locator("section.tri")
+    expect(found).to_be_visible()
+    steer(found, **START)
+    return found
 
 
 def steer(laboratory, **settings):
@@ -112,13 +126,13 @@ def test_the_weights_always_sum_to_one_in_view(laboratory):
         assert [round(100 * x) for x in shown] == [int(s.input_value()) for s in sliders.all()]
 
 
-def test_no_slider_asks_the_kernel(laboratory, bare):
+def test_no_slider_asks_the_kernel(laboratory, opened_once):
     for label in ("Year", "UN votes", "Trade", "Neutral band"):
         slider = laboratory.get_by_label(label, exact=True)
         for key in ("ArrowLeft", "ArrowRight", "PageUp"):
             slider.press(key)
-    bare.page.wait_for_timeout(300)
-    assert bare.sent == []
+    opened_once.page.wait_for_timeout(300)
+    assert opened_once.sent == []
 
 
 def test_keyboard_alone(laboratory):
@@ -294,13 +308,13 @@ def test_export(laboratory, tmp_path):
     assert raw.startswith(b"\x89PNG") and int.from_bytes(raw[16:20], "big") == 1920
 
 
-def test_axe_finds_nothing_in_any_theme(laboratory, bare, axe):
-    page = bare.page
+def test_axe_finds_nothing_in_any_theme(laboratory, opened_once, axe):
+    page = opened_once.page
     page.evaluate(axe)
     open_one = {"place": place(1978), "weights": alone("alliance")}
     empty_one = {"place": place(2025), "weights": alone("trade")}
-    for theme in THEMES:
-        bare.theme(theme)
+    for theme in reversed(THEMES):  # the light one last
+        opened_once.theme(theme)
         for state in (START, open_one, empty_one):
             steer(laboratory, **state)
             found = page.evaluate("async () => (await axe.run('.tri')).violations")
