@@ -22,6 +22,7 @@ TYPED = {
         "A treaty binds states in writing, as the Charter of the United Nations since 1945.",
     ),
 }
+STAND = ("All states", "The states that sign it")  # of a text whose question asks for one
 CHOSEN = {"single": ("Shanghai", "Beijing"), "predict-choice": ("Russia", "China")}
 
 
@@ -54,6 +55,8 @@ def arranged(form, right):
 def answer(form, name, right):
     """Give an answer by mouse."""
     form.scroll_into_view_if_needed()
+    if getattr(KINDS[name], "stand", None):
+        form.get_by_label(STAND[right]).check()
     if name in TYPED:
         form.get_by_role("textbox").fill(TYPED[name][right])
     elif name in CHOSEN:

@@ -1,11 +1,16 @@
 """Lesson 04 in JupyterLab, as a reader meets it: run, answer, be told, come back."""
 
+import json
+import re
+import shutil
+
 import pytest
 from playwright.sync_api import expect
 
 from claimbook.quiz import bank
-from course import figures
+from course import figures, triangle
 
+FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 LESSON = "lessons/04-economics.ipynb"
 QUESTIONS = {
     question.id.partition("/")[2]: question
@@ -127,12 +132,13 @@ SHOWN = {
 }
 
 
-def test_every_figure_is_drawn_in_jupyterlab_and_keeps_its_keys(lab, page):
+def test_every_figure_is_drawn_and_keeps_its_keys_and_leaves_a_picture(lab, page):
     made = {name for name in vars(figures) if callable(getattr(figures, name))}
     named = {name.partition("(")[0].partition(".")[2] for name in SHOWN}
     assert {name for name in made if not name.startswith("aged")} <= named
     modules = "from course import exercises, figures, guide, triangle"
-    opened = lab.open(page, lab.write("figures", modules, *SHOWN, folder="lessons"))
+    path = lab.write("figures", modules, *SHOWN, folder="lessons")
+    opened = lab.open(page, path)
     opened.run_all()
     assert opened.errors() == []
     number = len(opened.content()["cells"])
@@ -145,4 +151,18 @@ def test_every_figure_is_drawn_in_jupyterlab_and_keeps_its_keys(lab, page):
         for key in ("d", "d", "a", "b"):
             page.keyboard.press(key)
         assert len(opened.content()["cells"]) == number, name
+
+    # The notebook as it is saved has no view of a widget: the triangle is a picture and a sentence.
+    opened.save()
+    at = 1 + list(SHOWN).index("triangle.laboratory(2014)")
+    content = json.loads((lab.folder / path).read_text(encoding="utf-8"))
+    (saved,) = content["cells"][at]["outputs"]
+    assert "".join(saved["data"]["text/plain"]) == triangle.laboratory(2014).sentence()
+    assert re.fullmatch(r"[A-Za-z0-9+/=\n]+", "".join(saved["data"]["image/png"]))
+    copy = shutil.copy(lab.folder / path, lab.folder / "lessons" / "figures-copy.ipynb")
+    again = lab.open(page, f"lessons/{copy.name}")
+    picture = again.cell(at).locator(".jp-OutputArea img")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("node => node.naturalWidth") > 700
+    assert page.locator(f"{FRONT} section.tri").count() == 0
     assert page.strays == []

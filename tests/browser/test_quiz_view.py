@@ -11,6 +11,7 @@ from quiz_hands import (
     CHOSEN,
     GRADED,
     KINDS,
+    STAND,
     TYPED,
     answer,
     arranged,
@@ -94,6 +95,8 @@ def by_keyboard(keys, name, right, first):
     """Give an answer and check it, from a focus before the question (or on its button)."""
     press = keys.page.keyboard.press
     question = KINDS[name]
+    if getattr(question, "stand", None):
+        keys.choose(STAND[right], *STAND)
     if name in TYPED:
         keys.tab_to("Your answer", "Your estimate", "Your text")
         keys.type(TYPED[name][right])

@@ -3,14 +3,12 @@
 import re
 import xml.etree.ElementTree as ET
 
-import nbformat
 import numpy as np
 import pytest
 from bare_page import THEMES, Bare
 from hypothesis import settings
 from playwright.sync_api import expect
 
-from claimbook.notebooks import run as notebooks
 from course import triangle
 from course.triangle.registry import STAND_INS
 from course.triangle.sides import SIDES
@@ -363,19 +361,3 @@ def test_two_in_one_notebook_keep_apart(bare):
     assert len(ids) == len(set(ids))
     first.evaluate("root => root.laboratory.set({place: 0})")
     assert second.evaluate("root => root.laboratory.state.place") == place(1972)
-
-
-def test_without_a_kernel_a_picture_stands_in(page, lab):
-    """The notebook as it is committed: no view of the widget, a picture and a sentence."""
-    source = "from course import triangle\ntriangle.laboratory()"
-    path = lab.folder / lab.write("still", source)
-    saved = notebooks.run(path)
-    nbformat.write(saved, path)
-    [output] = saved.cells[0].outputs
-    assert output.data["text/plain"] == triangle.laboratory().sentence()
-    assert re.fullmatch(r"[A-Za-z0-9+/=\n]+", output.data["image/png"])
-    lab.open(page, path.name)
-    picture = page.locator(".jp-OutputArea img")
-    expect(picture).to_be_visible()
-    assert picture.evaluate("node => node.naturalWidth") > 700
-    assert page.locator("section.tri").count() == 0

@@ -7,18 +7,9 @@ LESSON = "lessons/04-economics.ipynb"
 FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 
 
-@pytest.fixture(scope="module")
-def page(context_of_all):
-    """A page for this module: its tests look at one lesson, which none of them changes."""
-    page = context_of_all.new_page()
-    yield page
-    page.close()
-
-
 @pytest.fixture
-def lesson(lab_of_all, page):
-    page.bring_to_front()
-    return lab_of_all.open(page, LESSON)
+def lesson(lab, page):
+    return lab.open(page, LESSON)
 
 
 def is_unsaved(page):
