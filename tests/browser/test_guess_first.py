@@ -64,7 +64,10 @@ def test_an_answer_opens_what_it_was_asked_for_and_so_does_a_look(lab, page):
 
     # A look without a guess, by one who has not answered: it is remembered, and is no guess.
     lab.restore()
-    notebook.cell(6).locator("details").evaluate("fold => { fold.open = false; }")
+    page.evaluate(
+        "() => { const text = window.jupyterapp.shell.currentWidget.content.widgets[6];"
+        " text.rendered = false; text.rendered = true; }"
+    )
     run(notebook)
     output(notebook, 2).get_by_role("button", name="Show without a guess").click()
     expect_all(notebook)

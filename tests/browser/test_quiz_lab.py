@@ -90,7 +90,6 @@ def keys_stay_in_a_form(page):
 
 def test_every_kind_is_answered_wrong_and_right_by_mouse_and_can_be_read(show, page, lab, axe):
     show(ask(*KINDS))
-    keys_stay_in_a_form(page)
     for name, question in KINDS.items():
         form = card(page, name)
         form.scroll_into_view_if_needed()
@@ -161,6 +160,7 @@ def test_answers_are_remembered_and_nothing_grows_when_a_cell_is_run_again(show,
         "text/markdown",
         "application/vnd.jupyter.widget-view+json",
     }
+    keys_stay_in_a_form(page)
 
 
 def test_two_notebooks_at_once_and_then_one_without_its_kernel(show, page, lab):
@@ -191,6 +191,8 @@ def test_two_notebooks_at_once_and_then_one_without_its_kernel(show, page, lab):
     expect(told(card(page, "number"))).to_contain_text("Not yet.")
 
     form = card(page, "number")
+    check(form)  # the thread begins with the first message
+    expect(told(form)).to_contain_text("first")
     page.evaluate(
         "() => { window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"
         ".requestExecute({code: 'time.sleep(30)'}); }"
