@@ -191,6 +191,7 @@ def test_two_notebooks_at_once_and_then_one_without_its_kernel(show, page, lab):
     expect(told(card(page, "number"))).to_contain_text("Not yet.")
 
     form = card(page, "number")
+    form.get_by_role("textbox").fill("")
     check(form)  # the thread begins with the first message
     expect(told(form)).to_contain_text("first")
     page.evaluate(
