@@ -1,4 +1,7 @@
-"""Fixtures for tests in a real browser. A test reads like this:
+"""Fixtures for tests in a real browser.
+
+A widget is tried in a bare page (`bare`, see bare_page.py), which costs a second. JupyterLab, which
+costs six for each notebook, is for what it adds: notebooks, kernels, links. Such a test reads so:
 
     def test_lesson(lab, page):
         notebook = lab.open(page, "lessons/04-economics.ipynb")
