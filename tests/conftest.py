@@ -4,10 +4,12 @@ order tests run and which of them share a process; and benchmarks run only when 
 
 import itertools
 import os
+import re
 import shutil
 import sys
 import tempfile
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,18 @@ def pytest_ignore_collect(collection_path, config):
     return True if collection_path == BENCHMARKS and (quick or not asked) else None
 
 
+@cache
+def shared(path):
+    """What costs most in a file of tests in a browser: files with the same share a process.
+
+    That is the JupyterLab in which they open notebooks, the Python of a page, or the built site;
+    "" for a file with nothing of the kind. The dearest comes first.
+    """
+    if re.search(r"^def .*\blab\b", path.read_text(encoding="utf-8"), re.MULTILINE):
+        return "lab"
+    return next((name for name in ("host", "site") if path.stem.startswith(f"test_{name}")), "")
+
+
 def pytest_collection_modifyitems(items):
     # Long pieces first, so that no process waits for another at the end; and browsers last: in a
     # process where Playwright runs an event loop runs, and kernels of other tests want their own.
@@ -65,7 +79,9 @@ def pytest_collection_modifyitems(items):
 
     def rank(path):
         place = next((n for n, folder in enumerate(folders) if folder in path.parents), 4)
-        return -place, -sizes[path] if place == 0 else 0
+        if place:
+            return -place, 0, 0
+        return 0, ("lab", "site", "host", "").index(shared(path)), -sizes[path]
 
     ranks = {path: rank(path) for path in sizes}
     items.sort(key=lambda item: ranks[item.path])
@@ -83,8 +99,8 @@ def pytest_xdist_make_scheduler(config, log):
                 return nodeid  # a notebook shares nothing
             if path in ("tests/unit/test_environment.py", "tests/unit/test_commands.py"):
                 return "launcher"  # they share a small course with its environment
-            if path.startswith("tests/browser/test_site"):
-                return "site"  # they share the built site
+            if path.startswith("tests/browser/"):
+                return shared(TESTS.parent / path) or path
             return path
 
     config.option.loadscopereorder = False

@@ -1,4 +1,7 @@
-"""Fixtures for tests in a real browser. A test reads like this:
+"""Fixtures for tests in a real browser.
+
+A widget is tried in a bare page (`bare`, see bare_page.py), which costs a second. JupyterLab, which
+costs six for each notebook, is for what it adds: notebooks, kernels, links. Such a test reads so:
 
     def test_lesson(lab, page):
         notebook = lab.open(page, "lessons/04-economics.ipynb")
@@ -38,6 +41,7 @@ from urllib.parse import quote, urlsplit
 
 import nbformat
 import pytest
+from bare_page import bare, bare_of_all, make_bare  # noqa: F401
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, expect, sync_playwright
@@ -419,9 +423,15 @@ def guarded(browser, **options):
 
 
 @pytest.fixture(scope="package")
-def context_of_all(browser):
+def make_context(browser):
+    """A function that gives a new context, for a `with`; its options are those of Playwright."""
+    return lambda **options: guarded(browser, **options)
+
+
+@pytest.fixture(scope="package")
+def context_of_all(make_context):
     """The context of the pages that tests share."""
-    with guarded(browser) as context:
+    with make_context() as context:
         yield context
 
 
@@ -450,12 +460,12 @@ def page(lab, context_of_all, page_of_all):
 
 
 @pytest.fixture
-def make_page(browser):
+def make_page(make_context):
     """A function that gives a new page without cookies; its options are those of a context."""
     with ExitStack() as contexts:
 
         def make(**options):
-            context = contexts.enter_context(guarded(browser, **options))
+            context = contexts.enter_context(make_context(**options))
             page = context.new_page()
             page.strays = context.strays
             return page
@@ -467,19 +477,3 @@ def make_page(browser):
 def fresh_page(make_page):
     """A new page, without cookies."""
     return make_page()
-
-
-@pytest.fixture
-def one_cell(lab, page):
-    """Open a notebook with nothing but this code and run it: one_cell(code) -> Notebook.
-
-    So a widget is tried without its whole lesson. The folder of the notebook is lessons/.
-    """
-
-    def open_and_run(code):
-        opened = lab.open(page, lab.write("one-cell", code, folder="lessons"))
-        opened.run_all()
-        assert opened.errors() == []
-        return opened
-
-    return open_and_run

@@ -1,20 +1,16 @@
-"""The ruler on the border of lesson 07 in JupyterLab: walk by keyboard and by mouse, and read."""
+"""The ruler on the border of lesson 07: walk by keyboard and by mouse, and read."""
 
 import pytest
 from playwright.sync_api import expect
 
+from course import figures
 from course.lesson_07 import ruler
 
 
 @pytest.fixture
-def figure(lab, page):
-    lab.look("07-neighbours")
-    notebook = lab.open(page, "lessons/07-neighbours.ipynb")
-    notebook.run_all(timeout=180)
-    assert notebook.errors() == []
-    found = page.locator(".ruler").first
-    found.scroll_into_view_if_needed()
-    return found
+def figure(bare):
+    bare.show(figures.border_ruler())
+    return bare.page.locator(".ruler")
 
 
 def test_a_reader_walks_along_the_border(figure):

@@ -1,32 +1,22 @@
-"""The brief builder of lesson 12 in JupyterLab: write, choose, take away, come back."""
+"""The brief builder of lesson 12: write, choose, take away, come back."""
 
 import json
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from claimbook.brief import store
+from course import figures
 
 HOSTILE = '<img src=x onerror="document.title=1"><b>Two & one</b>'
 
 
-@pytest.fixture
-def page(fresh_page):
-    """A page of its own, for a script that stays in the context."""
-    return fresh_page
-
-
-@pytest.fixture
-def notebook(one_cell):
-    """A notebook with nothing but the builder."""
-    return one_cell("from course import figures\n\nfigures.brief_builder()")
-
-
-def test_a_reader_writes_a_brief_and_takes_it_away(notebook, page, lab, browser, tmp_path):
+def test_a_reader_writes_a_brief_and_takes_it_away(make_bare, course_home, browser, tmp_path):
+    bare = make_bare()
+    page = bare.page
     page.context.add_init_script("window.print = () => { document.title = 'printed'; }")
+    bare.show(figures.brief_builder())
     builder = page.locator(".briefb")
-    builder.scroll_into_view_if_needed()
     paper = builder.frame_locator("iframe")
 
     # Write, with the keyboard alone for one part; what is typed is shown as text.
@@ -85,12 +75,12 @@ def test_a_reader_writes_a_brief_and_takes_it_away(notebook, page, lab, browser,
     printed.close()
 
     # A restart loses nothing.
-    kept = json.loads((lab.home / store.NAME).read_text(encoding="utf-8"))
+    kept = json.loads((course_home / store.NAME).read_text(encoding="utf-8"))
     assert kept["title"] == HOSTILE and [row["id"] for row in kept["charts"]] == ["trade", "syria"]
-    notebook.restart_kernel()
-    notebook.run_all()
+    bare.clear()
+    store._keeper.cache_clear()  # else it would know by heart
+    bare.show(figures.brief_builder())
     again = page.locator(".briefb")
-    again.scroll_into_view_if_needed()
     expect(again.get_by_label("Title", exact=True)).to_have_value(HOSTILE)
     again.get_by_text("3. Charts").click()
     expect(again.get_by_label("Trade of China and Russia, 1991 to now")).to_be_checked()
@@ -102,6 +92,5 @@ def test_a_reader_writes_a_brief_and_takes_it_away(notebook, page, lab, browser,
     again.get_by_role("button", name="Begin anew").click()
     again.get_by_role("button", name="Yes, keep the old one aside").click()
     expect(again.get_by_label("Capital")).to_have_value("")
-    (aside,) = lab.home.glob("brief-previous-*.json")
+    (aside,) = course_home.glob("brief-previous-*.json")
     assert HOSTILE in json.loads(aside.read_text(encoding="utf-8"))["title"]
-    assert page.strays == []

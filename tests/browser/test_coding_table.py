@@ -1,4 +1,4 @@
-"""The coding table of lesson 01 in JupyterLab: ten claims, a code for each, and the comparison."""
+"""The coding table of lesson 01: ten claims, a code for each, and the comparison."""
 
 import pytest
 from playwright.sync_api import expect
@@ -7,15 +7,15 @@ from course.lesson_01 import figure_coding as coding
 
 
 @pytest.fixture
-def table(page, one_cell):
-    """The table in a notebook of its own: a Playwright locator."""
-    one_cell("from course import figures\nfigures.coding_table()")
-    found = page.locator(".coding").first
+def table(bare):
+    """The table in a page of its own: a Playwright locator."""
+    bare.show(coding.coding_table())
+    found = bare.page.locator(".coding")
     expect(found).to_be_visible()
     return found
 
 
-def test_a_reader_codes_ten_claims_and_compares(page, table):
+def test_a_reader_codes_ten_claims_and_compares(table):
     told = table.locator("[aria-live]").first
     compare = table.get_by_role("button", name="Compare with two coders")
     onward = table.get_by_role("button", name="Next claim")
@@ -35,4 +35,3 @@ def test_a_reader_codes_ten_claims_and_compares(page, table):
     expect(table).to_contain_text(f"{coding.CLAIMS[0]}: you partly, the ledger supported")
     table.get_by_role("button", name="Code again").click()
     expect(told).to_have_text("0 of 10 coded.")
-    assert page.strays == []

@@ -40,9 +40,9 @@ def rules():
                     )
 
 
-def test_the_page_and_python_count_alike(fresh_page):
+def test_the_page_and_python_count_alike(bare):
     tried, table = list(rules()), counting.exercises()
-    found = fresh_page.evaluate(
+    found = bare.page.evaluate(
         COMPARE, [MODULE, counting_view.payload(), [counting_view.as_dict(rule) for rule in tried]]
     )
     for rule, (states, sentence) in zip(tried, found, strict=True):
@@ -52,11 +52,9 @@ def test_the_page_and_python_count_alike(fresh_page):
 
 
 @pytest.fixture
-def figure(one_cell, page):
-    one_cell("from course import figures\nfigures.counting_rule()")
-    found = page.locator(".counting").first
-    found.scroll_into_view_if_needed()
-    return found
+def figure(bare):
+    bare.show(counting_view.counting_rule())
+    return bare.page.locator(".counting")
 
 
 def test_a_reader_sets_the_rule_by_mouse_and_keyboard(figure):

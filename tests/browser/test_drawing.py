@@ -1,14 +1,16 @@
-"""The drawing of lesson 09 in JupyterLab: by keyboard, mouse and finger, and its score."""
+"""The drawing of lesson 09: by keyboard, mouse and finger, and its score."""
 
 from playwright.sync_api import expect
 
+from course import figures
 from course.lesson_09 import drawing
 
 RECORD = list(drawing.history("then").loc[2015:2020])
 
 
-def test_a_reader_draws_by_keyboard_by_mouse_and_by_finger(page, one_cell):
-    one_cell("from course import figures\nfigures.draw_forecast()")
+def test_a_reader_draws_by_keyboard_by_mouse_and_by_finger(bare):
+    bare.show(figures.draw_forecast())
+    page = bare.page
     sheet = page.locator(".drawing")
     fields, spoken = sheet.get_by_role("textbox"), sheet.locator("[aria-live]")
     score = sheet.get_by_role("button", name="Score it")
@@ -54,4 +56,3 @@ def test_a_reader_draws_by_keyboard_by_mouse_and_by_finger(page, one_cell):
     assert falling == sorted(falling, reverse=True) and falling[0] > falling[-1] + 20
     stroke(right, box["y"] + box["height"] + 15, right, high)
     assert drawn() == falling
-    assert page.strays == []

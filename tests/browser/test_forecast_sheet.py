@@ -1,8 +1,9 @@
-"""The forecast sheet in JupyterLab: filled in by keyboard, scored as the course scores it."""
+"""The forecast sheet: filled in by keyboard, scored as the course scores it."""
 
 import pytest
 from playwright.sync_api import expect
 
+from course import figures
 from course.lesson_05 import forecasts
 
 SAID = [90, 20, 30, 70, 15, 75, 10, 60, 50, 55, 10, 65]
@@ -10,43 +11,42 @@ KNOWN = forecasts.statements()
 
 
 @pytest.fixture
-def sheet(page, one_cell):
-    """The sheet in a notebook of its own: a Playwright locator."""
-    one_cell("from course import figures\nfigures.forecast_sheet()")
-    found = page.locator(".forecast")
+def sheet(bare):
+    """The sheet in a page of its own: a Playwright locator."""
+    bare.show(figures.forecast_sheet())
+    found = bare.page.locator(".forecast")
     expect(found).to_be_visible()
     return found
 
 
-def fill(page, sheet, numbers):
+def fill(sheet, numbers):
     sheet.get_by_role("textbox").first.focus()
     for number in numbers:
-        page.keyboard.type(str(number))
-        page.keyboard.press("Enter")  # goes on to the next, the last time to the button
+        sheet.page.keyboard.type(str(number))
+        sheet.page.keyboard.press("Enter")  # goes on to the next, the last time to the button
 
 
-def test_the_sheet_scores_as_the_course_does(page, sheet):
+def test_the_sheet_scores_as_the_course_does(sheet):
     for one in KNOWN:
         expect(sheet).not_to_contain_text(one.came)
-    fill(page, sheet, SAID)
-    page.keyboard.press("Enter")
+    fill(sheet, SAID)
+    sheet.page.keyboard.press("Enter")
     mean = forecasts.mean_brier([p / 100 for p in SAID], [one.outcome for one in KNOWN])
     expect(sheet.locator("[aria-live]")).to_contain_text(f"mean Brier score is {mean:.2f}")
     for one in KNOWN:
         expect(sheet).to_contain_text(one.came)
-    assert page.strays == []
 
 
-def test_nothing_is_shown_before_all_have_a_number(page, sheet):
-    fill(page, sheet, SAID[:4])
+def test_nothing_is_shown_before_all_have_a_number(sheet):
+    fill(sheet, SAID[:4])
     sheet.get_by_role("button", name="Show the outcomes").click()
     expect(sheet.locator("[aria-live]")).to_contain_text("Statement 5 needs a number")
     expect(sheet.get_by_role("textbox").nth(4)).to_be_focused()
     expect(sheet).not_to_contain_text("come true")
 
 
-def test_an_impossible_number_is_named_and_the_sheet_can_be_cleared(page, sheet):
-    fill(page, sheet, SAID)
+def test_an_impossible_number_is_named_and_the_sheet_can_be_cleared(sheet):
+    fill(sheet, SAID)
     sheet.get_by_role("textbox").nth(2).fill("130")
     expect(sheet.locator("[aria-live]")).to_contain_text("Statement 3: write a number")
     sheet.get_by_role("textbox").nth(2).fill("13,5")

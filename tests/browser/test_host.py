@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import host_loop
@@ -11,7 +11,7 @@ import pytest
 from host_site import LOAD, give_python, serve, settle
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
-from test_quiz_view import BANK, KINDS, answer, check, right_words, told
+from quiz_hands import BANK, KINDS, answer, card, check, right_words, told
 
 from claimbook import settings
 from claimbook.host import freeze, specs
@@ -29,12 +29,19 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>A pa
 <script type="module" src="{host}.js"></script></body></html>"""
 WIDGET = """<div class="cb-widget" data-widget="{kind}" data-spec="{id}">{kind} by name</div>
 <script type="application/json" id="{id}">{spec}</script>"""
-# A browser that has no room, or that keeps nothing at all: what the log then does.
-FULL = '(() => { throw new DOMException("", "QuotaExceededError"); })()'
+# A browser that keeps nothing at all, twice, and then has no room: what the log then does.
 TROUBLE = {
-    "full": ("events.add(event)", FULL),
-    "forbidden": ("indexedDB.open(name, 1)", "indexedDB.open()"),
+    "indexedDB.open(name, 1)": "((self.tried = (self.tried ?? 0) + 1) < 3 ? indexedDB.open()"
+    " : indexedDB.open(name, 1))",
+    "events.add(event)": '(() => { throw new DOMException("", "QuotaExceededError"); })()',
 }
+# How many events and files this browser keeps.
+KEPT = """async () => {
+    const { openLog } = await import(new URL("host/log.js", document.baseURI));
+    const log = await openLog("host");
+    const number = await log.count();
+    log.close();
+    return number; }"""
 SECONDS = 1000
 PATIENCE = 90 * SECONDS  # for Python to be loaded where cores are busy
 
@@ -76,11 +83,11 @@ def site(kinds_bank, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     give_python(folder / "python")
     freeze.write(folder / "host")
-    for name, (plain, broken) in TROUBLE.items():
-        shutil.copytree(folder / "host", folder / name)
-        log = (folder / "host" / "log.js").read_text(encoding="utf-8")
-        assert plain in log
-        (folder / name / "log.js").write_text(log.replace(plain, broken), encoding="utf-8")
+    shutil.copytree(folder / "host", folder / "trouble")
+    log = folder / "trouble" / "log.js"
+    for plain, broken in TROUBLE.items():
+        assert plain in log.read_text(encoding="utf-8")
+        log.write_text(log.read_text(encoding="utf-8").replace(plain, broken), encoding="utf-8")
     with serve(folder) as url:
         yield Site(folder, url)
 
@@ -89,25 +96,8 @@ def ask(*names):
     return specs.session("quiz", *(f"kinds/{name}" for name in names))
 
 
-def card(page, name):
-    """The form of a question, found by its prompt."""
-    named = page.get_by_text(KINDS[name].prompt, exact=True)
-    found = page.locator("form.quiz-card", has=named)
-    return found.nth(1) if name == "predict" and found.count() > 1 else found.first
-
-
 def phase(page, name, wanted):
     expect(card(page, name)).to_have_attribute("data-phase", wanted, timeout=PATIENCE)
-
-
-@contextmanager
-def quiet(page):
-    """Nothing is said in the browser's console meanwhile, and nothing is asked of others."""
-    said = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield
-    assert said == [] and page.strays == []
 
 
 def saved(page, tmp_path):
@@ -118,30 +108,59 @@ def saved(page, tmp_path):
     return (tmp_path / "progress.json").read_text(encoding="utf-8")
 
 
-def test_every_kind_is_answered_and_kept_and_carried_to_jupyterlab_and_back(
-    site, make_page, tmp_path
-):
-    page = make_page()
+@pytest.fixture(scope="module")
+def tabs(site, make_context):
+    """The two tabs of one reader, with the same questions, and what they say in the console."""
     shown = [ask(*KINDS), specs.session("summary", "kinds"), specs.session("course_map")]
-    with quiet(page):
-        page.goto(site.write("kinds.html", *shown))
-        for name, question in KINDS.items():
-            form = card(page, name)
-            answer(form, name, right=False)
+    with make_context() as context:
+        context.said = []
+        context.on("console", lambda message: context.said.append(message.text))
+        context.on("weberror", lambda error: context.said.append(str(error.error)))
+        yield context, site.write("tabs.html", *shown), []
+
+
+@pytest.fixture
+def two(tabs):
+    """Both tabs, and a reader who has done nothing; Python runs in both."""
+    context, address, pages = tabs
+    while len(pages) < 2:
+        pages.append(context.new_page())
+        pages[-1].goto(address)
+        card(pages[-1], "single").get_by_role("radio").first.focus()
+        expect(pages[-1].locator(".cb-status")).to_be_hidden(timeout=PATIENCE)
+    forget(pages[0])
+    for page in pages:
+        phase(page, "single", "new")
+    yield pages
+    pages[:] = [page for page in pages if not page.is_closed()]
+    assert context.said == [] and context.strays == []
+
+
+def forget(page):
+    page.get_by_role("button", name="Forget me").click()
+    page.get_by_role("button", name="Delete all answers").click()
+    phase(page, "single", "new")
+
+
+def test_every_kind_is_answered_and_kept_and_carried_to_jupyterlab_and_back(two, tmp_path):
+    page, other = two
+    for name, question in KINDS.items():
+        form = card(page, name)
+        answer(form, name, right=False)
+        check(form)
+        phase(page, name, "retry" if question.tries == 2 else "done")
+        if question.tries == 2:
+            expect(form.locator(".quiz-solution")).to_be_empty()
+            answer(form, name, right=True)
             check(form)
-            phase(page, name, "retry" if question.tries == 2 else "done")
-            if question.tries == 2:
-                expect(form.locator(".quiz-solution")).to_be_empty()
-                answer(form, name, right=True)
-                check(form)
-                expect(told(form)).to_contain_text(right_words(name))
-            phase(page, name, "done")
-            expect(form.get_by_text(question.explanation)).to_be_visible()
-        expect(page.locator(".cb-status")).to_be_hidden()
-        page.reload()
-        for name in KINDS:
-            phase(page, name, "done")
-        assert f"{len(KINDS)} of {len(KINDS)} done" in page.locator(".quiz-line").inner_text()
+            expect(told(form)).to_contain_text(right_words(name))
+        phase(page, name, "done")
+        expect(form.get_by_text(question.explanation)).to_be_visible()
+    expect(page.locator(".cb-status")).to_be_hidden()
+    page.reload()
+    for name in KINDS:
+        phase(page, name, "done")
+    assert f"{len(KINDS)} of {len(KINDS)} done" in page.locator(".quiz-line").inner_text()
 
     # The same file in JupyterLab's store, and from there back into a browser that has forgotten.
     text = saved(page, tmp_path)
@@ -152,35 +171,19 @@ def test_every_kind_is_answered_and_kept_and_carried_to_jupyterlab_and_back(
     page.get_by_role("button", name="Forget me").click()
     page.get_by_role("button", name="Keep them").click()
     phase(page, "single", "done")
-    page.get_by_role("button", name="Forget me").click()
-    page.get_by_role("button", name="Delete all answers").click()
-    for name in KINDS:
-        phase(page, name, "new")
-    page.reload()
-    phase(page, "single", "new")
+    assert settle(page, KEPT) == len(KINDS) + graded
+    forget(page)
+    for each in two:
+        for name in KINDS:
+            phase(each, name, "new")
+    assert settle(page, KEPT) == 0
     page.locator("input[type=file]").set_input_files(tmp_path / "progress.json")
-    for name in KINDS:
-        phase(page, name, "done")
-    page.get_by_role("button", name="Forget me").click()
-    page.get_by_role("button", name="Delete all answers").click()
-    phase(page, "single", "new")
+    for each in two:
+        for name in KINDS:
+            phase(each, name, "done")
+    forget(page)
     page.locator("input[type=file]").set_input_files(BANK / "kinds.yaml")
     expect(page.locator(".cb-told")).to_contain_text("This is not JSON")
-
-
-@pytest.fixture
-def two(site, make_page):
-    """Two tabs of one reader, with the same questions; Python runs in both."""
-    address = site.write(
-        "two.html", ask("single"), ask("number"), specs.session("summary", "kinds")
-    )
-    one = make_page()
-    tabs = [one, one.context.new_page()]
-    for tab in tabs:
-        tab.goto(address)
-        card(tab, "single").get_by_role("radio").first.focus()
-        expect(tab.locator(".cb-status")).to_be_hidden(timeout=PATIENCE)
-    return tabs
 
 
 def test_two_tabs_follow_each_other_and_forget_together_and_one_is_killed(two, tmp_path):
@@ -193,10 +196,8 @@ def test_two_tabs_follow_each_other_and_forget_together_and_one_is_killed(two, t
         if tab is other:  # asked once more, in the other tab
             card(one, name).get_by_role("button", name="Ask me again").click()
     assert len(exchange.read(saved(one, tmp_path))[1]) == 3
-    one.get_by_role("button", name="Forget me").click()
-    one.get_by_role("button", name="Delete all answers").click()
-    for each in two:
-        phase(each, "single", "new")
+    forget(one)
+    phase(other, "single", "new")
     answer(card(other, "single"), "single", right=True)
     check(card(other, "single"))
     phase(one, "single", "done")
@@ -208,21 +209,21 @@ def test_two_tabs_follow_each_other_and_forget_together_and_one_is_killed(two, t
     phase(one, "number", "done")
     with suppress(PlaywrightError):
         one.goto("chrome://crash")
+    one.close()
     other.reload()
     for name in ("single", "number"):
         phase(other, name, "done")
 
 
-@pytest.mark.parametrize("trouble", TROUBLE)
-def test_a_browser_that_keeps_nothing_says_so_and_goes_on(site, make_page, tmp_path, trouble):
+def test_a_browser_that_keeps_nothing_says_so_and_goes_on(site, make_page, tmp_path):
     page = make_page()
-    page.goto(site.write(f"{trouble}.html", ask("single", "number"), host=trouble))
-    for name in ("single", "number"):
+    page.goto(site.write("trouble.html", ask("single", "number"), host="trouble"))
+    words = {"single": "your browser keeps nothing", "number": "there is no room left"}
+    for name, told_so in words.items():
         answer(card(page, name), name, right=True)
         check(card(page, name))
         phase(page, name, "done")
-    words = {"full": "there is no room left", "forbidden": "your browser keeps nothing"}
-    expect(page.locator(".quiz-notice:not(.quiz-gone)")).to_contain_text(words[trouble])
+        expect(page.locator(".quiz-notice:not(.quiz-gone)")).to_contain_text(told_so)
     assert len(exchange.read(saved(page, tmp_path))[1]) == 2
 
 

@@ -2,13 +2,10 @@
 
 import time
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
 from claimbook.launch import state
-from claimbook.notebooks import run as notebooks
 
 
 def test_a_notebook_runs_and_its_kernel_restarts(page, lab):
@@ -29,20 +26,17 @@ def test_a_notebook_runs_and_its_kernel_restarts(page, lab):
     assert page.strays == []
 
 
-def test_closing_a_notebook_ends_its_kernel(page, start_lab):
+def test_closing_a_notebook_ends_its_kernel(page, lab):
     """Each kernel takes about a hundred megabytes, and a course has many notebooks."""
-    lab = start_lab()
-    notebook = new_notebook(cells=[new_code_cell("1")], metadata={"kernelspec": notebooks.KERNEL})
-    nbformat.write(notebook, lab.folder / "closed.ipynb")
-    lab.open(page, "closed.ipynb").save()  # else it would ask whether to save
-    kernels = "async () => (await (await fetch('/api/kernels')).json()).length"
-    assert page.evaluate(kernels) == 1
+    before = lab.kernels()
+    lab.open(page, lab.write("closed", "1")).save()  # else it would ask whether to save
+    assert len(lab.kernels() - before) == 1
     page.evaluate("void window.jupyterapp.commands.execute('application:close')")
     expect(page.locator(".jp-NotebookPanel")).to_have_count(0)
     end = time.monotonic() + 30
-    while page.evaluate(kernels) and time.monotonic() < end:
+    while lab.kernels() - before and time.monotonic() < end:
         page.wait_for_timeout(200)
-    assert page.evaluate(kernels) == 0
+    assert lab.kernels() <= before
     expect(page.locator(".jp-Dialog")).to_have_count(0)
 
 

@@ -1,23 +1,25 @@
-"""The sorting table of lesson 01 in JupyterLab: by key, by press, by drag, and then the ledger."""
+"""The sorting table of lesson 01: by key, by press, by drag, and then the ledger."""
 
 import pytest
 from playwright.sync_api import expect
 
+from course import figures
 from course.lesson_01 import kinds
 
 CARDS, KINDS = kinds.cards(), list(kinds.KINDS)
 
 
 @pytest.fixture
-def table(page, one_cell):
-    """The table in a notebook of its own: a Playwright locator."""
-    one_cell("from course import figures\nfigures.sorting_table()")
-    found = page.locator(".kinds").first
+def table(bare):
+    """The table in a page of its own: a Playwright locator."""
+    bare.show(figures.sorting_table())
+    found = bare.page.locator(".kinds")
     expect(found).to_be_visible()
     return found
 
 
-def test_a_reader_sorts_and_compares(page, table):
+def test_a_reader_sorts_and_compares(table):
+    page = table.page
     told, cards = table.locator("[aria-live]").first, table.locator(".kinds-card")
     lanes = [table.get_by_role("group", name=f"In the bin {kind}") for kind in KINDS]
     cards.first.focus()
@@ -49,4 +51,3 @@ def test_a_reader_sorts_and_compares(page, table):
         10
     )
     expect(cards.first).to_be_focused()
-    assert page.strays == []

@@ -1,17 +1,17 @@
-"""Tasks without code, in an exercise notebook: no letter and no quotation mark is typed."""
+"""Tasks without code: no letter and no quotation mark is typed."""
 
 from playwright.sync_api import expect
 
 from claimbook import tasks
+from claimbook.progress.keeper import keeper
+from claimbook.tasks.widget import TaskView
 
 CHOICE, WRITTEN = (tasks.find(f"04-economics/{name}") for name in ("scale", "brief"))
 
 
-def test_a_task_is_answered_by_clicks_and_remembered(lab, page):
-    cells = [f'exercises.ask("{one.id}")' for one in (CHOICE, WRITTEN)]
-    opened = lab.open(page, lab.write("tasks", "from course import exercises", *cells))
-    opened.run_all()
-    assert opened.errors() == []
+def test_a_task_is_answered_by_clicks_and_remembered(bare):
+    page = bare.page
+    bare.show(*(TaskView(one, keeper()) for one in (CHOICE, WRITTEN)))
     form, text = page.locator("form.quiz-card").nth(0), page.locator("form.quiz-card").nth(1)
     wrong, right = (
         next(one for one in CHOICE.question.options if one.right == good) for good in (False, True)

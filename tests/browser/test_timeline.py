@@ -1,22 +1,18 @@
-"""The timeline of lesson 02 in JupyterLab: choose, step by keyboard, read."""
+"""The timeline of lesson 02: choose, step by keyboard, read."""
 
 import pytest
 from playwright.sync_api import expect
 
+from course import figures
 from course.lesson_02 import events as history
 
 EVENTS = history.moments()
 
 
 @pytest.fixture
-def timeline(lab, page):
-    lab.look("02-alliances")
-    notebook = lab.open(page, "lessons/02-alliances.ipynb")
-    notebook.run_all(timeout=180)
-    assert notebook.errors() == []
-    found = page.locator(".timeline").first
-    found.scroll_into_view_if_needed()
-    return found
+def timeline(bare):
+    bare.show(figures.timeline())
+    return bare.page.locator(".timeline")
 
 
 def test_a_reader_explores_the_timeline_by_keyboard(timeline):

@@ -1,69 +1,45 @@
-"""The triangle's laboratory in JupyterLab: it says what the engine says, and anyone can use it."""
+"""The triangle's laboratory: it says what the engine says, and anyone can use it."""
 
 import re
 import xml.etree.ElementTree as ET
 
-import nbformat
 import numpy as np
 import pytest
+from bare_page import THEMES, Bare
 from hypothesis import settings
 from playwright.sync_api import expect
 
-from claimbook.notebooks import run as notebooks
 from course import triangle
 from course.triangle.registry import STAND_INS
 from course.triangle.sides import SIDES
 from course.triangle.words import number, sentence
 
-SOURCE = "from course import triangle\ntriangle.laboratory({})"
 # tests/js compares the same engine, weighting by weighting, without a page.
 WEIGHTINGS = min(100, settings().max_examples // 2)
 START = triangle.laboratory(2014).data["start"] | {"uncertain": True}
-THEMES = ["JupyterLab Light", "JupyterLab Dark", "JupyterLab Dark High Contrast"]
-
-
-def opened_laboratory(page, lab, arguments="2014"):
-    """Open the laboratory in a notebook of its own, as a reader does; return its locator."""
-    opened = lab.open(page, lab.write("triangle", SOURCE.format(arguments)))
-    opened.run_all()
-    assert opened.errors() == []
-    laboratory = page.locator("section.tri")
-    expect(laboratory).to_be_visible()
-    return laboratory
-
-
-@pytest.fixture
-def open_laboratory(page, lab):
-    """A function that opens a laboratory on a fresh page, which reaches this machine only."""
-
-    def open(arguments="2014"):
-        laboratory = opened_laboratory(page, lab, arguments)
-        assert page.strays == []
-        return laboratory
-
-    return open
 
 
 @pytest.fixture(scope="module")
-def sent():
-    """What the page of the shared laboratory sent to its kernel, message by message."""
-    return []
-
-
-@pytest.fixture(scope="module")
-def opened_once(context_of_all, lab_of_all, sent):
+def opened_once(context_of_all):
+    """A page with the laboratory, for the tests that share it: a Bare."""
     page = context_of_all.new_page()
-    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
-    yield opened_laboratory(page, lab_of_all)
+    page.strays = context_of_all.strays
+    with Bare(page).opened() as bare:
+        bare.show(triangle.laboratory(2014))
+        yield bare
     page.close()
 
 
 @pytest.fixture
 def laboratory(opened_once):
     """A laboratory that tests share, with the settings of its start."""
-    opened_once.page.bring_to_front()
-    steer(opened_once, **START)
-    return opened_once
+    page = opened_once.page
+    page.bring_to_front()
+    page.set_viewport_size({"width": 1400, "height": 1000})
+    found = page.locator("section.tri")
+    expect(found).to_be_visible()
+    steer(found, **START)
+    return found
 
 
 def steer(laboratory, **settings):
@@ -148,17 +124,13 @@ def test_the_weights_always_sum_to_one_in_view(laboratory):
         assert [round(100 * x) for x in shown] == [int(s.input_value()) for s in sliders.all()]
 
 
-def test_no_slider_asks_the_kernel(laboratory, sent):
-    assert sent  # the kernel was heard while the cell ran
-    page = laboratory.page
-    page.wait_for_timeout(1500)
-    before = len(sent)
+def test_no_slider_asks_the_kernel(laboratory, opened_once):
     for label in ("Year", "UN votes", "Trade", "Neutral band"):
         slider = laboratory.get_by_label(label, exact=True)
         for key in ("ArrowLeft", "ArrowRight", "PageUp"):
             slider.press(key)
-    page.wait_for_timeout(1500)
-    assert len(sent) == before
+    opened_once.page.wait_for_timeout(300)
+    assert opened_once.sent == []
 
 
 def test_keyboard_alone(laboratory):
@@ -244,9 +216,9 @@ def test_nothing_mirrors_on_the_way(laboratory):
     assert len(moved) > 2 * 24  # it glides, it does not jump; a slow machine shows fewer frames
 
 
-def test_reduced_motion_jumps(page, open_laboratory):
-    page.emulate_media(reduced_motion="reduce")
-    laboratory = open_laboratory()
+def test_reduced_motion_jumps(bare):
+    bare.page.emulate_media(reduced_motion="reduce")
+    laboratory = bare.show(triangle.laboratory(2014)).locator("section.tri")
     same = laboratory.evaluate("""async root => {
       const look = () => root.querySelector(".tri-corners").innerHTML;
       root.laboratory.set({place: 22});
@@ -334,16 +306,13 @@ def test_export(laboratory, tmp_path):
     assert raw.startswith(b"\x89PNG") and int.from_bytes(raw[16:20], "big") == 1920
 
 
-def test_axe_finds_nothing_in_any_theme(laboratory, axe):
-    page = laboratory.page
+def test_axe_finds_nothing_in_any_theme(laboratory, opened_once, axe):
+    page = opened_once.page
     page.evaluate(axe)
     open_one = {"place": place(1978), "weights": alone("alliance")}
     empty_one = {"place": place(2025), "weights": alone("trade")}
-    for theme in (*THEMES[1:], THEMES[0]):
-        page.evaluate(
-            "theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme
-        )
-        page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
+    for theme in reversed(THEMES):  # the light one last
+        opened_once.theme(theme)
         for state in (START, open_one, empty_one):
             steer(laboratory, **state)
             found = page.evaluate("async () => (await axe.run('.tri')).violations")
@@ -359,8 +328,6 @@ def test_axe_finds_nothing_in_any_theme(laboratory, axe):
 
 def test_it_fits_its_place(laboratory):
     page = laboratory.page
-    before = page.viewport_size
-    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
     equal = dict.fromkeys(triangle.MAIN, 20)
     shapes = (1978, alone("alliance")), (1953, alone("organisations")), (2014, equal)
     for width in (1400, 700, 560, 420):  # 700 is 1400 at 200 percent
@@ -383,30 +350,14 @@ def test_it_fits_its_place(laboratory):
                 .map(([text]) => text);
             }""")
             assert (width, outside) == (width, [])
-    page.set_viewport_size(before)
 
 
-def test_two_in_one_notebook_keep_apart(page, lab):
-    opened = lab.open(page, lab.write("two", SOURCE.format("2014"), "triangle.laboratory(1972)"))
-    opened.run_all()
+def test_two_in_one_notebook_keep_apart(bare):
+    page = bare.page
+    bare.show(triangle.laboratory(2014), triangle.laboratory(1972))
     first, second = page.locator("section.tri").nth(0), page.locator("section.tri").nth(1)
     expect(second).to_be_attached()
     ids = page.evaluate("() => [...document.querySelectorAll('.tri [id]')].map(node => node.id)")
     assert len(ids) == len(set(ids))
     first.evaluate("root => root.laboratory.set({place: 0})")
     assert second.evaluate("root => root.laboratory.state.place") == place(1972)
-
-
-def test_without_a_kernel_a_picture_stands_in(page, lab):
-    """The notebook as it is committed: no view of the widget, a picture and a sentence."""
-    path = lab.folder / lab.write("still", SOURCE.format(""))
-    saved = notebooks.run(path)
-    nbformat.write(saved, path)
-    [output] = saved.cells[0].outputs
-    assert output.data["text/plain"] == triangle.laboratory().sentence()
-    assert re.fullmatch(r"[A-Za-z0-9+/=\n]+", output.data["image/png"])
-    lab.open(page, path.name)
-    picture = page.locator(".jp-OutputArea img")
-    expect(picture).to_be_visible()
-    assert picture.evaluate("node => node.naturalWidth") > 700
-    assert page.locator("section.tri").count() == 0

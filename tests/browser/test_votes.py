@@ -1,15 +1,16 @@
-"""The vote explorer of lesson 08 in JupyterLab: its numbers are Python's, by mouse and keyboard."""
+"""The vote explorer of lesson 08: its numbers are Python's, by mouse and keyboard."""
 
 import pytest
 from playwright.sync_api import expect
 
+from course import figures
 from course.methods import roll_call_votes as votes
 
 
 @pytest.fixture
-def explorer(one_cell, page):
-    one_cell("from course import figures\nfigures.vote_explorer('ua')")
-    return page.locator(".votes").first
+def explorer(bare):
+    bare.show(figures.vote_explorer("ua"))
+    return bare.page.locator(".votes")
 
 
 def shown(explorer):
@@ -19,7 +20,7 @@ def shown(explorer):
     ]
 
 
-def test_the_page_counts_as_python_does(explorer, page):
+def test_the_page_counts_as_python_does(explorer):
     told = explorer.locator(".votes-sentence")
     first, last = (explorer.get_by_label(label, exact=True) for label in ("From", "To"))
     expect(told).to_have_text(votes.sentence("ua", 2014, 2026, "CHN-RUS", "half"))
@@ -52,4 +53,3 @@ def test_the_page_counts_as_python_does(explorer, page):
     hits = votes.search("crimea rights")
     expect(explorer.locator(".votes-list li")).to_have_count(len(hits))
     expect(explorer.locator(".votes-what").first).to_contain_text(hits["title"].iloc[0])
-    assert page.strays == []
