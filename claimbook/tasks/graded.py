@@ -159,15 +159,22 @@ def _asked(task_id: str) -> list[Any]:
     question, slug = task.question, _slug(task_id)
     options = letters.lettered(question)
     listed = "\n".join(f"- **{letter}** {text}" for letter, text, _ in options)
+    stand = getattr(question, "stand", None)
+    first = f"Write first, as a letter, where your text stands: {stand.prompt}" if stand else ""
     asked = new_markdown_cell(
-        f"{question.prompt}\n\n{listed}".strip(),
+        "\n\n".join(filter(None, [question.prompt, first, listed])),
         id=f"asked-{slug}"[:64],
         metadata=_metadata(f"asked-{slug}"),
     )
-    if not options:
+    if question.kind == "written":
+        rights = {one.key for one in stand.options if one.right} if stand else ()
+        borne = " or ".join(letter for letter, _, key in options if key in rights)
         points = "\n".join(f"- {point}" for point in question.points)
         models = "\n\n".join(question.models)
-        text = f"{BEGIN}\nA good text does this:\n\n{points}\n\nFor example:\n\n{models}\n{END}"
+        stood = f"Where it stands: {borne}.\n\n" if borne else ""
+        text = (
+            f"{BEGIN}\n{stood}A good text does this:\n\n{points}\n\nFor example:\n\n{models}\n{END}"
+        )
         cell = new_markdown_cell(
             text,
             id=f"text-{slug}"[:64],

@@ -13,9 +13,9 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def lettered(question: Question) -> list[tuple[str, str, str]]:
-    """(letter, text, key) of everything that one chooses or arranges; [] where one writes."""
+    """(letter, text, key) of everything that one chooses or arranges; where one writes, of the stands."""
     face = question.face(question.id)
-    parts = face.get("options") or face.get("items") or []
+    parts = face.get("options") or face.get("items") or face.get("stand", {}).get("options", [])
     return [
         (letter, part["text"], part["key"]) for letter, part in zip(LETTERS, parts, strict=False)
     ]
