@@ -36,6 +36,7 @@ TYPED = {
     ),
 }
 CHOSEN = {"single": ("Shanghai", "Beijing"), "predict-choice": ("Russia", "China")}
+STAND = ("All states", "The states that sign it")
 
 
 def ask(*names):
@@ -88,6 +89,8 @@ def arranged(form, right):
 def answer(form, name, right):
     """Give an answer by mouse."""
     form.scroll_into_view_if_needed()
+    if name == "written":
+        form.get_by_label(STAND[right]).check()
     if name in TYPED:
         form.get_by_role("textbox").fill(TYPED[name][right])
     elif name in CHOSEN:
@@ -220,6 +223,8 @@ def by_keyboard(keys, name, right, first):
     """Give an answer and check it, from a focus before the question (or on its button)."""
     press = keys.page.keyboard.press
     question = KINDS[name]
+    if name == "written":
+        keys.choose(STAND[right], *STAND)
     if name in TYPED:
         keys.tab_to("Your answer", "Your estimate", "Your text")
         keys.type(TYPED[name][right])

@@ -111,10 +111,10 @@ models:
     @classmethod
     def from_yaml(cls, raw: dict[str, Any]) -> Written:
         needs = tuple(Need(**need) for need in raw.get("needs", ()))
-        read = {name: tuple(raw[name]) for name in ("points", "models")} | {"needs": needs}
+        read: dict[str, Any] = {name: tuple(raw[name]) for name in ("points", "models")}
         if stand := raw.get("stand"):
             read["stand"] = Stand(stand["prompt"], base.options(stand["options"]))
-        return cls(**{**raw, **read})
+        return cls(**{**raw, **read, "needs": needs})
 
     @property
     def judged(self) -> bool:
