@@ -58,7 +58,9 @@ def solved(task: Any) -> str:
     stand = getattr(question, "stand", None)
     if options := getattr(stand or question, "options", ()):
         right = [f"- Right: {one.text}" for one in options if one.right]
-        wrong = [f"- Not this: {one.text} {one.feedback}" for one in options if not one.right]
+        wrong = [
+            f"- Not this: {_ended(one.text)} {one.feedback}" for one in options if not one.right
+        ]
         parts += [stand.prompt] if stand else []
         parts.append("\n".join(right + wrong))
     if models := getattr(question, "models", ()):
@@ -67,3 +69,8 @@ def solved(task: Any) -> str:
     elif not options:
         parts.append("\n".join(f"- {line}" for line in solution.get("list", [solution["text"]])))
     return "\n\n".join([*parts, task.success])
+
+
+def _ended(text):
+    """A text with the stop that an option often goes without."""
+    return text if text[-1] in ".?" else f"{text}."
