@@ -28,7 +28,7 @@ def test_a_task_is_answered_by_clicks_and_remembered(lab, page):
     expect(form).to_have_attribute("data-phase", "done")
     expect(form.get_by_text(CHOICE.success)).to_be_visible()
 
-    box = text.get_by_label("Your text")
+    box = text.get_by_role("textbox")
     stands = WRITTEN.question.stand.options
     wrong, right = (next(one for one in stands if one.right == good) for good in (False, True))
     box.fill("Growth, first of all.")
