@@ -43,7 +43,7 @@ FAMILIES = {
     "figure": (
         r"(?:\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
         r"|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|third|quarter))"
-        r"\s*(?:of\b|%|per ?cent\w*|points?\b|years?\b|days?\b|times\b|bn\b|billions?\b|million\b"
+        r"\s*(?:of\b|%|per ?cent\w*|points?\b|(?:year|month|week|day)s?\b|times\b|bn\b|billions?\b|million\b"
         r"|dollars?\b|usd\b|km\w*|kilomet\w+|square\b|sq\b|miles?\b|soldiers?\b|exercises?\b|warheads?\b"
         r"|states\b|votes?\b|to \d|tiv\b|-?fold\b|disputes?\b|dead\b|men\b)|%|\bpercent\w*\b"
     ),
