@@ -17,8 +17,9 @@ FAMILIES = {
     "turn": (
         r"\b(?:but|however|although|though|yet|whereas|while|still|despite|nevertheless|nonetheless"
         r"|unless|on the (?:other|contrary|plus)|the other (?:side|view|hand)|opposit\w*|oppos\w+"
-        r"|against (?:me|my|it|this|that|the word|her|us)|object\w*|critic\w*|contra\w*|disagree\w*"
-        r"|repl(?:y|ies)|doubts?|weak\w*|mistaken|admit\w*|fair|fairness|perhaps|maybe|neither"
+        r"|against (?:me|myself|mine|my|it|this|that|the word|her|us)|object\w*|critic\w*|contra\w*|disagree\w*"
+        r"|repl(?:y|ies)|doubt\w*|disput\w+|risks? to|(?:may|might|could|can|will) (?:answer|say|argue)"
+        r"|weak\w*|mistaken|admit\w*|fair|fairness|perhaps|maybe|neither"
         r"|somebody|someone|some (?:people|say|would|historians))\b"
     ),
     # What is not known, or cannot be shown.
