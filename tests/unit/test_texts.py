@@ -53,6 +53,14 @@ def test_over_all_forty_95_percent_are_judged_right(path, task):
 
 
 @each
+def test_of_the_answers_of_others_95_percent_are_judged_right(path, task):
+    given = texts.others(task.id, task.question)
+    assert len({one["text"] for _, one in given}) == len(given) >= 20
+    errors = [(kind, one) for kind, one in given if taken(task, one) != (kind == "sound")]
+    assert len(errors) <= len(given) / 20, errors
+
+
+@each
 def test_words_alone_send_poor_texts_back_but_for_the_opposite(path, task):
     _, poor = texts.of(path, task.question)
     passed = [kind for kind, one in poor if taken(task, task.question.stood(one["text"]))]

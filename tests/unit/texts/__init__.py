@@ -19,6 +19,7 @@ from pathlib import Path
 import yaml
 
 FOLDER = Path(__file__).parent
+OTHERS = sorted((FOLDER / "others").glob("*.yaml"))  # by two who saw only prompts and stands
 FILES = sorted(FOLDER.glob("[0-9][0-9].yaml"))
 KINDS = ("opposite", "vague", "stuffed", "copied", "off topic")
 
@@ -47,9 +48,23 @@ def fitted(text, question):
 def answers(question, block, letters):
     """The answers of a block of texts, each from the stand with its letter."""
     return [
-        {"stand": question.stand.options["abcd".index(letter)].key, "text": text}
-        for letter, text in zip(letters, parted(block), strict=True)
+        answer(question, letter, text) for letter, text in zip(letters, parted(block), strict=True)
     ]
+
+
+def others(question_id, question):
+    """Pairs (kind, answer) by others for a task; the kind of a sound one is "sound"."""
+    found = [read(path) for path in OTHERS if read(path)["task"] == question_id]
+    return [
+        (one.get("kind", "sound"), answer(question, one["stand"], one["text"]))
+        for raw in found
+        for one in raw["sound"] + raw["poor"]
+    ]
+
+
+def answer(question, letter, text):
+    """An answer with a text, from the stand with this letter."""
+    return {"stand": question.stand.options["abcd".index(letter)].key, "text": text}
 
 
 def of(path, question):
