@@ -94,6 +94,8 @@ def places(question: Question) -> tuple[Place, ...]:
             )
             for pair in given.pairs
         )
+    if stand := getattr(question, "stand", None):
+        return (Place("stand", figures.fill(stand.prompt), _options(stand.options)),)
     if options := getattr(question, "options", ()):
         return (Place("", "", _options(options), several=question.kind == "multiple"),)
     return ()

@@ -105,7 +105,7 @@ def _errors(item):
         yield ["kind"], f"must be one of {', '.join(questions.kinds())}; this has {kind!r}"
         return
     fields = questions.schema(kind)["properties"]
-    asked = {name: fields[name] for name in ("prompt", "kind", "shuffle")}
+    asked = {name: fields[name] for name in ("prompt", "kind", "version", "shuffle")}
     own = questions.kinds()[kind]
     whole = {
         "type": "object",
@@ -156,7 +156,7 @@ def as_question(item: dict[str, Any]) -> dict[str, Any]:
     """Return an argument task of the file in the form of a question of the bank."""
     own = {name: value for name, value in item.items() if name not in ("title", "track", "success")}
     told = {"section": item["title"], "explanation": item["success"]}
-    return {**own, **told, "version": 1, "review": False}
+    return {"version": 1, **own, **told, "review": False}
 
 
 def _question(item):

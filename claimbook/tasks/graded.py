@@ -156,23 +156,9 @@ def _asked(task_id: str) -> list[Any]:
     """The cells of a task without code: letters that are checked, or a text that is read."""
     task = next(task for task in book.tasks(task_id.partition("/")[0]) if task.id == task_id)
     question, slug = task.question, _slug(task_id)
-    options = letters.lettered(question)
-    listed = "\n".join(f"- **{letter}** {text}" for letter, text, _ in options)
-    asked = new_markdown_cell(
-        f"{question.prompt}\n\n{listed}".strip(),
-        id=f"asked-{slug}"[:64],
-        metadata=_metadata(f"asked-{slug}"),
-    )
-    if not options:
-        points = "\n".join(f"- {point}" for point in question.points)
-        models = "\n\n".join(question.models)
-        text = f"{BEGIN}\nA good text does this:\n\n{points}\n\nFor example:\n\n{models}\n{END}"
-        cell = new_markdown_cell(
-            text,
-            id=f"text-{slug}"[:64],
-            metadata=_metadata(f"text-{slug}", solution=True, points=WRITTEN_POINTS),
-        )
-        return [asked, cell]
+    if question.kind == "written":
+        return _to_read(question, slug)
+    asked = _words(f"{question.prompt}\n\n{_listed(letters.lettered(question))}", slug)
     name = re.sub(r"\W", "_", task_id.partition("/")[2])
     right = letters.key(question)
     return [
@@ -180,6 +166,33 @@ def _asked(task_id: str) -> list[Any]:
         _code(f'{BEGIN}\n{name} = "{right}"\n{END}', f"letters-{slug}", solution=True),
         _code(f'exercises.check("{task_id}", {name}, strict=True)', f"check-{slug}", points=POINTS),
     ]
+
+
+def _to_read(question: Any, slug: str) -> list[Any]:
+    """The cells of a text that is written: what is asked, and where it is read by hand."""
+    asked, told = [question.prompt], []
+    if stand := question.face(question.id).get("stand"):
+        options = letters.named(stand["options"])
+        first = f"Write first, as a letter, where your text stands: {stand['prompt']}"
+        asked += [first, _listed(options)]
+        right = {option.key for option in question.stand.options if option.right}
+        borne = " or ".join(letter for letter, _, key in options if key in right)
+        told.append(f"Where it stands: {borne}.")
+    told += ["A good text does this:", "\n".join(f"- {point}" for point in question.points)]
+    told += ["For example:", *question.models]
+    text = "\n\n".join(told)
+    about = _metadata(f"text-{slug}", solution=True, points=WRITTEN_POINTS)
+    cell = new_markdown_cell(f"{BEGIN}\n{text}\n{END}", id=f"text-{slug}"[:64], metadata=about)
+    return [_words("\n\n".join(asked), slug), cell]
+
+
+def _listed(options: list[tuple[str, str, str]]) -> str:
+    return "\n".join(f"- **{letter}** {text}" for letter, text, _ in options)
+
+
+def _words(text: str, slug: str) -> Any:
+    """The locked cell that says what is asked."""
+    return new_markdown_cell(text, id=f"asked-{slug}"[:64], metadata=_metadata(f"asked-{slug}"))
 
 
 def _code(text: str, name: str, solution: bool = False, points: int | None = None) -> Any:

@@ -15,7 +15,11 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def lettered(question: Question) -> list[tuple[str, str, str]]:
     """(letter, text, key) of everything that one chooses or arranges; [] where one writes."""
     face = question.face(question.id)
-    parts = face.get("options") or face.get("items") or []
+    return named(face.get("options") or face.get("items") or [])
+
+
+def named(parts: list[dict[str, str]]) -> list[tuple[str, str, str]]:
+    """(letter, text, key) of each of some options, as a face has them."""
     return [
         (letter, part["text"], part["key"]) for letter, part in zip(LETTERS, parts, strict=False)
     ]

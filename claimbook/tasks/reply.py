@@ -55,14 +55,22 @@ def solved(task: Any) -> str:
     """Return the message of a task that is answered without code: its solution, and why."""
     question, solution = task.question, task.question.solution()
     parts = [question.prompt]
-    if options := getattr(question, "options", ()):
-        parts += [f"- Right: {one.text}" for one in options if one.right]
-        parts[-1] += "".join(
-            f"\n- Not this: {one.text} {one.feedback}" for one in options if not one.right
-        )
-    elif models := getattr(question, "models", ()):
+    stand = getattr(question, "stand", None)
+    if options := getattr(stand or question, "options", ()):
+        right = [f"- Right: {one.text}" for one in options if one.right]
+        wrong = [
+            f"- Not this: {_ended(one.text)} {one.feedback}" for one in options if not one.right
+        ]
+        parts += [stand.prompt] if stand else []
+        parts.append("\n".join(right + wrong))
+    if models := getattr(question, "models", ()):
         parts += [f"A good answer:\n\n{model}" for model in models]
         parts.append("Each does this:\n\n" + "\n".join(f"- {one}" for one in question.points))
-    else:
+    elif not options:
         parts.append("\n".join(f"- {line}" for line in solution.get("list", [solution["text"]])))
     return "\n\n".join([*parts, task.success])
+
+
+def _ended(text):
+    """A text with the stop that an option often goes without."""
+    return text if text[-1] in ".?" else f"{text}."

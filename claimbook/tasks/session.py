@@ -20,10 +20,15 @@ def kept_as(task_id: str) -> str:
 
 
 def state(question: Question, events: Iterable[Event]) -> rounds.State:
-    """Where a reader stands with a task, from its events in the order of time."""
-    now = rounds.State()
+    """Where a reader stands with a task, from its events in the order of time.
+
+    An answer to an earlier version of the task is shown until there is one to the present.
+    """
+    now, old = rounds.State(), None
     for event in events:
-        if event.what == "task" and question.grade(event.answer).attempted:
+        if event.what == "task" and event.version != question.version:
+            old = event.answer
+        elif event.what == "task" and question.grade(event.answer).attempted:
             now = rounds.State() if now.phase == "done" else now
             phase = "done" if event.correct else "retry"
             now = replace(now, phase=phase, answer=event.answer, tries=now.tries + 1)
@@ -31,7 +36,9 @@ def state(question: Question, events: Iterable[Event]) -> rounds.State:
             now = replace(now, hints=min(now.hints + 1, len(question.hints)))
         elif event.what == "task solution" and now.phase == "retry":
             now = replace(now, phase="done", shown=True)
-    return now if now.answer is None else replace(now, grade=question.grade(now.answer))
+    if now.answer is None:
+        return now if old is None else replace(now, answer=old, earlier=1)
+    return replace(now, grade=question.grade(now.answer))
 
 
 class TaskSession(Session):
@@ -74,12 +81,13 @@ class TaskSession(Session):
             if not grade.attempted:
                 return {"unread": grade.message}
             answer = content["answer"]
-            events += self._keep("task", answer=answer, score=grade.score, correct=grade.right)
+            more = {"answer": answer, "score": grade.score, "correct": grade.right}
+            events += self._keep(question, "task", **more)
         elif do == "hint" and now.phase != "done" and now.hints < len(question.hints):
-            events += self._keep("task hint")
+            events += self._keep(question, "task hint")
         elif do == "solution" and now.phase == "retry":
-            events += self._keep("task solution")
+            events += self._keep(question, "task solution")
         return {}
 
-    def _keep(self, what: str, **more: Any) -> list[Event]:
-        return self.kept.append(Event(self.kept_as, 1, what, **more))
+    def _keep(self, question: Question, what: str, **more: Any) -> list[Event]:
+        return self.kept.append(Event(self.kept_as, question.version, what, **more))

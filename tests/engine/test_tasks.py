@@ -191,6 +191,11 @@ def edit(copy, old, new):
         ("        start: A count", "        stop: A count", "no item with this name stands above"),
         ("pattern: \\d", "pattern: (", "this is no pattern"),
         ("shortest: 5", "shortest: 35", "field models.1: this answer does not pass"),
+        (
+            "  shortest: 5\n",
+            "  stand: {prompt: Which?, options: [{text: a}, {text: b}]}\n  shortest: 5\n",
+            "field stand.options: no option is marked",
+        ),
         ("/order", "/growth", "a task above has this id"),
         ("  shortest: 5\n", "", "task 02-the-drift/sentence, field shortest"),
     ],

@@ -107,9 +107,13 @@ def test_what_the_texts_say_is_what_the_tables_say():
     assert round(trade["total_bn_usd"]["USA"] - trade["total_bn_usd"]["CHN"]) == 37
 
 
+def stood(text):
+    return task("note").question.stood(text)
+
+
 @pytest.mark.parametrize("said", ["65 to 90", "65-90", "65\u201390", "75, plus or minus 10,"])
 def test_a_range_may_be_written_in_many_ways(said):
-    assert judge(task("note"), TEXT.replace("between 60 and 85", said)).kind == RIGHT
+    assert judge(task("note"), stood(TEXT.replace("between 60 and 85", said))).kind == RIGHT
 
 
 def test_years_are_no_range():
@@ -118,5 +122,7 @@ def test_years_are_no_range():
         "I see no collision.", "So much for that, and now to what I was asked next."
     )
     poor = poor.replace("Trade in goods may be hit by a tariff.", "The rest is for others to say.")
-    outcome = judge(task("note"), poor)  # a quarter of the points may be missing, and no more
+    outcome = judge(
+        task("note"), stood(poor)
+    )  # a quarter of the points may be missing, and no more
     assert outcome.kind == WRONG and "range" in outcome.message

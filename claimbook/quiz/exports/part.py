@@ -12,6 +12,7 @@ from claimbook.quiz.questions.number import width
 GUESS = "Left out: what is guessed before a picture has no place in a test"
 RULES = "Left out: an order by rules, of which several are right"
 UNKNOWN = "Left out: no other program knows this kind"
+TEXT = "Left out: a text that is written; elsewhere nothing would check its stand and its words"
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,8 @@ def split(question: Question) -> tuple[list[Part], str]:
     """The parts of a question, or why there are none."""
     if question.tries == 1:
         return [], GUESS
+    if question.kind == "written":
+        return [], TEXT
     given: Any = plainly.settled(question)
     common: dict[str, Any] = {
         "explanation": _clean(question.explanation),

@@ -106,7 +106,6 @@ class Question:
     task: ClassVar[str]  # what to do, in two or three words
     tries: ClassVar[int] = 2
     reviewed: ClassVar[bool] = True  # whether spaced review asks this kind by default
-    judged: ClassVar[bool] = True  # False where no check can tell whether an answer is right
     properties: ClassVar[dict[str, Any]]  # JSON schema of the fields of this kind
     required: ClassVar[tuple[str, ...]] = ()
     example: ClassVar[
@@ -134,6 +133,11 @@ class Question:
     @property
     def lesson(self) -> str:
         return self.id.partition("/")[0]
+
+    @property
+    def judged(self) -> bool:
+        """False where no check can tell whether an answer is right."""
+        return True
 
     @property
     def short(self) -> str:

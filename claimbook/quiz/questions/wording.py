@@ -17,8 +17,9 @@ FAMILIES = {
     "turn": (
         r"\b(?:but|however|although|though|yet|whereas|while|still|despite|nevertheless|nonetheless"
         r"|unless|on the (?:other|contrary|plus)|the other (?:side|view|hand)|opposit\w*|oppos\w+"
-        r"|against (?:me|my|it|this|that|the word|her|us)|object\w*|critic\w*|contra\w*|disagree\w*"
-        r"|repl(?:y|ies)|doubts?|weak\w*|mistaken|admit\w*|fair|fairness|perhaps|maybe|neither"
+        r"|against (?:me|myself|mine|my|it|this|that|the word|her|us)|object\w*|critic\w*|contra\w*|disagree\w*"
+        r"|repl(?:y|ies)|doubt\w*|disput\w+|risks? to|(?:may|might|could|can|will) (?:answer|say|argue)"
+        r"|weak\w*|mistaken|admit\w*|fair|fairness|perhaps|maybe|neither"
         r"|somebody|someone|some (?:people|say|would|historians))\b"
     ),
     # What is not known, or cannot be shown.
@@ -43,7 +44,7 @@ FAMILIES = {
     "figure": (
         r"(?:\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
         r"|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|third|quarter))"
-        r"\s*(?:of\b|%|per ?cent\w*|points?\b|years?\b|days?\b|times\b|bn\b|billions?\b|million\b"
+        r"\s*(?:of\b|%|per ?cent\w*|points?\b|(?:year|month|week|day)s?\b|times\b|bn\b|billions?\b|million\b"
         r"|dollars?\b|usd\b|km\w*|kilomet\w+|square\b|sq\b|miles?\b|soldiers?\b|exercises?\b|warheads?\b"
         r"|states\b|votes?\b|to \d|tiv\b|-?fold\b|disputes?\b|dead\b|men\b)|%|\bpercent\w*\b"
     ),

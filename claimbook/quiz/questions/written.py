@@ -1,8 +1,10 @@
 """A text of some length: what can be counted is checked, the rest the writer judges.
 
-Words cannot tell a true text from a false one. So the check gives no verdict: a text that is too
-short, says the task again or lacks most of what was asked goes back with a question; of any other it
-says what it looked for and did not find, and shows the points to judge it by and good answers.
+Words cannot tell a true text from a false one. So the writer may be asked first, in one click, where
+the text stands. A text that is too short, says the task again or lacks most of what was asked goes
+back with a question, a stand that the evidence does not bear with its feedback. Of the others the
+check says what it looked for and did not find, and shows the points to judge them by and good answers.
+Without a stand it gives no verdict.
 """
 
 from __future__ import annotations
@@ -12,12 +14,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimbook.quiz.questions import base, shapes, wording
-from claimbook.quiz.questions.base import Grade, Question
+from claimbook.quiz.questions.base import Grade, Note, Option, Question
 
 FORGIVEN = 4  # of so many needs one may be said in words that its pattern does not know
 HEADLINE = "Complete, now judge it yourself."
+BORNE = "Complete, and the evidence bears your stand."
 NO_VERDICT = (
     "The check knows words and no meaning: it cannot tell whether your text is true or fair."
+)
+STAND_ONLY = (
+    "The check knows your stand, and of your text the words: read for yourself whether each "
+    "sentence is true and bears the stand out."
 )
 NOT_FOUND = "This was looked for and not found. You may have said it in other words."
 TEXTS = {"type": "array", "items": shapes.TEXT, "minItems": 1}
@@ -41,13 +48,29 @@ class Need:
         )
 
 
+@dataclass(frozen=True)
+class Stand:
+    """Where a text may stand: a short question; the evidence bears those options that are right."""
+
+    prompt: str
+    options: tuple[Option, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Written(Question):
     kind = "written"
     task = "write"
     reviewed = False
-    judged = False
     properties = {
+        "stand": {
+            "type": "object",
+            "properties": {
+                "prompt": shapes.TEXT,
+                "options": {"type": "array", "items": shapes.OPTION, "minItems": 2, "maxItems": 4},
+            },
+            "required": ["prompt", "options"],
+            "additionalProperties": False,
+        },
         "shortest": {"type": "integer", "minimum": 1},
         "longest": {"type": "integer", "minimum": 1},
         "needs": shapes.items(
@@ -83,29 +106,50 @@ models:
     points: tuple[str, ...]
     models: tuple[str, ...]  # good answers; each must pass
     needs: tuple[Need, ...] = ()
+    stand: Stand | None = None
 
     @classmethod
     def from_yaml(cls, raw: dict[str, Any]) -> Written:
         needs = tuple(Need(**need) for need in raw.get("needs", ()))
-        lists = {name: tuple(raw[name]) for name in ("points", "models")}
-        return cls(**{**raw, **lists, "needs": needs})
+        read: dict[str, Any] = {name: tuple(raw[name]) for name in ("points", "models")}
+        if stand := raw.get("stand"):
+            read["stand"] = Stand(stand["prompt"], base.options(stand["options"]))
+        return cls(**{**raw, **read, "needs": needs})
+
+    @property
+    def judged(self) -> bool:
+        return self.stand is not None
 
     def face(self, seed: str | None) -> dict[str, Any]:
-        return {"shortest": self.shortest, "longest": self.longest}
+        found: dict[str, Any] = {"shortest": self.shortest, "longest": self.longest}
+        if self.stand:
+            options = base.faces(self.stand.options, self, seed)
+            found["stand"] = {"prompt": self.stand.prompt, "options": options}
+        return found
 
     def grade(self, answer: Any) -> Grade:
-        """Score 1 for a text that is complete, else 0 and the first thing it lacks.
+        """Score 1 for a text that is complete, from a stand that is right; else 0, and why.
 
+        `answer` is the text, or where a stand is asked {"stand": key of an option, "text": text}.
         Complete is no verdict. A quarter of the needs may be said in words that are not known.
         """
-        if not isinstance(answer, str) or not answer.strip(" .\n"):
+        text, chosen = answer, None
+        if self.stand:
+            given = answer if isinstance(answer, dict) else {}
+            text, key = given.get("text"), given.get("stand")
+            chosen = next((one for one in self.stand.options if one.key == key), None)
+            if chosen is None:
+                return base.not_attempted("Choose first where your text stands.")
+        if not isinstance(text, str) or not text.strip(" .\n"):
             return base.not_attempted("Write your text first.")
-        if problem := self._lacks(answer):
-            return Grade(0.0, problem)
-        told = [NO_VERDICT]
-        if missing := self._missing(answer):
+        wrong = chosen.feedback if chosen and not chosen.right else ""
+        notes = (Note(chosen.key, "wrong" if wrong else "right"),) if chosen else ()
+        if problems := [one for one in (wrong, self._lacks(text)) if one]:
+            return Grade(0.0, "\n\n".join(problems), notes)
+        told = [STAND_ONLY if chosen else NO_VERDICT]
+        if missing := self._missing(text):
             told.append(" ".join([NOT_FOUND, *(need.feedback for need in missing)]))
-        return Grade(1.0, "\n\n".join(told), headline=HEADLINE)
+        return Grade(1.0, "\n\n".join(told), notes, headline=BORNE if chosen else HEADLINE)
 
     def _missing(self, text: str) -> list[Need]:
         return [need for need in self.needs if not need.met(text)]
@@ -126,12 +170,25 @@ models:
         return ""
 
     def solution(self) -> dict[str, Any]:
-        return {"answer": self.models[0], "text": self.models[0], "points": list(self.points)}
+        text = self.models[0]
+        return {"answer": self.stood(text), "text": text, "points": list(self.points)}
+
+    def stood(self, text: str) -> Any:
+        """An answer with this text, from the first stand that is right."""
+        if self.stand is None:
+            return text
+        return {"stand": next(one.key for one in self.stand.options if one.right), "text": text}
 
     def lines(self) -> list[str]:
-        return [f"- A text of {self.shortest} to {self.longest} words"]
+        text = f"- A text of {self.shortest} to {self.longest} words"
+        if self.stand is None:
+            return [text]
+        options = [f"  - ○ {base.plain(option.text)}" for option in self.stand.options]
+        return [f"- Where it stands: {base.plain(self.stand.prompt)}", *options, text]
 
     def problems(self) -> list[tuple[str, str]]:
+        if self.stand and (found := base.choice_problems(self.stand.options, exactly_one=False)):
+            return [(f"stand.{field}", sentence) for field, sentence in found]
         for place, need in enumerate(self.needs):
             try:
                 re.compile(wording.pattern(need.pattern))
