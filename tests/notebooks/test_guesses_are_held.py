@@ -74,6 +74,10 @@ NOT_IT = {
     ("12-capstone/predict-kent", "c15", "60"): "the end of a range of another word",
 }
 
+# Questions that ask for what stands in the open: question, cell.
+TO_BE_READ = set()
+SHORT = 24  # a shorter answer, such as a country or a term, may stand anywhere
+
 
 @dataclass(frozen=True)
 class Place:
@@ -168,6 +172,46 @@ def told(cells, place):
                         yield cells[number].id, found
 
 
+def open_in_reach(cells, asked, number):
+    """What a reader sees of the section of a question and of the next cells: (id of a cell, text)."""
+    closed = {
+        name.partition("/")[2]
+        for cell in cells[number:]
+        if cell.cell_type == "code" and "quiz.ask(" in cell.source
+        for name in IDS.findall(cell.source)
+    }
+    starts = [n for n in range(number) if _heading(cells[n])]
+    for n in (*range(starts[-1] if starts else 0, number), *range(number + 1, number + 1 + AFTER)):
+        if n < len(cells):
+            yield cells[n].id, " ".join(visible(text, closed) for text in shown(cells[n]))
+
+
+def pieces(question):
+    """The words of an answer that is no guess: dates of an order, partners of a match, the choice."""
+    if question.kind in GUESSES:
+        return []
+    if question.kind == "order":
+        found = [re.search(r"(?:\d+ )?[A-Z][a-z]+ \d{4}", item.detail) for item in question.items]
+        return [date[0] for date in found if date]
+    if question.kind == "match":
+        return [pair.right for pair in question.pairs if len(pair.right) > SHORT]
+    rights = [option.text for option in getattr(question, "options", ()) if option.right]
+    return [text for text in rights if len(text) > SHORT]
+
+
+def given_away(cells):
+    """Open cells in reach of a question that hold more than half of its answer, word for word."""
+    for number, cell in enumerate(cells):
+        if cell.cell_type != "code" or "quiz.ask(" not in cell.source:
+            continue
+        for identity in IDS.findall(cell.source):
+            wanted = pieces(bank.get(identity))
+            for place, text in open_in_reach(cells, identity, number):
+                seen = sum(piece.lower() in text.lower() for piece in wanted)
+                if 2 * seen > len(wanted) and (identity, place) not in TO_BE_READ:
+                    yield identity, place
+
+
 @pytest.fixture
 def cells(lesson):
     return nbformat.read(lesson, as_version=4).cells
@@ -176,6 +220,10 @@ def cells(lesson):
 def test_no_answer_is_seen_before_its_guess(cells):
     found = [(place.id, *one) for place in places(cells) for one in told(cells, place)]
     assert found == [], "put quiz.after(...) at the top of the cell, or fold the text"
+
+
+def test_no_other_answer_stands_open_beside_its_question(cells):
+    assert list(given_away(cells)) == [], "hold the cell with quiz.after(...), or fold the text"
 
 
 def test_every_guess_has_what_it_waits_for(cells):
