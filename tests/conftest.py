@@ -61,14 +61,16 @@ def pytest_ignore_collect(collection_path, config):
 
 @cache
 def shared(path):
-    """What costs most in a file of tests in a browser: files with the same share a process.
+    """What costs most in a file of tests in a browser; files that share it share a process.
 
-    That is the JupyterLab in which they open notebooks, the Python of a page, or the built site;
-    "" for a file with nothing of the kind. The dearest comes first.
+    "lab": a JupyterLab in which notebooks are opened; "site": the built site; "host": a page's own
+    Python, loaded many times, in one file; "" for a file with nothing of the kind.
     """
     if re.search(r"^def .*\blab\b", path.read_text(encoding="utf-8"), re.MULTILINE):
         return "lab"
-    return next((name for name in ("host", "site") if path.stem.startswith(f"test_{name}")), "")
+    if path.stem.startswith("test_site"):
+        return "site"
+    return "host" if path.stem == "test_host" else ""
 
 
 def pytest_collection_modifyitems(items):
@@ -81,7 +83,8 @@ def pytest_collection_modifyitems(items):
         place = next((n for n, folder in enumerate(folders) if folder in path.parents), 4)
         if place:
             return -place, 0, 0
-        return 0, ("lab", "site", "host", "").index(shared(path)), -sizes[path]
+        dearest_first = ("lab", "site", "host", "")
+        return 0, dearest_first.index(shared(path)), -sizes[path]
 
     ranks = {path: rank(path) for path in sizes}
     items.sort(key=lambda item: ranks[item.path])

@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import host_loop
@@ -100,6 +100,16 @@ def phase(page, name, wanted):
     expect(card(page, name)).to_have_attribute("data-phase", wanted, timeout=PATIENCE)
 
 
+@contextmanager
+def quiet(page):
+    """Nothing is said in the browser's console meanwhile, and nothing is asked of others."""
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield
+    assert said == [] and page.strays == []
+
+
 def saved(page, tmp_path):
     """What the panel saves, as a text."""
     with page.expect_download(timeout=PATIENCE) as download:
@@ -108,59 +118,30 @@ def saved(page, tmp_path):
     return (tmp_path / "progress.json").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def tabs(site, make_context):
-    """The two tabs of one reader, with the same questions, and what they say in the console."""
+def test_every_kind_is_answered_and_kept_and_carried_to_jupyterlab_and_back(
+    site, make_page, tmp_path
+):
+    page = make_page()
     shown = [ask(*KINDS), specs.session("summary", "kinds"), specs.session("course_map")]
-    with make_context() as context:
-        context.said = []
-        context.on("console", lambda message: context.said.append(message.text))
-        context.on("weberror", lambda error: context.said.append(str(error.error)))
-        yield context, site.write("tabs.html", *shown), []
-
-
-@pytest.fixture
-def two(tabs):
-    """Both tabs, and a reader who has done nothing; Python runs in both."""
-    context, address, pages = tabs
-    while len(pages) < 2:
-        pages.append(context.new_page())
-        pages[-1].goto(address)
-        card(pages[-1], "single").get_by_role("radio").first.focus()
-        expect(pages[-1].locator(".cb-status")).to_be_hidden(timeout=PATIENCE)
-    forget(pages[0])
-    for page in pages:
-        phase(page, "single", "new")
-    yield pages
-    pages[:] = [page for page in pages if not page.is_closed()]
-    assert context.said == [] and context.strays == []
-
-
-def forget(page):
-    page.get_by_role("button", name="Forget me").click()
-    page.get_by_role("button", name="Delete all answers").click()
-    phase(page, "single", "new")
-
-
-def test_every_kind_is_answered_and_kept_and_carried_to_jupyterlab_and_back(two, tmp_path):
-    page, other = two
-    for name, question in KINDS.items():
-        form = card(page, name)
-        answer(form, name, right=False)
-        check(form)
-        phase(page, name, "retry" if question.tries == 2 else "done")
-        if question.tries == 2:
-            expect(form.locator(".quiz-solution")).to_be_empty()
-            answer(form, name, right=True)
+    with quiet(page):
+        page.goto(site.write("kinds.html", *shown))
+        for name, question in KINDS.items():
+            form = card(page, name)
+            answer(form, name, right=False)
             check(form)
-            expect(told(form)).to_contain_text(right_words(name))
-        phase(page, name, "done")
-        expect(form.get_by_text(question.explanation)).to_be_visible()
-    expect(page.locator(".cb-status")).to_be_hidden()
-    page.reload()
-    for name in KINDS:
-        phase(page, name, "done")
-    assert f"{len(KINDS)} of {len(KINDS)} done" in page.locator(".quiz-line").inner_text()
+            phase(page, name, "retry" if question.tries == 2 else "done")
+            if question.tries == 2:
+                expect(form.locator(".quiz-solution")).to_be_empty()
+                answer(form, name, right=True)
+                check(form)
+                expect(told(form)).to_contain_text(right_words(name))
+            phase(page, name, "done")
+            expect(form.get_by_text(question.explanation)).to_be_visible()
+        expect(page.locator(".cb-status")).to_be_hidden()
+        page.reload()
+        for name in KINDS:
+            phase(page, name, "done")
+        assert f"{len(KINDS)} of {len(KINDS)} done" in page.locator(".quiz-line").inner_text()
 
     # The same file in JupyterLab's store, and from there back into a browser that has forgotten.
     text = saved(page, tmp_path)
@@ -172,18 +153,34 @@ def test_every_kind_is_answered_and_kept_and_carried_to_jupyterlab_and_back(two,
     page.get_by_role("button", name="Keep them").click()
     phase(page, "single", "done")
     assert settle(page, KEPT) == len(KINDS) + graded
-    forget(page)
-    for each in two:
-        for name in KINDS:
-            phase(each, name, "new")
+    page.get_by_role("button", name="Forget me").click()
+    page.get_by_role("button", name="Delete all answers").click()
+    for name in KINDS:
+        phase(page, name, "new")
     assert settle(page, KEPT) == 0
     page.locator("input[type=file]").set_input_files(tmp_path / "progress.json")
-    for each in two:
-        for name in KINDS:
-            phase(each, name, "done")
-    forget(page)
+    for name in KINDS:
+        phase(page, name, "done")
+    page.get_by_role("button", name="Forget me").click()
+    page.get_by_role("button", name="Delete all answers").click()
+    phase(page, "single", "new")
     page.locator("input[type=file]").set_input_files(BANK / "kinds.yaml")
     expect(page.locator(".cb-told")).to_contain_text("This is not JSON")
+
+
+@pytest.fixture
+def two(site, make_page):
+    """Two tabs of one reader, with the same questions; Python runs in both."""
+    address = site.write(
+        "two.html", ask("single"), ask("number"), specs.session("summary", "kinds")
+    )
+    one = make_page()
+    tabs = [one, one.context.new_page()]
+    for tab in tabs:
+        tab.goto(address)
+        card(tab, "single").get_by_role("radio").first.focus()
+        expect(tab.locator(".cb-status")).to_be_hidden(timeout=PATIENCE)
+    return tabs
 
 
 def test_two_tabs_follow_each_other_and_forget_together_and_one_is_killed(two, tmp_path):
@@ -196,8 +193,10 @@ def test_two_tabs_follow_each_other_and_forget_together_and_one_is_killed(two, t
         if tab is other:  # asked once more, in the other tab
             card(one, name).get_by_role("button", name="Ask me again").click()
     assert len(exchange.read(saved(one, tmp_path))[1]) == 3
-    forget(one)
-    phase(other, "single", "new")
+    one.get_by_role("button", name="Forget me").click()
+    one.get_by_role("button", name="Delete all answers").click()
+    for each in two:
+        phase(each, "single", "new")
     answer(card(other, "single"), "single", right=True)
     check(card(other, "single"))
     phase(one, "single", "done")
@@ -209,7 +208,6 @@ def test_two_tabs_follow_each_other_and_forget_together_and_one_is_killed(two, t
     phase(one, "number", "done")
     with suppress(PlaywrightError):
         one.goto("chrome://crash")
-    one.close()
     other.reload()
     for name in ("single", "number"):
         phase(other, name, "done")
