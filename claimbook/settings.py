@@ -7,6 +7,7 @@ lessons/); else the first on Python's path that has one (a notebook was copied e
 
 from __future__ import annotations
 
+import argparse
 import datetime
 import importlib
 import json
@@ -15,7 +16,7 @@ import pkgutil
 import sys
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
@@ -28,29 +29,8 @@ FROZEN = "frozen.json"
 PLACEHOLDER = "OWNER"  # in an address that a maintainer has still to fill in
 FILL_IN = "FILL IN"  # what a file that `new` wrote says where a maintainer must write
 MOST = 1_000_000  # bytes
-TEXTS = tuple(
-    (name, str, "a text")
-    for name in ("title", "subtitle", "about", "citation", "slug", "package", "start")
-)
-TABLES = tuple(
-    (name, dict, "a table")
-    for name in [
-        "essay",
-        "then",
-        "now",
-        "powers",
-        "dyads",
-        "names",
-        "then_and_now",
-        "brief",
-        "simulation",
-        "glossary",
-        "pace",
-        "codebook",
-        "site",
-        "room",
-    ]
-)
+# What a setting of each type must be in the file.
+FORMS = {"str": (str, "a text"), "dict": (dict, "a table"), "Moment": (dict, "a table")}
 
 
 class SettingsError(Exception):
@@ -194,9 +174,10 @@ def read(root: Path) -> Settings:
 
 def _wrong(raw: dict[str, Any]) -> str:
     """What has another form than the settings need, in a few words; "" if nothing."""
-    for name, kind, words in (*TEXTS, *TABLES):
-        if name in raw and not isinstance(raw[name], kind):
-            return f"{name} must be {words}"
+    for setting in fields(Settings):
+        kind, words = FORMS.get(str(setting.type).partition("[")[0], (object, ""))
+        if setting.name in raw and not isinstance(raw[setting.name], kind):
+            return f"{setting.name} must be {words}"
     for name in ("powers", "dyads"):
         if not all(isinstance(look, dict) for look in raw.get(name, {}).values()):
             return f"each of {name} must be a table"
@@ -239,6 +220,12 @@ def frozen() -> dict[str, Any] | None:
     """
     path = current().root / FROZEN
     return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+
+
+def parser(name: str, about: str | None, after: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser of one command: what it does, and what its help says after the arguments."""
+    called = f"{current().command} {name}"
+    return argparse.ArgumentParser(prog=called, description=about, epilog=after)
 
 
 def use(root: Path | None) -> None:

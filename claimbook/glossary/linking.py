@@ -6,7 +6,6 @@ author: they stand as `everyday` under [glossary] in course.toml.
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -34,7 +33,7 @@ Place = tuple[int, int]  # the number of a cell, and where in its text
 def main(argv: list[str]) -> int:
     """Link each term at its first use in the lessons; with --check only say which are not."""
     course = settings.current()
-    parser = argparse.ArgumentParser(prog=f"{course.command} glossary", description=main.__doc__)
+    parser = settings.parser("glossary", main.__doc__)
     parser.add_argument("paths", nargs="*", type=Path, help="default: all lessons")
     parser.add_argument("--check", action="store_true", help="save nothing, say what is not linked")
     options = parser.parse_args(argv)

@@ -8,11 +8,9 @@ function entry(row, languages) {
   const translations = languages.map(({ column, name, code, spelled }) =>
     element(
       "div",
-      {},
-      element("dt", {}, name),
+      element("dt", name),
       element(
         "dd",
-        {},
         element("span", { lang: code }, row[column]),
         spelled && element("em", { lang: `${code}-Latn` }, ` ${row[spelled]}`),
       ),
@@ -22,9 +20,9 @@ function entry(row, languages) {
     "li",
     { id: row.anchor, tabindex: -1 },
     element("strong", { lang: "en" }, row.term),
-    element("span", { class: "glossary-lesson" }, `lesson ${row.lesson}`),
-    element("p", {}, `${row.meaning}.`),
-    element("dl", {}, translations),
+    element("span.glossary-lesson", `lesson ${row.lesson}`),
+    element("p", `${row.meaning}.`),
+    element("dl", translations),
   );
 }
 
@@ -32,12 +30,8 @@ function render({ model, el }) {
   const languages = model.get("languages");
   const rows = model.get("rows").map(({ key, ...row }) => ({ key, node: entry(row, languages) }));
   const field = element("input", { type: "search", autocomplete: "off", spellcheck: "false" });
-  const found = element("p", { "aria-live": "polite", class: "kit-note" });
-  const list = element(
-    "ul",
-    { class: "glossary-list" },
-    rows.map((row) => row.node),
-  );
+  const found = element("p.kit-note", { "aria-live": "polite" });
+  const list = element("ul.glossary-list", rows);
   function filter() {
     const wanted = plain(field.value);
     for (const { key, node } of rows) node.hidden = !key.includes(wanted);

@@ -1,5 +1,5 @@
 // The certificate: a name that stays on this page, a sheet, and two ways to take it away.
-import { button, labelled } from "#kit/controls.js";
+import { button, labelled, row } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { scrolling, table } from "#kit/table.js";
 import { download, print } from "#kit/takeaway.js";
@@ -11,9 +11,8 @@ function sheetNode(sheet, name) {
   const today = new Date().toLocaleDateString("en-GB", form);
   const lessons = { head: sheet.headings, rows: sheet.rows, foot: sheet.total };
   return element(
-    "article",
-    { class: "certificate-sheet" },
-    element("h1", {}, sheet.title),
+    "article.certificate-sheet",
+    element("h1", sheet.title),
     line(name || "Name not given", "certificate-name"),
     line(sheet.about),
     sheet.sentences.map((words) => line(words)),
@@ -29,7 +28,7 @@ function page(sheet, name) {
   const whole = document.implementation.createHTMLDocument(sheet.title);
   whole.documentElement.lang = "en";
   whole.head.prepend(element("meta", { charset: "utf-8" }));
-  whole.head.append(element("style", {}, sheet.style));
+  whole.head.append(element("style", sheet.style));
   whole.body.className = "kit certificate certificate-page";
   whole.body.append(sheetNode(sheet, name));
   return `<!DOCTYPE html>\n${whole.documentElement.outerHTML}`;
@@ -39,7 +38,7 @@ function render({ model, el }) {
   const sheet = model.get("sheet");
   const place = element("div");
   const field = element("input", { type: "text", autocomplete: "name", maxlength: 80 });
-  const told = element("p", { class: "certificate-told", "aria-live": "polite" });
+  const told = element("p.certificate-told", { "aria-live": "polite" });
   const name = () => field.value.trim();
   const draw = () => place.replaceChildren(sheetNode(sheet, name()));
   const toPrinter = () => {
@@ -51,15 +50,13 @@ function render({ model, el }) {
     told.textContent = `Saved as ${sheet.file}, where your browser keeps downloads.`;
   };
   field.addEventListener("input", draw);
-  const controls = element(
-    "div",
-    { class: "kit-row" },
+  const controls = row(
     labelled("Name on the page", field),
     button("Print, or save as PDF", toPrinter),
     button("Save as a web page", save),
   );
   const notices = sheet.notices.map((words) =>
-    element("p", { class: "certificate-told", role: "status" }, words),
+    element("p.certificate-told", { role: "status" }, words),
   );
   mount(el, "certificate", controls, told, notices, place);
   draw();

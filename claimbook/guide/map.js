@@ -26,22 +26,21 @@ function tile(lesson) {
     word("share", lesson.full ? "✓ all" : lesson.done ? `${share} %` : "–"),
     word("bar", element("i", { style: `width: ${share}%` })),
   );
-  return element("li", {}, link);
+  return element("li", link);
 }
 
 const part = ({ name, place, lessons }) =>
   element(
-    "div",
-    { class: "map-part", style: `grid-area: part${place}` },
-    element("p", { class: "map-heading" }, name),
-    element("ol", {}, lessons.map(tile)),
+    "div.map-part",
+    { style: `grid-area: part${place}` },
+    element("p.map-heading", name),
+    element("ol", lessons.map(tile)),
   );
 
 // The way to the same lesson on the course's site, if the course has an address.
 const elsewhere = (page) =>
   element(
-    "p",
-    { class: "map-said" },
+    "p.map-said",
     element("a", { href: page, target: "_blank", rel: "noopener" }, "The same as a web page"),
     ", also for a phone and without a network. It keeps answers of its own: " +
       "a file takes them from here to there and back.",
@@ -53,9 +52,9 @@ function render({ model, el }) {
     el,
     "course-map",
     element("nav", { "aria-label": "Course map" }, model.get("parts").map(part)),
-    element("p", { class: "map-said" }, model.get("said")),
+    element("p.map-said", model.get("said")),
     page ? elsewhere(page) : null,
-    notice ? element("p", { class: "map-said", role: "status" }, notice) : null,
+    notice ? element("p.map-said", { role: "status" }, notice) : null,
   );
 }
 

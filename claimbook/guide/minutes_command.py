@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from claimbook.plain import say
 def main(argv: list[str]) -> int:
     """Write the minutes and print them. Returns 0, or 1 if a core is longer than an hour."""
     course = settings.current()
-    parser = argparse.ArgumentParser(prog=f"{course.command} minutes", description=__doc__)
+    parser = settings.parser("minutes", __doc__)
     parser.add_argument("lessons", nargs="*", help="numbers or names; default: all")
     parser.add_argument("--parts", action="store_true", help="also print what each heading takes")
     options = parser.parse_args(argv)

@@ -80,17 +80,31 @@ def read(kept: Keeper) -> list[Standing]:
     return [count(lesson, answered, solved) for lesson in syllabus.lessons()]
 
 
+def newest(kept: Keeper) -> str:
+    """Return the id of the lesson in which the reader answered last, or ""."""
+    from claimbook.progress.store import Store
+
+    none: list[Any] = []
+    times = kept.read(Store.times, none)
+    last = max(times, key=lambda row: row[3], default=("",))[0].partition("/")[0]
+    return last if any(one.id == last for one in syllabus.lessons()) else ""
+
+
 def task_id(kept: str) -> str:
     """Return the id of a task from the name under which it is kept."""
     return kept.replace("/task/", "/", 1)
 
 
-def sentence(standings: Sequence[Standing], here: str = "") -> str:
+def sentence(standings: Sequence[Standing], here: str = "", last: str = "") -> str:
     """Say in one or two sentences where the reader is, what is done, and what comes next.
 
-    standings: one Standing a lesson. here: the id of the lesson that the reader is in, or "".
+    standings: one Standing a lesson. here: the id of the lesson that the reader is in, or "". last: of
+    the one in which they answered last, or "".
     """
     words = []
+    if last and last != here:
+        lesson = syllabus.find(last)
+        words.append(f"You answered last in {lesson.number}, {lesson.name}: go on there.")
     if here:
         lesson = syllabus.find(here)
         following = syllabus.after(here)

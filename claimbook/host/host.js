@@ -3,11 +3,15 @@
 // when the reader begins to answer, or at once where something is kept from before.
 const LATE =
   "Python is still being loaded in this page. What you did is taken up as soon as it is there.";
+const FETCHING = "Your answers are being fetched: Python is starting in this page.";
+// Widgets that only tell where the reader stands: what they say before Python runs may be wrong.
+const TELLS = new Set(["summary", "review", "certificate", "then_and_now", "register"]);
 const taken = new WeakSet(); // the places that are drawn, or will be
 const fetched = new WeakMap(); // by place, what its widget needs
 const places = new Map(); // the widgets of this page, by their own names
 const waiting = new Map(); // what to do with the worker's replies, by number
 let settings = null;
+let kept = null; // kept with whether this browser has answers
 let worker = null;
 let ready = null; // kept when Python answers
 let count = 0;
@@ -30,7 +34,6 @@ export async function start({ root, python = "host/python/", name = "course", li
   if (settings.python) {
     for (const place of document.querySelectorAll(".cb-memory"))
       import("./memory.js").then(({ fillMemory }) => fillMemory(place, memory));
-    anythingKept(settings.name).then((kept) => kept && startPython());
   }
   const idle = globalThis.requestIdleCallback ?? setTimeout;
   while (found.length) {
@@ -52,16 +55,16 @@ function away(place) {
   return Math.max(top - innerHeight, -bottom, 0);
 }
 
-async function anythingKept(name) {
-  try {
+function anythingKept() {
+  async function look() {
     const { openLog } = await import("./log.js");
-    const log = await openLog(name);
+    const log = await openLog(settings.name);
     const number = await log.count();
     log.close();
     return number > 0;
-  } catch {
-    return false;
   }
+  kept ??= look().catch(() => false);
+  return kept;
 }
 
 const address = (given) => new URL(given, settings.root).href;
@@ -91,12 +94,15 @@ async function draw(place) {
   try {
     const { spec, widget } = await load(place);
     if (!widget) return;
-    const own = { place, spec, widget, id: `w${places.size + 1}` };
+    const tells = TELLS.has(spec.session?.name) && come < 1;
+    const waits = tells && (await anythingKept());
+    const own = { place, spec, widget, waits, id: `w${places.size + 1}` };
     own.model = new Model(own);
     if (spec.session) {
       own.model.set("python", come);
       places.set(own.id, own);
       place.addEventListener("focusin", () => startPython());
+      anythingKept().then((is) => is && startPython());
       if (worker) open(own);
     }
     render(own);
@@ -111,6 +117,8 @@ async function draw(place) {
 
 function render(own) {
   own.clear?.();
+  own.clear = null;
+  if (own.waits) return own.place.replaceChildren(sentence(FETCHING));
   const el = document.createElement("div");
   if (settings.link)
     new MutationObserver(() => relink(el)).observe(el, { childList: true, subtree: true });
@@ -208,7 +216,9 @@ class Model {
     const changed = Object.entries(given).filter(
       ([name, value]) => !same(this.#state[name], value),
     );
-    if (changed.every(([name]) => this.#heard(`change:${name}`).length)) {
+    const waited = this.#own.waits;
+    this.#own.waits = false;
+    if (!waited && changed.every(([name]) => this.#heard(`change:${name}`).length)) {
       for (const [name, value] of changed) this.set(name, value);
     } else {
       Object.assign(this.#state, Object.fromEntries(changed));
@@ -239,6 +249,10 @@ export function startPython() {
     () => loading(1),
     (error) => {
       loading(null, error.message);
+      for (const own of [...places.values()].filter(({ waits }) => waits)) {
+        own.waits = false;
+        render(own);
+      }
       for (const { reject } of waiting.values()) reject(new Error("Python did not start"));
       waiting.clear();
       worker.terminate();

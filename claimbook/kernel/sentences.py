@@ -81,7 +81,8 @@ def _name(error, _trace, names, _own):
         return f"There is no name “{word}”. Capitals count in Python: write “{near}”."
     if near:
         return f"There is no name “{word}” yet. Did you mean “{near}”? If not, {ABOVE}."
-    return f"A cell above makes “{word}”, and it has not run. So {ABOVE}."
+    text = "If you mean a text, write it in quotation marks."
+    return f"Nothing is called “{word}” yet. If a cell above makes it, {ABOVE}. {text}"
 
 
 def _module(error, _trace, _names, own):

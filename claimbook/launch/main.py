@@ -16,58 +16,47 @@ PYTHON = "python" if os.name == "nt" else "python3"
 # The module's main gets the arguments; where one module serves several commands, their name too.
 # What needs nothing but the standard library runs under any Python, so that no maintainer waits
 # for an environment: `alone`.
-Command = namedtuple("Command", "module named help alone", defaults=(False,))
+Command = namedtuple("Command", "module help named alone", defaults=(False, False))
 COMMANDS = {
-    "lab": Command("claimbook.launch.environment", False, "open the course in JupyterLab"),
-    "test": Command(
-        "claimbook.launch.environment", False, "run the tests; with --quick in a minute"
-    ),
+    "lab": Command("claimbook.launch.environment", "open the course in JupyterLab"),
+    "test": Command("claimbook.launch.environment", "run the tests; with --quick in a minute"),
     "progress": Command(
-        "claimbook.quiz.progress_commands", True, "show your answers and what is due"
+        "claimbook.quiz.progress_commands", "show your answers and what is due", named=True
     ),
-    "export": Command("claimbook.quiz.progress_commands", True, "write your progress to a file"),
-    "import": Command("claimbook.quiz.progress_commands", True, "read progress from a file"),
-    "reset": Command("claimbook.quiz.progress_commands", True, "forget your progress"),
-    "class": Command("claimbook.seminar.class_command", False, "report on what a class answered"),
-    "cards": Command("claimbook.seminar.cards", False, "print the cards of the simulation"),
+    "export": Command(
+        "claimbook.quiz.progress_commands", "write your progress to a file", named=True
+    ),
+    "import": Command("claimbook.quiz.progress_commands", "read progress from a file", named=True),
+    "reset": Command("claimbook.quiz.progress_commands", "forget your progress", named=True),
+    "class": Command("claimbook.seminar.class_command", "report on what a class answered"),
+    "cards": Command("claimbook.seminar.cards", "print the cards of the simulation"),
     "site": Command(
-        "claimbook.site.command", False, "build the course as a web site that needs no server"
+        "claimbook.site.command", "build the course as a web site that needs no server"
     ),
-    "room": Command("claimbook.room.command", False, "open a room: a class votes on its phones"),
-    "pack": Command(
-        "claimbook.seminar.pack", False, "print what a seminar needs: handout, key, slips"
-    ),
+    "room": Command("claimbook.room.command", "open a room: a class votes on its phones"),
+    "pack": Command("claimbook.seminar.pack", "print what a seminar needs: handout, key, slips"),
     "present": Command(
-        "claimbook.present.command", False, "show the steps of a seminar on the wall, as screens"
+        "claimbook.present.command", "show the steps of a seminar on the wall, as screens"
     ),
-    "exercises": Command("claimbook.tasks", False, "make exercises/ from solutions/"),
-    "notebooks": Command(
-        "claimbook.notebooks.run", False, "run the notebooks and save their outputs"
-    ),
+    "exercises": Command("claimbook.tasks", "make exercises/ from solutions/"),
+    "notebooks": Command("claimbook.notebooks.run", "run the notebooks and save their outputs"),
     "minutes": Command(
-        "claimbook.guide.minutes_command",
-        False,
-        "count the minutes of the lessons and write them there",
+        "claimbook.guide.minutes_command", "count the minutes of the lessons and write them there"
     ),
     "new": Command(
         "claimbook.scaffold",
-        False,
         "write the files of a new claim, table, question, lesson, figure or kind",
         alone=True,
     ),
     "data": Command(
-        "claimbook.tables.seal", False, "check the data tables, or seal changed ones", alone=True
+        "claimbook.tables.seal", "check the data tables, or seal changed ones", alone=True
     ),
-    "claims": Command(
-        "claimbook.ledger.claims_command", False, "print the ledger, compare two coders"
-    ),
-    "questions": Command(
-        "claimbook.quiz.questions_command", False, "list and check the question bank"
-    ),
+    "claims": Command("claimbook.ledger.claims_command", "print the ledger, compare two coders"),
+    "questions": Command("claimbook.quiz.questions_command", "list and check the question bank"),
     "glossary": Command(
-        "claimbook.glossary.linking", False, "link each term at its first use in a lesson"
+        "claimbook.glossary.linking", "link each term at its first use in a lesson"
     ),
-    "lock": Command("claimbook.launch.lockfile", False, "renew the pinned versions and hashes"),
+    "lock": Command("claimbook.launch.lockfile", "renew the pinned versions and hashes"),
 }
 
 

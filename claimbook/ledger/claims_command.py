@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
-
 from claimbook import ledger as claims
 from claimbook import settings
 from claimbook.ledger import blind, coders, export, history
 from claimbook.plain import say
 
 DATES = ("then", "now")
-
-
-def _called():
-    return f"{settings.current().command} claims"
 
 
 def main(argv: list[str]) -> int:
@@ -29,11 +23,10 @@ def main(argv: list[str]) -> int:
 
 
 def _print(argv):
-    parser = argparse.ArgumentParser(
-        prog=_called(),
-        description="Print the ledger with its figures, reasons and verdicts.",
-        epilog=f"Also: {_called()} blind [FOLDER], {_called()} agreement FILE [FILE].",
-    )
+    called = f"{settings.current().command} claims"
+    also = f"Also: {called} blind [FOLDER], {called} agreement FILE [FILE]."
+    about = "Print the ledger with its figures, reasons and verdicts."
+    parser = settings.parser("claims", about, also)
     parser.add_argument("ids", nargs="*", metavar="CLAIM", help="such as E2; all by default")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="as JSON")
@@ -51,10 +44,8 @@ def _print(argv):
 
 
 def _blind(argv):
-    parser = argparse.ArgumentParser(
-        prog=f"{_called()} blind",
-        description="Write sheets for two coders who shall not see the verdicts.",
-    )
+    about = "Write sheets for two coders who shall not see the verdicts."
+    parser = settings.parser("claims blind", about)
     parser.add_argument("folder", nargs="?", default="coding", metavar="FOLDER")
     parser.add_argument("--seed", type=int, default=blind.SEED, help="of the random orders")
     asked = parser.parse_args(argv)
@@ -64,11 +55,8 @@ def _blind(argv):
 
 
 def _agreement(argv):
-    parser = argparse.ArgumentParser(
-        prog=f"{_called()} agreement",
-        description="Compare two filled sheets, or one with the ledger: weighted kappa with an "
-        "interval.",
-    )
+    about = "Compare two filled sheets, or one with the ledger: weighted kappa with an interval."
+    parser = settings.parser("claims agreement", about)
     parser.add_argument("first", metavar="FILE", help="a filled sheet (CSV)")
     parser.add_argument(
         "second", metavar="FILE", nargs="?", help="another; without it the ledger is taken"

@@ -137,6 +137,12 @@ def judgements(row: dict[str, Any]) -> tuple[Judgement, ...]:
     )
 
 
+def judged(claim: str) -> dict[str, Any]:
+    """Return a claim's row of the ledger with its judgements. Raises UnknownClaim."""
+    row = ledger.row(claim)
+    return {**row, "judgements": judgements(row)}
+
+
 def verdict_words(verdict: Any) -> str:
     """Return a verdict as shown: its sign and word; a position has none."""
     if verdict not in SIGNS:

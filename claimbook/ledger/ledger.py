@@ -84,7 +84,8 @@ def rulings(claim: str, figures: dict[str, Figure] | None = None) -> dict[str, R
     if compute is None:
         return {}
     found = evidence(claim) if figures is None else figures
-    both = compute({name: figure.value for name, figure in found.items()})
+    given = compute({name: figure.value for name, figure in found.items()})
+    both = given if isinstance(given, tuple) else (given, given)
     names = (moment.column for moment in moments())
     return {name: one for name, one in zip(names, both, strict=True) if one is not None}
 
@@ -94,9 +95,9 @@ def _rules():
     """Return the rules of all computed claims: RULINGS of each module `rulings...` of a lesson.
 
     RULINGS maps the id of a claim to a function from the values of its evidence to two rulings,
-    then and now; None where the verdict is judged.
+    then and now, or to one that holds at both; None where the verdict is judged.
     """
-    found: dict[str, Callable[[dict[str, Any]], tuple[Ruling | None, Ruling | None]]] = {}
+    found: dict[str, Callable[[dict[str, Any]], Ruling | tuple[Ruling | None, Ruling | None]]] = {}
     for module in settings.current().modules("rulings"):
         found |= module.RULINGS
     return found

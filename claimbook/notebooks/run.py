@@ -7,7 +7,6 @@ that differs from one run or one machine to the next: no times, no widget identi
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import subprocess
@@ -49,9 +48,7 @@ class NotebookError(Exception):
 
 def main(argv: list[str]) -> int:
     """Run notebooks and save them. Returns 0, or 1 if one failed or is not current."""
-    parser = argparse.ArgumentParser(
-        prog=f"{settings.current().command} notebooks", description=__doc__
-    )
+    parser = settings.parser("notebooks", __doc__)
     parser.add_argument("paths", nargs="*", type=Path, help="default: lessons/ and solutions/")
     parser.add_argument("--check", action="store_true", help="save nothing, say what differs")
     parser.add_argument("--fold", action="store_true", help="run nothing: fold the code of lessons")

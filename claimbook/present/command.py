@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 import time
 from pathlib import Path
@@ -18,11 +17,10 @@ from claimbook.site import SiteError, folder, serve
 
 def main(argv: list[str]) -> int:
     """Show the steps of a seminar as screens, with living figures and questions, until Ctrl+C."""
-    command = settings.current().command
-    parser = argparse.ArgumentParser(
-        prog=f"{command} present",
-        description=main.__doc__,
-        epilog="Keys: arrows or page up and down turn the screens, o shows all of them, f fills "
+    parser = settings.parser(
+        "present",
+        main.__doc__,
+        "Keys: arrows or page up and down turn the screens, o shows all of them, f fills "
         "the display, s opens the speaker's window (clock, keys, notes), t is dark or light.",
     )
     parser.add_argument("lesson", help="its name or the beginning of it, such as 08")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import sqlite3
 from collections import defaultdict
@@ -62,9 +61,7 @@ def main(argv: list[str]) -> int:
 
 def show(argv: list[str]) -> int:
     """Print lessons, scores, time, calibration and what is due."""
-    parser = argparse.ArgumentParser(
-        prog=f"{settings.current().command} progress", description=show.__doc__
-    )
+    parser = settings.parser("progress", show.__doc__)
     parser.add_argument("--check", action="store_true", help="look for damage; change nothing")
     parser.add_argument(
         "--repair",
@@ -187,9 +184,7 @@ def _bar(level: report.Level) -> str:
 
 def write(argv: list[str]) -> int:
     """Write your progress to a JSON file, to read it in on another machine."""
-    parser = argparse.ArgumentParser(
-        prog=f"{settings.current().command} export", description=write.__doc__
-    )
+    parser = settings.parser("export", write.__doc__)
     parser.add_argument("file", nargs="?", type=Path, default=Path(_export_name()))
     parser.add_argument("--force", action="store_true", help="replace the file if it exists")
     parser.add_argument(
@@ -249,9 +244,7 @@ def _of_lesson(store: Store, lesson: str) -> Iterator[Store]:
 
 def read(argv: list[str]) -> int:
     """Add the progress of one or more exports to yours. Reading a file twice changes nothing."""
-    parser = argparse.ArgumentParser(
-        prog=f"{settings.current().command} import", description=read.__doc__
-    )
+    parser = settings.parser("import", read.__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     options = parser.parse_args(argv)
     found = []
@@ -282,9 +275,7 @@ def read(argv: list[str]) -> int:
 
 def reset(argv: list[str]) -> int:
     """Forget your answers, of one lesson or of all. It asks first, and keeps a copy."""
-    parser = argparse.ArgumentParser(
-        prog=f"{settings.current().command} reset", description=reset.__doc__
-    )
+    parser = settings.parser("reset", reset.__doc__)
     parser.add_argument("lesson", nargs="?", default="", help="the name of one, default: all")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     options = parser.parse_args(argv)

@@ -63,9 +63,7 @@ def main(argv: list[str]) -> int:
 
 
 def _options(argv: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog=f"{settings.current().command} questions", description=__doc__
-    )
+    parser = settings.parser("questions", __doc__)
     parser.add_argument("lessons", nargs="*", help="names of lessons, default: all")
     parser.add_argument(
         "--list", action="store_true", help="print every question's id, kind and prompt"

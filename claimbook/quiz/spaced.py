@@ -15,6 +15,7 @@ from claimbook.quiz.questions import Question
 
 MINUTES = 10
 SECONDS = 40  # for a question that was never timed
+LEAST = 20  # for any: to read one with its reply takes this long
 LATE = 180  # seconds on one question that count as thinking
 AHEAD = timedelta(days=1)  # an answer dated later than this was dated by a wrong clock
 UNSURE, SURE = 40, 95  # percent
@@ -108,7 +109,7 @@ def plan(questions: Iterable[Question], tries: Iterable[Try], now: datetime | No
             wrong = now and card.last_review and card.last_review > now + AHEAD
             wait = card.due - (card.last_review or card.due)
             due = now if now and wrong else card.due
-            found.append(Due(question, due, sum(times) / len(times), wait))
+            found.append(Due(question, due, max(LEAST, sum(times) / len(times)), wait))
     waited += [(one.at, None) for one in found]
     return Plan(sorted(found, key=lambda due: (due.at, due.question.id)), waited)
 

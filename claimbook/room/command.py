@@ -19,10 +19,10 @@ PORT = 8765
 
 def main(argv: list[str]) -> int:
     """Open a room for a lesson on this machine, until Ctrl+C."""
-    parser = argparse.ArgumentParser(
-        prog=f"{settings.current().command} room",
-        description=main.__doc__,
-        epilog="Phones need to be in the same network as this machine. What is said in a room "
+    parser = settings.parser(
+        "room",
+        main.__doc__,
+        "Phones need to be in the same network as this machine. What is said in a room "
         f"stays on this machine, in {store.folder()}.",
     )
     parser.add_argument("lesson", nargs="?", default="", help="its name or number, or: simulation")

@@ -7,8 +7,6 @@ that can run the course, with nothing installed.
 
 from __future__ import annotations
 
-import argparse
-
 from claimbook import settings
 from claimbook.plain import say
 from claimbook.scaffold import claim, figure, kind, lesson, question, table
@@ -28,9 +26,7 @@ THINGS = {
 
 def main(argv: list[str]) -> int:
     """Write the files of something new, with what must be filled in, and say what is next."""
-    parser = argparse.ArgumentParser(
-        prog=f"{settings.current().command} new", description=main.__doc__
-    )
+    parser = settings.parser("new", main.__doc__)
     things = parser.add_subparsers(dest="thing", required=True, metavar="THING")
     for name, module in THINGS.items():
         summary = (module.__doc__ or "").splitlines()[0]

@@ -17,10 +17,10 @@ STYLE = Path(__file__).with_name("cards.css").read_text(encoding="utf-8")
 def main(argv: list[str]) -> int:
     """Write the cards of the simulation into one page, each on a sheet of its own, to print."""
     roles = settings.current().simulation["more"]
-    parser = argparse.ArgumentParser(
-        prog=f"{settings.current().command} cards",
-        description=main.__doc__,
-        epilog="Open the page in a browser and print it. First come the scoring sheet, the "
+    parser = settings.parser(
+        "cards",
+        main.__doc__,
+        "Open the page in a browser and print it. First come the scoring sheet, the "
         "slips and the events, once each, then the cards.",
     )
     parser.add_argument(

@@ -84,10 +84,10 @@ def _report(options: argparse.Namespace) -> int:
 
 def _options(argv: list[str]) -> argparse.Namespace:
     course = settings.current()
-    parser = argparse.ArgumentParser(
-        prog=f"{course.command} class",
-        description=main.__doc__,
-        epilog=f"Each member runs `{course.command} export` and hands in the file, or `export --lesson "
+    parser = settings.parser(
+        "class",
+        main.__doc__,
+        f"Each member runs `{course.command} export` and hands in the file, or `export --lesson "
         "LESSON`, which leaves the rest at home. Files, folders in folders and zips of a learning "
         "platform are read as they come. Nobody is named in the report. Two exports of one reader "
         "count once.",

@@ -108,7 +108,7 @@ def material(lesson: str) -> Material:
         discussed=tuple(_discussed(discussed)),
         minutes=minutes(notebook),
         exhibits=tuple(_exhibits(notebook, own.get("handout", ()), lesson)),
-        claims=tuple(map(_claim, own.get("claims", ()))),
+        claims=tuple(map(face.judged, own.get("claims", ()))),
         slips=tuple(_slips(one, notebook, lesson) for one in own.get("slips", ())),
         facts=tuple(_told(facts.fact, one, lesson) for one in own.get("facts", ())),
         case=_told(facts.case, own["case"], lesson) if "case" in own else None,
@@ -209,11 +209,6 @@ def _held(inside: str) -> Exhibit:
         return Exhibit(f'<img src="data:image/png;base64,{found[3]}" alt="{escape(words)}">', words)
     text = pages.dashed(pages.INSIDE.sub(r"\1", inside))
     return Exhibit(str(mistune.create_markdown(escape=False, plugins=["table"])(text)))
-
-
-def _claim(identity: str) -> dict[str, Any]:
-    row = ledger.row(identity)
-    return {**row, "judgements": face.judgements(row)}
 
 
 def _told(make: Callable[[Any], T], raw: Any, lesson: str) -> T:

@@ -8,7 +8,6 @@ facts. All stand alone: pictures and style are inside.
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +26,10 @@ LINES = 4  # to write on under a question that is discussed
 
 def main(argv: list[str]) -> int:
     """Write the pages of a lesson, or of all lessons, to print: for students and for the teacher."""
-    command = settings.current().command
-    parser = argparse.ArgumentParser(
-        prog=f"{command} pack",
-        description=main.__doc__,
-        epilog="Handout and case hold no answers; the page for the unprepared holds verdicts, and the "
+    parser = settings.parser(
+        "pack",
+        main.__doc__,
+        "Handout and case hold no answers; the page for the unprepared holds verdicts, and the "
         "teacher's page all answers.",
     )
     parser.add_argument("lesson", help="its name or number, such as 08, or: all")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 import mistune
 
 from claimbook import settings, templates
-from claimbook.ledger import face, ledger
+from claimbook.ledger import face
 from claimbook.progress.played import Played
 from claimbook.quiz import plainly
 from claimbook.quiz.questions import Question, figures
@@ -101,8 +102,6 @@ class View:
     def __init__(self, one: Summary, bank: Sequence[Question]):
         self._bank = bank
         self._taken = {item.question.id for item in one.items}
-        self._faces: dict[str, dict[str, Any]] = {}
-        self._spares: dict[str, Question | None] = {}
 
     @staticmethod
     def anchor(kind: str, identity: str) -> str:
@@ -113,10 +112,6 @@ class View:
     def solution(question: Question) -> str:
         """The right answer in words."""
         return figures.fill(question.solution()["text"])
-
-    def right(self, item: Item) -> str:
-        """The right answer of an item in words."""
-        return self.solution(item.question)
 
     @staticmethod
     def record(item: Item) -> float | None:
@@ -175,21 +170,13 @@ class View:
 
     def spare(self, item: Item) -> Question | None:
         """A spare question for an item."""
-        name = item.question.id
-        if name not in self._spares:
-            self._spares[name] = summary.spare(item, self._bank, self._taken)
-        return self._spares[name]
+        return summary.spare(item, self._bank, self._taken)
 
-    def cards(self, item: Item) -> dict[str, Any]:
+    @staticmethod
+    def cards(item: Item) -> dict[str, Any]:
         """The claims of an item by their ids, each a row of the ledger with its judgements."""
-        name = item.question.id
-        if name not in self._faces:
-            found = {}
-            for claim in item.question.claims:
-                try:
-                    row = ledger.row(claim)
-                except LookupError:  # a claim that the ledger does not have
-                    continue
-                found[claim] = {**row, "judgements": face.judgements(row)}
-            self._faces[name] = found
-        return self._faces[name]
+        found = {}
+        for claim in item.question.claims:
+            with suppress(LookupError):  # a claim that the ledger does not have
+                found[claim] = face.judged(claim)
+        return found

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from html import escape
 from typing import Any
+from urllib.parse import unquote
 
 import mistune
 
@@ -50,7 +51,9 @@ class Prose(mistune.HTMLRenderer):
         if OUTSIDE.match(url):
             return f'<a href="{escape(url)}" rel="noopener">{text}</a>'
         meant = entries.anchor_of(title) if title else ""
-        address = url if url.startswith("#") else self.place(f"{url}#{meant}" if meant else url)
+        if url.startswith("#"):  # a heading of this page, by the name that JupyterLab gives it
+            return f'<a href="#{slug(unquote(url[1:]))}">{text}</a>'
+        address = self.place(f"{url}#{meant}" if meant else url)
         if address is None:
             return text
         term = f' class="term" data-meaning="{escape(title or "")}"' if meant else ""

@@ -5,7 +5,6 @@ Standard library only: it runs under any Python that can run the course, with no
 
 from __future__ import annotations
 
-import argparse
 import json
 from typing import Any
 
@@ -98,10 +97,10 @@ def check() -> int:
 
 def main(argv: list[str]) -> int:
     """Check the data tables against what was published, or seal them after a change on purpose."""
-    parser = argparse.ArgumentParser(
-        prog=f"{settings.current().command} data",
-        description=main.__doc__,
-        epilog="check: say the first place where a table is not the published one. seal: check "
+    parser = settings.parser(
+        "data",
+        main.__doc__,
+        "check: say the first place where a table is not the published one. seal: check "
         "tables and descriptions, then write hashes, checksums and data/README.md; a table itself "
         "is never changed.",
     )

@@ -9,7 +9,6 @@ the same exercise, byte for byte.
 
 from __future__ import annotations
 
-import argparse
 import ast
 import hashlib
 import re
@@ -37,10 +36,10 @@ class BadSolution(Exception):
 
 def main(argv: list[str]) -> int:
     """Make the exercises. Returns 0, or 1 if a file was left alone or is not current."""
-    parser = argparse.ArgumentParser(
-        prog=f"{settings.current().command} exercises",
-        description=__doc__,
-        epilog=f"`{settings.current().command} exercises --nbgrader FOLDER` writes a course folder "
+    parser = settings.parser(
+        "exercises",
+        __doc__,
+        f"`{settings.current().command} exercises --nbgrader FOLDER` writes a course folder "
         "for nbgrader instead.",
     )
     parser.add_argument("--check", action="store_true", help="write nothing; say what differs")

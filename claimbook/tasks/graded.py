@@ -8,7 +8,6 @@ hand. The cell metadata is that of nbgrader's schema 3.
 
 from __future__ import annotations
 
-import argparse
 import ast
 import re
 from pathlib import Path
@@ -52,7 +51,7 @@ NOTE = (
 def main(argv: list[str]) -> int:
     """Write a course folder for nbgrader: source/ with the solutions, and its settings."""
     course = settings.current()
-    parser = argparse.ArgumentParser(prog=f"{course.command} exercises", description=main.__doc__)
+    parser = settings.parser("exercises", main.__doc__)
     parser.add_argument("--nbgrader", type=Path, metavar="FOLDER", required=True)
     parser.add_argument("--force", action="store_true", help="replace files that are there")
     parser.add_argument("lessons", nargs="*", help="only these, such as 02; default: all")

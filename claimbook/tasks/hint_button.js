@@ -12,7 +12,7 @@ const LATE_WORDS =
 export const marked = (text) =>
   String(text)
     .split("`")
-    .map((part, index) => (index % 2 ? element("code", {}, part) : part));
+    .map((part, index) => (index % 2 ? element("code", part) : part));
 
 /** What the button says when so many of `most` hints are there; "" if there is no other. */
 export function words(seen, most) {
@@ -21,7 +21,7 @@ export function words(seen, most) {
 }
 
 function render({ model, el }) {
-  const list = element("ol", { class: "hints-list", "aria-label": "Hints", "aria-live": "polite" });
+  const list = element("ol.hints-list", { "aria-label": "Hints", "aria-live": "polite" });
   const told = live({ class: "hints-told", tabindex: -1 });
   const more = button("Hint", ask, { class: "hints-more" });
   let late = null;
@@ -50,7 +50,7 @@ function render({ model, el }) {
   }
 
   const gone = goneNote(el);
-  mount(el, "hints", gone.node, list, more, told);
+  mount(el, "hints", gone, list, more, told);
   draw();
   const watched = ["change:hints", "change:notice"];
   for (const change of watched) model.on(change, draw);

@@ -44,7 +44,9 @@ class TaskSession(Session):
     def events(self, question: Question) -> list[Event]:
         return self.kept.events(self.kept_as)
 
-    def state(self, question: Question, events: Sequence[Event]) -> rounds.State:
+    def state(
+        self, question: Question, events: Sequence[Event], graded: bool = True
+    ) -> rounds.State:
         return state(question, events)
 
     def card(self, question: Question, events: Sequence[Event], **more: Any) -> dict[str, Any]:

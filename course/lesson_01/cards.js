@@ -5,7 +5,7 @@ import { groupOf, mark } from "./sorting.js";
 
 /** A card. `key(pressed)` says whether it has taken a key. */
 export function cardOf(card, { press, pick, key }) {
-  const told = element("span", { class: "kinds-mark", hidden: true });
+  const told = element("span.kinds-mark", { hidden: true });
   const node = button([card.text, told], press, {
     class: "kinds-card",
     draggable: "true",
@@ -62,7 +62,7 @@ export const cardsPlace = (label, name = "kinds-cards") =>
 /** A bin with the cards that lie in it. */
 export function laneOf({ name, words }, number, press) {
   const inside = cardsPlace(`In the bin ${name}`);
-  const told = element("span", { class: "kinds-words" }, words);
+  const told = element("span.kinds-words", words);
   const bin = button([`${number} ${name}`, told], press, { class: "kinds-bin" });
-  return { bin, inside, node: element("div", { class: "kinds-lane" }, bin, inside) };
+  return { bin, inside, node: element("div.kinds-lane", bin, inside) };
 }

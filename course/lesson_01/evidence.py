@@ -1,19 +1,18 @@
 """Evidence for the essay's frame, V1 to V5: is the tie stable, ever closer, and no alliance?"""
 
-from claimbook.ledger.figure import Figure, plain
+from claimbook.ledger.figure import Figure, count, percent, times, year
 from course import data
 from course.methods import measures
 from course.methods.readings import (
     ESSAY,
     agreement,
-    count,
+    billions,
     event,
     falls,
     identical,
     joint_texts,
     obligations,
     of,
-    percent,
     sure_falls,
     swing_by_errors,
     years,
@@ -56,28 +55,21 @@ def v2():
     tie, other = moved.loc["CHN-RUS"], moved.loc["CHN-USA"]
     rivalries = data.load("rivalries")
     return {
-        "votes_change": Figure(
-            plain(100 * tie["votes"]), POINTS, "agreement, mean of 1992 to 2015"
-        ),
+        "votes_change": Figure(100 * tie["votes"], POINTS, "agreement, mean of 1992 to 2015"),
         "votes_chance": Figure(
-            plain(100 * tie["chance"]), POINTS, "the same if only the roll calls were others"
+            100 * tie["chance"], POINTS, "the same if only the roll calls were others"
         ),
-        "votes_change_china_usa": Figure(plain(100 * other["votes"]), POINTS, "CHN-USA"),
-        "ideal_change": Figure(plain(tie["ideal"]), "points a year", "by published ideal points"),
+        "votes_change_china_usa": Figure(100 * other["votes"], POINTS, "CHN-USA"),
+        "ideal_change": Figure(tie["ideal"], "points a year", "by published ideal points"),
         "ideal_chance": swing_by_errors("CHN-RUS"),
-        "trade_change": Figure(
-            plain(tie["trade"]), "standard deviation of growth", "trade, 1993 to 2015"
-        ),
-        "trade_change_china_usa": Figure(
-            plain(other["trade"]), "standard deviation of growth", "CHN-USA"
-        ),
+        "trade_change": Figure(tie["trade"], "standard deviation of growth", "trade, 1993 to 2015"),
+        "trade_change_china_usa": Figure(other["trade"], "standard deviation of growth", "CHN-USA"),
         "arms_first": percent(arms.iloc[0], f"China's share of Russian arms, {arms.index[0]}"),
         "arms_lowest": percent(arms.min(), f"the same, {arms.idxmin()}"),
         "arms_high": percent(arms.iloc[-1], f"the same, {arms.index[-1]}"),
         "arms_newest": percent(sheets.iloc[-1], f"the same, {sheets.index[-1]}, another edition"),
-        "rivalry_until": Figure(
-            int(rivalries[rivalries["dyad"] == "CHN-RUS"]["end_year"].max()),
-            "year",
+        "rivalry_until": year(
+            rivalries[rivalries["dyad"] == "CHN-RUS"]["end_year"].max(),
             "last year of a strategic rivalry of the two, as experts code it",
         ),
     }
@@ -99,9 +91,7 @@ def v3():
         "trade_fall_years": years(
             falls(trade.loc[1991:2015]), "years in which trade fell, Chinese customs"
         ),
-        "trade_factor": Figure(
-            plain(trade[2015] / trade[1992]), "times", "trade 2015 against 1992"
-        ),
+        "trade_factor": times(trade[2015] / trade[1992], "trade 2015 against 1992"),
         "trade_falls_since": years(falls(trade.loc[2015:]), "years after 2015 in which trade fell"),
         "strict_2015": percent(strict[2015], "identical votes, a stricter measure"),
         "strict_newest": percent(strict[last], f"identical votes, session of {last}"),
@@ -144,12 +134,10 @@ def v5():
     joint = joint_texts()
     denies = joint["themes"].str.contains("no alliance")
     return {
-        "defence_2014": Figure(
-            bool(treaty["defence"]), "", "a promise to defend, in force in 2014"
-        ),
-        "consultation_2014": Figure(bool(treaty["consultation"]), "", "a promise to consult"),
-        "non_aggression_2014": Figure(bool(treaty["non_aggression"]), "", "not to attack"),
-        "last_defence_year": Figure(int(bound.max()), "year", "last of the treaty of 1950"),
+        "defence_2014": Figure(treaty["defence"], "", "a promise to defend, in force in 2014"),
+        "consultation_2014": Figure(treaty["consultation"], "", "a promise to consult"),
+        "non_aggression_2014": Figure(treaty["non_aggression"], "", "not to attack"),
+        "last_defence_year": year(bound.max(), "last of the treaty of 1950"),
         "china_pacts": count(china["defence_partners"].iloc[-1], f"in {china.index[-1]}"),
         "china_partner": Figure(china["partners"].iloc[-1], "", "North Korea, treaty of 1961"),
         "signed_1961": event("1961-07-11", "treaty with North Korea: help in case of attack"),
@@ -168,7 +156,7 @@ def _names(works, positions):
 
 
 def _bn(value, note="trade, Chinese customs"):
-    return Figure(plain(value), "billion current US dollars", note)
+    return billions(value, note)
 
 
 def _arms_windows(edition="database 2025-01"):

@@ -1,5 +1,5 @@
 // The sorting table: claims are sorted into five bins, then held against the ledger.
-import { button, live, note } from "#kit/controls.js";
+import { button, buttons, live, note } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { flag, pairs } from "#kit/state.js";
 import { sharing } from "#kit/view.js";
@@ -10,8 +10,6 @@ const HOW =
   "Drag a card into a bin, or click the card and then the bin, or go to a card with Tab and press " +
   "1 to 5 (0 takes it back).";
 
-const buttons = (...some) => element("div", { class: "kit-buttons" }, some);
-
 // The place below the table where one card after the other is explained.
 function explaining(cards, board) {
   let at = 0;
@@ -21,9 +19,9 @@ function explaining(cards, board) {
 
   function show(card) {
     at = cards.indexOf(card);
-    const title = element("p", {}, element("strong", {}, `${card.id}. ${card.text}`));
+    const title = element("p", element("strong", `${card.id}. ${card.text}`));
     const lines = explanation(card, board.answers.get(card)).map(([lead, text]) =>
-      element("p", {}, lead && element("em", {}, lead), text),
+      element("p", lead && element("em", lead), text),
     );
     words.replaceChildren(title, ...lines);
     board.point(card);
@@ -72,8 +70,8 @@ function sharingOf(model, { cards, kinds }, { board, turn, compareAll, say }) {
 
 // All that stands on the page, from above to below.
 const partsOf = (board, spoken, pressed, detail) => [
-  element("p", { class: "kit-head" }, "Ten claims, five bins"),
-  element("p", { class: "kinds-how" }, HOW),
+  element("p.kit-head", "Ten claims, five bins"),
+  element("p.kinds-how", HOW),
   board.tray,
   [...board.lanes.values()].map(({ node }) => node),
   spoken,
@@ -133,7 +131,7 @@ function render({ model, el }) {
   }
 
   const parts = partsOf(board, spoken, [compare, again], detail);
-  mount(el, "kit-frame kinds", parts.flat(), shared.node);
+  mount(el, "kit-frame kinds", parts.flat(), shared);
   turn(false);
   say("Ten cards to sort.");
 }

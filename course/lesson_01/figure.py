@@ -8,11 +8,13 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
 from claimbook.widgets.base import Shared
+from claimbook.widgets.still import head, small
 from course import charts
 from course.lesson_01 import kinds
 
 __all__ = ["sorting_table"]
 HEAD = "Ten claims, five bins"
+ROUND = "round,pad=0,rounding_size=0.01"  # the frame of a bin
 WIDE = 54  # letters in a line of a claim in the still picture
 
 
@@ -59,10 +61,10 @@ def picture(texts):
     height = 0.8 + sum(0.17 * len(lines) + 0.2 for lines in wrapped)
     with mpl.rc_context(charts.STYLE):
         figure = Figure(figsize=(charts.SIZE[0], height), dpi=110)
-        figure.text(0.03, 1 - 0.14 / height, HEAD, va="top", fontsize=13, fontweight="bold")
+        head(figure, HEAD, 1 - 0.14 / height)
         top = height - 0.6
         for number, lines in enumerate(wrapped, 1):
-            figure.text(0.03, top / height, f"{number}", va="top", fontsize=9, color=charts.QUIET)
+            small(figure, 0.03, top / height, f"{number}", 9, va="top")
             figure.text(
                 0.065, top / height, "\n".join(lines), va="top", fontsize=9, linespacing=1.25
             )
@@ -70,25 +72,11 @@ def picture(texts):
         room = (height - 0.7) / len(kinds.KINDS)
         for place, (kind, words) in enumerate(kinds.KINDS.items()):
             low = (height - 0.55 - (place + 1) * room) / height
-            figure.add_artist(
-                FancyBboxPatch(
-                    (0.6, low),
-                    0.37,
-                    (room - 0.16) / height,
-                    facecolor="none",
-                    edgecolor=charts.QUIET,
-                    boxstyle="round,pad=0,rounding_size=0.01",
-                )
-            )
+            looks = {"facecolor": "none", "edgecolor": charts.QUIET, "boxstyle": ROUND}
+            box = FancyBboxPatch((0.6, low), 0.37, (room - 0.16) / height, **looks)
+            figure.add_artist(box)
             y = low + (room - 0.28) / height
             figure.text(0.615, y, kind, va="top", fontsize=10, fontweight="bold")
-            figure.text(
-                0.615,
-                y - 0.2 / height,
-                "\n".join(textwrap.wrap(words, 42)),
-                va="top",
-                fontsize=8.5,
-                color=charts.QUIET,
-                linespacing=1.25,
-            )
+            told = "\n".join(textwrap.wrap(words, 42))
+            small(figure, 0.615, y - 0.2 / height, told, 8.5, va="top", linespacing=1.25)
         return figure

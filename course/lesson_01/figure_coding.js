@@ -1,5 +1,5 @@
 // The coding table: one claim after the other, a code for each, then the codes of others.
-import { button, choices, live, note } from "#kit/controls.js";
+import { button, choices, folded, live, note } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { flag, pairs, whole } from "#kit/state.js";
 import { scrolling, table } from "#kit/table.js";
@@ -36,22 +36,15 @@ const figures = (one, from, to) =>
 function page(one, at, total) {
   const more = one.figures.length - one.deciding;
   return [
-    element("p", { class: "coding-place" }, `Claim ${at + 1} of ${total}`),
-    element("blockquote", {}, one.words),
-    element("p", {}, element("strong", {}, one.claim)),
+    element("p.coding-place", `Claim ${at + 1} of ${total}`),
+    element("blockquote", one.words),
+    element("p", element("strong", one.claim)),
     element(
-      "p",
-      { class: "coding-rules" },
+      "p.coding-rules",
       `Rules: ${one.rules.join("; ") || "the steps at the head of the codebook"}`,
     ),
     figures(one, 0, one.deciding),
-    more > 0 &&
-      element(
-        "details",
-        {},
-        element("summary", {}, `${more} more figures`),
-        figures(one, one.deciding),
-      ),
+    more > 0 && folded(`${more} more figures`, figures(one, one.deciding)),
   ];
 }
 
@@ -64,13 +57,11 @@ function compared(sheet, answers) {
   }));
   const parts = rows(claims, answers).filter(({ same }) => !same);
   const why = parts.map(({ one, codes }) =>
-    element(
-      "details",
-      {},
-      element("summary", {}, `${one.id}: you ${codes[0]}, the ledger ${one.ledger}`),
-      element("p", {}, element("strong", {}, one.claim)),
-      one.note && element("p", {}, element("em", {}, `As ${coders[0]} saw it: `), one.note),
-      element("p", {}, element("em", {}, "The ledger: "), one.reason),
+    folded(
+      `${one.id}: you ${codes[0]}, the ledger ${one.ledger}`,
+      element("p", element("strong", one.claim)),
+      one.note && element("p", element("em", `As ${coders[0]} saw it: `), one.note),
+      element("p", element("em", "The ledger: "), one.reason),
     ),
   );
   return [
@@ -78,8 +69,8 @@ function compared(sheet, answers) {
       "Your codes and those of others",
       table({ caption: "Ten claims, as of January 2016", head, rows: lines, rowHead: 0 }),
     ),
-    element("p", {}, MEANING),
-    why.length > 0 && element("p", {}, "Where codes differ, read why:"),
+    element("p", MEANING),
+    why.length > 0 && element("p", "Where codes differ, read why:"),
     why,
   ];
 }
@@ -132,8 +123,8 @@ function sharingOf(model, sheet, answers, now, show) {
 }
 
 const heading = () => [
-  element("p", { class: "kit-head" }, "Ten claims to code, as of January 2016"),
-  element("p", { class: "coding-how" }, HOW),
+  element("p.kit-head", "Ten claims to code, as of January 2016"),
+  element("p.coding-how", HOW),
 ];
 
 const progress = (done, all) =>
@@ -147,7 +138,7 @@ function render({ model, el }) {
   const answers = new Map();
   let at = 0;
   const spoken = live({}, 2);
-  const shown = element("div", { class: "coding-claim" });
+  const shown = element("div.coding-claim");
   const before = button("Claim before", () => go(at - 1));
   const next = button("Next claim", () => go(at + 1));
   const compare = button("Compare with two coders", () => {
@@ -195,7 +186,7 @@ function render({ model, el }) {
     shared.draw();
   }
 
-  const buttons = element("div", { class: "kit-buttons" }, before, next, compare, again);
+  const buttons = element("div.kit-buttons", before, next, compare, again);
   const parts = [heading(), spoken, shown, coded.node, buttons, note(FROM), shared.node];
   mount(el, "kit-frame coding", parts.flat());
   bring({ at: 0 });

@@ -10,6 +10,7 @@ from claimbook import ledger, settings
 from claimbook.ledger import blind, codebook, coders, history
 from claimbook.ledger.face import face
 from claimbook.widgets.base import Shared
+from claimbook.widgets.still import head, small
 from course import charts
 
 __all__ = ["coding_table"]
@@ -112,14 +113,12 @@ def picture(given):
     height = 1.0 + 0.36 * len(given["claims"])
     with mpl.rc_context(charts.STYLE):
         figure = Figure(figsize=(charts.SIZE[0], height), dpi=110)
-        figure.text(0.03, 1 - 0.14 / height, HEAD, va="top", fontsize=13, fontweight="bold")
+        head(figure, HEAD, 1 - 0.14 / height)
         for n, one in enumerate(given["claims"]):
             y = (height - 0.6 - 0.36 * n) / height
-            figure.text(0.03, y, f"{n + 1}", va="top", fontsize=9, color=charts.QUIET)
+            small(figure, 0.03, y, f"{n + 1}", 9, va="top")
             figure.text(0.065, y, one["claim"], va="top", fontsize=9)
-        figure.text(
-            0.03, 0.26 / height, ", ".join(given["codes"]), va="top", fontsize=9, color=charts.QUIET
-        )
+        small(figure, 0.03, 0.26 / height, ", ".join(given["codes"]), 9, va="top")
         return figure
 
 

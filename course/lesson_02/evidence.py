@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from claimbook.ledger.figure import Figure, plain
+from claimbook.ledger.figure import Figure, count, percent, times, year
 from course import data
 from course.methods import measures
 
@@ -22,14 +22,14 @@ def h1():
     years = data.load("alliances")
     years = years[(years["dyad"] == "CHN-RUS") & years["defence"]]["year"]
     return {
-        "alliances": _count(len(alliances), "treaties with a promise of defence, 1890 to 1959"),
-        "first": _year(alliances["date_signed"].min(), alliances["name"].iloc[0]),
-        "second": _year(alliances["date_signed"].iloc[1], "with the Nationalist government"),
-        "last": _year(alliances["date_signed"].max(), alliances["name"].iloc[-1]),
-        "other_pacts": _count(
+        "alliances": count(len(alliances), "treaties with a promise of defence, 1890 to 1959"),
+        "first": year(alliances["date_signed"].min().year, alliances["name"].iloc[0]),
+        "second": year(alliances["date_signed"].iloc[1].year, "with the Nationalist government"),
+        "last": year(alliances["date_signed"].max().year, alliances["name"].iloc[-1]),
+        "other_pacts": count(
             int((old["kind"] == "non-aggression").sum()), "of 1937: not to attack, no alliance"
         ),
-        "unbroken_spells": _count(
+        "unbroken_spells": count(
             len(spells), "as ATOP reads the texts; the second begins with the coalition of 1942"
         ),
         "years_allied_on_paper": Figure(int(years.nunique()), "years", "by ATOP, to 1980"),
@@ -40,9 +40,9 @@ def h2():
     """Years on paper and in practice of each treaty, beside the durations of other alliances."""
     old = _old_treaties()
     old = old.set_index(old["date_signed"].dt.year)
-    for year in SIGNED:
-        if year not in old.index:
-            raise ValueError(f"data/treaties.csv has no confirmed alliance of {year}.")
+    for signed in SIGNED:
+        if signed not in old.index:
+            raise ValueError(f"data/treaties.csv has no confirmed alliance of {signed}.")
     start = old["date_signed"]
     practice = (old["end_in_practice"] - start).dt.days / DAYS_PER_YEAR
     quarrel = measures.confirmed("chronology")
@@ -55,15 +55,13 @@ def h2():
     paper_spell = int(spells[pair]["years"].max())
     without_usa = spells[spells["power"] != "USA"]
     figures = {}
-    for year in SIGNED:
-        figures[f"paper_{year}"] = Figure(
-            plain(old["term_years"][year]), "years", "first term by the text"
+    for signed in SIGNED:
+        figures[f"paper_{signed}"] = Figure(
+            old["term_years"][signed], "years", "first term by the text"
         )
-        figures[f"practice_{year}"] = Figure(
-            # The ends are judged to the month, so a tenth of a year is all that they bear.
-            round(plain(practice[year]), 1),
-            "years",
-            f"then {old['end_reason'][year]}",
+        # The ends are judged to the month, so a tenth of a year is all that they bear.
+        figures[f"practice_{signed}"] = Figure(
+            round(practice[signed], 1), "years", f"then {old['end_reason'][signed]}"
         )
     lease = measures.event(LEASE, "rivalry")["date"]
     shortest, longest = (_years_between(start[1950], day) for day in (quarrel.min(), quarrel.max()))
@@ -79,21 +77,19 @@ def h2():
             "to the lease of 1898 under threat of war, or the occupation of 1900",
         ),
         "typical_ended": Figure(
-            plain(ended.median()),
+            ended.median(),
             "years",
             "median of the ended defence partnerships of the three powers, on paper",
         ),
-        "beyond_ten_years": Figure(
-            plain(100 * _lasting_beyond(10, spells)),
-            "percent",
+        "beyond_ten_years": percent(
+            100 * _lasting_beyond(10, spells),
             "outlast ten years, those in force counted; most are American, many of one treaty",
         ),
         "paper_spell": Figure(
             paper_spell, "years", "China and the USSR on paper, 1942 to 1980, one spell in ATOP"
         ),
-        "longer_without_usa": Figure(
-            plain(100 * _lasting_beyond(paper_spell, without_usa)),
-            "percent",
+        "longer_without_usa": percent(
+            100 * _lasting_beyond(paper_spell, without_usa),
             "of the partnerships without the USA last longer, on paper",
         ),
     }
@@ -105,19 +101,19 @@ def h3():
     people = _capability("population_th")
     output = {power: _output_per_person(power) for power in ("CHN", "RUS")}
     figures = {}
-    for year in SIGNED:
-        figures[f"capability_{year}"] = _ratio(
-            cinc["RUS"][year] / cinc["CHN"][year], "CINC, Russia against China"
+    for signed in SIGNED:
+        figures[f"capability_{signed}"] = times(
+            cinc["RUS"][signed] / cinc["CHN"][signed], "CINC, Russia against China"
         )
-    for year in (1896, 1950):  # no estimate of China's output exists for 1945
-        per_person = output["RUS"](year) / output["CHN"](year)
-        whole = per_person * people["RUS"][year] / people["CHN"][year]
-        figures[f"output_{year}"] = _ratio(whole, "GDP, Russia against China")
-        figures[f"output_per_person_{year}"] = _ratio(per_person, "GDP per person")
+    for signed in (1896, 1950):  # no estimate of China's output exists for 1945
+        per_person = output["RUS"](signed) / output["CHN"](signed)
+        whole = per_person * people["RUS"][signed] / people["CHN"][signed]
+        figures[f"output_{signed}"] = times(whole, "GDP, Russia against China")
+        figures[f"output_per_person_{signed}"] = times(per_person, "GDP per person")
     return figures | {
-        "china_capability_1896": Figure(plain(cinc["CHN"][1896]), "share of the world", "CINC"),
-        "russia_capability_1896": Figure(plain(cinc["RUS"][1896]), "share of the world", "CINC"),
-        "usa_china_1945": _ratio(
+        "china_capability_1896": Figure(cinc["CHN"][1896], "share of the world", "CINC"),
+        "russia_capability_1896": Figure(cinc["RUS"][1896], "share of the world", "CINC"),
+        "usa_china_1945": times(
             cinc["USA"][1945] / cinc["CHN"][1945],
             "CINC, USA against its ally China, for comparison",
         ),
@@ -131,27 +127,23 @@ def h4():
     figures = {}
     for decade in (1920, 1950, 1960, 1970):
         both = [_disputes(starts, name, range(decade, decade + 10)) for name in ("COW", "GML")]
-        figures[f"disputes_{decade}s"] = _count(
+        figures[f"disputes_{decade}s"] = count(
             both[0], f"COW; the other data set, GML, has {both[1]}"
         )
     rivalry = data.load("rivalries")
     rivalry = rivalry[rivalry["rivalry"] == "China-USSR"].iloc[0]
     return figures | {
-        "disputes_1960_to_1989": _count(_disputes(starts, "COW", COLD_QUARREL), "COW"),
-        "disputes_1960_to_1989_gml": _count(_disputes(starts, "GML", COLD_QUARREL), "GML"),
-        "disputes_since_1990": _count(
+        "disputes_1960_to_1989": count(_disputes(starts, "COW", COLD_QUARREL), "COW"),
+        "disputes_1960_to_1989_gml": count(_disputes(starts, "GML", COLD_QUARREL), "GML"),
+        "disputes_since_1990": count(
             _disputes(starts, "COW", range(1990, COW_ENDS + 1)), f"COW, which ends in {COW_ENDS}"
         ),
-        "newest_dispute": Figure(
-            int(starts[starts["dataset"] == "COW"]["year"].max()), "year", "the last one, COW"
+        "newest_dispute": year(
+            starts[starts["dataset"] == "COW"]["year"].max(), "the last one, COW"
         ),
-        "rivals_from": Figure(
-            plain(rivalry["start_year"]), "year", "judgement of diplomatic historians"
-        ),
-        "rivals_until": Figure(plain(rivalry["end_year"]), "year", "the same judgement"),
-        "rivals_before_until": Figure(
-            _first_rivalry_end(), "year", "an earlier rivalry, from 1816"
-        ),
+        "rivals_from": year(rivalry["start_year"], "judgement of diplomatic historians"),
+        "rivals_until": year(rivalry["end_year"], "the same judgement"),
+        "rivals_before_until": year(_first_rivalry_end(), "an earlier rivalry, from 1816"),
     }
 
 
@@ -201,16 +193,4 @@ def _disputes(starts, dataset, years):
 
 def _first_rivalry_end():
     table = data.load("rivalries")
-    return plain(table[table["rivalry"] == "China-Russia"]["end_year"].iloc[0])
-
-
-def _count(value, note):
-    return Figure(value, "count", note)
-
-
-def _ratio(value, note):
-    return Figure(plain(value), "times", note)
-
-
-def _year(date, note):
-    return Figure(int(date.year), "year", note)
+    return table[table["rivalry"] == "China-Russia"]["end_year"].iloc[0]

@@ -1,5 +1,5 @@
 // The timeline: lanes of events and spans; filters by power, theme and years; step by step.
-import { boxes, button, choices, live, note, row, select, slider } from "#kit/controls.js";
+import { boxes, button, choices, folded, live, note, row, select, slider } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { picture } from "#kit/plot.js";
 import { oneOf, some, whole } from "#kit/state.js";
@@ -34,8 +34,7 @@ const HELP =
 
 const key = () =>
   element(
-    "p",
-    { class: "timeline-key" },
+    "p.timeline-key",
     PAIRS.flatMap(([dyad, label]) => [
       element("span", { class: `timeline-swatch timeline-${dyad}`, "aria-hidden": "true" }),
       ` ${label} `,
@@ -69,7 +68,7 @@ function filters(lanes, state, go) {
     },
   });
   return {
-    node: row(who.node, era.node, themes.node),
+    node: row(who, era, themes),
     show() {
       who.set(state.who);
       era.set(state.era);
@@ -166,7 +165,7 @@ function render({ model, el }) {
     after.disabled = state.at >= last;
     spoken.textContent = now?.sentence ?? NOTHING;
     source.replaceChildren(...(now ? sourceOf(now) : []));
-    list.replaceChildren(...events.map(({ sentence }) => element("li", {}, sentence)));
+    list.replaceChildren(...events.map(({ sentence }) => element("li", sentence)));
     asked.show();
     shared.draw();
   }
@@ -174,15 +173,15 @@ function render({ model, el }) {
   mount(
     el,
     "kit-frame timeline",
-    asked.node,
+    asked,
     scrolling("Picture of the timeline", svg),
     key(),
-    step.node,
+    step,
     spoken,
     source,
-    element("details", {}, element("summary", {}, "The chosen events as a list"), list),
+    folded("The chosen events as a list", list),
     note(HELP),
-    shared.node,
+    shared,
   );
   draw();
 }

@@ -5,10 +5,12 @@ import traitlets
 from matplotlib.figure import Figure
 
 from claimbook.widgets.base import Shared
+from claimbook.widgets.still import head, small
 from course import charts
 from course.lesson_02 import events as history
 
 __all__ = ["timeline"]
+FOOT = "Bars: promised defence and rivalry by pair. Tables: chronology, treaties, alliances, rivalries."
 
 
 class Timeline(Shared):
@@ -27,43 +29,18 @@ class Timeline(Shared):
             for span in history.spans():
                 colour = charts.DYAD_COLOURS[span.dyad]
                 row = places[span.lane] - 0.3 + 0.12 * history.PAIRS.index(span.dyad)
-                ax.hlines(
-                    row,
-                    max(span.first, history.FIRST),
-                    span.last + 1,
-                    color=colour,
-                    linewidth=4,
-                    alpha=0.55,
-                )
+                years = max(span.first, history.FIRST), span.last + 1
+                ax.hlines(row, *years, color=colour, linewidth=4, alpha=0.55)
             for moment in history.moments():
                 ax.plot(moment.at, places[moment.lane] + 0.15, "o", color=charts.INK, markersize=4)
             for number, dyad in enumerate(history.PAIRS):
-                figure.text(
-                    0.25 + 0.22 * number,
-                    0.86,
-                    charts.NAMES[dyad],
-                    fontweight="bold",
-                    color=charts.DYAD_COLOURS[dyad],
-                )
+                look = {"fontweight": "bold", "color": charts.DYAD_COLOURS[dyad]}
+                figure.text(0.25 + 0.22 * number, 0.86, charts.NAMES[dyad], **look)
             ax.set_yticks(list(places.values()), list(history.LANES.values()))
             ax.tick_params(axis="y", labelcolor=charts.INK)
             ax.set_ylim(-len(places) + 0.4, 0.6)
-            figure.text(
-                0.03,
-                0.95,
-                "The promise of 1950 outlived the friendship by twenty years",
-                va="top",
-                fontsize=13,
-                fontweight="bold",
-            )
-            figure.text(
-                0.03,
-                0.03,
-                "Bars: promised defence and rivalry by pair. "
-                "Tables: chronology, treaties, alliances, rivalries.",
-                fontsize=8,
-                color=charts.QUIET,
-            )
+            head(figure, "The promise of 1950 outlived the friendship by twenty years", 0.95)
+            small(figure, 0.03, 0.03, FOOT)
             return figure
 
     def sentence(self):

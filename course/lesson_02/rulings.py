@@ -10,13 +10,12 @@ MEASURES = {"capability": "capability", "output": "output", "output_per_person":
 
 def h1(f):
     """On several occasions: three treaties or more with a promise of defence."""
-    ruling = at_least("alliances", f["alliances"], 3, "treaties", whole=True)
-    return ruling, ruling
+    return at_least("alliances", f["alliances"], 3, "treaties", whole=True)
 
 
 def h2(f):
     """Each lasted in practice for less than half of the term that it had named."""
-    ruling = parts(
+    return parts(
         *(
             less_than(
                 f"years kept of those promised in {year}",
@@ -27,13 +26,11 @@ def h2(f):
             for year in SIGNED
         )
     )
-    return ruling, ruling
 
 
 def h3(f):
     """In each year of signature one was one and a half times the other, by most measures."""
-    ruling = parts(*(_unequal(f, year) for year in SIGNED))
-    return ruling, ruling
+    return parts(*(_unequal(f, year) for year in SIGNED))
 
 
 RULINGS = {"H1": h1, "H2": h2, "H3": h3}

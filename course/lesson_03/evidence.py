@@ -1,17 +1,15 @@
 """Evidence for the claims on 1989 to 2001, H5 to H12: normal ties and a turn to Asia."""
 
-from claimbook.ledger.figure import Figure, plain
+from claimbook.ledger.figure import Figure, count, percent, year
 from course import data
 from course.methods import measures
 from course.methods.readings import (
     agreement,
-    count,
     days,
     event,
     identical,
     joint_texts,
     of,
-    percent,
     span,
     statement,
     years,
@@ -30,13 +28,11 @@ def h5():
     return {
         "summit": event(SUMMIT, "Deng and Gorbachev meet in Beijing"),
         "communique": statement("1989-05-18", "the text that calls relations normal"),
-        "rivalry_until": Figure(int(rivalry), "year", "end of the rivalry, as experts code it"),
+        "rivalry_until": year(rivalry, "end of the rivalry, as experts code it"),
         "votes_1979": percent(votes[1979], "agreement in the Assembly"),
         "votes_1985": percent(votes[1985], "in the first year under Gorbachev"),
         "votes_1989": percent(votes[1989], "so votes came close before the summit"),
-        "last_dispute": Figure(
-            int(clashes[clashes < 1989].max()), "year", "last militarised dispute before it"
-        ),
+        "last_dispute": year(clashes[clashes < 1989].max(), "last militarised dispute before it"),
         "border": border,
         "border_done": event("2008-07-21", "protocol on the last part of the border"),
     }
@@ -92,20 +88,18 @@ def h8():
     gap = (votes - fewer).loc[1985:2019]
     return {
         "votes_1988": percent(votes[1988]),
-        "peak_year": Figure(peak, "year", "highest agreement since 1985"),
+        "peak_year": year(peak, "highest agreement since 1985"),
         "votes_peak": percent(votes[peak]),
         "tie_peak": percent(tie[peak], "with China in that year"),
-        "below_half": Figure(
-            _below_half(votes), "year", "first year under 50 again, all roll calls"
-        ),
-        "below_half_fewer": Figure(_below_half(fewer), "year", "the same without added roll calls"),
+        "below_half": year(_below_half(votes), "first year under 50 again, all roll calls"),
+        "below_half_fewer": year(_below_half(fewer), "the same without added roll calls"),
         "largest_gap": Figure(
-            plain(gap.abs().max()),
+            gap.abs().max(),
             "percentage points",
             f"what the added roll calls change at most, in {gap.abs().idxmax()}",
         ),
         "gap_to_1996": Figure(
-            plain(gap.loc[:1996].abs().max()), "percentage points", "to 1996: none was added"
+            gap.loc[:1996].abs().max(), "percentage points", "to 1996: none was added"
         ),
         "detente": percent(
             votes.loc[1971:1979].max(), f"the best year of detente, {votes.loc[1971:1979].idxmax()}"
@@ -151,7 +145,7 @@ def h10():
     low, back = real.loc[1989:2000].idxmin(), real[real > real[1989]].loc[1990:].index[0]
     usa_back = usa[usa > usa[1929]].index[0]
     return {
-        "lowest_year": Figure(int(low), "year", "of Russia's real GDP"),
+        "lowest_year": year(low, "of Russia's real GDP"),
         "fall": percent(100 * (1 - real[low] / real[1989]), f"1989 to {low}, World Bank"),
         "fall_then": percent(100 - ebrd[1998], "1989 to 1998, EBRD estimate of the time"),
         "fall_since_1990": percent(

@@ -1,5 +1,5 @@
 // Slide a break year over a series. Every year that was tried leaves a bar below the series.
-import { button, choices, live, note, row, select, slider } from "#kit/controls.js";
+import { button, chooser, live, note, row, select, slider } from "#kit/controls.js";
 import { mount, shape } from "#kit/dom.js";
 import { grouped } from "#kit/number.js";
 import { axis, bar, columns, dot, labelYears, levels, line } from "#kit/plot.js";
@@ -65,7 +65,7 @@ function drawn(one, at, tried) {
     ...levels(ticks(high), y, ENDS, short),
     ...means(one, at, x, y),
     ...bars(one, at, tried, x),
-    shape("g", {}, axis(labelYears(...ends, 2), x, FLOOR)),
+    shape("g", axis(labelYears(...ends, 2), x, FLOOR)),
     words(2, 11, one.unit),
     words(2, BARS - 10, "error taken away"),
   ];
@@ -130,12 +130,7 @@ function render({ model, el }) {
     options: names,
     onchange: (key) => start({ key }),
   });
-  const years = choices({
-    legend: "Years",
-    options: windows,
-    value: state.window,
-    onchange: (window) => start({ window }),
-  });
+  const years = chooser(state, start)("window", "Years", windows);
   const all = button("Try every year", () => {
     const { breaks, falls } = current();
     for (const year of breaks) tried().add(year);
@@ -167,8 +162,8 @@ function render({ model, el }) {
     shared.draw();
   }
 
-  const controls = row(series.node, years.node);
-  mount(el, "kit-frame breaks", controls, svg, year.node, spoken, note(HELP), shared.node);
+  const controls = row(series, years);
+  mount(el, "kit-frame breaks", controls, svg, year, spoken, note(HELP), shared);
   start({});
 }
 

@@ -1,5 +1,5 @@
 // The seesaw: a beam that tilts towards the side for which the tie weighs more.
-import { choices, live, note, row, slider } from "#kit/controls.js";
+import { chooser, live, note, row, slider } from "#kit/controls.js";
 import { mount, shape } from "#kit/dom.js";
 import { dot, line, picture, words } from "#kit/plot.js";
 import { oneOf, whole } from "#kit/state.js";
@@ -25,7 +25,7 @@ function seat(x) {
   const disc = dot(0, -32, 30);
   const value = words(0, -26, "", "seesaw-value");
   const name = words(0, 24, "", "seesaw-name");
-  const upright = shape("g", { class: "seesaw-upright" }, disc, value, name);
+  const upright = shape("g.seesaw-upright", disc, value, name);
   return {
     node: shape("g", { transform: `translate(${x} 150)` }, upright),
     show(power, percent, tilt) {
@@ -41,14 +41,13 @@ function seat(x) {
 function seesaw() {
   const seats = [seat(110), seat(530)];
   const beam = shape(
-    "g",
-    { class: "seesaw-beam" },
+    "g.seesaw-beam",
     line(110, 150, 530, 150, "seesaw-plank"),
     seats.map(({ node }) => node),
   );
   const big = words(320, 48, "", "seesaw-year");
   const ground = line(60, 236, 580, 236, "seesaw-ground");
-  const pivot = shape("path", { d: "M320 150 L290 236 L350 236 Z", class: "kit-bar" });
+  const pivot = shape("path.kit-bar", { d: "M320 150 L290 236 L350 236 Z" });
   return {
     node: picture(640, 270, "seesaw-picture", ground, pivot, beam, big),
     show(year, sides, [a, b]) {
@@ -92,18 +91,9 @@ function render({ model, el }) {
   const state = { dyad: model.get("start"), measure: "trade", year: ends(figures)[1] };
   const go = (change) => draw(Object.assign(state, change));
 
-  const pair = choices({
-    legend: "Pair",
-    options: PAIRS,
-    value: state.dyad,
-    onchange: (dyad) => go({ dyad }),
-  });
-  const share = choices({
-    legend: "The tie as a share",
-    options: MEASURES,
-    value: state.measure,
-    onchange: (measure) => go({ measure }),
-  });
+  const one = chooser(state, go);
+  const pair = one("dyad", "Pair", PAIRS);
+  const share = one("measure", "The tie as a share", MEASURES);
   const time = slider({ label: "Year", oninput: (year) => go({ year }) });
   const drawing = seesaw();
   const spoken = live({ class: "seesaw-sentence" }, 2);
@@ -135,8 +125,8 @@ function render({ model, el }) {
     table: () => rowsOf(figures, state),
   });
 
-  const controls = row(pair.node, share.node);
-  mount(el, "kit-frame seesaw", controls, drawing.node, time.node, spoken, note(HELP), shared.node);
+  const controls = row(pair, share);
+  mount(el, "kit-frame seesaw", controls, drawing, time, spoken, note(HELP), shared);
   draw();
 }
 

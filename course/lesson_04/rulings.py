@@ -18,30 +18,27 @@ FOURFOLD = 4  # massive: at least so many times, and faster than the world's (co
 
 def e1(f):
     """Around 5 billion: the mean of 1990 to 1993, by customs and by importers."""
-    ruling = counts(
+    return counts(
         about("importers' reports", f["importers_early"], 5, BN),
         about("Chinese customs", f["china_early"], 5, BN),
     )
-    return ruling, ruling
 
 
 def e2(f):
     """Close to 100 billion in 2014, by the customs of both."""
-    ruling = counts(
+    return counts(
         nearly("Chinese customs", f["china_2014"], 100, BN),
         nearly("Russian customs", f["russia_2014"], 100, BN),
     )
-    return ruling, ruling
 
 
 def e3(f):
     """First among states in 2011 by Russia's count, and not in the year before."""
     ahead = f["china_2011"] - f["next_single_state_2011"]
-    ruling = parts(
+    return parts(
         more_than("China's lead in 2011", ahead, 0, BN),
         between("first year of the lead", f["first_year_ahead"], 2011, 2011, "year", whole=True),
     )
-    return ruling, ruling
 
 
 def e4(f):
@@ -51,11 +48,10 @@ def e4(f):
         "growth by the Bank of Russia": 100 * (f["russia_flow_factor"] - 1),
         "growth of announced deals": f["announced_growth_2014"],
     }
-    ruling = degree(
+    return degree(
         measures(*(more_than(name, value, 0, "percent") for name, value in growth.items())),
         measures(*(between(name, value, 75, 85, "percent") for name, value in growth.items())),
     )
-    return ruling, ruling
 
 
 def e5(f):
@@ -80,7 +76,7 @@ def e5(f):
 def e9(f):
     """Trade grew fourfold and faster than the world's; investment over twenty years is not known
     and is left out (rule 2)."""
-    ruling = parts(
+    return parts(
         counts(
             at_least("growth by Chinese customs", f["factor"], FOURFOLD, "times"),
             at_least("growth by importers' reports", f["importers_factor"], FOURFOLD, "times"),
@@ -88,7 +84,6 @@ def e9(f):
         more_than("growth against the world's", f["factor"] / f["world_factor"], 1, "times"),
         more_than("growth of investment over twenty years", None, 0),
     )
-    return ruling, ruling
 
 
 RULINGS = {"E1": e1, "E2": e2, "E3": e3, "E4": e4, "E5": e5, "E9": e9}

@@ -1,10 +1,9 @@
 """Evidence for the claims on energy, projects and institutions, E6 to E8."""
 
-from claimbook.ledger.figure import Figure, plain
+from claimbook.ledger.figure import Figure, percent, year
 from course.methods import measures
 
 BCM = "billion cubic metres a year"
-PCT = "percent"
 ESSAY_YEAR = 2016
 FIELDS = {  # the four fields of the essay; gas has a claim of its own
     "nuclear": "nuclear power",
@@ -25,24 +24,22 @@ def e6():
     full = delivered[delivered >= essay["volume_bcm"]]
     start = measures.event("2019-12-02", "energy")["date"]
     return {
-        "promised": Figure(plain(essay["volume_bcm"]), BCM, "the essay: up to this much"),
-        "promised_year": _year(
+        "promised": Figure(essay["volume_bcm"], BCM, "the essay: up to this much"),
+        "promised_year": year(
             essay["full_volume"], f"the essay: by this year; {_others(before, essay)}"
         ),
-        "start_at_signing": _year(
+        "start_at_signing": year(
             before.iloc[0]["first_gas"], "the buyer's statement, May 2014: the volume grows later"
         ),
-        "seller_start": _year(before.iloc[1]["first_gas"], "the seller's order, two days later"),
-        "newest_start": _year(
+        "seller_start": year(before.iloc[1]["first_gas"], "the seller's order, two days later"),
+        "newest_start": year(
             before.iloc[-1]["first_gas"],
             f"the buyer, {measures.day(before.iloc[-1]['issued'])}: the newest plan found before",
         ),
         "first_gas": Figure(measures.day(start), "", "what came"),
-        "first_full_year": Figure(
-            plain(delivered[start.year + 1]), BCM, f"delivered in {start.year + 1}"
-        ),
-        "reached_year": _year(full.index[0], "first year with the promised volume"),
-        "reached": Figure(plain(full.iloc[0]), BCM, f"delivered in {full.index[0]}"),
+        "first_full_year": Figure(delivered[start.year + 1], BCM, f"delivered in {start.year + 1}"),
+        "reached_year": year(full.index[0], "first year with the promised volume"),
+        "reached": Figure(full.iloc[0], BCM, f"delivered in {full.index[0]}"),
         "years_late": Figure(
             int(full.index[0] - essay["full_volume"]), "years", "against the essay's year"
         ),
@@ -95,21 +92,25 @@ def e8():
         for day in ("2019-12-12", "2022-03-03", "2025-03-23")
     )
     return {
-        "aiib_china": _pct(votes["AIIB", "CHN"], "of the votes, at the signing"),
-        "aiib_russia": _pct(votes["AIIB", "RUS"], "of the votes, third after China and India"),
-        "aiib_blocking": _pct(blocking, "who has more can stop the most important decisions alone"),
-        "china_blocks_aiib": Figure(bool(votes["AIIB", "CHN"] > blocking), "", "at the signing"),
-        "aiib_china_later": _pct(
+        "aiib_china": percent(votes["AIIB", "CHN"], "of the votes, at the signing"),
+        "aiib_russia": percent(votes["AIIB", "RUS"], "of the votes, third after China and India"),
+        "aiib_blocking": percent(
+            blocking, "who has more can stop the most important decisions alone"
+        ),
+        "china_blocks_aiib": Figure(votes["AIIB", "CHN"] > blocking, "", "at the signing"),
+        "aiib_china_later": percent(
             latest["vote_share_pct"], f"of the votes in {latest['as_of'].year}"
         ),
-        "ndb_each": _pct(votes["NDB", "CHN"], "of the votes for each of five founders: none leads"),
-        "cra_china": _pct(votes["CRA", "CHN"], "of the votes in the reserve pool"),
-        "cra_both": _pct(
+        "ndb_each": percent(
+            votes["NDB", "CHN"], "of the votes for each of five founders: none leads"
+        ),
+        "cra_china": percent(votes["CRA", "CHN"], "of the votes in the reserve pool"),
+        "cra_both": percent(
             both["CRA"],
             "China and Russia together, day to day; who asks for money does not vote on it",
         ),
         "both_decide_cra": Figure(
-            bool(both["CRA"] > needed["CRA", "TOTAL"]), "", "strategic decisions need all five"
+            both["CRA"] > needed["CRA", "TOTAL"], "", "strategic decisions need all five"
         ),
         "first_loan": Figure(
             measures.day(loan), "", "the AIIB's first loan to Russia; the NDB had lent before"
@@ -132,13 +133,5 @@ def _others(before, essay):
     return f"{' and '.join(same)} had said the same" if len(same) else "nobody else was found"
 
 
-def _year(value, note=""):
-    return Figure(int(value), "year", note)
-
-
 def _count(value, note="", unit="projects"):
     return Figure(int(value), unit, note)
-
-
-def _pct(value, note=""):
-    return Figure(plain(value), PCT, note)

@@ -23,17 +23,17 @@ function line({ text, outcome, came }, oninput, onenter) {
     },
   });
   const label = element("label", { for: input.id }, text);
-  const number = element("span", { class: "forecast-number" }, input, " %");
+  const number = element("span.forecast-number", input, " %");
   const kind = outcome ? "forecast-came forecast-true" : "forecast-came";
   const answer = element("p", { class: kind, hidden: true });
   return {
-    node: element("li", {}, element("div", { class: "kit-field" }, label, number), answer),
+    node: element("li", element("div.kit-field", label, number), answer),
     input,
     show(score) {
       input.readOnly = true;
       answer.hidden = false;
       answer.replaceChildren(
-        element("strong", {}, outcome ? "It came true. " : "It did not come true. "),
+        element("strong", outcome ? "It came true. " : "It did not come true. "),
         `${came} Your score here: ${score.toFixed(2)}.`,
       );
     },
@@ -50,25 +50,21 @@ function bar([who, score]) {
   return element(
     "div",
     { class: who === "You" ? "forecast-bar forecast-you" : "forecast-bar" },
-    element("span", {}, who),
-    element("span", { class: "forecast-track", "aria-hidden": "true" }, length),
-    element("span", { class: "forecast-score" }, score.toFixed(2)),
+    element("span", who),
+    element("span.forecast-track", { "aria-hidden": "true" }, length),
+    element("span.forecast-score", score.toFixed(2)),
   );
 }
 
 function layOut(el, lines, reveal, below, tables, shared) {
-  const list = element(
-    "ol",
-    { class: "forecast-list" },
-    lines.map(({ node }) => node),
-  );
+  const list = element("ol.forecast-list", lines);
   mount(
     el,
     "kit-frame forecast",
-    element("p", { class: "kit-head" }, "It is January 2016. How likely is each, in percent?"),
+    element("p.kit-head", "It is January 2016. How likely is each, in percent?"),
     element("form", { novalidate: true, onsubmit: reveal }, list, ...below),
     note(`Brier score: 0 is perfect, 1 is certain and wrong. Tables: ${tables}.`),
-    shared.node,
+    shared,
   );
 }
 
@@ -123,7 +119,7 @@ function render({ model, el }) {
   const look = element("button", { type: "submit" }, "Show the outcomes");
   const again = button("Clear the sheet", clear, { hidden: true });
   const spoken = live({}, 1);
-  const bars = element("div", { class: "forecast-bars", hidden: true });
+  const bars = element("div.forecast-bars", { hidden: true });
   const lines = statements.map((one, i) =>
     line(one, tell, () => (lines[i + 1]?.input ?? look).focus()),
   );

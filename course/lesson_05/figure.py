@@ -7,10 +7,12 @@ import traitlets
 from matplotlib.figure import Figure
 
 from claimbook.widgets.base import Shared
+from claimbook.widgets.still import head, small
 from course import charts
 from course.lesson_05 import forecasts
 
 __all__ = ["forecast_sheet"]
+HEAD = "It is January 2016. How likely is each, in percent?"
 WIDE = 84  # letters in a line of the still picture
 
 
@@ -26,7 +28,7 @@ class ForecastSheet(Shared):
 
     def sentence(self):
         lines = [f"{n}. {one['text']}" for n, one in enumerate(self.sheet["statements"], 1)]
-        return "It is January 2016. How likely is each, in percent?\n" + "\n".join(lines)
+        return f"{HEAD}\n" + "\n".join(lines)
 
 
 def forecast_sheet():
@@ -56,19 +58,12 @@ def picture(texts):
     height = 0.75 + sum(0.19 * len(lines) + 0.2 for lines in wrapped)
     with mpl.rc_context(charts.STYLE):
         figure = Figure(figsize=(charts.SIZE[0], height), dpi=110)
-        figure.text(
-            0.03,
-            1 - 0.14 / height,
-            "It is January 2016. How likely is each, in percent?",
-            va="top",
-            fontsize=13,
-            fontweight="bold",
-        )
+        head(figure, HEAD, 1 - 0.14 / height)
         top = height - 0.62
         for lines in wrapped:
             figure.text(
                 0.13, top / height, "\n".join(lines), va="top", fontsize=9.5, linespacing=1.3
             )
-            figure.text(0.03, top / height, "____ %", va="top", fontsize=9.5, color=charts.QUIET)
+            small(figure, 0.03, top / height, "____ %", 9.5, va="top")
             top -= 0.19 * len(lines) + 0.2
         return figure

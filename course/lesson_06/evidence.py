@@ -2,11 +2,10 @@
 
 import re
 
-from claimbook.ledger.figure import Figure, plain
+from claimbook.ledger.figure import Figure, count, percent, year
 from course import data
 from course.methods import measures
 
-PCT = "percent"
 ESSAY_YEAR = 2015  # the last full year before the essay was printed
 ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th) round")
 FEWEST_THOUSANDS, STUDY_YEARS = 2000, 20  # the least that "thousands in twenty years" can mean
@@ -22,25 +21,31 @@ def s1():
     peak = later[exports].idxmax()
     ranks = data.load("arms_transfers").set_index("year")["china_rank"].loc[2010:2014]
     return {
-        "share_2010_to_2014": _pct(sheets[exports][2014], "of Russia's exports, edition of 2015"),
-        "share_2010_to_2014_later_edition": _pct(
+        "share_2010_to_2014": percent(
+            sheets[exports][2014], "of Russia's exports, edition of 2015"
+        ),
+        "share_2010_to_2014_later_edition": percent(
             later[exports][2014], "the same years, edition of 2025"
         ),
-        "rank_2010_to_2014": Figure(plain(sheets["china_rank"][2014]), "rank", "edition of 2015"),
+        "rank_2010_to_2014": Figure(sheets["china_rank"][2014], "rank", "edition of 2015"),
         "yearly_ranks_2010_to_2014": Figure(
             f"{ranks.min()} to {ranks.max()}", "rank", "single years, edition of 2025"
         ),
-        "share_2005_to_2009": _pct(later[exports][2009], "of Russia's exports, edition of 2025"),
-        "peak_share": _pct(later[exports][peak], f"{peak - 4} to {peak}, the highest five years"),
-        "russian_part_2005_to_2009": _pct(
+        "share_2005_to_2009": percent(later[exports][2009], "of Russia's exports, edition of 2025"),
+        "peak_share": percent(
+            later[exports][peak], f"{peak - 4} to {peak}, the highest five years"
+        ),
+        "russian_part_2005_to_2009": percent(
             sheets[imports][2009], "of China's imports, edition of 2010"
         ),
-        "russian_part_2005_to_2009_later_edition": _pct(
+        "russian_part_2005_to_2009_later_edition": percent(
             later[imports][2009], "the same, edition of 2025"
         ),
-        "share_newest": _pct(sheets[exports][newest], f"{newest - 4} to {newest}, newest edition"),
+        "share_newest": percent(
+            sheets[exports][newest], f"{newest - 4} to {newest}, newest edition"
+        ),
         "rank_newest": Figure(
-            plain(sheets["china_rank"][newest]), "rank", "newest edition, level with Belarus"
+            sheets["china_rank"][newest], "rank", "newest edition, level with Belarus"
         ),
     }
 
@@ -55,29 +60,29 @@ def s2():
     signed = reached | (table["state"] == "contract signed")
     ended = table["state"].isin(["not carried out", "dropped"])
     return {
-        "joint_by_2015": _count(
+        "joint_by_2015": count(
             table[early & joint], "submarines, a helicopter, an airliner (civil)"
         ),
-        "arms_by_2015": _count(
+        "arms_by_2015": count(
             table[early & arms], "of these a weapon: a submarine; the helicopter is for transport"
         ),
-        "first_announced": Figure(int(table[early & joint]["announced_year"].min()), "year"),
-        "purchases_by_2015": _count(
+        "first_announced": year(table[early & joint]["announced_year"].min()),
+        "purchases_by_2015": count(
             table[early & (table["kind"] == "purchase")],
             "fighters and air defence: bought, not developed",
         ),
-        "joint_by_2015_with_contract": _count(
+        "joint_by_2015_with_contract": count(
             table[early & joint & signed], "the helicopter, in 2021"
         ),
-        "arms_with_contract": _count(table[early & arms & signed], "a framework of 2012 is none"),
-        "joint_by_2015_ended": _count(
+        "arms_with_contract": count(table[early & arms & signed], "a framework of 2012 is none"),
+        "joint_by_2015_ended": count(
             table[early & joint & ended], "no contract for the submarines; the airliner dropped"
         ),
-        "joint_by_2015_delivered": _count(
+        "joint_by_2015_delivered": count(
             table[early & joint & reached], "as far as public pages show"
         ),
-        "joint_after_2015": _count(table[~early & joint], "a submarine, named in 2020"),
-        "technology_aid_after_2015": _count(
+        "joint_after_2015": count(table[~early & joint], "a submarine, named in 2020"),
+        "technology_aid_after_2015": count(
             table[~early & (table["kind"] == "technology aid")],
             "Russian help for a Chinese warning system",
         ),
@@ -97,27 +102,21 @@ def s3():
     named = table[table["framework"].isin(["bilateral", "SCO"])]
     now = named[named["counterterrorism"] & named["both_took_part"].fillna(False)]
     return {
-        "since_2003": _count(
+        "since_2003": count(
             both, "named counterterrorist by the organisers, forces of both, to 2015"
         ),
-        "since_2005": _count(both[both["year"] >= 2005], "the same, eleven years"),
-        "since_2006": _count(both[both["year"] >= 2006], "the same, ten years"),
-        "bilateral": Figure(int(rule["bilateral"]), "count", "of those since 2003: the two alone"),
-        "sco": Figure(
-            int(rule["SCO"]), "count", "of those since 2003: Shanghai Cooperation Organisation"
-        ),
-        "ground_or_combined": _count(
+        "since_2005": count(both[both["year"] >= 2005], "the same, eleven years"),
+        "since_2006": count(both[both["year"] >= 2006], "the same, ten years"),
+        "bilateral": count(rule["bilateral"], "of those since 2003: the two alone"),
+        "sco": count(rule["SCO"], "of those since 2003: Shanghai Cooperation Organisation"),
+        "ground_or_combined": count(
             both[both["kind"].isin(["ground", "combined"])], "of those since 2003: army exercises"
         ),
-        "without_one_of_them": _count(
-            apart, "often counted, but without Russian or Chinese forces"
+        "without_one_of_them": count(apart, "often counted, but without Russian or Chinese forces"),
+        "forces_not_known": count(
+            missing["both_took_part"].isna().sum(), "no page says who took part: left out"
         ),
-        "forces_not_known": Figure(
-            int(missing["both_took_part"].isna().sum()),
-            "count",
-            "no page says who took part: left out",
-        ),
-        "since_2003_newest": _count(now, f"to {table['year'].max()}"),
+        "since_2003_newest": count(now, f"to {table['year'].max()}"),
     }
 
 
@@ -125,17 +124,17 @@ def s4():
     """What is public on Chinese officers in Russia: single groups, and totals of several kinds."""
     table = measures.confirmed("officer_study").set_index("year")
     russia_alone = table[table["what"].str.contains("so far")]
-    count = table["count"]
+    persons = table["count"]
     return {
-        "totals_by_2015": _count(
+        "totals_by_2015": count(
             russia_alone.loc[:ESSAY_YEAR], "totals for Russia alone found in public, with a source"
         ),
-        "first_group_1996": Figure(plain(count[1996]), "persons", "to Russia; Xinhua"),
+        "first_group_1996": Figure(persons[1996], "persons", "to Russia; Xinhua"),
         "abroad_by_2005": Figure(
-            plain(count[2005]), "persons or more", "to 29 countries together; People's Daily"
+            persons[2005], "persons or more", "to 29 countries together; People's Daily"
         ),
         "abroad_by_2009": Figure(
-            plain(count[2009]), "persons or more", "to 37 countries together; PLA Daily"
+            persons[2009], "persons or more", "to 37 countries together; PLA Daily"
         ),
         "least_per_year": Figure(
             FEWEST_THOUSANDS / STUDY_YEARS,
@@ -143,12 +142,10 @@ def s4():
             "if thousands means at least two thousand",
         ),
         "russian_total_2017": Figure(
-            plain(count[2017]), "persons, about", "trained in Russia so far; its defence minister"
+            persons[2017], "persons, about", "trained in Russia so far; its defence minister"
         ),
         "one_course_2023": Figure(
-            plain(count[2023]),
-            "persons or more",
-            "General Staff Academy, one course, Russian ministry",
+            persons[2023], "persons or more", "General Staff Academy, one course, Russian ministry"
         ),
     }
 
@@ -168,16 +165,16 @@ def s5():
             "round",
             "security officials: two rounds in one year, up to this one",
         ),
-        "ministers_found_by_2015": _count(
+        "ministers_found_by_2015": count(
             ministers, "meetings of defence ministers found, 2013 and 2014"
         ),
         "staff_round_2018": Figure(int(staffs[known]), "round", "general staffs"),
         "staff_rounds_a_year_to_2018": Figure(
-            plain((staffs[known] - staffs[2007]) / (known - 2007)), "a year", "since 2007"
+            (staffs[known] - staffs[2007]) / (known - 2007), "a year", "since 2007"
         ),
         "staff_round_newest": Figure(int(staffs[last]), "round", f"general staffs, {last}"),
         "staff_rounds_a_year_since": Figure(
-            plain((staffs[last] - staffs[known]) / (last - known)), "a year", f"2018 to {last}"
+            (staffs[last] - staffs[known]) / (last - known), "a year", f"2018 to {last}"
         ),
         "security_round_newest": Figure(
             int(security.iloc[-1]), "round", f"security officials, {security.index[-1]}"
@@ -197,11 +194,3 @@ def _rounds(table, level):
     """Return the highest number of a round by year, for one level of consultations."""
     chosen = table[table["level"] == level].dropna(subset="round")
     return chosen.groupby("year")["round"].max()
-
-
-def _count(rows, note=""):
-    return Figure(len(rows), "count", note)
-
-
-def _pct(value, note):
-    return Figure(plain(value), PCT, note)

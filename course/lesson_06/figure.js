@@ -1,5 +1,5 @@
 // Count it yourself: the reader sets a rule, and every exercise lights up or fades.
-import { boxes, button, checkbox, choices, live, note, slider } from "#kit/controls.js";
+import { boxes, button, checkbox, choices, folded, live, note, slider } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { flag, some, whole } from "#kit/state.js";
 import { scrolling } from "#kit/table.js";
@@ -30,8 +30,8 @@ function readyMade(presets, choose) {
   ]);
   return {
     node: element(
-      "div",
-      { class: "kit-buttons", role: "group", "aria-label": "Ready-made rules" },
+      "div.kit-buttons",
+      { role: "group", "aria-label": "Ready-made rules" },
       buttons.map(([node]) => node),
     ),
     set(rule) {
@@ -82,19 +82,17 @@ function controls(rule, { first, last, frameworks, forces }, draw) {
   const set = (legend, ...names) =>
     element(
       "fieldset",
-      {},
-      element("legend", {}, legend),
+      element("legend", legend),
       names.map((name) => made[name].node),
     );
   return {
     node: element(
-      "div",
-      { class: "counting-controls" },
+      "div.counting-controls",
       set("Years", "first", "last"),
-      made.frameworks.node,
-      made.forces.node,
+      made.frameworks,
+      made.forces,
       set("Only if", "label", "both"),
-      made.once.node,
+      made.once,
     ),
     set() {
       for (const [name, control] of Object.entries(made)) control.set(rule[name]);
@@ -103,8 +101,8 @@ function controls(rule, { first, last, frameworks, forces }, draw) {
 }
 
 function item({ text }, { why }) {
-  const told = why && element("em", {}, `${why[0].toUpperCase()}${why.slice(1)}.`);
-  return element("li", {}, `${text}.${why && " "}`, told);
+  const told = why && element("em", `${why[0].toUpperCase()}${why.slice(1)}.`);
+  return element("li", `${text}.${why && " "}`, told);
 }
 
 // The exercises in words, under three heads.
@@ -113,7 +111,7 @@ function lists(exercises, standings) {
     const items = exercises.flatMap((one, i) =>
       kinds.includes(standings[i].kind) ? [item(one, standings[i])] : [],
     );
-    return [element("h4", {}, `${words}: ${items.length}`), element(tag, {}, items)];
+    return [element("h4", `${words}: ${items.length}`), element(tag, {}, items)];
   });
 }
 
@@ -145,7 +143,7 @@ function render({ model, el }) {
   const ready = readyMade(presets, (preset) => draw(Object.assign(rule, preset)));
   const chosen = controls(rule, figures, draw);
   const drawing = marks(figures);
-  const number = element("span", { class: "counting-number", "aria-hidden": "true" });
+  const number = element("span.counting-number", { "aria-hidden": "true" });
   const spoken = live({ class: "counting-sentence" }, 3.5);
   const told = element("div");
   let standings = [];
@@ -174,14 +172,14 @@ function render({ model, el }) {
   mount(
     el,
     "kit-frame counting",
-    ready.node,
-    chosen.node,
+    ready,
+    chosen,
     scrolling("Picture of the exercises", drawing.node),
     key(figures.forces),
-    element("div", { class: "counting-result" }, number, spoken),
-    element("details", {}, element("summary", {}, title), told),
+    element("div.counting-result", number, spoken),
+    folded(title, told),
     note(HELP),
-    shared.node,
+    shared,
   );
   draw();
 }

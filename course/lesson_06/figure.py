@@ -7,10 +7,12 @@ import traitlets
 from matplotlib.figure import Figure
 
 from claimbook.widgets.base import Shared
+from claimbook.widgets.still import head, small
 from course import charts
 from course.lesson_06 import counting
 
 __all__ = ["counting_rule"]
+KEY = "Each mark is one exercise. Filled: counted. Question mark: not confirmed. Empty: left out."
 MARKERS = {"army": "s", "navy": "o", "air": "^", "police": "D", "computer": "P"}
 
 
@@ -77,15 +79,8 @@ def picture(rule):
             state = found.states[row.id]
             face = "#A66F00" if state == "counted" else charts.PAPER
             edge = {"counted": "#A66F00", "doubtful": charts.INK}.get(state, "#B9B5AA")
-            ax.plot(
-                row.year,
-                place,
-                MARKERS[row.forces],
-                color=face,
-                markeredgecolor=edge,
-                markersize=9,
-                markeredgewidth=1.3,
-            )
+            looks = {"color": face, "markeredgecolor": edge, "markeredgewidth": 1.3}
+            ax.plot(row.year, place, MARKERS[row.forces], markersize=9, **looks)
             if state == "doubtful":
                 ax.annotate("?", (row.year, place), ha="center", va="center", fontsize=8)
         ax.axvspan(rule.first - 0.5, rule.last + 0.5, color=charts.GRID, alpha=0.5, zorder=0)
@@ -94,35 +89,13 @@ def picture(rule):
         ax.set_yticks([])
         ax.set_xticks(range(counting.FIRST, counting.LAST + 1, 2))
         later = counting.count(replace(rule, first=rule.first + 1)).number
-        figure.text(
-            0.03,
-            0.965,
-            f"By the essay's words {found.number} exercises count; from a year later, {later}",
-            va="top",
-            fontsize=13,
-            fontweight="bold",
-        )
-        figure.text(
-            0.03,
-            0.885,
-            "Each mark is one exercise. Filled: counted. Question mark: not"
-            " confirmed. Empty: left out.",
-            va="top",
-            color=charts.QUIET,
-        )
+        says = f"By the essay's words {found.number} exercises count; from a year later, {later}"
+        head(figure, says, 0.965)
+        figure.text(0.03, 0.885, KEY, va="top", color=charts.QUIET)
         for number, (key, words) in enumerate(counting.FORCES.items()):
             x, y = (0.05, 0.45, 0.72)[number % 3], 0.125 - 0.045 * (number // 3)
-            figure.add_artist(
-                mpl.lines.Line2D(
-                    [x], [y + 0.012], marker=MARKERS[key], color=charts.QUIET, markersize=6
-                )
-            )
-            figure.text(x + 0.016, y, words, fontsize=8.5, color=charts.QUIET)
-        figure.text(
-            0.03,
-            0.02,
-            charts.source_line("Pages of each row. Table: exercises"),
-            fontsize=8,
-            color=charts.QUIET,
-        )
+            looks = {"marker": MARKERS[key], "color": charts.QUIET, "markersize": 6}
+            figure.add_artist(mpl.lines.Line2D([x], [y + 0.012], **looks))
+            small(figure, x + 0.016, y, words, 8.5)
+        small(figure, 0.03, 0.02, charts.source_line("Pages of each row. Table: exercises"))
         return figure

@@ -16,12 +16,12 @@ const PATHS = {
 /** Which shape stands for which forces: a line below the picture. */
 export const key = (forces) =>
   element(
-    "p",
-    { class: "counting-legend", "aria-hidden": "true" },
+    "p.counting-legend",
+    { "aria-hidden": "true" },
     Object.entries(forces).map(([name, text]) => {
       const size = { viewBox: "-11 -11 22 22", class: "counting-key" };
       const sign = shape("svg", size, shape("path", { d: PATHS[name] }));
-      return element("span", {}, sign, ` ${text}`);
+      return element("span", sign, ` ${text}`);
     }),
   );
 

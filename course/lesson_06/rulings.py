@@ -27,11 +27,10 @@ def s2(f):
 
 def s3(f):
     """More than a dozen in a decade or so: ten, eleven or twelve years to 2015."""
-    ruling = best(
+    return best(
         more_than("exercises in eleven years", f["since_2005"], DOZEN, whole=True),
         more_than("exercises in ten years", f["since_2006"], DOZEN, whole=True),
     )
-    return ruling, ruling
 
 
 def s4(f):

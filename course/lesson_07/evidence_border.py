@@ -2,11 +2,11 @@
 
 import math
 
-from claimbook.ledger.figure import Figure, plain
+from claimbook.ledger.figure import Figure, count, percent, year
 from course import data
 from course.methods import borders, measures
 
-KM, PCT, SQ_MI = "km", "percent", "thousand square miles"
+KM, SQ_MI = "km", "thousand square miles"
 ESSAY_MILES = 2600
 SQ_KM_PER_SQ_MI = borders.KM_PER_MILE**2
 
@@ -25,17 +25,15 @@ def p1():
     first, last = acts["date_signed"].min(), acts["date_signed"].max()
     return {
         "first_agreement": Figure(_day(first), "", "eastern section, with the USSR"),
-        "acts": Figure(len(acts), "count", "three agreements and a protocol, 1991 to 2008"),
+        "acts": count(len(acts), "three agreements and a protocol, 1991 to 2008"),
         "last_act": Figure(_day(last), "", "protocol on the last stretch, agreed in 2004"),
         "handover": Figure(_day(handover), "", "ceremony on the divided island"),
         "years_of_agreements": Figure(int(last.year - first.year), "years", "first act to last"),
-        "land_to_china": Figure(
-            plain(land), "square km", "an island and a half, from Russia, 2008"
+        "land_to_china": Figure(land, "square km", "an island and a half, from Russia, 2008"),
+        "last_fighting": year(
+            fighting.year, "on this border: Zhenbao (Damansky) Island, both lost men"
         ),
-        "last_fighting": Figure(
-            int(fighting.year), "year", "on this border: Zhenbao (Damansky) Island, both lost men"
-        ),
-        "later_question": Figure(int(events.index[-1].year), "year", events.iloc[-1]),
+        "later_question": year(events.index[-1].year, events.iloc[-1]),
     }
 
 
@@ -51,10 +49,8 @@ def p2():
     joint = table[table["reporter"] == "Joint Chinese and Russian estimate"]["length_km"].item()
     return {
         "threshold": Figure(threshold, KM, f"{ESSAY_MILES} miles"),
-        "sources_above": Figure(
-            int((whole["length_km"] > threshold).sum()),
-            "count",
-            f"of {len(whole)} published figures",
+        "sources_above": count(
+            (whole["length_km"] > threshold).sum(), f"of {len(whole)} published figures"
         ),
         "ministries": _km(
             by["Chinese foreign minister", "2008"], "both foreign ministries, a round number"
@@ -82,24 +78,18 @@ def p3():
     china = land[(land["country_a"] == "CHN") | (land["country_b"] == "CHN")]
     fought = table[table["force_used_before"]]
     return {
-        "china_disputes": Figure(
-            plain(fravel["disputes"]), "count", "by Fravel, islands, Hong Kong and Macao included"
+        "china_disputes": count(
+            fravel["disputes"], "by Fravel, islands, Hong Kong and Macao included"
         ),
-        "china_settled": Figure(plain(fravel["settled"]), "count", "of those, by agreement"),
-        "china_share_settled": _pct(
+        "china_settled": count(fravel["settled"], "of those, by agreement"),
+        "china_share_settled": percent(
             100 * fravel["settled"] / fravel["disputes"], "of China's disputes"
         ),
-        "china_land_borders": Figure(len(china), "count", "land neighbours of China, all of them"),
-        "china_land_settled": Figure(
-            int(china["settled"].sum()), "count", "all but India and Bhutan"
-        ),
-        "fought_before": Figure(
-            len(fought), "count", "pairs of our list that had fought over land"
-        ),
-        "fought_and_settled": Figure(
-            int(fought["settled"].sum()),
-            "count",
-            "of those, settled by agreement; Russia and China are one",
+        "china_land_borders": count(len(china), "land neighbours of China, all of them"),
+        "china_land_settled": count(china["settled"].sum(), "all but India and Bhutan"),
+        "fought_before": count(len(fought), "pairs of our list that had fought over land"),
+        "fought_and_settled": count(
+            fought["settled"].sum(), "of those, settled by agreement; Russia and China are one"
         ),
     }
 
@@ -120,23 +110,21 @@ def d3():
     size = fom[fom["sample_size"].notna()]["sample_size"].iloc[0]
     error = 100 * 1.96 * math.sqrt(0.25 / size)  # simple random sample, 95 percent, worst case
     return {
-        "essay_answers_found": Figure(
-            int(essay.sum()), "count", "of its two answers, outside the essay"
-        ),
-        "friendly_2008": _pct(july["friendly"], "Public Opinion Foundation, July 2008"),
-        "unfriendly_2008": _pct(july["unfriendly"], "the same poll"),
-        "dislike_2008": _pct(july["dislike"], "the same poll: personal attitude to China"),
-        "leader_2008": _pct(
+        "essay_answers_found": count(essay.sum(), "of its two answers, outside the essay"),
+        "friendly_2008": percent(july["friendly"], "Public Opinion Foundation, July 2008"),
+        "unfriendly_2008": percent(july["unfriendly"], "the same poll"),
+        "dislike_2008": percent(july["dislike"], "the same poll: personal attitude to China"),
+        "leader_2008": percent(
             july["yes"], "the same poll: China can lead the world; the only 41 found"
         ),
-        "friendly_2002": _pct(friendly[2002], "the same pollster and question"),
-        "friendly_2006": _pct(friendly[2006], "the same pollster and question"),
+        "friendly_2002": percent(friendly[2002], "the same pollster and question"),
+        "friendly_2006": percent(friendly[2006], "the same pollster and question"),
         "sampling_error": Figure(
             error, "points", f"{size} persons drawn at random; the pollster says up to 3.6"
         ),
-        "good_2015": _pct(levada[2015, 7], "Levada, July 2015: attitude to China"),
-        "friendly_2009_to_2024": Figure(
-            f"{vciom[2009]} to {vciom[2024]}", PCT, "VCIOM: relations friendly, 2009 to 2024"
+        "good_2015": percent(levada[2015, 7], "Levada, July 2015: attitude to China"),
+        "friendly_2009_to_2024": percent(
+            f"{vciom[2009]} to {vciom[2024]}", "VCIOM: relations friendly, 2009 to 2024"
         ),
     }
 
@@ -151,20 +139,18 @@ def d5():
     back = data.load("territory").set_index("treaty")["area_low_sq_km"]["2008-border-protocol"]
     return {
         "usual_sum": _sq_mi(usual.sum(), "figures of Chinese histories, four treaties"),
-        "usual_sum_sq_km": Figure(plain(usual.sum() / 1e6), "million square km", "the same"),
+        "usual_sum_sq_km": Figure(usual.sum() / 1e6, "million square km", "the same"),
         "lowest_sum": _sq_mi(
             groups["area_low_sq_km"].min().sum(), "lowest figure found for each treaty"
         ),
         "highest_sum": _sq_mi(
             groups["area_high_sq_km"].max().sum(), "highest figure found for each"
         ),
-        "first_treaty": Figure(int(table["date"].min().year), "year", "Treaty of Aigun"),
-        "last_treaty": Figure(
-            int(table["date"].max().year), "year", "Treaty of St Petersburg, on Ili"
-        ),
-        "by_1860": _pct(100 * early / usual.sum(), "of the usual sum, by two treaties"),
-        "in_1881": _pct(100 * usual["1881-st-petersburg"] / usual.sum(), "of the usual sum"),
-        "back_in_2008": Figure(plain(back), "square km", "from Russia to China"),
+        "first_treaty": year(table["date"].min().year, "Treaty of Aigun"),
+        "last_treaty": year(table["date"].max().year, "Treaty of St Petersburg, on Ili"),
+        "by_1860": percent(100 * early / usual.sum(), "of the usual sum, by two treaties"),
+        "in_1881": percent(100 * usual["1881-st-petersburg"] / usual.sum(), "of the usual sum"),
+        "back_in_2008": Figure(back, "square km", "from Russia to China"),
     }
 
 
@@ -176,12 +162,8 @@ def _day(date):
 
 
 def _km(value, note):
-    return Figure(plain(value), KM, note)
-
-
-def _pct(value, note):
-    return Figure(plain(value), PCT, note)
+    return Figure(value, KM, note)
 
 
 def _sq_mi(area_sq_km, note):
-    return Figure(plain(area_sq_km / SQ_KM_PER_SQ_MI / 1000), SQ_MI, note)
+    return Figure(area_sq_km / SQ_KM_PER_SQ_MI / 1000, SQ_MI, note)

@@ -1,9 +1,9 @@
 """Evidence for the claims on style and direction, D1, D2 and D4."""
 
-from claimbook.ledger.figure import Figure
+from claimbook.ledger.figure import Figure, count, percent
 from course import data
 from course.methods import measures
-from course.methods.readings import ESSAY, count, days, event, percent
+from course.methods.readings import ESSAY, days, event
 
 # Partners as the table names them. Turkey counts for neither side.
 EUROPE = {
@@ -89,9 +89,8 @@ def d2():
         "alone": _pair(vetoes, "Russia and China, alone, to the newest"),
         "russia_abstains": percent(silent["RUS"], "of its votes in the Assembly, 1992 to 2015"),
         "china_abstains": percent(silent["CHN"], "the same"),
-        "abstain_now": Figure(
+        "abstain_now": percent(
             f"{now['RUS']:.1f} and {now['CHN']:.1f}",
-            "percent",
             "Russia and China, November 2019 to the newest",
         ),
         "force_2015": _force(

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from claimbook.ledger.figure import Figure, plain
+from claimbook.ledger.figure import Figure, count
 from course import data
 from course.methods import measures
 
@@ -27,11 +27,9 @@ def p4():
             "years",
             f"a visit in every year from {first_run} to 2015",
         ),
-        "heads_of_government_2015": Figure(
-            plain(government[2015]), "number", "of the regular meeting"
-        ),
+        "heads_of_government_2015": Figure(government[2015], "number", "of the regular meeting"),
         "heads_of_government_years_2015": Figure(
-            plain(2015 - government.index[0] + 1), "years", "since the first regular meeting"
+            2015 - government.index[0] + 1, "years", "since the first regular meeting"
         ),
         "parliaments_2013_to_2015": Figure(
             found["parliaments"], "years of three", "with a meeting found"
@@ -41,11 +39,11 @@ def p4():
             "years of three",
             "with a meeting found; seven meetings in 2013",
         ),
-        "presidents_2020_to_2021": Figure(
-            int(meetings.isin([2020, 2021]).sum()), "count", "in person; they met by video"
+        "presidents_2020_to_2021": count(
+            meetings.isin([2020, 2021]).sum(), "in person; they met by video"
         ),
         "heads_of_government_newest": Figure(
-            plain(government.iloc[-1]),
+            government.iloc[-1],
             "number",
             f"of the regular meeting, November {government.index[-1]}",
         ),
@@ -55,9 +53,7 @@ def p4():
 def p5():
     """Xi's visits to Russia, 2013 to 2015."""
     return _visits("CHN", "RUS", "Russia") | {
-        "said_in_2025": Figure(
-            _said("visits of Xi to Russia", 2025), "count", "China Daily, since 2013"
-        )
+        "said_in_2025": count(_said("visits of Xi to Russia", 2025), "China Daily, since 2013")
     }
 
 
@@ -66,7 +62,7 @@ def p6():
     meetings = _meetings()
     later = meetings[(meetings["guest_power"] == "RUS") & (meetings["start_date"] > ESSAY_END)]
     return _visits("RUS", "CHN", "Beijing|Shanghai|Province") | {
-        "visits_since_2016": Figure(len(later), "count", f"to {later['start_date'].max().year}")
+        "visits_since_2016": count(len(later), f"to {later['start_date'].max().year}")
     }
 
 
@@ -82,32 +78,20 @@ def p7():
     press = counted[counted["said_by"].str.contains("Chinese press")].iloc[0]
     after = (talks["start_date"] > press["date"]).sum()
     return {
-        "with_talks": Figure(
-            len(talks), "count", f"talks of the two, to {talks['end_date'].max():%Y-%m-%d}"
+        "with_talks": count(len(talks), f"talks of the two, to {talks['end_date'].max():%Y-%m-%d}"),
+        "with_talks_or_unknown": count(
+            (meetings["talks_of_the_two"] != "no").sum(), "the same and those not known"
         ),
-        "with_talks_or_unknown": Figure(
-            int((meetings["talks_of_the_two"] != "no").sum()),
-            "count",
-            "the same and those not known",
+        "every_place": count(len(meetings), "every place where both were"),
+        "visits": count(len(own_soil), "in China or Russia only"),
+        "state_visits": count((meetings["kind"] == "state visit").sum(), "the narrowest rule"),
+        "press_to_may_2015": count(press["count"], "Chinese press, 8 May 2015 included"),
+        "ours_to_may_2015": count(
+            (talks["start_date"] <= press["date"]).sum(), "with talks, to the same day"
         ),
-        "every_place": Figure(len(meetings), "count", "every place where both were"),
-        "visits": Figure(len(own_soil), "count", "in China or Russia only"),
-        "state_visits": Figure(
-            int((meetings["kind"] == "state visit").sum()), "count", "the narrowest rule"
-        ),
-        "press_to_may_2015": Figure(
-            plain(press["count"]), "count", "Chinese press, 8 May 2015 included"
-        ),
-        "ours_to_may_2015": Figure(
-            int((talks["start_date"] <= press["date"]).sum()),
-            "count",
-            "with talks, to the same day",
-        ),
-        "press_rule_to_2015": Figure(
-            plain(press["count"] + after), "count", "that count and the talks after it"
-        ),
-        "china_vitae": Figure(len(_stays("Putin")), "count", "places; the source has known gaps"),
-        "china_vitae_days": Figure(len(_days("Putin")), "count", "days, same source"),
+        "press_rule_to_2015": count(press["count"] + after, "that count and the talks after it"),
+        "china_vitae": count(len(_stays("Putin")), "places; the source has known gaps"),
+        "china_vitae_days": count(len(_days("Putin")), "days, same source"),
     }
 
 
@@ -115,24 +99,19 @@ def p8():
     """How often Xi met Putin and other heads of state."""
     said = measures.confirmed("meeting_counts").set_index("leaders")["count"]
     return {
-        "putin": Figure(len(_stays("Putin")), "count", "China Vitae, places, March 2013 to 2015"),
-        "obama": Figure(len(_stays("Obama")), "count", "the same source and rule"),
-        "any_other": Figure(
-            plain(said["Xi-any other head of state"]), "count", "at most, same source"
+        "putin": count(len(_stays("Putin")), "China Vitae, places, March 2013 to 2015"),
+        "obama": count(len(_stays("Obama")), "the same source and rule"),
+        "any_other": count(said["Xi-any other head of state"], "at most, same source"),
+        "park": count(said["Xi-Park"], "South Korea's president, by her office"),
+        "putin_with_talks": count(p7()["with_talks"].value, "by our list of talks"),
+        "putin_to_2018": count(
+            len(_stays("Putin", 2018)), "China Vitae, to December 2018, one day doubtful"
         ),
-        "park": Figure(plain(said["Xi-Park"]), "count", "South Korea's president, by her office"),
-        "putin_with_talks": Figure(p7()["with_talks"].value, "count", "by our list of talks"),
-        "putin_to_2018": Figure(
-            len(_stays("Putin", 2018)), "count", "China Vitae, to December 2018, one day doubtful"
-        ),
-        "american_presidents_to_2018": Figure(
+        "american_presidents_to_2018": count(
             len(_stays("Obama", 2016)) + len(_stays("Trump", 2018)),
-            "count",
             "Obama and Trump in office, same source",
         ),
-        "said_2023": Figure(
-            _said("meetings since March 2013", 2023), "count", "Xi on Putin, October 2023"
-        ),
+        "said_2023": count(_said("meetings since March 2013", 2023), "Xi on Putin, October 2023"),
     }
 
 
@@ -151,15 +130,13 @@ def _visits(guest, host, places):
     table = table[table["start_date"] <= ESSAY_END]
     stays = _stays("Putin")
     return {
-        "visits": Figure(len(table), "count", ", ".join(table["place"] + " " + _month(table))),
-        "state_visits": Figure(int((table["kind"] == "state visit").sum()), "count", "of those"),
-        "for_a_summit_or_ceremony": Figure(
-            int((table["kind"] != "state visit").sum()), "count", "games, parades and summits"
+        "visits": count(len(table), ", ".join(table["place"] + " " + _month(table))),
+        "state_visits": count((table["kind"] == "state visit").sum(), "of those"),
+        "for_a_summit_or_ceremony": count(
+            (table["kind"] != "state visit").sum(), "games, parades and summits"
         ),
-        "china_vitae": Figure(
-            int(stays["place"].str.contains(places).sum()),
-            "count",
-            "a second source, with known gaps",
+        "china_vitae": count(
+            stays["place"].str.contains(places).sum(), "a second source, with known gaps"
         ),
     }
 
@@ -186,4 +163,4 @@ def _stays(counterpart, until=ESSAY_END.year):
 def _said(what, year):
     table = measures.confirmed("meeting_counts")
     chosen = table[(table["what"] == what) & (table["leaders"] == "Xi-Putin")]
-    return plain(chosen[chosen["date"].dt.year == year].iloc[-1]["count"])
+    return chosen[chosen["date"].dt.year == year].iloc[-1]["count"]

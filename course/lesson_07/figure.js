@@ -1,5 +1,5 @@
 // Dividers walk along a border. Every width that was tried leaves a dot in the chart beside the map.
-import { button, choices, live, note, row, slider } from "#kit/controls.js";
+import { button, chooser, live, note, row, slider } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { picture } from "#kit/plot.js";
 import { oneOf, placeIn, places } from "#kit/state.js";
@@ -71,18 +71,9 @@ function render({ model, el }) {
   const state = { scale: names[0][0], unit: "km", at: start };
   const go = (change) => draw(Object.assign(state, change));
 
-  const scale = choices({
-    legend: "Map",
-    options: names,
-    value: state.scale,
-    onchange: (scale) => go({ scale }),
-  });
-  const unit = choices({
-    legend: "Unit",
-    options: Object.keys(measures),
-    value: state.unit,
-    onchange: (unit) => go({ unit }),
-  });
+  const one = chooser(state, go);
+  const scale = one("scale", "Map", names);
+  const unit = one("unit", "Unit", Object.keys(measures));
   const all = button("Walk with every step", () => {
     steps.forEach((_, i) => {
       tried[state.scale].add(i);
@@ -110,9 +101,9 @@ function render({ model, el }) {
     shared.draw();
   }
 
-  const pictures = element("div", { class: "ruler-pictures" }, land.node, plot);
-  const controls = row(scale.node, unit.node);
-  mount(el, "kit-frame ruler", controls, pictures, step.node, spoken, note(HELP), shared.node);
+  const pictures = element("div.ruler-pictures", land, plot);
+  const controls = row(scale, unit);
+  mount(el, "kit-frame ruler", controls, pictures, step, spoken, note(HELP), shared);
   draw();
 }
 

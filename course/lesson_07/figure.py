@@ -6,6 +6,7 @@ import traitlets
 from matplotlib.figure import Figure
 
 from claimbook.widgets.base import Shared
+from claimbook.widgets.still import head, small
 from course import charts
 from course.lesson_07 import ruler
 from course.methods import borders
@@ -89,24 +90,11 @@ def still():
         world.text(*place, name, fontsize=9, color=charts.QUIET)
     for scale_, name in ruler.SCALES.items():
         found = ruler.lengths(scale_)
-        plot.plot(
-            list(found),
-            list(found.values()),
-            color=COLOURS[scale_],
-            marker="o",
-            markersize=3.4,
-            linewidth=1.2,
-            label=f"map at {name}",
-        )
+        looks = {"color": COLOURS[scale_], "marker": "o", "markersize": 3.4, "linewidth": 1.2}
+        plot.plot(list(found), list(found.values()), label=f"map at {name}", **looks)
     plot.axhline(ruler.ESSAY_KM, color=charts.INK, linewidth=1, linestyle=(0, (4, 3)))
-    plot.annotate(
-        "2,600 miles",
-        (5, ruler.ESSAY_KM),
-        xytext=(0, 4),
-        fontsize=9,
-        textcoords="offset points",
-        color=charts.INK,
-    )
+    looks = {"xytext": (0, 4), "textcoords": "offset points", "fontsize": 9, "color": charts.INK}
+    plot.annotate("2,600 miles", (5, ruler.ESSAY_KM), **looks)
     plot.set(xscale="log", yscale="log", ylim=(1500, 5000))
     plot.set_xticks([5, 20, 100, 500], ["5", "20", "100", "500 km"], fontsize=9)
     plot.set_yticks([1500, 2000, 3000, 4000], ["1,500", "2,000", "3,000", "4,000"], fontsize=9)
@@ -114,18 +102,11 @@ def still():
     plot.grid(color=charts.GRID)
     plot.legend(loc="lower left", fontsize=8.5, frameon=False)
     plot.set_title("length in km against the width of the step", fontsize=9, color=charts.QUIET)
-    figure.text(
-        0.02,
-        0.955,
-        f"With steps of {step} km the border has {one['length']:,.0f} km",
-        va="top",
-        fontsize=13,
-        fontweight="bold",
-        color=charts.INK,
-    )
+    says = f"With steps of {step} km the border has {one['length']:,.0f} km"
+    head(figure, says, 0.955, 0.02, color=charts.INK)
     source = charts.source_line(["border_line", "border_lengths", "outlines"])
     foot = "\n".join(textwrap.wrap(source, 130))
-    figure.text(0.02, 0.03, foot, fontsize=7.5, color=charts.QUIET)
+    small(figure, 0.02, 0.03, foot, 7.5)
     return figure
 
 

@@ -11,21 +11,17 @@ const NAMES = [
 
 // One piece of the border: the land around it, which does not change, its line and the walk.
 function piece(section, land) {
-  const line = shape("polyline", { class: "ruler-line" });
+  const line = shape("polyline.ruler-line");
   const walk = shape("g", { "data-section": section });
   return {
-    nodes: [
-      land.map(([, points]) => shape("polygon", { points, class: "ruler-land" })),
-      line,
-      walk,
-    ],
+    nodes: [land.map(([, points]) => shape("polygon.ruler-land", { points })), line, walk],
     show(scale, points, feet, step) {
       const seen = step >= 20 || section === "west"; // closer feet would hide the line
       const r = step >= 60 ? 9 : 6;
       line.setAttribute("points", points);
       walk.setAttribute("class", `ruler-walk ruler-at-${scale}`);
       walk.replaceChildren(
-        shape("polyline", { points: feet, class: "ruler-legs" }),
+        shape("polyline.ruler-legs", { points: feet }),
         ...(seen ? places(feet).map(([x, y]) => dot(x, y, r, "ruler-foot")) : []),
       );
     },
@@ -43,7 +39,7 @@ export function map({ frame: [, , width, height], west, land, steps }) {
       width,
       height,
       "ruler-map",
-      shape("defs", {}, shape("clipPath", { id }, rect(...west))),
+      shape("defs", shape("clipPath", { id }, rect(...west))),
       rect(0, 0, width, height, "ruler-sea"),
       east.nodes.flat(),
       NAMES.map(([x, y, name]) => words(x, y, name, "ruler-name")),

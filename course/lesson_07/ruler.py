@@ -13,32 +13,8 @@ import numpy as np
 from course import data
 from course.methods import borders
 
-STEPS = (
-    5,
-    6,
-    8,
-    10,
-    12,
-    15,
-    20,
-    25,
-    30,
-    40,
-    50,
-    60,
-    80,
-    100,
-    120,
-    150,
-    200,
-    250,
-    300,
-    400,
-    500,
-    600,
-    800,
-    1000,
-)
+_TEN = (5, 6, 8, 10, 12, 15, 20, 25, 30, 40)
+STEPS = (*_TEN, *(10 * km for km in _TEN), 500, 600, 800, 1000)  # km, about evenly on a log scale
 SCALES = {"10m": "1 to 10 million", "110m": "1 to 110 million"}
 MIDDLE = (125.5, 48.2)  # longitude and latitude of the middle of the map
 KM_PER_UNIT = 1.75  # of the map; whole units keep the page light

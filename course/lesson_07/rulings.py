@@ -21,50 +21,42 @@ LATE = 50  # percent that passed by 1860: more, and it was no late nineteenth ce
 
 def p2(f):
     """Longer than 2600 miles by the joint estimate of the two states."""
-    ruling = more_than(
-        "the joint estimate's eastern section", f["joint_east"], f["threshold"], "km"
-    )
-    return ruling, ruling
+    return more_than("the joint estimate's eastern section", f["joint_east"], f["threshold"], "km")
 
 
 def p3(f):
     """Rare: settled in fewer than a quarter of the cases of the one count not picked by hand."""
-    ruling = less_than("China's disputes settled", f["china_share_settled"], RARE, "percent")
-    return ruling, ruling
+    return less_than("China's disputes settled", f["china_share_settled"], RARE, "percent")
 
 
 def p4(f):
     """A meeting in every year that can be checked, at four levels."""
     held, years = f["heads_of_government_2015"], f["heads_of_government_years_2015"]
-    ruling = parts(
+    return parts(
         all_of("years with a visit", min(f["heads_of_state_years"], ESSAY_YEARS), ESSAY_YEARS),
         all_of("meetings of premiers", held, years),
         all_of("years with parliaments", f["parliaments_2013_to_2015"], ESSAY_YEARS),
         all_of("years with foreign ministers", f["foreign_ministers_2013_to_2015"], ESSAY_YEARS),
     )
-    return ruling, ruling
 
 
 def p5(f):
     """Five visits by one plain rule: every stay in the country."""
-    ruling = counted("stays in Russia", f["visits"], 5)
-    return ruling, ruling
+    return counted("stays in Russia", f["visits"], 5)
 
 
 def p6(f):
     """Three visits by the same rule."""
-    ruling = counted("stays in China", f["visits"], 3)
-    return ruling, ruling
+    return counted("stays in China", f["visits"], 3)
 
 
 def p7(f):
     """Twelve meetings by one usual rule of several."""
-    ruling = best(
+    return best(
         counted("meetings with talks", f["with_talks"], 12),
         counted("places where both were", f["every_place"], 12),
         counted("visits to each other's country", f["visits"], 12),
     )
-    return ruling, ruling
 
 
 def p8(f):
@@ -103,17 +95,15 @@ def d2(f):
 
 def d3(f):
     """The poll itself was not found."""
-    ruling = more_than("answers of the essay found", f["essay_answers_found"] or None, 0)
-    return ruling, ruling
+    return more_than("answers of the essay found", f["essay_answers_found"] or None, 0)
 
 
 def d5(f):
     """Nearly 600,000 square miles, and late in the century."""
-    ruling = parts(
+    return parts(
         nearly("land by the usual figures", f["usual_sum"], 600, "thousand square miles"),
         less_than("land that had passed by 1860", f["by_1860"], LATE, "percent"),
     )
-    return ruling, ruling
 
 
 RULINGS = {

@@ -1,19 +1,18 @@
 """Evidence for the claims on Ukraine and Syria, C1 to C6: words beside votes."""
 
-from claimbook.ledger.figure import Figure, plain
+from claimbook.ledger.figure import Figure, count, percent
 from course import data
 from course.methods import measures
 from course.methods.agreement import agreement_in
 from course.methods.readings import (
     ESSAY,
     agreement,
-    count,
+    billions,
     day,
     days,
     event,
     identical,
     of,
-    percent,
     span,
     statement,
 )
@@ -71,8 +70,8 @@ def c2():
     return {
         "abstained_to_2015": of(early["CHN"] == "abstain", "New York, 2014 and 2015"),
         "geneva_to_2015": of(geneva["CHN"] == "no", "no in Geneva, Human Rights Council"),
-        "near_to_2015": Figure(
-            f"{near[0]:.1f} and {near[1]:.1f}", "percent", "New York: with Russia, with the USA"
+        "near_to_2015": percent(
+            f"{near[0]:.1f} and {near[1]:.1f}", "New York: with Russia, with the USA"
         ),
         "ukraine_texts": Figure(
             ", ".join(f"{(own['CHN'] == word).sum()} {word}" for word in ("yes", "abstain", "no")),
@@ -97,12 +96,11 @@ def c2():
         "near_usa": percent(
             agreement_in(cast, "CHN", "USA"), f"the same with the USA; {whole[1]:.0f} alone"
         ),
-        "abstainer": Figure(
-            f"{idle[0]:.0f} and {idle[1]:.0f}", "percent", "the same, had China always abstained"
+        "abstainer": percent(
+            f"{idle[0]:.0f} and {idle[1]:.0f}", "the same, had China always abstained"
         ),
-        "without_rights": Figure(
+        "without_rights": percent(
             f"{bare[0]:.0f} and {bare[1]:.0f}",
-            "percent",
             f"with Russia, with the USA: {len(rest)} ballots, human rights left out",
         ),
     }
@@ -198,14 +196,12 @@ def c6():
         "warheads_1986": count(heads[1986], "of both, the peak"),
         "warheads_2015": count(heads[2015], "of both"),
         "years_without_rivalry": Figure(
-            plain(spells["start_year"].iloc[-1] - spells["end_year"].iloc[-2]),
+            spells["start_year"].iloc[-1] - spells["end_year"].iloc[-2],
             "years",
             f"experts end it in {spells['end_year'].iloc[-2]}, a new one begins in "
             f"{spells['start_year'].iloc[-1]}",
         ),
-        "trade_newest": Figure(
-            plain(trade.iloc[-1]), "billion current US dollars", f"{trade.index[-1]}"
-        ),
+        "trade_newest": billions(trade.iloc[-1], f"{trade.index[-1]}"),
         "start_ends": event("2026-02-05", "the last treaty on nuclear arms ends"),
         "turn": of(
             recent.dropna()["USA"] != "yes",

@@ -1,5 +1,5 @@
 // Explore roll calls: the page decodes all votes once, and counts anew at every change.
-import { choices, labelled, live, note, row, select, slider } from "#kit/controls.js";
+import { chooser, labelled, live, note, row, select, slider } from "#kit/controls.js";
 import { element, mount } from "#kit/dom.js";
 import { picture } from "#kit/plot.js";
 import { oneOf, typed, whole as number } from "#kit/state.js";
@@ -48,7 +48,7 @@ function matrix(counts, rule, [one, two], onpress) {
       disabled: number === 0,
       onclick: () => onpress(a, b),
     };
-    const shown = [element("strong", {}, whole(number)), element("small", {}, told)];
+    const shown = [element("strong", whole(number)), element("small", told)];
     return element("button", attributes, shown);
   };
   return table({
@@ -64,8 +64,7 @@ function matrix(counts, rule, [one, two], onpress) {
 
 // Subject, pair, rule and years. `go(change)` is told of each.
 function controls(words, state, go, resubject) {
-  const one = (name, legend, options) =>
-    choices({ legend, options, value: state[name], onchange: (value) => go({ [name]: value }) });
+  const one = chooser(state, go);
   const subject = select({
     label: "Subject",
     options: words.subjects,
@@ -84,10 +83,7 @@ function controls(words, state, go, resubject) {
     oninput: (year) => go({ last: year, first: Math.min(year, state.first) }),
   });
   return {
-    nodes: [
-      row(subject.node, pair.node, rule.node),
-      element("div", { class: "votes-sliders" }, first.node, last.node),
-    ],
+    nodes: [row(subject, pair, rule), element("div.votes-sliders", first, last)],
     show(ends) {
       subject.set(state.subject);
       pair.set(state.pair);

@@ -15,20 +15,19 @@ function item({ year, title, resolution, cast }, powers) {
   return element(
     "li",
     { tabindex: -1 },
-    element("span", { class: "votes-what" }, what),
-    element("span", { class: "votes-cast" }, words),
+    element("span.votes-what", what),
+    element("span.votes-cast", words),
   );
 }
 
 /** The list: its nodes, and `put(votes, title)` to fill it. `powers`: their names. */
 export function list(powers) {
   let [votes, title, length] = [[], "", STEP];
-  const found = element("p", {
+  const found = element("p.votes-found", {
     "aria-live": "polite",
-    class: "votes-found",
     id: unique("votes-found"),
   });
-  const items = element("ul", { class: "votes-list", "aria-labelledby": found.id });
+  const items = element("ul.votes-list", { "aria-labelledby": found.id });
   const more = button(`Show ${STEP} more`, () => {
     const before = items.children.length;
     length += STEP;

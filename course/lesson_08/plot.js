@@ -54,6 +54,6 @@ export function chart(years, ends, { first, last, pair, rule }, { colours, fewes
     ...bars,
     shape("g", { style: paint }, lines, dots),
     words(ENDS[0] - 6, BARS + 10, whole(most), "kit-number"),
-    shape("g", {}, axis(named, x, FLOOR)),
+    shape("g", axis(named, x, FLOOR)),
   ];
 }

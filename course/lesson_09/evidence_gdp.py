@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from claimbook.ledger.figure import Figure, plain
+from claimbook.ledger.figure import Figure, percent, times, year
 from course import data
 from course.methods import measures
+from course.methods.readings import billions
 
-BN = "billion current US dollars"
 PCT = "percent of the American figure"
 WORLD = "percent of the world"
 NEAR = 2023  # who dates the passing so says that China is near by 2020 (codebook, rule 12)
@@ -19,13 +19,13 @@ def u1():
     then = _published(2014, "PPP")["share_of_world_pct"].sum()
     newest = int(market.index[-1])
     return {
-        "market_2014": Figure(plain(market[2014]), WORLD, "at exchange rates"),
-        "ppp_2014_then": Figure(plain(then), WORLD, "at PPP, the IMF in October 2014"),
-        "ppp_2014": Figure(plain(ppp[2014]), WORLD, "at PPP, newest edition"),
-        "market_2003": Figure(plain(market[2003]), WORLD, "at exchange rates, 2003"),
-        "newest_year": Figure(newest, "year"),
-        "market_newest": Figure(plain(market[newest]), WORLD, f"at exchange rates, {newest}"),
-        "ppp_newest": Figure(plain(ppp.iloc[-1]), WORLD, f"at PPP, {ppp.index[-1]}"),
+        "market_2014": Figure(market[2014], WORLD, "at exchange rates"),
+        "ppp_2014_then": Figure(then, WORLD, "at PPP, the IMF in October 2014"),
+        "ppp_2014": Figure(ppp[2014], WORLD, "at PPP, newest edition"),
+        "market_2003": Figure(market[2003], WORLD, "at exchange rates, 2003"),
+        "newest_year": year(newest),
+        "market_newest": Figure(market[newest], WORLD, f"at exchange rates, {newest}"),
+        "ppp_newest": Figure(ppp.iloc[-1], WORLD, f"at PPP, {ppp.index[-1]}"),
     }
 
 
@@ -33,22 +33,22 @@ def u5():
     """When China passed Japan, and where it stands if the European Union counts as one."""
     china, japan, union = (measures.gdp(country) for country in ("CHN", "JPN", "EUU"))
     real = _measure("CHN", "real_wdi"), _measure("JPN", "real_wdi")
-    year = _first_ahead(china, japan)
+    first = _first_ahead(china, japan)
     newest = int(china.index.intersection(japan.index)[-1])
     told = measures.event("2010-08-16", "economics")["date"]
     return {
-        "passed": Figure(year, "year", "first year with the larger GDP, exchange rates"),
-        "passed_real": Figure(_first_ahead(*real), "year", "the same in dollars of 2015"),
+        "passed": year(first, "first year with the larger GDP, exchange rates"),
+        "passed_real": year(_first_ahead(*real), "the same in dollars of 2015"),
         "told": Figure(measures.day(told), "", "Japan's quarterly figures show it first"),
-        "china": Figure(plain(china[year]), BN, f"{year}"),
-        "japan": Figure(plain(japan[year]), BN, f"{year}"),
-        "union": Figure(plain(union[year]), BN, f"{year}, the European Union as one"),
+        "china": billions(china[first], f"{first}"),
+        "japan": billions(japan[first], f"{first}"),
+        "union": billions(union[first], f"{first}, the European Union as one"),
         "union_2015": Figure(
-            plain(100 * china[2015] / union[2015]), "percent of the European Union", "China, 2015"
+            100 * china[2015] / union[2015], "percent of the European Union", "China, 2015"
         ),
-        "growth_china": _yearly(real[0], year, "China, real, the ten years before it passed"),
-        "growth_japan": _yearly(real[1], year, "Japan, the same"),
-        "times_japan": Figure(plain(china[newest] / japan[newest]), "times", f"Japan, {newest}"),
+        "growth_china": _yearly(real[0], first, "China, real, the ten years before it passed"),
+        "growth_japan": _yearly(real[1], first, "Japan, the same"),
+        "times_japan": times(china[newest] / japan[newest], f"Japan, {newest}"),
     }
 
 
@@ -57,13 +57,11 @@ def u6():
     then = _published(2003, "market").set_index("country")["gdp_bn"]
     ratio = 100 * then["CHN"] / then["USA"]
     return _ratios(2003) | {
-        "as_published": Figure(plain(ratio), PCT, "both as published in 2004"),
+        "as_published": Figure(ratio, PCT, "both as published in 2004"),
         "as_known": _as_known(2003),
-        "one_in": Figure(plain(100 / _market(2003)), "times", "America's GDP against China's"),
-        "one_in_then": Figure(
-            plain(100 / ratio), "times", "the same with both as published in 2004"
-        ),
-        "one_in_ppp": Figure(plain(100 / _ppp(2003)), "times", "the same at PPP"),
+        "one_in": times(100 / _market(2003), "America's GDP against China's"),
+        "one_in_then": times(100 / ratio, "the same with both as published in 2004"),
+        "one_in_ppp": times(100 / _ppp(2003), "the same at PPP"),
     }
 
 
@@ -73,10 +71,10 @@ def u7():
     real = _real(2011) / _real(2003)
     return _ratios(2011) | {
         "as_known": _as_known(2011),
-        "rise": Figure(plain(rise), "times", "2011 against 2003, exchange rates"),
-        "rise_real": Figure(plain(real), "times", "the same at constant prices"),
+        "rise": times(rise, "2011 against 2003, exchange rates"),
+        "rise_real": times(real, "the same at constant prices"),
         "price_part": Figure(
-            plain(100 * (1 - np.log(real) / np.log(rise))),
+            100 * (1 - np.log(real) / np.log(rise)),
             "percent of the rise",
             "prices and the exchange rate (in logarithms)",
         ),
@@ -102,19 +100,17 @@ def u8():
         "near_by_2020": Figure(
             int(near), "estimates", f"at either measure, that name {NEAR} or earlier"
         ),
-        "by_2020_made": Figure(int(early["issued"].dt.year.max()), "year", "newest of those"),
-        "late_earliest": Figure(int(late.min()), "year", "earliest of those made in 2014 or 2015"),
-        "ppp_latest": Figure(
-            int(ppp["year_passes"].max()), "year", f"latest of {len(ppp)} forecasts at PPP"
+        "by_2020_made": year(early["issued"].dt.year.max(), "newest of those"),
+        "late_earliest": year(late.min(), "earliest of those made in 2014 or 2015"),
+        "ppp_latest": year(ppp["year_passes"].max(), f"latest of {len(ppp)} forecasts at PPP"),
+        "trend_2020": Figure(trend, PCT, "2020, if 2003 to 2014 had gone on"),
+        "ratio_2014": Figure(_market(2014), PCT, "2014, exchange rates, for comparison"),
+        "ratio_2020": Figure(_market(2020), PCT, "2020, exchange rates: what came"),
+        "ppp_2020": Figure(_ppp(2020), PCT, "2020 at PPP: what came"),
+        "gap_error": percent(
+            100 * abs(gap / actual - 1), "of the gap in 2020, the IMF, April 2015"
         ),
-        "trend_2020": Figure(plain(trend), PCT, "2020, if 2003 to 2014 had gone on"),
-        "ratio_2014": Figure(plain(_market(2014)), PCT, "2014, exchange rates, for comparison"),
-        "ratio_2020": Figure(plain(_market(2020)), PCT, "2020, exchange rates: what came"),
-        "ppp_2020": Figure(plain(_ppp(2020)), PCT, "2020 at PPP: what came"),
-        "gap_error": Figure(
-            plain(100 * abs(gap / actual - 1)), "percent", "of the gap in 2020, the IMF, April 2015"
-        ),
-        "ratio_newest": Figure(plain(_market(newest)), PCT, f"{newest}, exchange rates"),
+        "ratio_newest": Figure(_market(newest), PCT, f"{newest}, exchange rates"),
     }
 
 
@@ -131,7 +127,7 @@ def _measure(country, measure):
 def _yearly(series, last, note):
     """Return the real growth of the ten years to `last` as a Figure."""
     rate = measures.growth_per_year(series[last - 10], series[last], 10)
-    return Figure(plain(rate), "percent a year", note)
+    return Figure(rate, "percent a year", note)
 
 
 def _market(year):
@@ -155,10 +151,10 @@ def _ratios(year):
     """Return China's GDP in percent of America's in each measure that the tables hold."""
     penn = _ratio("real_output_pwt", year)
     return {
-        "market": Figure(plain(_market(year)), PCT, f"{year}, exchange rates"),
-        "real": Figure(plain(_real(year)), PCT, f"{year}, constant dollars of 2015"),
-        "ppp": Figure(plain(_ppp(year)), PCT, f"{year}, at PPP, World Bank"),
-        "penn": Figure(plain(penn), PCT, f"{year}, real at PPP, Penn World Table"),
+        "market": Figure(_market(year), PCT, f"{year}, exchange rates"),
+        "real": Figure(_real(year), PCT, f"{year}, constant dollars of 2015"),
+        "ppp": Figure(_ppp(year), PCT, f"{year}, at PPP, World Bank"),
+        "penn": Figure(penn, PCT, f"{year}, real at PPP, Penn World Table"),
     }
 
 
@@ -166,7 +162,7 @@ def _as_known(year):
     """Return the same ratio in the edition that was out at the end of 2015."""
     rows = measures.confirmed("gdp_as_known").query("year == @year").set_index("country")
     ratio = 100 * rows["gdp_bn_usd"]["CHN"] / rows["gdp_bn_usd"]["USA"]
-    return Figure(plain(ratio), PCT, f"{year}, the edition known in January 2016, exchange rates")
+    return Figure(ratio, PCT, f"{year}, the edition known in January 2016, exchange rates")
 
 
 def _shares_of_world(series):

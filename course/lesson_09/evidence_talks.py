@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from claimbook.ledger.figure import Figure, plain
+from claimbook.ledger.figure import Figure
 from course.methods import measures
 
 ESSAY = pd.Timestamp("2016-01-01")  # the first day of its issue, January/February 2016
@@ -61,7 +61,7 @@ def u9():
             f"with the presidents after Obama, January {FIRST_LATER} to {until:%B %Y}",
         ),
         "longest_later": Figure(
-            plain(later["hours"].max()), "hours", "longest later meeting with a known length"
+            later["hours"].max(), "hours", "longest later meeting with a known length"
         ),
     }
 
@@ -91,7 +91,7 @@ def u10():
         "first_charge": _date(charges[0], "an American official: China has broken the promise"),
         "later_charge": _date(charges[1], "the USA and allies accuse; China calls it fabricated"),
         "code_found": Figure(
-            bool(after["event"].str.contains("code of conduct").any()),
+            after["event"].str.contains("code of conduct").any(),
             "",
             "an agreed code in the chronology: a search, not a proof",
         ),
@@ -135,7 +135,7 @@ def _years(first, last, note=""):
 
 def _hours(meetings, start, reporter, note):
     rows = meetings[(meetings["start"] == start) & (meetings["reporter"] == reporter)]
-    return Figure(plain(rows["hours"].item()), "hours", note)
+    return Figure(rows["hours"].item(), "hours", note)
 
 
 def _per_year(starts, first, last, who):

@@ -2,12 +2,11 @@
 
 import pandas as pd
 
-from claimbook.ledger.figure import Figure, plain
+from claimbook.ledger.figure import Figure, percent, times, year
 from course import data
 from course.methods import measures
+from course.methods.readings import billions
 
-BN = "billion current US dollars"
-PCT = "percent"
 ESSAY = pd.Timestamp("2016-01-01")  # the first day of its issue, January/February 2016
 
 
@@ -16,16 +15,18 @@ def u2():
     usa, china = (measures.trade_total("CHN-USA", side) for side in ("USA", "CHN"))
     newest = int(usa.index.intersection(china.index)[-1])
     return {
-        "usa_2014": _bn(usa[2014], "US customs, goods"),
-        "china_2014": _bn(china[2014], "Chinese customs, goods"),
-        "importers_2014": _bn(measures.trade_cow("CHN-USA")[2014], "importers' reports, goods"),
-        "gap_2014": _bn(usa[2014] - china[2014], "US minus Chinese figure"),
-        "first_above_600": Figure(int(usa[usa > 600].index[0]), "year", "US customs"),
-        "peak_year": Figure(int(usa.idxmax()), "year", "US customs"),
-        "peak": _bn(usa.max(), "US customs"),
-        "newest_year": Figure(newest, "year", "US customs"),
-        "newest": _bn(usa[newest], "US customs"),
-        "china_newest": _bn(china[newest], f"Chinese customs, {newest}"),
+        "usa_2014": billions(usa[2014], "US customs, goods"),
+        "china_2014": billions(china[2014], "Chinese customs, goods"),
+        "importers_2014": billions(
+            measures.trade_cow("CHN-USA")[2014], "importers' reports, goods"
+        ),
+        "gap_2014": billions(usa[2014] - china[2014], "US minus Chinese figure"),
+        "first_above_600": year(usa[usa > 600].index[0], "US customs"),
+        "peak_year": year(usa.idxmax(), "US customs"),
+        "peak": billions(usa.max(), "US customs"),
+        "newest_year": year(newest, "US customs"),
+        "newest": billions(usa[newest], "US customs"),
+        "china_newest": billions(china[newest], f"Chinese customs, {newest}"),
     }
 
 
@@ -46,23 +47,23 @@ def u3():
         ),
     }
     said = measures.event("2015-09-16", "economics")["date"]
-    return {name: _bn(value, note) for name, (value, note) in sums.items()} | {
+    return {name: billions(value, note) for name, (value, note) in sums.items()} | {
         "said": Figure(measures.day(said), "", "China's foreign minister: more than 120 billion"),
-        "deals": _bn(_deals(), "single deals since 1990 added up, to the end of 2014"),
+        "deals": billions(_deals(), "single deals since 1990 added up, to the end of 2014"),
         "above_120": Figure(
             sum(bool(value > 120) for value, _ in sums.values()),
             f"of {len(sums)} combinations",
             "that pass 120 billion",
         ),
-        "us_out_2014": _bn(us_out, "American investment in China, newest US edition"),
-        "us_out_2014_earlier": _bn(
+        "us_out_2014": billions(us_out, "American investment in China, newest US edition"),
+        "us_out_2014_earlier": billions(
             _published("USA", "CHN", 2014, "direct investment"), "the same, US edition of 2017"
         ),
-        "us_out_2013_then": _bn(
+        "us_out_2013_then": billions(
             _published("USA", "CHN", 2013, "direct investment"),
             "the year before, as published in 2014",
         ),
-        "china_in_2014": _bn(china_in, "the same investment, Chinese figures"),
+        "china_in_2014": billions(china_in, "the same investment, Chinese figures"),
     }
 
 
@@ -74,20 +75,16 @@ def u11():
     tariffs = measures.event("2018-03-22", "triangle")["date"].year
     newest = int(share.index[-1])
     return {
-        "share_first": _pct(share.iloc[0], f"of world goods exports, {share.index[0]}"),
-        "share_1991": _pct(share[joined - 10], f"{joined - 10}"),
-        "share_joined": _pct(share[joined], f"{joined}, when China joined the WTO"),
-        "share_2011": _pct(share[joined + 10], f"{joined + 10}"),
-        "share_2014": _pct(share[2014], "2014"),
-        "times_before": Figure(
-            plain(share[joined] / share[joined - 10]), "times", "ten years before"
-        ),
-        "times_after": Figure(
-            plain(share[joined + 10] / share[joined]), "times", "ten years after"
-        ),
-        "share_tariffs": _pct(share[tariffs], f"{tariffs}, when the trade war began"),
-        "newest_year": Figure(newest, "year"),
-        "share_newest": _pct(share[newest], f"{newest}"),
+        "share_first": percent(share.iloc[0], f"of world goods exports, {share.index[0]}"),
+        "share_1991": percent(share[joined - 10], f"{joined - 10}"),
+        "share_joined": percent(share[joined], f"{joined}, when China joined the WTO"),
+        "share_2011": percent(share[joined + 10], f"{joined + 10}"),
+        "share_2014": percent(share[2014], "2014"),
+        "times_before": times(share[joined] / share[joined - 10], "ten years before"),
+        "times_after": times(share[joined + 10] / share[joined], "ten years after"),
+        "share_tariffs": percent(share[tariffs], f"{tariffs}, when the trade war began"),
+        "newest_year": year(newest),
+        "share_newest": percent(share[newest], f"{newest}"),
     }
 
 
@@ -106,9 +103,11 @@ def u12():
         "importers_1992": _times(importers.iloc[0], f"importers' reports, {importers.index[0]}"),
         "importers_peak": _times(importers.max(), "importers' reports, the widest year since 1992"),
         "ratio_newest": _times(ratio.iloc[-1], f"Chinese customs, {ratio.index[-1]}"),
-        "peak_year": Figure(int(importers.idxmax()), "year", "importers' reports"),
-        "us_stock_2014": _bn(_position("USA", "outward"), "American direct investment in China"),
-        "ru_stock_2014": _bn(
+        "peak_year": year(importers.idxmax(), "importers' reports"),
+        "us_stock_2014": billions(
+            _position("USA", "outward"), "American direct investment in China"
+        ),
+        "ru_stock_2014": billions(
             _position("CHN", "inward", "RUS"), "Russian direct investment in China"
         ),
         "meetings_russia": Figure(
@@ -123,16 +122,8 @@ def u12():
 EVIDENCE = {"U2": u2, "U3": u3, "U11": u11, "U12": u12}
 
 
-def _bn(value, note=""):
-    return Figure(plain(value), BN, note)
-
-
-def _pct(value, note=""):
-    return Figure(plain(value), PCT, note)
-
-
 def _times(value, note=""):
-    return Figure(plain(value), "times", f"trade with the USA against trade with Russia; {note}")
+    return times(value, f"trade with the USA against trade with Russia; {note}")
 
 
 def _position(reporter, direction, counterpart=None):

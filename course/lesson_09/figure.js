@@ -32,7 +32,7 @@ function actions(book, act) {
   const onward = button("", () => act.step(1));
   const back = button("", () => act.step(-1));
   return {
-    node: element("div", { class: "kit-buttons" }, score, again, onward, back),
+    node: element("div.kit-buttons", score, again, onward, back),
     score,
     again,
     show() {
@@ -77,9 +77,9 @@ function plotOf(book, onedit) {
 
 // The parts of the figure that change, and how they do.
 function sheetOf(book, ondraw) {
-  const head = element("p", { class: "kit-head" });
+  const head = element("p.kit-head");
   const spoken = live({ class: "drawing-sentence" }, 2);
-  const results = element("div", { class: "kit-scroll" });
+  const results = element("div.kit-scroll");
   const plot = plotOf(book, edited);
   const entry = fields(book, { onedit: edited, onend: () => buttons.score.focus() });
   const buttons = actions(book, { reveal, again, step });
@@ -200,7 +200,7 @@ function render({ model, el }) {
     value: book.measure,
     onchange: (key) => sheet.open(key),
   });
-  mount(el, "kit-frame drawing", measure.node, sheet.nodes, note(`${HELP}${tables}.`), shared.node);
+  mount(el, "kit-frame drawing", measure, sheet.nodes, note(`${HELP}${tables}.`), shared);
   sheet.open(book.measure);
   const watch = new ResizeObserver(([entry]) => sheet.plot.resize(entry.contentRect.width));
   watch.observe(sheet.plot.node);

@@ -11,7 +11,7 @@ import { HIGH } from "./plot.js";
  */
 export function surface({ free, ondraw }) {
   // The part to draw in stays the same node, so that a finger on it is not lost when the rest is drawn anew.
-  const open = shape("rect", { class: "drawing-open" });
+  const open = shape("rect.drawing-open");
   const layer = shape("g");
   const node = picture(640, HIGH, "drawing-picture", open, layer);
   let [wide, held] = [640, null];
@@ -64,7 +64,7 @@ function write(input, value, top) {
 /** The fields. `onedit(i)` is told of a year that has changed; `onend()` of Enter in the last one. */
 export function fields(book, { onedit, onend }) {
   const label = "Your line, percent of the American figure";
-  const node = element("div", { class: "drawing-fields", role: "group", "aria-label": label });
+  const node = element("div.drawing-fields", { role: "group", "aria-label": label });
   let inputs = [];
 
   function keydown(event, i) {

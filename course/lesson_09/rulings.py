@@ -31,11 +31,10 @@ def u1(f):
 
 def u2(f):
     """Nearly 600 billion in 2014, by the customs of either."""
-    ruling = counts(
+    return counts(
         nearly("American customs", f["usa_2014"], 600, BN),
         nearly("Chinese customs", f["china_2014"], 600, BN),
     )
-    return ruling, ruling
 
 
 def u3(f):
@@ -56,17 +55,15 @@ def u3(f):
 
 def u4(f):
     """Thirty-seven years, from the day of relations to the issue."""
-    ruling = counted("full years to the issue", f["years_to_issue"], 37)
-    return ruling, ruling
+    return counted("full years to the issue", f["years_to_issue"], 37)
 
 
 def u5(f):
     """Second in the world, having grown twice as fast as the one that it passed."""
-    ruling = parts(
+    return parts(
         at_most("year in which China passed Japan", f["passed"], 2015, "year", whole=True),
         at_least("growth against Japan's", f["growth_china"] / f["growth_japan"], QUICK, "times"),
     )
-    return ruling, ruling
 
 
 def u6(f):
@@ -89,8 +86,7 @@ def u7(f):
 
 def u8(f):
     """A report: did many estimates say that China would be near by 2020?"""
-    ruling = at_least("estimates that said so", f["near_by_2020"], MANY, whole=True)
-    return ruling, ruling
+    return at_least("estimates that said so", f["near_by_2020"], MANY, whole=True)
 
 
 def u12(f):

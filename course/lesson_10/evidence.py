@@ -3,11 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from claimbook.ledger.figure import Figure, plain
+from claimbook.ledger.figure import Figure, count, percent, times
 from course import data, triangle
 from course.lesson_10 import rulers
 from course.methods import measures
-from course.methods.readings import count, of, percent, swing_by_errors, trade_change, years
+from course.methods.readings import of, swing_by_errors, trade_change, years
 from course.triangle import SIDES
 from course.triangle.chance import swing_by_chance
 from course.triangle.swings import swings
@@ -28,8 +28,8 @@ def t1():
     shares = triangle.panel(CLAIM, YEAR)["share"]
     newest = int(longest.index[-1])
     return {
-        "votes_china_usa": Figure(plain(votes["CHN-USA"]), DISTANCE, f"by votes, {YEAR}"),
-        "votes_russia_usa": Figure(plain(votes["RUS-USA"]), DISTANCE, f"by votes, {YEAR}"),
+        "votes_china_usa": Figure(votes["CHN-USA"], DISTANCE, f"by votes, {YEAR}"),
+        "votes_russia_usa": Figure(votes["RUS-USA"], DISTANCE, f"by votes, {YEAR}"),
         "gap": Figure(_interval(gap), DISTANCE, "95 percent, single calls drawn"),
         "gap_by_issue": Figure(
             _interval(_gap("issue", YEAR)), DISTANCE, f"whole issues drawn; {BY_ISSUE}"
@@ -84,9 +84,9 @@ def t2():
             100 * closest["base"], f"of weightings make it the shortest, {YEAR}"
         ),
         "closest_without_trade": percent(100 * closest["without trade"], "the same without trade"),
-        "swing": Figure(plain(100 * tie["votes"]), POINTS, "mean change by votes, CHN-RUS"),
+        "swing": Figure(100 * tie["votes"], POINTS, "mean change by votes, CHN-RUS"),
         "swing_by_chance": Figure(
-            plain(100 * tie["chance"]), POINTS, "the same if only the roll calls were others"
+            100 * tie["chance"], POINTS, "the same if only the roll calls were others"
         ),
         "disputes_summed": Figure(
             ", ".join(f"{value:.2f}" for value in _tie_and_next(summed)),
@@ -94,7 +94,7 @@ def t2():
             "CHN-RUS, then the nearest other, if all disputes are summed",
         ),
         "ideal_swing": Figure(
-            plain(tie["ideal"]),
+            tie["ideal"],
             "points a year",
             f"by ideal points, CHN-RUS; {swing_by_errors('CHN-RUS').text} if nothing had moved",
         ),
@@ -117,7 +117,7 @@ def t3():
         "turns_china_usa": count(turns["CHN-USA"], "turning points in votes, 1992 to 2015"),
         "turns_tie": count(turns["CHN-RUS"], "the same for CHN-RUS"),
         "swing_china_usa": Figure(
-            plain(100 * swings().loc["CHN-USA", "votes"]), POINTS, "mean change by votes, CHN-USA"
+            100 * swings().loc["CHN-USA", "votes"], POINTS, "mean change by votes, CHN-USA"
         ),
         "swing_by_chance": Figure(
             f"{100 * low:.1f} to {100 * high:.1f}", POINTS, "95 percent, if nothing had moved"
@@ -152,13 +152,13 @@ def t4():
             rulers.answers(True, _differ), "", "the same in the newest year of each ruler"
         ),
         "nearest_end": Figure(
-            plain(_gap("call", YEAR)["low"]), DISTANCE, "how near to 0 an interval comes"
+            _gap("call", YEAR)["low"], DISTANCE, "how near to 0 an interval comes"
         ),
         "gap_by_issue": Figure(
             _interval(_gap("issue", YEAR)), DISTANCE, f"whole issues drawn; {BY_ISSUE}"
         ),
         "gap_by_kappa": Figure(
-            plain(kappa["CHN-USA"] - kappa["RUS-USA"]), DISTANCE, "the same by Cohen's kappa"
+            kappa["CHN-USA"] - kappa["RUS-USA"], DISTANCE, "the same by Cohen's kappa"
         ),
         "half_lives": Figure(
             _half_lives(), "years", "half-lives by which disputes see three different sides"
@@ -204,7 +204,7 @@ EVIDENCE = {"T1": t1, "T2": t2, "T3": t3, "T4": t4, "T6": t6}
 
 
 def _ratio(moved, note):
-    return Figure(plain(moved.at["CHN-RUS", "trade"] / moved.at["CHN-USA", "trade"]), "times", note)
+    return times(moved.at["CHN-RUS", "trade"] / moved.at["CHN-USA", "trade"], note)
 
 
 def _longest(ruler, newest):

@@ -1,19 +1,18 @@
 """Evidence on tension and order, T5 and T7 to T10: sanctions, force, statements, alliances."""
 
-from claimbook.ledger.figure import Figure, plain
+from claimbook.ledger.figure import Figure, count, percent, year
 from course import data
 from course.methods import measures
 from course.methods.dependence import shares
 from course.methods.readings import (
     ESSAY,
     agreement,
-    count,
+    billions,
     day,
     days,
     event,
     joint_texts,
     obligations,
-    percent,
     statement,
     trade_change,
 )
@@ -42,9 +41,7 @@ def t5():
         "votes_2013": percent(votes[2013], "agreement in the Assembly"),
         "votes_2015": percent(votes[2015], "the same: no fall"),
         "votes_newest": percent(votes.iloc[-1], f"the same in {votes.index[-1]}"),
-        "trade_newest": Figure(
-            plain(trade.iloc[-1]), "billion current US dollars", f"{trade.index[-1]}"
-        ),
+        "trade_newest": billions(trade.iloc[-1], f"{trade.index[-1]}"),
     }
 
 
@@ -106,20 +103,20 @@ def t8():
 def t9():
     """Pacts of the three powers and China's treaty of 1961."""
     pacts = data.load("defence_pacts").set_index(["power", "year"])["defence_partners"]
-    year = int(pacts.index.get_level_values("year").max())
+    newest = int(pacts.index.get_level_values("year").max())
     partner = data.load("defence_pacts").query("power == 'CHN'").set_index("year")["partners"]
     since = partner[partner == "PRK"].index
     treaty = measures.confirmed("treaties").set_index("id").loc["1961-prk-chn"]
-    tie = obligations("CHN-RUS", year)
+    tie = obligations("CHN-RUS", newest)
     return {
-        "china": count(pacts["CHN", year], f"defence pact in {year}"),
-        "partner": Figure(partner[year], "", "North Korea"),
+        "china": count(pacts["CHN", newest], f"defence pact in {newest}"),
+        "partner": Figure(partner[newest], "", "North Korea"),
         "signed": day(treaty["date_signed"], "treaty with North Korea, in force to this day"),
-        "only_since": Figure(int(since.min()), "year", "first year with no other partner"),
-        "russia": count(pacts["RUS", year], f"defence partners in {year}"),
-        "usa": count(pacts["USA", year], f"defence partners in {year}"),
-        "tie_defence": Figure(bool(tie["defence"]), "", f"CHN-RUS in {year}"),
-        "tie_consultation": Figure(bool(tie["consultation"]), "", f"CHN-RUS in {year}"),
+        "only_since": year(since.min(), "first year with no other partner"),
+        "russia": count(pacts["RUS", newest], f"defence partners in {newest}"),
+        "usa": count(pacts["USA", newest], f"defence partners in {newest}"),
+        "tie_defence": Figure(tie["defence"], "", f"CHN-RUS in {newest}"),
+        "tie_consultation": Figure(tie["consultation"], "", f"CHN-RUS in {newest}"),
         "refusals": count(
             joint_texts()["themes"].str.contains("no alliance").sum(),
             f"of {len(joint_texts())} joint texts of the list say: no alliance",
@@ -138,16 +135,14 @@ def t10():
         "said_2013": event("2013-03-22", "joint statement: an example for great powers"),
         "said_2017": event("2017-07-04", "the same, for great powers and neighbours"),
         "said_2025": event("2025-05-08", "the same once more"),
-        "border_settled": Figure(int(pairs.loc["chn-rus", "year_settled"]), "year", "in talks"),
-        "last_clash": Figure(
-            int(clashes["year"].max()), "year", "last use of force between the two, data to 2014"
+        "border_settled": year(pairs.loc["chn-rus", "year_settled"], "in talks"),
+        "last_clash": year(
+            clashes["year"].max(), "last use of force between the two, data to 2014"
         ),
         "clash_deaths": count(
             (clashes.query("year >= 1992")["fatality"] > 0).sum(), "with deaths since 1992"
         ),
-        "norway_settled": Figure(
-            int(pairs.loc["nor-rus", "year_settled"]), "year", "Norway and Russia, in talks"
-        ),
+        "norway_settled": year(pairs.loc["nor-rus", "year_settled"], "Norway and Russia, in talks"),
         "india_open": Figure(
             not pairs.loc["chn-ind", "settled"], "", "China and India: border open, war in 1962"
         ),

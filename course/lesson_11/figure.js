@@ -61,7 +61,7 @@ function filters(ledger, onchange) {
   });
   const parts = [...lists.map(({ node }) => node), words, clear];
   return {
-    node: element("div", { class: "board-filters", role: "group", "aria-label": "Filters" }, parts),
+    node: element("div.board-filters", { role: "group", "aria-label": "Filters" }, parts),
     set(given) {
       fields.forEach((field, i) => {
         lists[i].set(given[field]);
@@ -85,7 +85,7 @@ function bars({ entries, verdicts }) {
         bar.style.width = `${(100 * found) / most}%`;
         number.textContent = found;
       };
-      return { node: element("span", { class: "board-cell" }, bar, number), show };
+      return { node: element("span.board-cell", bar, number), show };
     }),
   );
   const rows = verdicts.map(({ word, sign }, i) => [
@@ -102,7 +102,7 @@ function bars({ entries, verdicts }) {
 
 function looks(onchange) {
   const { node, set } = choices({ legend: "Show as", options: LOOKS, value: LOOKS[0], onchange });
-  return { node: element("div", { class: "board-look" }, node), set };
+  return { node: element("div.board-look", node), set };
 }
 
 const rowsOf = (shown) => ({
@@ -129,7 +129,7 @@ function fieldsOf({ entries }) {
 // Where to read about a claim: a link, or a word if that is the notebook in which the reader is.
 function source(lesson, file) {
   if (openNotebook()?.file === file)
-    return element("span", {}, "You meet it further down in this lesson.");
+    return element("span", "You meet it further down in this lesson.");
   const onclick = (event) => openBeside(event, file);
   const words = `Read it in lesson ${lesson}`;
   return element("a", { href: file, target: "_blank", onclick }, words);
@@ -139,14 +139,14 @@ function source(lesson, file) {
 function details(entry, sign, file, onclose) {
   const verdict = (when, word, reason) => {
     const told = word === "position" ? "a position, compared with conduct" : word;
-    return element("p", {}, element("strong", {}, `${when}: ${sign[word]} ${told}. `), reason);
+    return element("p", element("strong", `${when}: ${sign[word]} ${told}. `), reason);
   };
   return [
-    element("p", { class: "kit-head" }, `${entry.id}. ${entry.claim}`),
+    element("p.kit-head", `${entry.id}. ${entry.claim}`),
     note(`${entry.section}, ${entry.kind}`),
     verdict("January 2016", entry.then, entry.reason_then),
     verdict("Now", entry.now, entry.reason_now),
-    element("p", { class: "kit-row" }, source(entry.lesson, file), button("Close", onclose)),
+    element("p.kit-row", source(entry.lesson, file), button("Close", onclose)),
   ];
 }
 
@@ -173,9 +173,8 @@ function sharingOf(model, ledger, state, { fit, opened, close, asking, turn, cho
 // The places of words and of the claim that is open.
 const places = () => ({
   spoken: live({ class: "board-sentence" }, 1),
-  told: element("p", { "aria-live": "polite", class: "kit-note board-told" }),
-  detail: element("div", {
-    class: "board-detail",
+  told: element("p.kit-note.board-told", { "aria-live": "polite" }),
+  detail: element("div.board-detail", {
     role: "region",
     "aria-label": "The claim that is open",
   }),
@@ -242,7 +241,7 @@ function render({ model, el }) {
   const act = { close, asking, turn, choose, open };
   const shared = sharingOf(model, ledger, state, { fit: () => fit, opened: () => opened, ...act });
   const shown = [asking.node, spoken, charts.node, look.node, told, tiles.node, detail];
-  mount(el, "kit-frame board", shown, note(HELP), shared.node);
+  mount(el, "kit-frame board", shown, note(HELP), shared);
   close();
   choose({});
   return watching(el, put);

@@ -5,6 +5,7 @@ import traitlets
 from matplotlib.figure import Figure
 
 from claimbook.widgets.base import Shared
+from claimbook.widgets.still import head, small
 from course import charts
 from course.lesson_11 import board
 
@@ -56,16 +57,9 @@ def picture(known):
         figure = Figure(figsize=(charts.SIZE[0], height), dpi=110)
         changed = sum(entry.changed for entry in known)
         title = f"{len(known)} claims in one view: {changed} have another verdict today"
-        figure.text(0.03, 1 - 0.14 / height, title, va="top", fontsize=13, fontweight="bold")
+        head(figure, title, 1 - 0.14 / height)
         legend = "   ".join(f"{board.SIGNS[word]} {word}" for word in board.VERDICTS)
-        figure.text(
-            0.03,
-            1 - 0.50 / height,
-            f"2016 → now:   {legend}",
-            va="top",
-            fontsize=8.5,
-            color=charts.QUIET,
-        )
+        small(figure, 0.03, 1 - 0.50 / height, f"2016 → now:   {legend}", 8.5, va="top")
         top = height - 0.98
         for place, section in enumerate(sections):
             y = (top - 0.44 * place) / height
@@ -73,14 +67,8 @@ def picture(known):
             row = [entry for entry in known if entry.section == section]
             for column, entry in enumerate(row):
                 _tile(figure, 0.155 + 0.064 * column, y, entry)
-        figure.text(
-            0.03,
-            0.08 / height,
-            "The course's own ledger; framed: changed. Table: claims.",
-            va="bottom",
-            fontsize=8,
-            color=charts.QUIET,
-        )
+        foot = "The course's own ledger; framed: changed. Table: claims."
+        small(figure, 0.03, 0.08 / height, foot, va="bottom")
         return figure
 
 

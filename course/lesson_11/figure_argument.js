@@ -1,6 +1,6 @@
 // The argument map: a drawing, a weight for each reason, a verdict for each claim, and what follows.
-import { button, choices, live, note, row, select, slider } from "#kit/controls.js";
-import { element, mount } from "#kit/dom.js";
+import { button, chooser, folded, live, note, row, select, slider } from "#kit/controls.js";
+import { each, element, mount } from "#kit/dom.js";
 import { numbers, oneOf, pairs } from "#kit/state.js";
 import { scrolling } from "#kit/table.js";
 import { download } from "#kit/takeaway.js";
@@ -30,12 +30,11 @@ function leafRow(leaf, verdicts, state, onchange) {
   list.input.disabled = !(leaf.then || leaf.now);
   const words = element(
     "p",
-    {},
-    element("strong", {}, `${leaf.id} ${SIGNS[leaf.relation]}. `),
+    element("strong", `${leaf.id} ${SIGNS[leaf.relation]}. `),
     `${leaf.claim}. `,
-    element("em", {}, leaf.why),
+    element("em", leaf.why),
   );
-  const node = element("li", {}, words, list.node);
+  const node = element("li", words, list);
   return { node, show: (word) => list.set(word) };
 }
 
@@ -53,22 +52,15 @@ function reasonPart(reason, place, verdicts, state, onchange) {
       onchange();
     },
   });
-  const shown = element("span", { class: "argument-level" });
+  const shown = element("span.argument-level");
   const node = element(
-    "section",
-    { class: "argument-reason" },
-    element("p", {}, element("strong", {}, `${reason.name}. `), `${reason.words}. `, shown),
-    weight.node,
-    element(
-      "details",
-      {},
-      element("summary", {}, `Its ${reason.leaves.length} claims`),
-      element("p", { class: "kit-help" }, `Why it bears on the thesis: ${reason.why}.`),
-      element(
-        "ul",
-        { class: "argument-leaves" },
-        leaves.map(([, one]) => one.node),
-      ),
+    "section.argument-reason",
+    element("p", element("strong", `${reason.name}. `), `${reason.words}. `, shown),
+    weight,
+    folded(
+      `Its ${reason.leaves.length} claims`,
+      element("p.kit-help", `Why it bears on the thesis: ${reason.why}.`),
+      each("ul.argument-leaves", leaves, ([, one]) => one.node),
     ),
   );
   return {
@@ -144,15 +136,6 @@ function fieldsOf({ reasons, verdicts }) {
   };
 }
 
-// A group of choices that sets one part of the state.
-function chooser(state, part, legend, options, changed) {
-  const onchange = (value) => {
-    state[part] = value;
-    changed();
-  };
-  return choices({ legend, options, value: state[part], onchange });
-}
-
 function sharingOf(model, tree, state, verdict, draw) {
   return sharing(model, {
     name: "argument",
@@ -174,9 +157,9 @@ function render({ model, el }) {
   const verdict = (leaf) => state.own.get(leaf.id) ?? leaf[state.day];
   const place = scrolling("The argument as a drawing");
   const spoken = live({ class: "argument-sentence" }, 2);
-  const second = element("p", { class: "argument-hinge" });
+  const second = element("p.argument-hinge");
   const parts = tree.reasons.map((reason, i) => reasonPart(reason, i, tree.verdicts, state, show));
-  const own = element("p", { class: "kit-help" });
+  const own = element("p.kit-help");
 
   function show() {
     place.replaceChildren(draw(tree, verdict, state.weights, state.rule));
@@ -194,14 +177,15 @@ function render({ model, el }) {
     shared.draw();
   }
   const shared = sharingOf(model, tree, state, verdict, show);
-  const day = chooser(state, "day", "Verdicts", DAYS, show);
-  const rule = chooser(state, "rule", "How reasons add up", RULES, show);
+  const one = chooser(state, (change) => show(Object.assign(state, change)));
+  const day = one("day", "Verdicts", DAYS);
+  const rule = one("rule", "How reasons add up", RULES);
   const reset = button("Start again", () => {
     state.weights.fill(1);
     state.own.clear();
     show();
   });
-  const controls = [row(day.node, rule.node), spoken, second, place];
+  const controls = [row(day, rule), spoken, second, place];
   const rest = [
     ...parts.map(({ node }) => node),
     own,
@@ -211,11 +195,11 @@ function render({ model, el }) {
   mount(
     el,
     "kit-frame argument",
-    element("p", { class: "kit-head" }, tree.title),
+    element("p.kit-head", tree.title),
     controls,
     rest,
     note(HELP),
-    shared.node,
+    shared,
   );
   show();
 }

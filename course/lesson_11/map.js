@@ -44,7 +44,6 @@ function mark(leaf, verdict, x, y) {
   };
   const title = shape(
     "title",
-    {},
     `${leaf.id} (${leaf.relation}, ${verdict || "a position"}): ${leaf.claim}`,
   );
   if (leaf.relation === "support")
@@ -91,11 +90,10 @@ export function draw(tree, verdict, weights, rule) {
   const step = (WIDTH - 2 * MARGIN) / tree.reasons.length;
   const said = whole === null ? "no weights" : `stands at ${number(whole)}`;
   return shape(
-    "svg",
+    "svg.argument-picture",
     {
       viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
       xmlns: "http://www.w3.org/2000/svg",
-      class: "argument-picture",
       "font-family": "sans-serif",
     },
     lines(tree.thesis, 74).map((line, i) =>

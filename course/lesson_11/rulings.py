@@ -31,12 +31,11 @@ def t5(f):
 def t7(f):
     """They object: both vote against in more than half of the texts, on sanctions and on force."""
     texts = f["sanction_votes"]
-    ruling = parts(
+    return parts(
         more_than("China's yes on sanctions", 100 * f["china_yes"] / texts, HALF, "percent"),
         more_than("Moscow's yes on sanctions", 100 * f["russia_yes"] / texts, HALF, "percent"),
         more_than("votes on force with both against the USA", f["force_votes"], 0, whole=True),
     )
-    return ruling, ruling
 
 
 RULINGS = {"V3": v3, "T5": t5, "T7": t7}

@@ -3,13 +3,13 @@ import { button } from "#kit/controls.js";
 import { element } from "#kit/dom.js";
 
 const HEADS = ["Claim", "January 2016", "Now"];
-const column = (text) => element("span", {}, text);
+const column = (text) => element("span", text);
 const span = (name, ...parts) => element("span", { class: name }, ...parts);
 
 function tile({ id, claim, then, now }, sign, onclick) {
   const verdict = (word) =>
     span("board-verdict", span("board-sign", sign[word]), span("board-word", ` ${word}`));
-  const name = span("board-name", element("strong", {}, id), span("board-claim", ` ${claim}`));
+  const name = span("board-name", element("strong", id), span("board-claim", ` ${claim}`));
   const parts = [name, verdict(then), span("board-arrow", "→"), verdict(now)];
   // For the mouse alone: as the button's own it would be read aloud after the same words.
   for (const part of parts) part.title = `${claim}. 2016: ${then}; now: ${now}`;
@@ -22,13 +22,12 @@ function tile({ id, claim, then, now }, sign, onclick) {
 
 /** The tiles of all entries. `sign`: from verdicts to signs; `onopen(entry)` on a press. */
 export function grid(entries, sign, onopen) {
-  const node = element("div", {
-    class: "board-grid",
+  const node = element("div.board-grid", {
     role: "group",
     "aria-label": "Claims; arrow keys move, Enter opens",
     onkeydown: keydown,
   });
-  const heads = element("div", { class: "board-heads", "aria-hidden": "true" }, HEADS.map(column));
+  const heads = element("div.board-heads", { "aria-hidden": "true" }, HEADS.map(column));
   const press = (entry) => () => {
     focus(shown.indexOf(entry), false);
     onopen(entry);

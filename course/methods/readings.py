@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from claimbook.ledger.figure import Figure, plain
+from claimbook.ledger.figure import Figure
 from course import data, triangle
 from course.methods import agreement as votes
 from course.methods import measures
@@ -13,7 +13,6 @@ from course.triangle import ideal
 from course.triangle.chance import swing_by_chance
 from course.triangle.registry import resamples
 
-PCT = "percent"
 ESSAY = pd.Timestamp("2016-01-01")  # what was known then: the printed issue of January 2016
 
 
@@ -76,19 +75,14 @@ def span(first, last, note=""):
     return Figure(days(first, last).value / 365.25, "years", note)
 
 
-def percent(value, note=""):
-    """Return a percentage as a Figure."""
-    return Figure(plain(value), PCT, note)
+def billions(value, note=""):
+    """Return an amount of money in billion current US dollars as a Figure."""
+    return Figure(value, "billion current US dollars", note)
 
 
 def of(mask, note=""):
     """Return in how many of its rows a mask of truth values holds, in words: 10 of 13."""
     return Figure(f"{int(mask.sum())} of {len(mask)}", "", note)
-
-
-def count(value, note=""):
-    """Return a count as a Figure."""
-    return Figure(int(value), "count", note)
 
 
 def years(found, note=""):

@@ -74,8 +74,8 @@ function startPage(data, reading, root, fill) {
       "font-family": getComputedStyle(root).fontFamily,
       role: "img",
     },
-    shape("title", {}, `${data.title}, ${reading.year}`),
-    shape("desc", {}, sentence(reading)),
+    shape("title", `${data.title}, ${reading.year}`),
+    shape("desc", sentence(reading)),
     shape("rect", { width: PAGE.width, fill }),
   );
 }
@@ -83,7 +83,7 @@ function startPage(data, reading, root, fill) {
 // A picture of its own, of full width, drawn in the page for a moment: the theme is the page's.
 function pictured(data, frame, root) {
   const picture = makePicture(data);
-  const place = element("div", { class: "tri-export" }, picture.node);
+  const place = element("div.tri-export", picture);
   root.append(place);
   picture.draw(frame);
   const copy = inlined(picture.node);

@@ -23,11 +23,10 @@ export function makeOptions(data, state, go) {
   band.node.classList.add("tri-weight");
   const view = element(
     "fieldset",
-    {},
-    element("legend", {}, "Show"),
-    uncertain.node,
-    element("div", { class: "tri-other" }, ghostOn.node, ghost.input),
-    band.node,
+    element("legend", "Show"),
+    uncertain,
+    element("div.tri-other", ghostOn, ghost.input),
+    band,
   );
 
   function show() {

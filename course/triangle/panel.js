@@ -1,5 +1,6 @@
 // The panel as a view: the share of weightings under which the essay's side is the longest, for
 // every other choice that the measurement had to make. Weights set above do not enter.
+import { note } from "#kit/controls.js";
 import { element } from "#kit/dom.js";
 import { percentWords } from "./words.js";
 
@@ -32,27 +33,16 @@ export function panelWords(data, place) {
 }
 
 export function makePanel(data) {
-  const said = element("p", { class: "tri-panel-words" });
+  const said = element("p.tri-panel-words");
   const rows = data.panel.map(({ choice, label }) => {
-    const bar = element("span", { class: "tri-panel-bar" });
-    const number = element("span", { class: "tri-panel-number" });
+    const bar = element("span.tri-panel-bar");
+    const number = element("span.tri-panel-number");
     const name = `${choice}: ${label}`;
-    const track = element("span", { class: "tri-panel-track", "aria-hidden": "true" }, bar);
-    return { bar, number, node: element("li", {}, element("span", {}, name), track, number) };
+    const track = element("span.tri-panel-track", { "aria-hidden": "true" }, bar);
+    return { bar, number, node: element("li", element("span", name), track, number) };
   });
-  const list = element(
-    "ul",
-    { class: "tri-panel-list" },
-    rows.map(({ node }) => node),
-  );
-  const node = element(
-    "details",
-    { class: "tri-variants" },
-    element("summary", {}, TITLE),
-    said,
-    list,
-    element("p", { class: "kit-note" }, HELP),
-  );
+  const list = element("ul.tri-panel-list", rows);
+  const node = element("details.tri-variants", element("summary", TITLE), said, list, note(HELP));
   let shown = null;
 
   function show(place) {

@@ -23,7 +23,7 @@ export function read(data, { place, weights, close, distant }) {
   const share = shareWords(data, shares, place);
   if (!whole) {
     const why = "no indicator with weight covers all three sides";
-    const verdict = `${data.said} not tested here: ${why}.`;
+    const verdict = data.thin[year] ?? `${data.said} not tested here: ${why}.`;
     return { year, sides: null, words: { lengths: `${year}.`, verdict, share } };
   }
   const sides = whole.sides,

@@ -12,11 +12,11 @@ export function makeScene() {
   const head = {
     year: text("year"),
     badge: text("badge"),
-    bar: shape("path", { class: "tri-bar" }),
+    bar: shape("path.tri-bar"),
     barText: text("bar-text", "distance 0.5"),
   };
   const ghost = {
-    ghostLines: SIDES.map(() => shape("line", { class: "tri-ghost-side" })),
+    ghostLines: SIDES.map(() => shape("line.tri-ghost-side")),
     ghostCorners: POWERS.map((_, i) => corner(i)),
     ghostLabel: text("ghost-year"),
   };

@@ -23,7 +23,7 @@ export function makeTime(data, state, go) {
     year.stop();
     go({ place });
   });
-  const node = element("div", { class: "tri-time" }, river.node, year.node);
+  const node = element("div.tri-time", river, year);
 
   function show() {
     year.set(state.place, String(data.years[state.place]));
@@ -35,23 +35,17 @@ export function makeTime(data, state, go) {
 
 // Under the picture: for every year the share of weightings under which each side is the longest.
 function makeRiver(data, choose) {
-  const there = element("div", { class: "tri-there" });
+  const there = element("div.tri-there");
   const strip = makeStrip(data, choose);
   const keys = SIDES.map((side, i) =>
     element("span", { class: `tri-key tri-side-${i}` }, data.shortNames[side]),
   );
-  const title = element("span", {}, "Longest side under all weightings, by year");
+  const title = element("span", "Longest side under all weightings, by year");
   const node = element(
-    "div",
-    { class: "tri-river", style: `--tri-years: ${data.years.length}` },
-    element("p", { class: "kit-help tri-keys" }, title, keys.reverse()),
-    element(
-      "div",
-      { class: "tri-frame" },
-      strip.node,
-      there,
-      element("div", { class: "tri-here" }),
-    ),
+    "div.tri-river",
+    { style: `--tri-years: ${data.years.length}` },
+    element("p.kit-help.tri-keys", title, keys.reverse()),
+    element("div.tri-frame", strip, there, element("div.tri-here")),
   );
 
   function show(state) {
@@ -99,9 +93,8 @@ function makeStrip(data, choose) {
 function decades(data) {
   const marks = data.years.flatMap((year, place) => (year % 10 ? [] : [[year, place]]));
   return element(
-    "div",
+    "div.kit-help.tri-decades",
     {
-      class: "kit-help tri-decades",
       "aria-hidden": "true",
       style: `--tri-years: ${data.years.length}`,
     },

@@ -121,5 +121,5 @@ export function makeTurning(data, state, go) {
     words.textContent = turnWords(data, state, found);
     make.hidden = !found;
   }
-  return { node: element("div", { class: "tri-turning" }, words, make), show };
+  return { node: element("div.tri-turning", words, make), show };
 }

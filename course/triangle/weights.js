@@ -7,10 +7,9 @@ export function makeWeights(data, state, go) {
   const only = (name, value) => go({ weights: shifted(state.weights, data.main, name, value) });
   const rows = data.main.map((name) => makeRow(data, state, name, (value) => only(name, value)));
   const node = element(
-    "fieldset",
-    { class: "tri-weights" },
-    element("legend", {}, "Weigh the evidence"),
-    rows.map((row) => row.node),
+    "fieldset.tri-weights",
+    element("legend", "Weigh the evidence"),
+    rows,
     button("Equal weights", () => go({ weights: { ...data.equal } })),
   );
   function show() {
@@ -22,7 +21,7 @@ export function makeWeights(data, state, go) {
 // One indicator: its weight, a button that gives it all, and how it is measured.
 function makeRow(data, state, name, weigh) {
   const all = button("only", () => weigh(100));
-  const help = element("span", { class: "kit-help" });
+  const help = element("span.kit-help");
   const weight = slider({ label: "", oninput: weigh }, all, help);
   const label = weight.node.querySelector("label");
   help.id = `${weight.input.id}-help`;

@@ -1,6 +1,6 @@
 // The laboratory: its parts, one state, and the one way in which anything changes. All years came
 // with the widget; nothing is asked of the kernel.
-import { button, note } from "#kit/controls.js";
+import { button, buttons, note } from "#kit/controls.js";
 import { element, mount, unique } from "#kit/dom.js";
 import { sharing } from "#kit/view.js";
 import { POWERS } from "./engine.js";
@@ -49,8 +49,8 @@ function build(model) {
   const words = makeWords(data);
   const [numbers, panel] = [makeTable(), makePanel(data)];
   const turning = makeTurning(data, state, go);
-  const stage = element("div", { class: "tri-stage" }, picture.node);
-  const live = element("output", { class: "tri-live", "aria-live": "polite" });
+  const stage = element("div.tri-stage", picture);
+  const live = element("output.tri-live", { "aria-live": "polite" });
   let [reading, speaking] = [null, 0];
 
   // Every change comes through here: settings in, the whole view out.
@@ -79,7 +79,7 @@ function build(model) {
 
   const table = () => rowsOf(data, reading, settingsOf(data, state, state.place));
   const shared = sharingOf(model, state, go, table);
-  const controls = element("div", { class: "tri-panel" }, weights.node, options.nodes);
+  const controls = element("div.tri-panel", weights, options.nodes);
   const notes = [note(data.caption), thinNote(data), shared.node];
   const more = [turning.node, panel.node, numbers.node, ...notes];
   const opening = makeOpening(data, () => go({ more: !state.more }));
@@ -99,7 +99,7 @@ function build(model) {
 
 // What the first view says of its lengths, and the button that opens all measures, or puts them away.
 function makeOpening(data, turn) {
-  const first = element("p", { class: "kit-note tri-first" }, data.plain);
+  const first = element("p.kit-note.tri-first", data.plain);
   const node = button("", turn, { class: "tri-more" });
   function show(root, more) {
     root.classList.toggle("tri-plain", !more);
@@ -116,19 +116,12 @@ const thinNote = (data) => note(...Object.values(data.thin));
 function frameAround(title, take, parts) {
   const id = unique("tri");
   const root = element("section", { "aria-labelledby": id });
-  const exports = element(
-    "div",
-    { class: "kit-buttons" },
+  const exports = buttons(
     button("Save SVG", () => take(saveSvg)),
     button("Save PNG", () => take(savePng)),
   );
-  const head = element(
-    "header",
-    { class: "kit-row" },
-    element("p", { class: "kit-head", id }, title),
-    exports,
-  );
-  mount(root, "kit-frame tri", element("div", { class: "tri-layout" }, head, parts));
+  const head = element("header.kit-row", element("p.kit-head", { id }, title), exports);
+  mount(root, "kit-frame tri", element("div.tri-layout", head, parts));
   return root;
 }
 
@@ -139,8 +132,8 @@ function makeWords(data) {
     element("p", { class: `tri-${name}` }),
   ]);
   const nodes = lines.map(([, node]) => node);
-  const essay = element("p", { class: "tri-essay" }, data.essay);
-  const node = element("div", { class: "tri-words" }, essay, nodes);
+  const essay = element("p.tri-essay", data.essay);
+  const node = element("div.tri-words", essay, nodes);
   function show(reading) {
     for (const [name, line] of lines) line.textContent = reading.words[name] || "";
     nodes[0].dataset.true = String(!!reading.holds);

@@ -11,7 +11,7 @@ from course.triangle.weighing import DRAWS, composite, equal_weights, hinge, lon
 from course.triangle.years import kind_of, measured
 
 CLAIMED = "RUS-USA"  # the longest side, as the essay has it
-SAID = "The essay's sentence is"
+SAID = "What the essay says of the longest side is"
 EDGE = 0.02  # a side so near to a threshold may lie on its other side next time
 NEAR_EDGE = "A side lies within 0.02 of a threshold: a small change would change the type."
 KINDS = {

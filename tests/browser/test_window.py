@@ -44,6 +44,12 @@ def test_a_click_into_the_saved_text_of_a_question_asks_it(lesson, page):
     expect(page.locator(f"{FRONT} section.quiz form").first).to_be_visible()
 
 
+def test_a_click_into_the_still_picture_of_a_figure_makes_it_move(lab, page):
+    lab.open(page, "lessons/03-from-atlanticism-to-asia.ipynb")
+    page.locator(f"{FRONT} .jp-RenderedImage img").first.click()
+    expect(page.locator(f"{FRONT} .kit-frame.breaks")).to_be_visible()
+
+
 def test_a_term_tells_its_meaning_to_who_comes_by_the_keyboard(lesson, page):
     link = page.locator(f"{FRONT} a[title][href*=glossary]").first
     link.scroll_into_view_if_needed()

@@ -98,7 +98,7 @@ test("memory and record are compared answer by answer", () => {
   assert.match(said(["a", true], ["c", false]), /agree\.$/);
 });
 
-test("in a review what was missed comes back after all others, at most twice", () => {
+test("in a review what was missed comes back once, after all others", () => {
   const begun = [];
   const made = (index) => ({
     node: { hidden: false, querySelector: () => null, scrollIntoView() {} },
@@ -129,11 +129,10 @@ test("in a review what was missed comes back after all others, at most twice", (
   states = states.with(0, { ...states[0], count: 9, unread: "Choose one." });
   draw();
   assert.equal(one.next.hidden, true, "nothing was answered yet");
+  assert.equal(one.enough.hidden, false);
   answer(0, true);
-  one.next.click();
-  answer(0, true);
-  assert.deepEqual([inView(), begun.length, ending.hidden], [0, 2, false], "three times, no more");
-  assert.equal(one.next.hidden, true);
+  assert.deepEqual([inView(), begun.length, ending.hidden], [0, 1, false], "twice, no more");
+  assert.deepEqual([one.next.hidden, one.enough.hidden], [true, true]);
 });
 
 test("a review that is drawn anew goes on where the reader was", () => {
@@ -145,4 +144,17 @@ test("a review that is drawn anew goes on where the reader was", () => {
     { phase: "new", count: 1 },
   ]);
   assert.deepEqual([cards[0].node.hidden, cards[1].node.hidden], [true, false]);
+});
+
+test("a reader need not wait for what comes back", () => {
+  const node = () => ({ hidden: false, querySelector: () => null, scrollIntoView() {} });
+  const cards = [0, 1].map(() => ({ node: node(), begin() {} }));
+  const states = [0, 1].map(() => ({ phase: "done", missed: true, count: 2 }));
+  const ending = { hidden: true };
+  const one = turning(cards, String, ending, () => one.show(states));
+  one.show(states);
+  one.next.click();
+  assert.deepEqual([one.enough.hidden, ending.hidden], [false, true]);
+  one.enough.click();
+  assert.deepEqual([one.enough.hidden, one.next.hidden, ending.hidden], [true, true, false]);
 });

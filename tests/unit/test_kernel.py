@@ -37,7 +37,7 @@ def run(code, **more):
         ("TABLE['chian']", "The closest is “china”. It has: russia, china."),
         ("Russia + 1", "Capitals count in Python: write “russia”"),
         ("trad + 1", "Did you mean “trade”? If not, run the cells above first: menu Run"),
-        ("votes + 1", "A cell above makes “votes”"),
+        ("votes + 1", "Nothing is called “votes” yet"),
         ("TABLE['new'] = [1, 2, 3]", "The lengths differ: 3 values were given for 2 rows."),
         ("pd.DataFrame({'a': [1], 'b': [1, 2]})", "The lengths differ"),
         ("TABLE.colums", "Did you mean “columns”?"),

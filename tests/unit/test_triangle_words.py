@@ -18,7 +18,7 @@ ALONE = {name: {name: 1.0} for name in triangle.MAIN}
 def test_the_year_of_the_essay():
     said = parts(2014)
     assert said["verdict"] == (
-        "The essay's sentence is true here: the longest side is the one between Russia and the "
+        "What the essay says of the longest side is true here: the longest side is the one between Russia and the "
         "United States, by 0.13, more than the sampling error of the votes."
     )
     assert said["share"] == (
@@ -38,7 +38,7 @@ def test_the_year_of_the_essay():
 def test_the_votes_contradict():
     said = parts(2014, ALONE["votes"])
     assert said["verdict"].startswith(
-        "The essay's sentence is not true here: the side between China and the United States is "
+        "What the essay says of the longest side is not true here: the side between China and the United States is "
         "longer than the one between Russia and the United States, by 0.11, more than"
     )
 
@@ -54,13 +54,17 @@ def test_a_tie():
     said = parts(2010, ALONE["alliance"])
     assert said["verdict"].endswith("are equal within 0.05.")
     near = parts(2014, ALONE["organisations"])["verdict"]  # 55, 54 and 55 seats: nobody leads
-    assert near.startswith("The essay's sentence is neither true nor false here")
-    assert parts(2023, ALONE["votes"])["verdict"].startswith("The essay's sentence is open here")
+    assert near.startswith("What the essay says of the longest side is neither true nor false here")
+    assert parts(2023, ALONE["votes"])["verdict"].startswith(
+        "What the essay says of the longest side is open here"
+    )
 
 
 def test_nothing_measured_and_nothing_to_weigh():
     said = parts(2025, ALONE["trade"])
-    assert said["verdict"].startswith("The essay's sentence is not tested here: no indicator")
+    assert said["verdict"].startswith(
+        "What the essay says of the longest side is not tested here: no indicator"
+    )
     assert said["share"] == (
         "Only one indicator covers all three sides in this year (UN votes): nothing to weigh."
     )

@@ -15,21 +15,20 @@ const TAKEN =
   "The HTML file holds everything, pictures too, and opens without the internet. For a PDF choose " +
   "“Save as PDF” in the print dialog.";
 
-const columns = (...parts) => element("div", { class: "briefb-columns" }, ...parts);
-const group = (title, ...parts) => element("fieldset", {}, element("legend", {}, title), ...parts);
+const columns = (...parts) => element("div.briefb-columns", ...parts);
+const group = (title, ...parts) => element("fieldset", element("legend", title), ...parts);
 const noticed = (attributes) =>
   element("p", { class: "briefb-notice", hidden: true, ...attributes });
 
 // What Python says of the draft, apart from its page.
 function makeReport(cannot, silent = SILENT) {
   const notice = noticed({ role: "alert" });
-  const said = element("output", { class: "briefb-said", "aria-live": "polite" });
+  const said = element("output.briefb-said", { "aria-live": "polite" });
   const warning = noticed();
-  const points = element("ul", { class: "briefb-points" });
+  const points = element("ul.briefb-points");
   const line = ({ done, text }) =>
     element(
       "li",
-      {},
       element("b", { "aria-hidden": "true" }, done ? "✓" : "○"),
       done ? "Met: " : "Not yet: ",
       text,
@@ -88,12 +87,7 @@ function makeForm(offer, draft, changed, reveal) {
   }
 
   const part = (title, ...parts) =>
-    element(
-      "details",
-      { class: "briefb-part" },
-      element("summary", {}, title),
-      element("div", {}, ...parts),
-    );
+    element("details.briefb-part", element("summary", title), element("div", ...parts));
   const node = element(
     "form",
     { onsubmit: (event) => event.preventDefault() },
@@ -123,7 +117,7 @@ function makeEnd(line) {
     };
     const from = button(label, () => {
       question.replaceChildren(
-        element("p", {}, words),
+        element("p", words),
         button("Yes, keep the old one aside", yes),
         " ",
         button("No, go on with this one", no),
@@ -185,11 +179,11 @@ function render({ model, el }) {
 
   el.addEventListener("focusout", line.leave);
   addEventListener("pagehide", line.leave);
-  const side = element("div", { class: "briefb-paper" }, paper.node);
+  const side = element("div.briefb-paper", paper);
   follow(side, form.node);
   const below = columns(report.check, makeEnd(line));
   const gone = goneNote(el);
-  mount(el, "kit-frame briefb", gone.node, report.above, columns(form.node, side), below);
+  mount(el, "kit-frame briefb", gone, report.above, columns(form.node, side), below);
   form.fill();
   show(model.get("state"));
   return () => {

@@ -6,7 +6,7 @@ import { element } from "#kit/dom.js";
 import { choosing, focusIn, writing } from "./fields.js";
 
 const group = (label, ...parts) =>
-  element("div", { class: "briefb-item", role: "group", "aria-label": label }, ...parts);
+  element("div.briefb-item", { role: "group", "aria-label": label }, ...parts);
 
 export function makeJudgements(offer, draft, changed) {
   const node = element("div");
@@ -69,7 +69,7 @@ export function makeCharts(offer, draft, changed, reveal) {
     const label = "What does it show, for or against your case?";
     const says = writing(label, rows[at], "says", changed, { rows: 2, longest: offer.longest });
     says.addEventListener("focusin", () => reveal(name));
-    return element("div", { class: "briefb-item" }, box.node, says);
+    return element("div.briefb-item", box, says);
   }
 
   const draw = () => node.replaceChildren(...Object.entries(offer.charts).map(line));
@@ -82,8 +82,8 @@ const EXAMPLE = "Words of the claim, a verdict or a lesson, such as: partly trad
 function claimFinder(offer, draft, verdicts, take) {
   const found = element("select", { size: 6, "aria-label": "Claims found" });
   const search = element("input", { type: "search" });
-  const count = element("span", { class: "kit-help" });
-  const about = element("p", { class: "kit-note", "aria-live": "polite" });
+  const count = element("span.kit-help");
+  const about = element("p.kit-note", { "aria-live": "polite" });
   const full = () => draft().claims.length >= offer.most.claims;
   const choose = () => {
     const id = found.value || found.options[0]?.value;
@@ -136,7 +136,7 @@ export function makeClaims(offer, draft, changed, reveal) {
     };
     const shown = group(
       `Claim ${one.id}`,
-      element("p", {}, element("strong", {}, `${one.id}. `), `${one.claim}.`),
+      element("p", element("strong", `${one.id}. `), `${one.claim}.`),
       note(`${verdicts(one)} Reasons: in the preview.`),
       choosing("Its evidence", taken, "side", changed, Object.entries(offer.sides)),
       button(`Remove ${one.id}`, remove),
@@ -151,5 +151,5 @@ export function makeClaims(offer, draft, changed, reveal) {
     if (at >= 0) focusIn(items[at]);
     finder.look();
   }
-  return { node: element("div", {}, finder.parts, chosen), draw };
+  return { node: element("div", finder.parts, chosen), draw };
 }

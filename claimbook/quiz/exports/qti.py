@@ -10,10 +10,12 @@ import io
 import re
 import xml.etree.ElementTree as ET
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from claimbook import settings
 from claimbook.quiz.exports.part import Part
+
+Told = list[tuple[str, str]]  # feedback: the identifier that shows it, and its text
 
 FILES = "one QTI 2.1 package (.zip) a lesson"
 ITEM = "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -55,22 +57,19 @@ def manifest(lesson: str, parts: Sequence[Part]) -> str:
         "manifest",
         {"xmlns": PACKAGE, "xmlns:lom": LOM, "identifier": f"{settings.current().slug}-{lesson}"},
     )
-    about = ET.SubElement(root, "metadata")
-    ET.SubElement(about, "schema").text = "QTIv2.1 Package"
-    ET.SubElement(about, "schemaversion").text = "1.0.0"
-    ET.SubElement(root, "organizations")
-    resources = ET.SubElement(root, "resources")
+    about = _in(root, "metadata")
+    _in(about, "schema", "QTIv2.1 Package")
+    _in(about, "schemaversion", "1.0.0")
+    _in(root, "organizations")
+    resources = _in(root, "resources")
     for part in parts:
+        named = {"identifier": _name(part), "type": "imsqti_item_xmlv2p1"}
         href = f"items/{_name(part)}.xml"
-        one = ET.SubElement(
-            resources, "resource", identifier=_name(part), type="imsqti_item_xmlv2p1", href=href
-        )
-        lom = ET.SubElement(ET.SubElement(one, "metadata"), "lom:lom")
-        general = ET.SubElement(lom, "lom:general")
+        one = _in(resources, "resource", **named, href=href)
+        general = _in(_in(_in(one, "metadata"), "lom:lom"), "lom:general")
         for tag in part.tags:
-            keyword = ET.SubElement(general, "lom:keyword")
-            ET.SubElement(keyword, "lom:string", language="en").text = tag
-        ET.SubElement(one, "file", href=href)
+            _in(_in(general, "lom:keyword"), "lom:string", tag, language="en")
+        _in(one, "file", href=href)
     return _xml(root)
 
 
@@ -96,171 +95,155 @@ def item(part: Part) -> str:
         "number": _number,
         "text": _word,
     }[part.form]
-    body = ET.Element("itemBody")
+    body, processing = ET.Element("itemBody"), ET.Element("responseProcessing")
     for paragraph in part.prompt.split("\n"):
-        ET.SubElement(body, "p").text = paragraph
-    feedback = form(root, body, part)
+        _in(body, "p", paragraph)
+    feedback = form(root, body, processing, part)
     # In the order of the schema: declarations, body, processing, feedback.
-    processing = root.find("responseProcessing")
-    assert processing is not None
-    root.remove(processing)
-    score = ET.SubElement(
-        root, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float"
-    )
-    ET.SubElement(ET.SubElement(score, "defaultValue"), "value").text = "0"
-    told = ET.SubElement(root, "outcomeDeclaration", identifier="FEEDBACK")
-    told.set("cardinality", "multiple")
-    told.set("baseType", "identifier")
-    root.append(body)
-    root.append(processing)
-    _set(processing, "FEEDBACK", _told(part))
+    score = {"identifier": "SCORE", "cardinality": "single", "baseType": "float"}
+    _in(_in(_in(root, "outcomeDeclaration", **score), "defaultValue"), "value", "0")
+    told = {"identifier": "FEEDBACK", "cardinality": "multiple", "baseType": "identifier"}
+    _in(root, "outcomeDeclaration", **told)
+    root.extend([body, processing])
+    # What is shown afterwards: the explanation, and the feedback to what was chosen.
+    multiple = _in(_set(processing, "FEEDBACK"), "multiple")
+    _in(multiple, "baseValue", "EXPLANATION", baseType="identifier")
+    if part.form in ("choice", "choices"):
+        _in(multiple, "variable", identifier="RESPONSE")
     for name, text in [*feedback, ("EXPLANATION", part.explanation)]:
-        said = ET.SubElement(root, "modalFeedback", outcomeIdentifier="FEEDBACK")
-        said.set("identifier", name)
-        said.set("showHide", "show")
-        ET.SubElement(said, "p").text = text
+        shown = {"outcomeIdentifier": "FEEDBACK", "identifier": name, "showHide": "show"}
+        _in(_in(root, "modalFeedback", **shown), "p", text)
     return _xml(root)
 
 
-def _told(part: Part) -> ET.Element:
-    """What is shown afterwards: the explanation, and the feedback to what was chosen."""
-    multiple = ET.Element("multiple")
-    ET.SubElement(multiple, "baseValue", baseType="identifier").text = "EXPLANATION"
-    if part.form in ("choice", "choices"):
-        ET.SubElement(multiple, "variable", identifier="RESPONSE")
-    return multiple
-
-
-def _declared(root: ET.Element, cardinality: str, base: str, values: Sequence[str]) -> ET.Element:
-    one = ET.SubElement(root, "responseDeclaration", identifier="RESPONSE")
-    one.set("cardinality", cardinality)
-    one.set("baseType", base)
-    right = ET.SubElement(one, "correctResponse")
-    for value in values:
-        ET.SubElement(right, "value").text = value
+def _in(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:
+    """A new element in another."""
+    one = ET.SubElement(parent, tag, attributes)
+    one.text = text
     return one
 
 
-def _mapped(one: ET.Element, shares: dict[str, float], **attributes: str) -> None:
-    mapping = ET.SubElement(one, "mapping", {"defaultValue": "0", **attributes})
+def _declared(root: ET.Element, cardinality: str, base: str, values: Sequence[str]) -> ET.Element:
+    named = {"identifier": "RESPONSE", "cardinality": cardinality, "baseType": base}
+    one = _in(root, "responseDeclaration", **named)
+    right = _in(one, "correctResponse")
+    for value in values:
+        _in(right, "value", value)
+    return one
+
+
+def _mapped(
+    one: ET.Element, processing: ET.Element, shares: dict[str, float], **attributes: str
+) -> None:
+    """Score by the share of each response."""
+    mapping = _in(one, "mapping", defaultValue="0", **attributes)
     for key, share in shares.items():
-        ET.SubElement(mapping, "mapEntry", mapKey=key, mappedValue=f"{share:.6g}")
+        _in(mapping, "mapEntry", mapKey=key, mappedValue=f"{share:.6g}")
+    _in(_set(processing, "SCORE"), "mapResponse", identifier="RESPONSE")
 
 
-def _by_map(root: ET.Element) -> None:
-    mapped = ET.Element("mapResponse", identifier="RESPONSE")
-    _set(ET.SubElement(root, "responseProcessing"), "SCORE", mapped)
+def _set(processing: ET.Element, name: str) -> ET.Element:
+    return _in(processing, "setOutcomeValue", identifier=name)
 
 
-def _set(processing: ET.Element, name: str, value: ET.Element) -> None:
-    ET.SubElement(processing, "setOutcomeValue", identifier=name).append(value)
+def _asked(body: ET.Element, tag: str, **attributes: str) -> ET.Element:
+    return _in(body, tag, responseIdentifier="RESPONSE", **attributes)
 
 
-def _choice(root: ET.Element, body: ET.Element, part: Part) -> list[tuple[str, str]]:
-    names = [f"C{number}" for number in range(1, len(part.answers) + 1)]
+def _choice(root: ET.Element, body: ET.Element, processing: ET.Element, part: Part) -> Told:
+    named = {f"C{number}": answer for number, answer in enumerate(part.answers, 1)}
     several = part.form == "choices"
-    rights = [n for n, a in zip(names, part.answers, strict=True) if a.share > 0]
+    rights = [name for name, answer in named.items() if answer.share > 0]
     one = _declared(root, "multiple" if several else "single", "identifier", rights)
-    shares = {n: a.share for n, a in zip(names, part.answers, strict=True)}
-    _mapped(one, shares, lowerBound="0", upperBound="1")
-    _by_map(root)
-    asked = ET.SubElement(body, "choiceInteraction", responseIdentifier="RESPONSE")
-    asked.set("shuffle", str(part.shuffle).lower())
-    asked.set("maxChoices", "0" if several else "1")
-    for name, answer in zip(names, part.answers, strict=True):
-        ET.SubElement(asked, "simpleChoice", identifier=name).text = answer.text
-    return [(n, a.feedback) for n, a in zip(names, part.answers, strict=True) if a.feedback]
+    shares = {name: answer.share for name, answer in named.items()}
+    _mapped(one, processing, shares, lowerBound="0", upperBound="1")
+    choices = {"shuffle": str(part.shuffle).lower(), "maxChoices": "0" if several else "1"}
+    asked = _asked(body, "choiceInteraction", **choices)
+    for name, answer in named.items():
+        _in(asked, "simpleChoice", answer.text, identifier=name)
+    return [(name, answer.feedback) for name, answer in named.items() if answer.feedback]
 
 
-def _match(root: ET.Element, body: ET.Element, part: Part) -> list[tuple[str, str]]:
+def _match(root: ET.Element, body: ET.Element, processing: ET.Element, part: Part) -> Told:
     rights = list(dict.fromkeys([*(pair.right for pair in part.pairs), *part.extra]))
     names = {text: f"R{number}" for number, text in enumerate(rights, 1)}
     pairs = [f"L{number} {names[pair.right]}" for number, pair in enumerate(part.pairs, 1)]
     one = _declared(root, "multiple", "directedPair", pairs)
-    _mapped(one, dict.fromkeys(pairs, 1 / len(pairs)))
-    _by_map(root)
-    asked = ET.SubElement(body, "matchInteraction", responseIdentifier="RESPONSE")
-    asked.set("shuffle", str(part.shuffle).lower())
-    asked.set("maxAssociations", str(len(part.pairs)))
-    left = ET.SubElement(asked, "simpleMatchSet")
+    _mapped(one, processing, dict.fromkeys(pairs, 1 / len(pairs)))
+    most = str(len(part.pairs))
+    choices = {"shuffle": str(part.shuffle).lower(), "maxAssociations": most}
+    asked = _asked(body, "matchInteraction", **choices)
+    left, right = _in(asked, "simpleMatchSet"), _in(asked, "simpleMatchSet")
     for number, pair in enumerate(part.pairs, 1):
-        thing = ET.SubElement(left, "simpleAssociableChoice", identifier=f"L{number}")
-        thing.set("matchMax", "1")
-        thing.text = pair.left
-    right = ET.SubElement(asked, "simpleMatchSet")
+        _in(left, "simpleAssociableChoice", pair.left, identifier=f"L{number}", matchMax="1")
     for text, name in names.items():
-        thing = ET.SubElement(right, "simpleAssociableChoice", identifier=name)
-        thing.set("matchMax", str(len(part.pairs)))
-        thing.text = text
+        _in(right, "simpleAssociableChoice", text, identifier=name, matchMax=most)
     return _of_pairs(part)
 
 
-def _of_pairs(part: Part) -> list[tuple[str, str]]:
-    told = [f"{pair.right}: {pair.feedback}" for pair in part.pairs if pair.feedback]
-    if part.form == "match":
-        told = [f"{pair.left}: {pair.feedback}" for pair in part.pairs if pair.feedback]
-    return [("EXPLANATION", " ".join(told))] if told else []
+def _of_pairs(part: Part) -> Told:
+    named = [(pair.left if part.form == "match" else pair.right, pair) for pair in part.pairs]
+    return _explained(f"{name}: {pair.feedback}" for name, pair in named if pair.feedback)
 
 
-def _order(root: ET.Element, body: ET.Element, part: Part) -> list[tuple[str, str]]:
+def _explained(told: Iterable[str]) -> Told:
+    words = " ".join(told)
+    return [("EXPLANATION", words)] if words else []
+
+
+def _order(root: ET.Element, body: ET.Element, processing: ET.Element, part: Part) -> Told:
     names = [f"I{pair.left}" for pair in part.pairs]
     _declared(root, "ordered", "identifier", names)
     same = ET.Element("match")
-    ET.SubElement(same, "variable", identifier="RESPONSE")
-    ET.SubElement(same, "correct", identifier="RESPONSE")
-    _if(root, [(same, 1.0)])
-    asked = ET.SubElement(body, "orderInteraction", responseIdentifier="RESPONSE", shuffle="true")
+    _in(same, "variable", identifier="RESPONSE")
+    _in(same, "correct", identifier="RESPONSE")
+    _if(processing, [(same, 1.0)])
+    asked = _asked(body, "orderInteraction", shuffle="true")
     for pair, name in sorted(zip(part.pairs, names, strict=True), key=lambda one: one[0].right):
-        ET.SubElement(asked, "simpleChoice", identifier=name).text = pair.right
+        _in(asked, "simpleChoice", pair.right, identifier=name)
     return _of_pairs(part)
 
 
-def _if(root: ET.Element, tests: Sequence[tuple[ET.Element, float]]) -> None:
+def _if(processing: ET.Element, tests: Sequence[tuple[ET.Element, float]]) -> None:
     """Score the first test that holds."""
-    condition = ET.SubElement(ET.SubElement(root, "responseProcessing"), "responseCondition")
+    condition = _in(processing, "responseCondition")
     for number, (test, share) in enumerate(tests):
-        branch = ET.SubElement(condition, "responseElseIf" if number else "responseIf")
+        branch = _in(condition, "responseElseIf" if number else "responseIf")
         branch.append(test)
-        value = ET.Element("baseValue", baseType="float")
-        value.text = f"{share:.6g}"
-        _set(branch, "SCORE", value)
+        _in(_set(branch, "SCORE"), "baseValue", f"{share:.6g}", baseType="float")
 
 
-def _number(root: ET.Element, body: ET.Element, part: Part) -> list[tuple[str, str]]:
+def _number(root: ET.Element, body: ET.Element, processing: ET.Element, part: Part) -> Told:
     _declared(root, "single", "float", [part.rights[0].text])
     tests = []
     for answer in part.rights:
-        test = ET.Element("equal", toleranceMode="absolute")
-        test.set("tolerance", f"{answer.tolerance!r} {answer.tolerance!r}")
-        ET.SubElement(test, "variable", identifier="RESPONSE")
-        ET.SubElement(test, "baseValue", baseType="float").text = answer.text
+        width = f"{answer.tolerance!r} {answer.tolerance!r}"
+        test = ET.Element("equal", toleranceMode="absolute", tolerance=width)
+        _in(test, "variable", identifier="RESPONSE")
+        _in(test, "baseValue", answer.text, baseType="float")
         tests.append((test, answer.share))
-    _if(root, tests)
+    _if(processing, tests)
     _typed(body, part.unit)
     return _of_mistakes(part)
 
 
-def _word(root: ET.Element, body: ET.Element, part: Part) -> list[tuple[str, str]]:
+def _word(root: ET.Element, body: ET.Element, processing: ET.Element, part: Part) -> Told:
     one = _declared(root, "single", "string", [part.rights[0].text])
-    mapping = ET.SubElement(one, "mapping", defaultValue="0")
+    _mapped(one, processing, {})
     for answer in part.rights:
-        ET.SubElement(
-            mapping, "mapEntry", mapKey=answer.text, mappedValue="1", caseSensitive="false"
-        )
-    _by_map(root)
+        known = {"mapKey": answer.text, "mappedValue": "1", "caseSensitive": "false"}
+        _in(one[-1], "mapEntry", **known)
     _typed(body, "")
     return _of_mistakes(part)
 
 
-def _of_mistakes(part: Part) -> list[tuple[str, str]]:
-    told = [f"{a.text}: {a.feedback}" for a in part.answers if a.share < 1 and a.feedback]
-    return [("EXPLANATION", " ".join(told))] if told else []
+def _of_mistakes(part: Part) -> Told:
+    wrong = [answer for answer in part.answers if answer.share < 1 and answer.feedback]
+    return _explained(f"{answer.text}: {answer.feedback}" for answer in wrong)
 
 
 def _typed(body: ET.Element, unit: str) -> None:
-    line = ET.SubElement(body, "p")
-    asked = ET.SubElement(line, "textEntryInteraction", responseIdentifier="RESPONSE")
-    asked.set("expectedLength", "20")
+    asked = _asked(_in(body, "p"), "textEntryInteraction", expectedLength="20")
     asked.tail = f" {unit}" if unit else ""
 
 

@@ -10,11 +10,10 @@ const LATE_WORDS =
 
 function render({ model, el }) {
   const asked = model.get("asked_for");
-  const told = element("p", { class: "quiz-after-told", role: "status" });
+  const told = element("p.quiz-after-told", { role: "status" });
   const words = element(
     "p",
-    {},
-    element("strong", {}, "Guess first. "),
+    element("strong", "Guess first. "),
     asked.map(wayTo),
     " What belongs here then appears.",
   );
@@ -27,7 +26,7 @@ function render({ model, el }) {
     },
     { class: "quiz-button" },
   );
-  const parts = [element("div", { class: "quiz-after" }, words, show, told)];
+  const parts = [element("div.quiz-after", words, show, told)];
   const how = { label: "Guess first", parts, draw: () => {}, asks: true };
   return follow({ model, el }, [], how);
 }

@@ -31,8 +31,8 @@ export function calibrationPicture(groups) {
   const turned = words(12, y(0.5), "how often right, in percent", "kit-tick");
   turned.setAttribute("transform", `rotate(-90 12 ${y(0.5)})`);
   return element(
-    "div",
-    { class: "then-now-picture", role: "img", "aria-label": SAID },
+    "div.then-now-picture",
+    { role: "img", "aria-label": SAID },
     picture(
       WIDTH,
       HEIGHT,
@@ -61,7 +61,6 @@ export function calibrationTable(groups) {
   );
   return element(
     "details",
-    {},
     element("summary", { tabindex: 0 }, "The same as a table"),
     table({ head: ["Answers", "You said", "Right", "Chance allows"], rows }),
   );

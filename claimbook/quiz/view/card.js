@@ -123,7 +123,7 @@ function tellLoading(told, share) {
   let number = told.querySelector(".quiz-come");
   if (!number) {
     number = element("span", { class: "quiz-come", "aria-hidden": "true" });
-    tell(told, "Your answer is taken.", "It is checked as soon as Python is loaded. ", "wait");
+    tell(told, "One moment.", "Your answer is checked as soon as Python is loaded. ", "wait");
     told.lastChild.append("Leave this page open. ", number);
   }
   number.textContent = share < 0.99 ? `${Math.round(100 * share)} %` : "";

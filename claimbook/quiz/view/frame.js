@@ -10,7 +10,7 @@ const GONE = { note: "quiz-notice quiz-gone", button: "quiz-button quiz-main" };
  * at once when the kernel is gone. Returns what ends all that.
  */
 export function follow({ model, el }, traits, { label, name = "quiz", parts, draw, asks = false }) {
-  const notice = element("p", { class: "quiz-notice", role: "status" });
+  const notice = element("p.quiz-notice", { role: "status" });
   const root = element("section", { "aria-label": label });
   const gone = asks ? goneNote(root, GONE) : null;
   const redraw = () => {

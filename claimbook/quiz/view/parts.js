@@ -16,20 +16,20 @@ function sign(mark, own) {
     "div",
     { class: `quiz-sign quiz-${mark}` },
     element("span", { "aria-hidden": "true" }, glyph),
-    element("span", {}, words),
+    element("span", words),
   );
 }
 
 /** The sign and the words for one part of an answer; its inputs refer to them. */
 export function noteplace(id, ...inputs) {
-  const place = element("div", { class: "quiz-note", id });
+  const place = element("div.quiz-note", { id });
   return {
     place,
     show(note, own) {
       place.replaceChildren();
       if (note) place.append(sign(note.mark, own));
       if (note?.text) {
-        place.append(element("div", { class: "quiz-words", dir: "auto" }, note.text));
+        place.append(element("div.quiz-words", { dir: "auto" }, note.text));
       }
       for (const input of inputs) {
         if (note) input.setAttribute("aria-describedby", id);
@@ -60,15 +60,11 @@ export function rows(options, id, type = "radio") {
   const lines = inputs(type, id, options).map((input, index) => {
     const { key, text } = options[index];
     const note = noteplace(`${input.id}-note`, input);
-    const node = element("div", { class: "quiz-option" }, label(input, text), note.place);
+    const node = element("div.quiz-option", label(input, text), note.place);
     return { key, input, note, node };
   });
   return {
-    node: element(
-      "div",
-      { class: "quiz-options" },
-      lines.map((line) => line.node),
-    ),
+    node: element("div.quiz-options", lines),
     chosen: () => lines.filter((line) => line.input.checked).map((line) => line.key),
     choose: (keys) => {
       for (const line of lines) line.input.checked = keys.includes(line.key);
@@ -82,8 +78,8 @@ export function pills(options, id, labelledby) {
   const all = inputs("radio", id, options);
   return {
     node: element(
-      "div",
-      { class: "quiz-pills", role: "radiogroup", "aria-labelledby": labelledby },
+      "div.quiz-pills",
+      { role: "radiogroup", "aria-labelledby": labelledby },
       all.map((input, index) => label(input, options[index].text)),
     ),
     inputs: all,

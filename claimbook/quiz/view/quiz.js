@@ -15,7 +15,7 @@ const DAYS = "Take these days into your calendar";
 
 // What closes the quiz: the words, and a file for a calendar if there is one.
 function ending(model) {
-  const node = element("div", { class: "quiz-closing", role: "status" });
+  const node = element("div.quiz-closing", { role: "status" });
   const take = button(DAYS, () => download(model.get("calendar"), model.get("file"), ICS), {
     class: "quiz-button",
   });
@@ -35,9 +35,9 @@ function render({ model, el }) {
   const questions = model.get("questions");
   const several = questions.length > 1;
   const single = model.get("one") && questions.length > 0; // one card at a time, for review
-  const segments = element("span", { class: "quiz-segments", "aria-hidden": "true" });
+  const segments = element("span.quiz-segments", { "aria-hidden": "true" });
   const done = element("span");
-  const line = element("div", { class: "quiz-line" }, segments, done);
+  const line = element("div.quiz-line", segments, done);
   const send = (message) => model.send(message);
   const cards = questions.map((question, index) =>
     card(question, placed(question, index), send, { late: model.get("late"), again: !single }),
@@ -75,7 +75,13 @@ function render({ model, el }) {
     : questions.length
       ? "Question"
       : "Review";
-  const parts = [several ? line : null, ...cards.map(({ node }) => node), one?.next, end?.node];
+  const parts = [
+    several ? line : null,
+    ...cards.map(({ node }) => node),
+    one?.next,
+    one?.enough,
+    end?.node,
+  ];
   const traits = ["states", "closing", "calendar", "python"]; // the last in a page without a kernel
   const off = follow({ model, el }, traits, { label, parts, draw, asks: true });
   const first = questions.findIndex(({ id }) => model.get("states")[id].phase !== "done");

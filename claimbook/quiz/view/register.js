@@ -1,6 +1,6 @@
 // The register of forecasts: a form, what is kept, and how it was scored. Python answers each message.
-import { button, labelled, row, slider } from "#kit/controls.js";
-import { element } from "#kit/dom.js";
+import { button, folded, labelled, row, slider } from "#kit/controls.js";
+import { each, element } from "#kit/dom.js";
 import { axis, dot, levels, line, linear, picture, words as text } from "#kit/plot.js";
 import { scrolling, table } from "#kit/table.js";
 import { follow } from "./frame.js";
@@ -49,17 +49,16 @@ function form(given, today, action, send) {
     },
   });
   likely.set(percent ?? 50, percent === null ? "move it" : `${percent} %`, "not said yet");
-  const told = element("p", { class: "register-told", role: "status" });
+  const told = element("p.register-told", { role: "status" });
   const sent = () => {
     const fields = { event: event.value, day: day.value, judge: judge.value, percent };
     send(fields);
   };
   const node = element(
-    "div",
-    { class: "register-form" },
+    "div.register-form",
     labelled("What will happen, in words that can be judged", event),
     row(labelled("By this day", day), labelled("Who will judge, and by what", judge)),
-    likely.node,
+    likely,
     row(button(action, sent), told),
   );
   return { node, told };
@@ -79,17 +78,17 @@ function card(one, today, send) {
     send({ do: "tell", id: one.id, outcome: "" }),
   );
   const node = element(
-    "li",
-    { class: "quiz-card register-card", "data-standing": one.standing },
-    element("p", { class: "register-event", dir: "auto" }, one.event),
-    element("p", { class: "quiz-aside", dir: "auto" }, said(one)),
+    "li.quiz-card.register-card",
+    { "data-standing": one.standing },
+    element("p.register-event", { dir: "auto" }, one.event),
+    element("p.quiz-aside", { dir: "auto" }, said(one)),
     one.standing === "judged"
-      ? [element("p", {}, `${CAME[one.outcome]} Brier score: ${score(one.brier)}.`), takeBack]
+      ? [element("p", `${CAME[one.outcome]} Brier score: ${score(one.brier)}.`), takeBack]
       : null,
     one.standing === "due" ? judging : null,
-    early ? fold("Change it", made.node) : null,
-    early ? fold("It is decided already", judging) : null,
-    fold(`All that was written (${one.history.length})`, history(one.history)),
+    early ? folded("Change it", made) : null,
+    early ? folded("It is decided already", judging) : null,
+    folded(`All that was written (${one.history.length})`, history(one.history)),
     one.standing === "open" ? null : made.told,
   );
   return { node, told: made.told };
@@ -97,8 +96,6 @@ function card(one, today, send) {
 
 const said = (one) =>
   `${one.percent} percent, by ${dayInWords(one.day)}. Judge: ${one.judge}.`.replace("..", ".");
-
-const fold = (title, ...content) => element("details", {}, element("summary", {}, title), content);
 
 function history(rows) {
   const line = (one) => [
@@ -135,7 +132,7 @@ function levelsPicture(found) {
 }
 
 function record({ levels: found, words: told }) {
-  if (!found.length) return element("p", {}, told);
+  if (!found.length) return element("p", told);
   const rows = found.map(([low, high, number, came, , from, to]) => [
     `${low} to ${high} %`,
     `${came} of ${number}`,
@@ -144,8 +141,7 @@ function record({ levels: found, words: told }) {
   const head = ["You said", "Came true", "Chance allows"];
   return element(
     "div",
-    {},
-    element("p", {}, told),
+    element("p", told),
     levelsPicture(found),
     table({ caption: "Calibration over all judged forecasts", head, rows }),
   );
@@ -159,10 +155,10 @@ function render({ model, el }) {
   const list = element("div");
   const told = element("div");
   const words = element("summary");
-  const past = element("details", {}, words, element("ul"));
+  const past = element("details", words, element("ul"));
   const begin = (register) => {
     first = form({}, register.today, "Write it down", (fields) => send({ do: "write", ...fields }));
-    fresh.replaceChildren(element("p", { class: "quiz-prompt" }, "A new forecast"), first.node);
+    fresh.replaceChildren(element("p.quiz-prompt", "A new forecast"), first.node);
   };
 
   function shown(one, register) {
@@ -177,20 +173,15 @@ function render({ model, el }) {
     const { forecasts, unread, saved } = register;
     if (!first || (saved && !cards.has(saved))) begin(register);
     const inside = (standing) => forecasts.filter((one) => one.standing === standing);
-    const nodes = (some) =>
-      element(
-        "ul",
-        { class: "register-list" },
-        some.map((one) => shown(one, register).node),
-      );
+    const nodes = (some) => each("ul.register-list", some, (one) => shown(one, register).node);
     const groups = GROUPS.flatMap(([standing, title]) => {
       const some = inside(standing);
-      return some.length ? [element("p", { class: "quiz-sub" }, title), nodes(some)] : [];
+      return some.length ? [element("p.quiz-sub", title), nodes(some)] : [];
     });
-    const none = element("p", { class: "quiz-aside" }, INVITE);
+    const none = element("p.quiz-aside", INVITE);
     list.replaceChildren(...(forecasts.length ? groups : [none]));
     const judged = inside("judged");
-    told.replaceChildren(element("p", { class: "quiz-sub" }, "Your record"), record(register));
+    told.replaceChildren(element("p.quiz-sub", "Your record"), record(register));
     words.textContent = `All that were judged (${judged.length})`;
     past.hidden = !judged.length;
     past.lastChild.replaceWith(nodes(judged));
@@ -200,9 +191,9 @@ function render({ model, el }) {
     if (saved && cards.has(saved)) first.told.textContent = "Written down.";
   }
   const parts = [
-    element("div", { class: "quiz-card" }, fresh, element("p", { class: "quiz-aside" }, KEPT)),
+    element("div.quiz-card", fresh, element("p.quiz-aside", KEPT)),
     list,
-    element("div", { class: "quiz-card" }, told, past),
+    element("div.quiz-card", told, past),
   ];
   const label = "Register of forecasts";
   return follow({ model, el }, ["register"], { label, name: "quiz register", parts, draw });

@@ -69,12 +69,7 @@ function unfold(fold) {
 function say(fold, question, again) {
   const before = fold.previousElementSibling;
   const names = again ? "quiz-waits quiz-again" : "quiz-waits";
-  const note = element(
-    "p",
-    { class: names },
-    element("span", {}, "Guess first: "),
-    wayTo(question),
-  );
+  const note = element("p", { class: names }, element("span", "Guess first: "), wayTo(question));
   if (before?.classList.contains("quiz-waits")) before.replaceWith(note);
   else fold.before(note);
   const label = fold.querySelector("summary");

@@ -1,5 +1,5 @@
 // Where the reader stands, in a lesson or in the course.
-import { element } from "#kit/dom.js";
+import { each, element } from "#kit/dom.js";
 import { table } from "#kit/table.js";
 import { follow } from "./frame.js";
 import { sectionLink } from "./links.js";
@@ -14,7 +14,8 @@ const STANDINGS = {
 const KEY =
   "The bar shows how often you were right, the black mark how sure you were. " +
   "A bar that ends before its mark: more sure than right. After its mark: less sure than right. " +
-  "A bar of fewer than ten answers says little.";
+  "A forecast counts too: 10 percent likely is 90 percent sure that it will not happen, and a range " +
+  "is 80 percent sure. A bar of fewer than ten answers says little.";
 const EARLIER = "Some questions have changed since you answered them. Your old answers are kept.";
 
 // How many questions stand where: as a bar for the eye, and in words.
@@ -25,22 +26,21 @@ function counted(counts) {
   const piece = (one) => sign(one, { style: `flex: ${counts[one[0]]}` });
   const said = (one) => {
     const key = sign(one, { class: "quiz-key", "aria-hidden": "true" });
-    return element("li", {}, key, `${counts[one[0]]} ${one[1][1]}`);
+    return element("li", key, `${counts[one[0]]} ${one[1][1]}`);
   };
   return [
-    element("div", { class: "quiz-stack", "aria-hidden": "true" }, shown.map(piece)),
-    element("ul", { class: "quiz-legend" }, shown.map(said)),
+    element("div.quiz-stack", { "aria-hidden": "true" }, shown.map(piece)),
+    element("ul.quiz-legend", shown.map(said)),
   ];
 }
 
-const part = (title, ...nodes) => [element("p", { class: "quiz-sub" }, title), ...nodes];
+const part = (title, ...nodes) => [element("p.quiz-sub", title), ...nodes];
 
 // A part with links to sections, and after each of them what `more` says of it.
 function linked(title, sections, more) {
   if (!sections.length) return [];
-  const link = (one) =>
-    element("li", {}, sectionLink(one.lesson, one.section, one.name), more(one));
-  return part(title, element("ul", {}, sections.map(link)));
+  const link = (one) => element("li", sectionLink(one.lesson, one.section, one.name), more(one));
+  return part(title, element("ul", sections.map(link)));
 }
 
 // For each level of sureness: a bar for what was right, and a mark where the two would agree.
@@ -48,8 +48,7 @@ function calibration(levels) {
   const row = ([sure, number, right]) => {
     const percent = (100 * right) / number;
     const bar = element(
-      "div",
-      { class: "quiz-bar" },
+      "div.quiz-bar",
       element("span", { style: `width: ${percent}%` }),
       element("i", { style: `left: ${sure}%` }),
     );
@@ -65,37 +64,23 @@ function summary({ counts, sections, earlier, levels, words }) {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const none = total === counts.open;
   const prompts = ({ again }) =>
-    element(
-      "ul",
-      {},
-      again.map((prompt) => element("li", { dir: "auto" }, prompt)),
-    );
+    each("ul", again, (prompt) => element("li", { dir: "auto" }, prompt));
   const again = sections.filter((one) => one.again.length);
   const settled = sections.filter((one) => !one.again.length && !one.open);
   const known = settled.filter((one) => one.known.length && !one.helped);
   const helped = settled.filter((one) => one.helped);
   const open = sections.filter((one) => one.open);
   return element(
-    "div",
-    { class: "quiz-card" },
-    element(
-      "p",
-      { class: "quiz-prompt" },
-      none ? "You have not answered anything here yet." : "Where you stand",
-    ),
+    "div.quiz-card",
+    element("p.quiz-prompt", none ? "You have not answered anything here yet." : "Where you stand"),
     counted(counts),
-    earlier ? element("p", {}, EARLIER) : null,
+    earlier ? element("p", EARLIER) : null,
     linked("What you know", known, () => ""),
     linked("Right with help", helped, () => ""),
     linked("What to look at again", again, prompts),
     linked("Still open", open, (one) => ` (${one.open})`),
     levels.length
-      ? part(
-          "How sure, and how right",
-          calibration(levels),
-          element("p", {}, words),
-          element("p", {}, KEY),
-        )
+      ? part("How sure, and how right", calibration(levels), element("p", words), element("p", KEY))
       : null,
   );
 }

@@ -1,6 +1,6 @@
 // Then and now: first what the reader remembers, then the record, then how sureness met rightness.
 import { button, choices } from "#kit/controls.js";
-import { element } from "#kit/dom.js";
+import { each, element } from "#kit/dom.js";
 import { scrolling, table } from "#kit/table.js";
 import { calibrationPicture, calibrationTable } from "./calibration.js";
 import { follow } from "./frame.js";
@@ -17,14 +17,13 @@ const REMEMBER = [
 ];
 
 const card = (title, ...parts) =>
-  element("div", { class: "quiz-card" }, element("p", { class: "quiz-prompt" }, title), ...parts);
+  element("div.quiz-card", element("p.quiz-prompt", title), ...parts);
 
 const nothing = ({ lesson, number, bring }) =>
   card(
     `There is nothing of lesson ${lesson} on this computer yet.`,
     element(
       "p",
-      {},
       "That is no fault of yours: answers stay where they were given, and on Binder they end with " +
         `the session. You have two good ways on. Answer the ${number} questions above, and this ` +
         `becomes your first record. Or bring your answers from the other computer ${bring}.`,
@@ -54,15 +53,10 @@ function recall(pairs, memory, say, reveal) {
   }
   return card(
     "Before you see the record: what do you remember?",
-    element("p", {}, "You know the answers now. Did you know them when you began the course?"),
+    element("p", "You know the answers now. Did you know them when you began the course?"),
+    each("ol.then-now-list", groups, ({ node }) => element("li", node)),
     element(
-      "ol",
-      { class: "then-now-list" },
-      groups.map(({ node }) => element("li", {}, node)),
-    ),
-    element(
-      "div",
-      { class: "quiz-buttons" },
+      "div.quiz-buttons",
       button("Show the record", send, { class: "quiz-button quiz-main" }),
       button("Skip this", skip, { class: "quiz-button" }),
     ),
@@ -71,8 +65,8 @@ function recall(pairs, memory, say, reveal) {
 
 function said(answer) {
   if (!answer) return "–";
-  const sure = element("div", {}, `${answer.sure} % sure`);
-  return element("div", {}, element("div", {}, answer.right ? "✓ right" : "✕ wrong"), sure);
+  const sure = element("div", `${answer.sure} % sure`);
+  return element("div", element("div", answer.right ? "✓ right" : "✕ wrong"), sure);
 }
 
 // The answers of the first time, what was remembered (if that was asked), and the newest ones.
@@ -92,18 +86,17 @@ function answers(pairs, memory) {
 
 function shown({ pairs, groups, many, number }, memory) {
   const group = ({ key, words }) =>
-    element("li", {}, element("span", { "aria-hidden": "true" }, `${MARKS.get(key)} `), words);
+    element("li", element("span", { "aria-hidden": "true" }, `${MARKS.get(key)} `), words);
   return card(
     "Then and now",
     element("p", { role: "status" }, remembered(pairs, memory) || groups[0].words),
     scrolling(`The ${number} questions, then and now`, answers(pairs, memory)),
-    element("p", { class: "quiz-sub" }, "How sure, and how often right"),
+    element("p.quiz-sub", "How sure, and how often right"),
     calibrationPicture(groups),
-    element("ul", { class: "then-now-words" }, groups.map(group)),
+    element("ul.then-now-words", groups.map(group)),
     calibrationTable(groups),
     element(
-      "p",
-      { class: "quiz-aside" },
+      "p.quiz-aside",
       `Below ${many} answers a share says little, and ${number} are few. The lines show what ` +
         `chance alone allows. On the ${number}, a better score today shows above all that you ` +
         "remember the answers that you were told. Somebody who says 50 percent each time has a " +
@@ -113,7 +106,7 @@ function shown({ pairs, groups, many, number }, memory) {
 }
 
 function render({ model, el }) {
-  const spoken = element("p", { class: "then-now-spoken", "aria-live": "polite" });
+  const spoken = element("p.then-now-spoken", { "aria-live": "polite" });
   const place = element("div");
   const memory = new Map(); // from a question's id to what the reader remembers: true, false
   const old = () => model.get("record").pairs.filter((pair) => pair.recall);

@@ -1,4 +1,5 @@
 // What is shown when a question is done: answer, picture, evidence, a link to read again.
+import { folded } from "#kit/controls.js";
 import { element } from "#kit/dom.js";
 import { table } from "#kit/table.js";
 import { sectionLink } from "./links.js";
@@ -7,13 +8,12 @@ import { paragraphs } from "./parts.js";
 
 // The right answer in words.
 function answer({ text, list }) {
-  if (!list) return element("p", { dir: "auto" }, element("strong", {}, "Answer: "), text);
+  if (!list) return element("p", { dir: "auto" }, element("strong", "Answer: "), text);
   const lines = list.map((one) => element("li", { dir: "auto" }, one));
   return element(
     "div",
-    {},
-    element("p", {}, element("strong", {}, "Answer:")),
-    element("ul", { class: "quiz-answer" }, lines),
+    element("p", element("strong", "Answer:")),
+    element("ul.quiz-answer", lines),
   );
 }
 
@@ -24,21 +24,20 @@ function picture({ ends, you, record }) {
     element(
       "span",
       { class: `quiz-at quiz-${name}`, style: `left: ${at(value)}%` },
-      element("span", { class: "quiz-dot" }),
-      element("span", { class: "quiz-at-words" }, `${said}: ${words(value)}`),
+      element("span.quiz-dot"),
+      element("span.quiz-at-words", `${said}: ${words(value)}`),
     );
   const range = { class: "quiz-range", style: `left: ${at(you[0])}%; right: ${100 - at(you[1])}%` };
   return element(
-    "div",
-    { class: "quiz-picture", "aria-hidden": "true" },
-    element("span", {}, words(low)),
+    "div.quiz-picture",
+    { "aria-hidden": "true" },
+    element("span", words(low)),
     element(
-      "div",
-      { class: "quiz-axis" },
+      "div.quiz-axis",
       you.length > 1 ? element("span", range) : mark("you", you[0], "you"),
       mark("record", record, "record"),
     ),
-    element("span", {}, words(high)),
+    element("span", words(high)),
   );
 }
 
@@ -46,22 +45,20 @@ const FIRST = 3; // figures of a claim that decide; they come first
 
 /** A claim's card, or the reason why there is none. */
 export function evidence({ sorry, claim }) {
-  if (sorry) return [element("p", {}, sorry)];
+  if (sorry) return [element("p", sorry)];
   const head = ["Figure", "Value", "Note"];
   const row = ({ label, value, unit, note }) => [label, `${value} ${unit}`.trim(), note];
   const judged = ({ when, verdict, reason }) =>
-    element("p", {}, element("strong", {}, `${when}: ${verdict}. `), reason);
+    element("p", element("strong", `${when}: ${verdict}. `), reason);
   const shown = (lines) => table({ head, rows: lines.map(row) });
   const rest = claim.figures.slice(FIRST);
-  const folded = (lines) =>
-    element("details", {}, element("summary", {}, `${lines.length} more figures`), shown(lines));
   const source = `The essay, paragraph ${claim.paragraph}: “${claim.words}”`;
   return [
-    element("p", { class: "quiz-sub" }, `Claim ${claim.id}`),
+    element("p.quiz-sub", `Claim ${claim.id}`),
     element("p", { dir: "auto" }, claim.claim),
-    element("p", { class: "quiz-sub" }, source),
+    element("p.quiz-sub", source),
     ...(claim.figures.length ? [shown(claim.figures.slice(0, FIRST))] : []),
-    ...(rest.length ? [folded(rest)] : []),
+    ...(rest.length ? [folded(`${rest.length} more figures`, shown(rest))] : []),
     ...claim.judgements.map(judged),
   ];
 }
@@ -77,6 +74,6 @@ export function solved(question, shown, input) {
     shown.mark !== "right" && !shown.picture && !input.solved && answer(shown.solution),
     ...paragraphs(shown.explanation),
     ...(input.solved?.(shown.solution) ?? []),
-    shown.review && element("p", {}, "Read again: ", again()),
+    shown.review && element("p", "Read again: ", again()),
   ].filter(Boolean);
 }

@@ -1,5 +1,5 @@
 // Pictures of what a class answered, one form for each kind. All texts are set as texts.
-import { element, shape } from "#kit/dom.js";
+import { each, element, shape } from "#kit/dom.js";
 import { words } from "#quiz/numbers.js";
 
 /** The letters of options, in the order of the room. */
@@ -22,55 +22,43 @@ function bars(pictures) {
   }
   const legend = pictures.length > 1 && key();
   return element(
-    "div",
-    { class: "class-bars", "data-count": first.bars.length },
+    "div.class-bars",
+    { "data-count": first.bars.length },
     legend,
-    [...groups.values()].map((rows) => element("ol", { class: "class-options" }, rows)),
+    [...groups.values()].map((rows) => element("ol.class-options", rows)),
   );
 }
 
 const key = () =>
-  element(
-    "p",
-    { class: "class-key" },
-    ROUNDS.map((name, index) =>
-      element("span", {}, element("span", { class: `class-swatch class-round${index + 1}` }), name),
-    ),
+  each("p.class-key", ROUNDS, (name, index) =>
+    element("span", element("span", { class: `class-swatch class-round${index + 1}` }), name),
   );
 
 function option(bar, rounds) {
   const mark = bar.right === undefined ? null : bar.right ? "right" : "other";
   const line = ({ count, number }, index) =>
     element(
-      "div",
-      { class: "class-line" },
+      "div.class-line",
       element(
-        "div",
-        { class: "class-track" },
+        "div.class-track",
         element("div", {
           class: `class-bar class-round${rounds.length > 1 ? index + 1 : 2}`,
           style: `width: ${percent(count, number)}%`,
         }),
       ),
-      element(
-        "span",
-        { class: "class-count" },
-        `${percent(count, number)} %`,
-        element("small", {}, ` ${count}`),
-      ),
+      element("span.class-count", `${percent(count, number)} %`, element("small", ` ${count}`)),
     );
   return element(
     "li",
     { "data-mark": mark },
-    element("span", { class: "class-letter", "aria-hidden": "true" }, bar.letter),
+    element("span.class-letter", { "aria-hidden": "true" }, bar.letter),
     element(
       "div",
-      {},
       element(
-        "div",
-        { class: "class-text", dir: "auto" },
+        "div.class-text",
+        { dir: "auto" },
         bar.text,
-        bar.right && element("strong", { class: "class-right" }, " ✓ right"),
+        bar.right && element("strong.class-right", " ✓ right"),
       ),
       rounds.map(line),
     ),
@@ -90,7 +78,7 @@ const text = (x, y, name, content, anchor = "middle") =>
 // An axis with words at its ends, and the record if the key is shown.
 function axis({ ends, unit, record }, at, floor, top) {
   const parts = [
-    shape("line", { x1: at(ends[0]), x2: at(ends[1]), y1: floor, y2: floor, class: "kit-axis" }),
+    shape("line.kit-axis", { x1: at(ends[0]), x2: at(ends[1]), y1: floor, y2: floor }),
     text(at(ends[0]), floor + 24, "class-tick", words(ends[0]), "start"),
     text(at(ends[1]), floor + 24, "class-tick", `${words(ends[1])} ${unit}`, "end"),
   ];
@@ -99,7 +87,7 @@ function axis({ ends, unit, record }, at, floor, top) {
   const anchor = x < 140 ? "start" : x > WIDTH - 140 ? "end" : "middle";
   return [
     ...parts,
-    shape("line", { x1: x, x2: x, y1: top, y2: floor, class: "class-record" }),
+    shape("line.class-record", { x1: x, x2: x, y1: top, y2: floor }),
     text(x, top - 8, "class-record-words", `record: ${words(record)} ${unit}`, anchor),
   ];
 }
@@ -116,24 +104,21 @@ function line(picture, most) {
   const step = (WIDTH - 20) / bins.length;
   const high = (count) => (count / Math.max(1, most)) * 150;
   const columns = bins.map((count, index) =>
-    shape("rect", {
+    shape("rect.class-column", {
       x: 10 + index * step + 1.5,
       width: step - 3,
       y: floor - high(count),
       height: high(count),
       rx: 2,
-      class: "class-column",
     }),
   );
   const middle =
-    median !== null &&
-    shape("path", { d: `M${at(median)} ${floor + 3}l-8 13h16z`, class: "class-median" });
+    median !== null && shape("path.class-median", { d: `M${at(median)} ${floor + 3}l-8 13h16z` });
   const said = median === null ? "" : `▲ median ${words(median)} ${unit}`;
   return element(
     "div",
-    {},
     svg(250, "class-histogram", columns, axis(picture, at, floor, 40), middle || null),
-    element("p", { class: "class-said" }, said),
+    element("p.class-said", said),
   );
 }
 
@@ -161,9 +146,8 @@ function bands(picture) {
         `whoever says ${level} percent expects ${level} of 100`;
   return element(
     "div",
-    {},
     svg(260, "class-bands", lines, axis(picture, at, floor, 40)),
-    element("p", { class: "class-said" }, said),
+    element("p.class-said", said),
   );
 }
 
@@ -183,28 +167,21 @@ function grid(all) {
         "data-head": column.text, // a phone shows it in the cell, since its table is a list
       },
       `${told.join(" → ")}\u00a0%`,
-      good && element("span", { class: "class-right" }, " ✓"),
+      good && element("span.class-right", " ✓"),
     );
   };
   const heads = columns.map(({ text: name }) => element("th", { scope: "col", dir: "auto" }, name));
   const body = rows.map((row, index) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row", dir: "auto" }, row.text),
-      columns.map(cell(index)),
-    ),
+    element("tr", element("th", { scope: "row", dir: "auto" }, row.text), columns.map(cell(index))),
   );
   return element(
-    "div",
-    { class: "kit-scroll" },
-    all.length > 1 &&
-      element("p", { class: "class-said" }, "Percent of the class: first → second vote"),
+    "div.kit-scroll",
+    all.length > 1 && element("p.class-said", "Percent of the class: first → second vote"),
     element(
-      "table",
-      { class: "class-grid", "data-columns": columns.length },
-      element("thead", {}, element("tr", {}, element("td"), heads)),
-      element("tbody", {}, body),
+      "table.class-grid",
+      { "data-columns": columns.length },
+      element("thead", element("tr", element("td"), heads)),
+      element("tbody", body),
     ),
   );
 }
@@ -218,10 +195,8 @@ function groups({ words: told, others, number }) {
     right,
   }));
   if (others) all.push({ letter: "", text: "others, each typed once or hidden", count: others });
-  return element(
-    "ol",
-    { class: "class-options class-words" },
-    all.map((one) => option(one, [{ count: one.count, number }])),
+  return each("ol.class-options.class-words", all, (one) =>
+    option(one, [{ count: one.count, number }]),
   );
 }
 
@@ -239,12 +214,12 @@ export function pictures(all) {
     element(
       "figure",
       { "aria-label": picture.sentence },
-      all.length > 1 && element("figcaption", {}, ROUNDS[index]),
+      all.length > 1 && element("figcaption", ROUNDS[index]),
       draw(picture),
     );
   return element(
-    "div",
-    { class: "class-rounds", "data-rounds": all.length, "data-form": all[0].form },
+    "div.class-rounds",
+    { "data-rounds": all.length, "data-form": all[0].form },
     all.map(one),
   );
 }

@@ -1,9 +1,8 @@
 // The projector during a simulation: the step and its clock, the text, news; then the debrief.
-import { element } from "#kit/dom.js";
+import { each, element } from "#kit/dom.js";
 import { apart, clock, event, headline, sharing, table, text, timed, triangles } from "./play.js";
 
-const head = (words, ...more) =>
-  element("header", { class: "play-head" }, element("h1", {}, words), more);
+const head = (words, ...more) => element("header.play-head", element("h1", words), more);
 
 const MOST = 2; // proposals for one place that can be read from the last row
 const HEADLINES = 2; // of the press, the newest
@@ -17,37 +16,25 @@ function talk({ scene, counts }) {
     .reduce((sum, one) => sum + one.words.split(/\s+/).length, 0);
   const news = scene.fresh && scene.events.at(-1);
   return element(
-    "div",
-    { class: "screen-question screen-play" },
+    "div.screen-question.screen-play",
     head(scene.what, clock()),
     news && event(news),
     scene.measure
       ? element(
-          "div",
-          { class: "screen-measure" },
+          "div.screen-measure",
+          element("p.screen-big", "How far are the two others? Set it on your phone."),
           element(
-            "p",
-            { class: "screen-big" },
-            "How far are the two others? Set it on your phone.",
-          ),
-          element(
-            "p",
-            { class: "screen-big" },
-            element("strong", {}, String(counts.voted)),
+            "p.screen-big",
+            element("strong", String(counts.voted)),
             ` of ${counts.seated} have set theirs. Nobody sees them.`,
           ),
         )
-      : element(
-          "div",
-          { class: "play-places" },
-          scene.places.map((one) => place(scene, one)),
-        ),
+      : each("div.play-places", scene.places, (one) => place(scene, one)),
     scene.headlines.slice(-HEADLINES).reverse().map(headline),
     element(
-      "footer",
-      { class: "screen-foot" },
-      element("p", { class: "screen-quiet" }, `${words} of ${scene.words.joint} words signed`),
-      element("p", { class: "screen-quiet" }, scene.next && `Next: ${scene.next}`),
+      "footer.screen-foot",
+      element("p.screen-quiet", `${words} of ${scene.words.joint} words signed`),
+      element("p.screen-quiet", scene.next && `Next: ${scene.next}`),
     ),
   );
 }
@@ -55,21 +42,17 @@ function talk({ scene, counts }) {
 const SHOW = {
   asides: ({ scene }) => [
     head("The side texts"),
-    element(
-      "div",
-      { class: "play-places" },
-      scene.asides.map((place) => text(scene, place, () => null, false)),
-    ),
+    each("div.play-places", scene.asides, (place) => text(scene, place, () => null, false)),
   ],
   scores: ({ scene }) => [
     head("The scores"),
     table(scene, scene.scores),
-    element("p", {}, sharing(scene)),
+    element("p", sharing(scene)),
   ],
   triangle: ({ scene }) => [
     head("The triangle that you made"),
     triangles(scene),
-    element("p", { class: "screen-quiet" }, apart(scene)),
+    element("p.screen-quiet", apart(scene)),
   ],
 };
 
@@ -78,6 +61,6 @@ export function game(state, door) {
   timed(state);
   const { scene } = state;
   const shown = SHOW[scene.show];
-  if (shown) return element("div", { class: "screen-question screen-play" }, shown(state));
+  if (shown) return element("div.screen-question.screen-play", shown(state));
   return scene.step === 0 ? door({ ...state, lesson: scene.title }) : talk(state);
 }

@@ -1,5 +1,5 @@
 // A phone in a simulation: a secret card, words and signatures, private distances, the chair's tools.
-import { button, labelled, slider } from "#kit/controls.js";
+import { button, buttons, labelled, slider } from "#kit/controls.js";
 import { element, unique } from "#kit/dom.js";
 import { redraw } from "./parts.js";
 import {
@@ -17,14 +17,14 @@ import {
 import { prose } from "./prose.js";
 
 const folded = (title, open, ...inside) =>
-  element("details", { open }, element("summary", {}, title), inside.flat());
+  element("details", { open }, element("summary", title), inside.flat());
 const card = (name, ...inside) =>
-  element("section", { class: "quiz-card", "aria-label": name }, inside.flat());
+  element("section.quiz-card", { "aria-label": name }, inside.flat());
 const deed = (name, given) => ({ do: "game", deed: name, ...given });
 
 // A button that does something and says beside it why not, if not.
 function does(words, send, act, attributes = {}) {
-  const told = element("span", { class: "room-told play-told", role: "status" });
+  const told = element("span.room-told.play-told", { role: "status" });
   const go = button(
     words,
     async () => {
@@ -33,14 +33,14 @@ function does(words, send, act, attributes = {}) {
     },
     attributes,
   );
-  return element("span", { class: "play-act" }, go, told);
+  return element("span.play-act", go, told);
 }
 
 function offer(token, send) {
   return card(
     "Your role",
-    element("h2", {}, "A secret role waits for you"),
-    element("p", {}, "Only you may read it. Turn the phone so that nobody else does."),
+    element("h2", "A secret role waits for you"),
+    element("p", "Only you may read it. Turn the phone so that nobody else does."),
     does("Open my role", send, deed("open", { token }), { class: "room-main" }),
     decline(send),
   );
@@ -49,17 +49,15 @@ function offer(token, send) {
 const decline = (send) =>
   element(
     "p",
-    {},
     does("I would rather have another role", send, deed("decline"), { class: "play-quiet" }),
   );
 
 function top(scene, you) {
   const role = you.title && `${you.title}${you.party && you.head ? ", head" : ""}`;
   return element(
-    "div",
-    { class: "play-top" },
-    element("strong", {}, role || "No role yet"),
-    element("span", {}, scene.what),
+    "div.play-top",
+    element("strong", role || "No role yet"),
+    element("span", scene.what),
     clock(),
   );
 }
@@ -69,8 +67,8 @@ function distances(scene, you, send) {
   const others = Object.keys(scene.parties).filter((party) => party !== you.role);
   const values = Object.fromEntries(others.map((one) => [one, you.distances?.[one] ?? 5]));
   const told = element(
-    "p",
-    { class: "room-told", role: "status" },
+    "p.room-told",
+    { role: "status" },
     you.distances && "Your distances are kept.",
   );
   const controls = others.map((one) => {
@@ -96,17 +94,13 @@ function distances(scene, you, send) {
     told.dataset.mark = error ? "wrong" : "right";
   }
   return element(
-    "form",
-    { class: "quiz-card", onsubmit: submit },
-    element("h2", {}, "How far are they from you?"),
-    element(
-      "p",
-      { class: "kit-help" },
-      "Nobody sees your numbers. They count with those of your delegation.",
-    ),
+    "form.quiz-card",
+    { onsubmit: submit },
+    element("h2", "How far are they from you?"),
+    element("p.kit-help", "Nobody sees your numbers. They count with those of your delegation."),
     controls,
     told,
-    element("button", { type: "submit", class: "room-main" }, "Set my distances"),
+    element("button.room-main", { type: "submit" }, "Set my distances"),
   );
 }
 
@@ -114,9 +108,7 @@ const words = (value) =>
   value === 0 ? "0, as close as can be" : value === 10 ? "10, as far as can be" : String(value);
 
 const signing = (you, send) => (one) =>
-  element(
-    "div",
-    { class: "kit-buttons" },
+  buttons(
     you.party &&
       you.head &&
       does(
@@ -144,7 +136,7 @@ const submitting = (sent, area, told, done) => async (happened) => {
 // Words for a place: a form of its own, so that nothing that arrives disturbs who types.
 function writing(place, most, send) {
   const area = element("textarea", { rows: 4, id: unique("words"), dir: "auto" });
-  const told = element("p", { class: "room-told", role: "status" });
+  const told = element("p.room-told", { role: "status" });
   const count = () => area.value.split(/\s+/).filter(Boolean).length;
   area.addEventListener("input", () => {
     told.textContent = `${count()} of ${most} words`;
@@ -160,7 +152,7 @@ function writing(place, most, send) {
       { onsubmit: submit },
       labelled(`Words: ${place.title}`, area),
       told,
-      element("button", { type: "submit", class: "room-main" }, "Put on the table"),
+      element("button.room-main", { type: "submit" }, "Put on the table"),
     ),
   );
 }
@@ -173,20 +165,20 @@ const DECIDED = { true: "printed", false: "not printed", null: "with the teacher
 function reporting(send) {
   const area = element("textarea", { rows: 3, id: unique("words"), dir: "auto", maxlength: 240 });
   const country = element("input", { id: unique("country"), maxlength: 40, dir: "auto" });
-  const told = element("p", { class: "room-told", role: "status" });
+  const told = element("p.room-told", { role: "status" });
   const sent = () => send(deed("headline", { words: area.value, country: country.value }));
   const done = "It is with the teacher. All see it once it is printed.";
   const submit = submitting(sent, area, told, done);
   return card(
     "The press",
-    element("h2", {}, "Your headline"),
+    element("h2", "Your headline"),
     element(
       "form",
       { onsubmit: submit },
       labelled("Headline and two short sentences, at most 240 characters", area),
       labelled("For readers in which country?", country),
       told,
-      element("button", { type: "submit", class: "room-main" }, "Send it to the teacher"),
+      element("button.room-main", { type: "submit" }, "Send it to the teacher"),
     ),
   );
 }
@@ -195,10 +187,7 @@ const reported = ({ headlines }) =>
   folded(
     `What you wrote (${headlines.length})`,
     false,
-    headlines.map((one) => [
-      headline(one),
-      element("p", { class: "kit-help" }, DECIDED[one.printed]),
-    ]),
+    headlines.map((one) => [headline(one), element("p.kit-help", DECIDED[one.printed])]),
   );
 
 // The chair: who lost a challenge, and who has set distances.
@@ -208,8 +197,7 @@ function chairing(scene, you, send) {
     const set = (to) => deed("fault", { fault: name, role, count: Math.max(0, to) });
     return element(
       "li",
-      {},
-      element("span", {}, `${scene.roles[role]}: ${count}`),
+      element("span", `${scene.roles[role]}: ${count}`),
       does("+1", send, set(count + 1), { "aria-label": `One more for ${scene.roles[role]}` }),
       does("−1", send, set(count - 1), { "aria-label": `One less for ${scene.roles[role]}` }),
     );
@@ -219,13 +207,13 @@ function chairing(scene, you, send) {
   );
   return card(
     "The chair",
-    element("h2", {}, "The chair's record"),
-    scene.measure && element("p", {}, `Distances: ${set.join(", ")}.`),
+    element("h2", "The chair's record"),
+    scene.measure && element("p", `Distances: ${set.join(", ")}.`),
     Object.entries(you.counted).map(([name, said]) =>
       folded(
         `Who ${said}`,
         false,
-        element("ul", { class: "play-counts" }, Object.keys(you.faults[name]).map(row(name))),
+        element("ul.play-counts", Object.keys(you.faults[name]).map(row(name))),
       ),
     ),
   );
@@ -235,10 +223,10 @@ function result(scene, you) {
   const own = scene.scores.find(({ role }) => role === you.role);
   return card(
     "Scores",
-    element("h2", {}, own ? `${scene.roles[own.role]}: ${own.sum} points` : "The scores"),
+    element("h2", own ? `${scene.roles[own.role]}: ${own.sum} points` : "The scores"),
     own && goals(scene, own),
     table(scene, scene.scores, true),
-    element("p", { class: "kit-help" }, sharing(scene)),
+    element("p.kit-help", sharing(scene)),
   );
 }
 
@@ -271,12 +259,12 @@ function listed({ scene, you }, send) {
       !own.offer && [
         "wait",
         0,
-        () => element("p", { class: "room-wait" }, "Roles are dealt soon. Look at the projector."),
+        () => element("p.room-wait", "Roles are dealt soon. Look at the projector."),
       ],
     scene.triangles && [
       "triangles",
       scene.triangles,
-      () => card("Triangles", element("h2", {}, "The triangle that you made"), triangles(scene)),
+      () => card("Triangles", element("h2", "The triangle that you made"), triangles(scene)),
     ],
     ended && ["scores", [scene.scores, own.role], () => result(scene, own)],
     scene.fresh && [
@@ -325,8 +313,8 @@ function toRead({ events, fresh, headlines, sheets }) {
 
 const secret = (own, open, send) =>
   element(
-    "section",
-    { class: "quiz-card play-card", "aria-label": "My secret card" },
+    "section.quiz-card.play-card",
+    { "aria-label": "My secret card" },
     folded("My secret card", open, prose(own.card), open && decline(send)),
   );
 

@@ -1,5 +1,5 @@
 // The teacher's page in a simulation: timetable, roles, texts and rulings, and what is shown.
-import { button, labelled, select } from "#kit/controls.js";
+import { button, buttons, folded, labelled, select } from "#kit/controls.js";
 import { element, unique } from "#kit/dom.js";
 import { redraw } from "./parts.js";
 import { clock, headline, parts, sharing, table, text, timed } from "./play.js";
@@ -7,21 +7,13 @@ import { base } from "./link.js";
 
 const deed = (name, given) => ({ do: "game", deed: name, ...given });
 const section = (name, ...inside) =>
-  element(
-    "section",
-    { class: "teach-now", "aria-label": name },
-    element("h2", {}, name),
-    inside.flat(),
-  );
-const folded = (title, ...inside) =>
-  element("details", {}, element("summary", {}, title), inside.flat());
+  element("section.teach-now", { "aria-label": name }, element("h2", name), inside.flat());
 // The same, where the words change while it is open.
 const keyed = (key, ...parts) => {
   const node = folded(...parts);
   node.dataset.key = key;
   return node;
 };
-const buttons = (...inside) => element("div", { class: "kit-buttons" }, inside.flat());
 
 // The timetable as a remote control; events come by themselves at their minute.
 export function planned({ scene, teacher, began }, { plan }, send, prose) {
@@ -31,18 +23,17 @@ export function planned({ scene, teacher, began }, { plan }, send, prose) {
     const now = n === scene.step;
     const starts = n === 0 || steps[n - 1].session !== step.session;
     return element(
-      "li",
-      { "aria-current": now ? "step" : null, class: "teach-step" },
+      "li.teach-step",
+      { "aria-current": now ? "step" : null },
       button(`${step.minutes} min`, at(n), {
         class: "teach-minutes",
         "aria-label": `Go to ${step.what}`,
       }),
       element(
         "div",
-        {},
-        starts && steps.at(-1).session > 1 && element("small", {}, `Session ${step.session} `),
-        element("strong", {}, step.what),
-        now && element("p", {}, step.how, " ", clock()),
+        starts && steps.at(-1).session > 1 && element("small", `Session ${step.session} `),
+        element("strong", step.what),
+        now && element("p", step.how, " ", clock()),
       ),
     );
   };
@@ -53,9 +44,9 @@ export function planned({ scene, teacher, began }, { plan }, send, prose) {
     onchange: (chosen) => send(deed("plan", { plan: chosen })),
   });
   return element(
-    "section",
-    { class: "teach-plan", "aria-label": "Plan" },
-    element("h2", {}, "Plan"),
+    "section.teach-plan",
+    { "aria-label": "Plan" },
+    element("h2", "Plan"),
     scene.step === 0 && which.node,
     buttons(
       !began && button("Start the clock", at(scene.step), { class: "room-main" }),
@@ -63,7 +54,7 @@ export function planned({ scene, teacher, began }, { plan }, send, prose) {
       scene.step + 1 < steps.length &&
         button("Next step", at(scene.step + 1), { class: began ? "room-main" : "" }),
     ),
-    element("ol", {}, steps.map(item)),
+    element("ol", steps.map(item)),
     happening(events, send),
     plan.notes.map(([name, words]) => folded(name, prose(words))),
   );
@@ -74,18 +65,15 @@ function happening(events, send) {
   const row = ({ key, title, when, note, come, held, at }) =>
     element(
       "li",
-      {},
-      element("strong", {}, title),
+      element("strong", title),
       ` ${when} `,
       come
-        ? element("em", {}, "has come")
+        ? element("em", "has come")
         : element(
-            "span",
-            { class: "kit-buttons" },
+            "span.kit-buttons",
             at != null &&
               element(
                 "span",
-                {},
                 held ? `held back; planned for minute ${at}` : `comes at minute ${at}`,
               ),
             at != null &&
@@ -96,9 +84,9 @@ function happening(events, send) {
               "aria-label": `${title} now`,
             }),
           ),
-      element("div", { class: "kit-help" }, note),
+      element("div.kit-help", note),
     );
-  return folded("Events", element("ul", { class: "play-list" }, events.map(row)));
+  return folded("Events", element("ul.play-list", events.map(row)));
 }
 
 const SHOWS = [
@@ -126,42 +114,39 @@ function showing({ scene, teacher, counts, door }, send) {
   const done = Object.entries(set).map(([party, [n, of]]) => `${scene.roles[party]} ${n} of ${of}`);
   return section(
     "Before the class",
-    element("p", {}, `${counts.people} in the room. To join: ${door.address}, code ${door.code}.`),
-    door.local && element("p", { class: "room-error" }, "This address works on this machine only."),
-    scene.measure && element("p", {}, `Distances “${scene.measure}”: ${done.join(", ")}.`),
+    element("p", `${counts.people} in the room. To join: ${door.address}, code ${door.code}.`),
+    door.local && element("p.room-error", "This address works on this machine only."),
+    scene.measure && element("p", `Distances “${scene.measure}”: ${done.join(", ")}.`),
     open.length > 0 &&
       element(
         "p",
-        {},
         `Signed, and not yet ruled what it promises: ${open.map(({ title }) => title).join(", ")}.`,
       ),
-    news > 0 && element("p", {}, `Headlines below that wait for your yes: ${news}.`),
-    element("p", { class: "kit-help" }, "On the projector:"),
+    news > 0 && element("p", `Headlines below that wait for your yes: ${news}.`),
+    element("p.kit-help", "On the projector:"),
     buttons(
       SHOWS.map(([what, said]) =>
         button(said, show(what), { "aria-pressed": String(scene.show === what) }),
       ),
     ),
-    scene.scores && element("p", { class: "kit-help" }, sharing(scene)),
+    scene.scores && element("p.kit-help", sharing(scene)),
   );
 }
 
 function dealing({ teacher, counts }, send) {
   const { seats, versions } = teacher.game;
-  const number = element("input", {
+  const number = element("input.teach-count", {
     type: "number",
     min: 1,
     max: 60,
     value: seats.length || counts.people,
-    class: "teach-count",
   });
   const make = () => send(deed("seats", { students: Math.round(Number(number.value)) || 0 }));
   const free = seats.filter(({ who, offered }) => !who && !offered).length;
   return section(
     "Roles",
     element(
-      "p",
-      { class: "kit-help" },
+      "p.kit-help",
       `Versions for ${versions.join(", ")}; for a number between two the lower, with larger delegations.`,
     ),
     buttons(
@@ -194,8 +179,7 @@ function seating({ scene, teacher }, key, send) {
     });
     return element(
       "li",
-      {},
-      element("strong", {}, `${scene.roles[role]} ${number}`),
+      element("strong", `${scene.roles[role]} ${number}`),
       element("span", { dir: "auto" }, state),
       !who && waiting.length > 0 && give.node,
       (who || offered) &&
@@ -209,10 +193,9 @@ function seating({ scene, teacher }, key, send) {
   return keyed(
     "seats",
     `Seats: ${open} of ${seats.length} opened, ${waiting.length} people without a role`,
-    element("ul", { class: "play-seats" }, seats.map(row)),
+    element("ul.play-seats", seats.map(row)),
     element(
-      "p",
-      { class: "kit-help" },
+      "p.kit-help",
       "The first of a delegation is its head and signs. ",
       element("a", { href: page, target: "_blank" }, "One-time links to print or scan"),
     ),
@@ -226,8 +209,7 @@ function ruled(state, place, send) {
   const tools = (one) => {
     const box = (words, on, onchange) =>
       element(
-        "label",
-        { class: "kit-choice" },
+        "label.kit-choice",
         element("input", {
           type: "checkbox",
           checked: on,
@@ -237,8 +219,7 @@ function ruled(state, place, send) {
       );
     const own = promised[one.number] ?? [];
     return element(
-      "div",
-      { class: "play-rule" },
+      "div.play-rule",
       place.signers.map((role) =>
         box(`${scene.roles[role]} signs`, one.signed.includes(role), (on) =>
           send(deed("sign", { role, number: one.number, on })),
@@ -267,7 +248,6 @@ function printing({ teacher }, send) {
   const row = ({ number, printed, ...one }) =>
     element(
       "li",
-      {},
       headline(one),
       buttons(
         printed !== true && button("Print it", decide(number, true), { class: "room-main" }),
@@ -286,7 +266,7 @@ function printing({ teacher }, send) {
     "Headlines",
     waiting > 0 &&
       element("p", { role: "status" }, `${waiting} wait for your yes. The class sees none before.`),
-    element("ul", { class: "play-list" }, [...headlines].reverse().map(row)),
+    element("ul.play-list", [...headlines].reverse().map(row)),
     keyed(
       "headline",
       "From paper: a headline",
@@ -323,13 +303,13 @@ function paper({ scene, teacher }, send) {
     )
       area.value = "";
   };
-  const slots = element("span", { class: "kit-buttons" });
+  const slots = element("span.kit-buttons");
   const values = {};
   function far() {
     const others = roles.filter(([one]) => one !== chosen.of);
     slots.replaceChildren(
       ...others.map(([one, name]) => {
-        const input = element("input", { type: "number", min: 0, max: 10, class: "teach-count" });
+        const input = element("input.teach-count", { type: "number", min: 0, max: 10 });
         values[one] = input;
         return labelled(name, input);
       }),
@@ -362,10 +342,9 @@ function judging({ scene, teacher }, send) {
       const rule = (to) => () => send(deed("rule", { role, goal: n, reached: to }));
       return element(
         "li",
-        {},
-        element("strong", {}, `${points}${reached ? " ✓ " : " – "}`),
+        element("strong", `${points}${reached ? " ✓ " : " – "}`),
         words,
-        element("small", {}, by === "open" ? " to be judged " : ` ${by} `),
+        element("small", by === "open" ? " to be judged " : ` ${by} `),
         buttons(
           button("Reached", rule(true), { "aria-pressed": String(by === "judged" && reached) }),
           button("Not reached", rule(false), {
@@ -389,12 +368,12 @@ function judging({ scene, teacher }, send) {
   return folded(
     "Points so far (only you: do not project)",
     table(all, rows),
-    element("p", { class: "kit-help" }, sharing(all)),
+    element("p.kit-help", sharing(all)),
     rows.map((row) =>
       keyed(
         row.role,
         `${scene.roles[row.role]}: ${row.sum}`,
-        element("ul", { class: "play-list" }, row.goals.map(goal(row.role))),
+        element("ul.play-list", row.goals.map(goal(row.role))),
         Object.entries(faults).map((fault) => count(row, fault)),
       ),
     ),

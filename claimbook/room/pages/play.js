@@ -1,5 +1,6 @@
 // What the faces of a simulation share: the clock, texts with their signatures, scores, triangles.
-import { element } from "#kit/dom.js";
+import { folded } from "#kit/controls.js";
+import { each, element } from "#kit/dom.js";
 import { prose } from "./prose.js";
 import { longest, triangle } from "./triangle.js";
 
@@ -28,25 +29,21 @@ function show(node) {
 const tick = () => document.querySelectorAll(".play-clock").forEach(show);
 
 /** The time that is left of the step; `timed` and a timer write it. */
-export const clock = () => show(element("span", { class: "play-clock", role: "timer" }));
+export const clock = () => show(element("span.play-clock", { role: "timer" }));
 
 const colour = (scene, party) => scene.look[scene.parties[party]]?.colour ?? "currentColor";
 
 /** Who may sign a proposal, and whether each has. */
 export const signatures = (scene, { signers }, signed) =>
-  element(
-    "ul",
-    { class: "play-signers" },
-    signers.map((party) => {
-      const on = signed.includes(party);
-      return element(
-        "li",
-        { "data-signed": on ? "yes" : "no", style: `--party: ${colour(scene, party)}` },
-        scene.roles[party],
-        on ? " ✓" : " –",
-      );
-    }),
-  );
+  each("ul.play-signers", signers, (party) => {
+    const on = signed.includes(party);
+    return element(
+      "li",
+      { "data-signed": on ? "yes" : "no", style: `--party: ${colour(scene, party)}` },
+      scene.roles[party],
+      on ? " ✓" : " –",
+    );
+  });
 
 // Most signatures first, of these the newest: what stands is on top.
 const order = (a, b) => b.signed.length - a.signed.length || b.number - a.number;
@@ -60,15 +57,13 @@ export function text(scene, place, tools = () => null, all = true, most = place.
   const shown = ordered.filter(({ number }) => all || number === place.stands).slice(0, most);
   const more = all ? ordered.length - shown.length : 0;
   return element(
-    "section",
-    { class: "play-text", "data-open": place.open ? "yes" : "no" },
+    "section.play-text",
+    { "data-open": place.open ? "yes" : "no" },
     element(
       "h3",
-      {},
       place.title,
       element(
         "small",
-        {},
         place.stands
           ? " signed"
           : place.open
@@ -80,40 +75,35 @@ export function text(scene, place, tools = () => null, all = true, most = place.
     ),
     shown.map((one) =>
       element(
-        "div",
-        { class: "play-proposal", "data-stands": one.number === place.stands ? "yes" : "no" },
-        element("p", { dir: "auto", class: "play-words" }, one.words),
-        element("p", { class: "kit-help" }, `Words by ${scene.roles[one.by]}`),
+        "div.play-proposal",
+        { "data-stands": one.number === place.stands ? "yes" : "no" },
+        element("p.play-words", { dir: "auto" }, one.words),
+        element("p.kit-help", `Words by ${scene.roles[one.by]}`),
         signatures(scene, place, one.signed),
         tools(one),
       ),
     ),
-    more > 0 && element("p", { class: "kit-help" }, `${more} more on the phones`),
+    more > 0 && element("p.kit-help", `${more} more on the phones`),
     !shown.length &&
-      element(
-        "p",
-        { class: "kit-help" },
-        all && !scene.scores ? "No words yet." : "Nothing is signed.",
-      ),
+      element("p.kit-help", all && !scene.scores ? "No words yet." : "Nothing is signed."),
   );
 }
 
 /** An event, with what it says. */
 export const event = ({ title, when, text: blocks }) =>
   element(
-    "section",
-    { class: "play-event" },
-    element("h3", {}, title, when && element("small", {}, ` ${when}`)),
+    "section.play-event",
+    element("h3", title, when && element("small", ` ${when}`)),
     prose(blocks),
   );
 
 /** A headline of the press, with the country that it was written for. */
 export const headline = ({ words, country }) =>
   element(
-    "p",
-    { class: "play-headline", dir: "auto" },
-    element("strong", {}, words),
-    element("small", { class: "play-country" }, ` ${country}`),
+    "p.play-headline",
+    { dir: "auto" },
+    element("strong", words),
+    element("small.play-country", ` ${country}`),
   );
 
 const sign = (number) => (number > 0 ? `+${number}` : number < 0 ? `−${-number}` : "0");
@@ -128,40 +118,28 @@ export function table(scene, rows, brief = false) {
   const reached = ({ points, reached: yes }) => `${points}${yes ? "✓" : "–"}`;
   const cells = ({ role, goals: own, joint, faults: lost, sum }) => [
     element("th", { scope: "row" }, scene.roles[role]),
-    element("td", {}, own.map(reached).join("  ")),
-    !brief && element("td", {}, joint ? sign(joint) : "–"),
-    ...faults.map(([name]) => element("td", {}, lost[name] ? sign(lost[name]) : "–")),
-    element("td", {}, element("strong", {}, String(sum))),
+    element("td", own.map(reached).join("  ")),
+    !brief && element("td", joint ? sign(joint) : "–"),
+    ...faults.map(([name]) => element("td", lost[name] ? sign(lost[name]) : "–")),
+    element("td", element("strong", String(sum))),
   ];
   const titles = head.map((one) => element("th", { scope: "col" }, one));
   return element(
-    "div",
-    { class: "kit-scroll" },
+    "div.kit-scroll",
     element(
-      "table",
-      { class: "play-table play-scores" },
-      element("thead", {}, element("tr", {}, titles)),
-      element(
-        "tbody",
-        {},
-        rows.map((row) => element("tr", {}, cells(row))),
-      ),
+      "table.play-table.play-scores",
+      element("thead", element("tr", titles)),
+      each("tbody", rows, (row) => element("tr", cells(row))),
     ),
   );
 }
 
 /** The goals of a role with what became of them. */
 export const goals = (scene, { role, goals: list }) =>
-  element(
-    "details",
-    {},
-    element("summary", {}, `The goals: ${scene.roles[role]}`),
-    element(
-      "ul",
-      {},
-      list.map(({ points, goal, reached }) =>
-        element("li", {}, element("strong", {}, `${points}${reached ? " ✓ " : " – "}`), goal),
-      ),
+  folded(
+    `The goals: ${scene.roles[role]}`,
+    each("ul", list, ({ points, goal, reached }) =>
+      element("li", element("strong", `${points}${reached ? " ✓ " : " – "}`), goal),
     ),
   );
 
@@ -181,12 +159,11 @@ export function triangles(scene) {
   const all = scene.triangles;
   const far = longest(...all.map(({ distances }) => distances ?? []));
   return element(
-    "div",
-    { class: "play-triangles", "data-count": all.length },
+    "div.play-triangles",
+    { "data-count": all.length },
     all.map(({ name, distances, said }) =>
       element(
         "div",
-        {},
         distances
           ? triangle({
               sides: scene.sides,
@@ -195,8 +172,8 @@ export function triangles(scene) {
               caption: name,
               longest: far,
             })
-          : element("p", {}, element("strong", {}, name)),
-        element("p", { class: "play-said" }, said),
+          : element("p", element("strong", name)),
+        element("p.play-said", said),
       ),
     ),
   );

@@ -22,8 +22,8 @@ function code({ qr }) {
   const edge = 4; // modules of white around it, as the standard asks
   const side = qr.side + 2 * edge;
   return shape(
-    "svg",
-    { viewBox: `0 0 ${side} ${side}`, class: "screen-qr", role: "img", "aria-label": "QR code" },
+    "svg.screen-qr",
+    { viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": "QR code" },
     shape("rect", { width: side, height: side, fill: "#fff" }),
     shape("path", {
       d: qr.path,
@@ -38,33 +38,21 @@ const plain = (address) => address.replace(/^https?:\/\//, "").replace(/\/$/, ""
 
 function waiting({ door, counts, lesson }) {
   return element(
-    "div",
-    { class: "screen-door" },
+    "div.screen-door",
     element(
       "div",
-      {},
-      element("h1", {}, "Join with your phone"),
+      element("h1", "Join with your phone"),
       element(
-        "p",
-        { class: "screen-small" },
+        "p.screen-small",
         `${plain(door.address).includes("/") ? "" : "Same Wi-Fi as this machine. "}No account, no app. ${lesson}`,
       ),
-      element("p", { class: "screen-label" }, "Address"),
-      element("p", { class: "screen-address" }, plain(door.address)),
-      element("p", { class: "screen-label" }, "Code"),
-      element("p", { class: "screen-code" }, door.code),
-      element(
-        "p",
-        { class: "screen-small" },
-        element("strong", {}, String(counts.people)),
-        ` in the room`,
-      ),
+      element("p.screen-label", "Address"),
+      element("p.screen-address", plain(door.address)),
+      element("p.screen-label", "Code"),
+      element("p.screen-code", door.code),
+      element("p.screen-small", element("strong", String(counts.people)), ` in the room`),
       door.local &&
-        element(
-          "p",
-          { class: "room-error" },
-          "This address works on this machine only. Phones cannot reach it.",
-        ),
+        element("p.room-error", "This address works on this machine only. Phones cannot reach it."),
     ),
     code(door),
   );
@@ -76,14 +64,13 @@ function options(question) {
   const list =
     given &&
     element(
-      "ol",
-      { class: "class-options", "data-count": given.length },
+      "ol.class-options",
+      { "data-count": given.length },
       given.map(({ text }, n) =>
         element(
           "li",
-          {},
-          element("span", { class: "class-letter" }, LETTERS[n]),
-          element("div", { class: "class-text", dir: "auto" }, text),
+          element("span.class-letter", LETTERS[n]),
+          element("div.class-text", { dir: "auto" }, text),
         ),
       ),
     );
@@ -92,12 +79,11 @@ function options(question) {
   );
   const groups = (question.groups ?? question.rights)?.map(({ text }) => text).join(" · ");
   return [
-    question.scale &&
-      element("p", { class: "screen-scale" }, `${question.when}: ${question.scale.join(" · ")}`),
+    question.scale && element("p.screen-scale", `${question.when}: ${question.scale.join(" · ")}`),
     list,
-    items && element("ul", { class: "screen-items", "data-count": items.length }, items),
-    groups && element("p", { class: "screen-scale" }, groups),
-    question.unit && element("p", { class: "screen-scale" }, `in ${question.unit}`),
+    items && element("ul.screen-items", { "data-count": items.length }, items),
+    groups && element("p.screen-scale", groups),
+    question.unit && element("p.screen-scale", `in ${question.unit}`),
   ];
 }
 
@@ -108,31 +94,25 @@ function explained({ key, pictures: all, moved, question }) {
   const [top] = told.sort((a, b) => taken(b.text) - taken(a.text));
   const wrong = top && taken(top.text) > 0 ? top : null;
   return element(
-    "aside",
-    { class: "screen-why" },
+    "aside.screen-why",
     !key.options.length &&
       all[0].form !== "grid" &&
       element(
-        "p",
-        { class: "screen-answer" },
-        element("strong", {}, "Answer: "),
+        "p.screen-answer",
+        element("strong", "Answer: "),
         key.solution.list ? key.solution.list.join(" · ") : key.solution.text,
       ),
     element("p", { dir: "auto" }, key.explanation),
     wrong &&
       element(
-        "p",
-        { dir: "auto", class: "screen-quiet" },
-        element("strong", {}, `${wrong.letter}: `),
+        "p.screen-quiet",
+        { dir: "auto" },
+        element("strong", `${wrong.letter}: `),
         wrong.feedback,
       ),
-    element("p", { class: "screen-quiet" }, remarks(moved, question, all)),
+    element("p.screen-quiet", remarks(moved, question, all)),
     key.evidence?.claim &&
-      element(
-        "p",
-        { class: "screen-quiet" },
-        `Evidence: claim ${key.evidence.claim.id}, on your phone.`,
-      ),
+      element("p.screen-quiet", `Evidence: claim ${key.evidence.claim.id}, on your phone.`),
   );
 }
 
@@ -145,39 +125,33 @@ function asked(state) {
   const share = counts.voters ? Math.min(100, (counts.voted / counts.voters) * 100) : 0;
   const long = question.prompt.length + (question.claim?.length ?? 0);
   return element(
-    "div",
+    "div.screen-question",
     {
-      class: "screen-question",
       "data-phase": phase,
       "data-long": long > 260 ? "very" : long > 130 ? "yes" : "no",
     },
-    element("p", { class: "screen-phase" }, SAID[phase]),
+    element("p.screen-phase", SAID[phase]),
     element("h1", { dir: "auto" }, question.prompt),
     question.claim && element("blockquote", { dir: "auto" }, question.claim),
     element(
-      "div",
-      { class: "screen-body" },
+      "div.screen-body",
       element(
-        "div",
-        { class: "screen-main" },
+        "div.screen-main",
         seen ? seen : options(question),
-        seen &&
-          !key &&
-          element("p", { class: "screen-quiet" }, remarks(scene.moved, question, scene.pictures)),
+        seen && !key && element("p.screen-quiet", remarks(scene.moved, question, scene.pictures)),
       ),
       key && explained(scene),
     ),
     element(
-      "footer",
-      { class: "screen-foot" },
+      "footer.screen-foot",
       open &&
         element(
-          "div",
-          { class: "screen-meter", "aria-hidden": "true" },
+          "div.screen-meter",
+          { "aria-hidden": "true" },
           element("div", { style: `width: ${share}%` }),
         ),
-      element("p", {}, element("strong", {}, String(counts.voted)), ` of ${counts.voters} voted`),
-      element("p", { class: "screen-quiet" }, `${plain(door.address)}   ·   ${door.code}`),
+      element("p", element("strong", String(counts.voted)), ` of ${counts.voters} voted`),
+      element("p.screen-quiet", `${plain(door.address)}   ·   ${door.code}`),
     ),
   );
 }
@@ -187,17 +161,14 @@ function laboratory({ scene, counts }) {
   const three = sides.length === 3;
   const far = longest(middle ?? 1, ...(measured ?? []).map(({ distances }) => distances));
   return element(
-    "div",
-    { class: "screen-question" },
+    "div.screen-question",
     element(
-      "p",
-      { class: "screen-phase" },
+      "p.screen-phase",
       scene.open ? "Set the distances on your phone" : "The class and the record",
     ),
-    element("h1", {}, "How far are they from one another?"),
+    element("h1", "How far are they from one another?"),
     element(
-      "div",
-      { class: "screen-lab" },
+      "div.screen-lab",
       cloud?.length > 0 &&
         three &&
         triangle({
@@ -214,17 +185,11 @@ function laboratory({ scene, counts }) {
           ({ name, distances }) =>
             three && triangle({ sides, distances, look, caption: name, longest: far }),
         ),
-      !cloud &&
-        element(
-          "p",
-          { class: "screen-big" },
-          `${counts.voted ?? 0} of ${counts.people} have set theirs`,
-        ),
+      !cloud && element("p.screen-big", `${counts.voted ?? 0} of ${counts.people} have set theirs`),
     ),
     measured &&
       element(
-        "p",
-        { class: "screen-quiet" },
+        "p.screen-quiet",
         measured
           .slice(0, 2)
           .map(({ source }) => source)
@@ -272,8 +237,8 @@ function looks() {
 }
 
 function render({ el }) {
-  const body = element("div", { class: "screen" });
-  const net = element("p", { class: "room-net", role: "status" });
+  const body = element("div.screen");
+  const net = element("p.room-net", { role: "status" });
   const { toggle, dress } = looks();
   mount(el, "room", body, net, toggle);
   dress();
@@ -284,8 +249,7 @@ function render({ el }) {
     onunknown() {
       body.replaceChildren(
         element(
-          "p",
-          { class: "screen-big" },
+          "p.screen-big",
           "This address is of another room. Open the projector from the teacher's page.",
         ),
       );

@@ -1,5 +1,5 @@
 // The student's page: join, vote, set distances, and read the key when the class is shown it.
-import { button, slider } from "#kit/controls.js";
+import { button, folded, slider } from "#kit/controls.js";
 import { element, mount, unique } from "#kit/dom.js";
 import { KINDS } from "#quiz/kinds.js";
 import { confidence } from "#quiz/parts.js";
@@ -49,12 +49,11 @@ function fresh() {
 
 // The form to join with: a code, if the address brought no key, and a name or none.
 function joining(key, said, joined) {
-  const code = element("input", {
+  const code = element("input.room-code", {
     type: "text",
     inputmode: "numeric",
     autocomplete: "off",
     maxlength: 9,
-    class: "room-code",
     id: unique("code"),
     placeholder: "000 000",
   });
@@ -64,8 +63,8 @@ function joining(key, said, joined) {
     autocomplete: "off",
     id: unique("name"),
   });
-  const told = element("p", { class: "room-error", role: "alert" }, said);
-  const go = element("button", { type: "submit", class: "room-main" }, "Join");
+  const told = element("p.room-error", { role: "alert" }, said);
+  const go = element("button.room-main", { type: "submit" }, "Join");
   async function submit(event) {
     event.preventDefault();
     go.disabled = true;
@@ -85,14 +84,14 @@ function joining(key, said, joined) {
   }
   const help = "Optional. A made-up name is fine. Only the teacher sees it.";
   return element(
-    "form",
-    { class: "room-join", onsubmit: submit },
-    element("h1", {}, "Join the room"),
+    "form.room-join",
+    { onsubmit: submit },
+    element("h1", "Join the room"),
     !key && element("label", { for: code.id }, "Code on the projector"),
     !key && code,
     element("label", { for: name.id }, "Name"),
     name,
-    element("p", { class: "kit-help" }, help),
+    element("p.kit-help", help),
     told,
     go,
   );
@@ -101,8 +100,8 @@ function joining(key, said, joined) {
 // The form with the question; where the vote is open it sends what was chosen.
 function ballot({ question, asked, round }, you, send, input, open) {
   const sure = confidence(question.confidence);
-  const told = element("p", { class: "room-told", role: "status" });
-  const go = element("button", { type: "submit", class: "room-main" });
+  const told = element("p.room-told", { role: "status" });
+  const go = element("button.room-main", { type: "submit" });
   let kept = you.answer != null;
   const show = (sentence, mark) => {
     told.textContent = sentence;
@@ -124,17 +123,12 @@ function ballot({ question, asked, round }, you, send, input, open) {
   }
   if (sure) sure.node.disabled = !open;
   if (open) show(kept ? KEPT : "", kept ? "right" : "");
-  const second = round === 2 && open && element("span", { class: "quiz-place" }, "Second vote");
-  const prompt = element("span", { class: "quiz-prompt", dir: "auto" }, question.prompt);
+  const second = round === 2 && open && element("span.quiz-place", "Second vote");
+  const prompt = element("span.quiz-prompt", { dir: "auto" }, question.prompt);
   return element(
-    "form",
-    { class: "quiz-card", onsubmit: submit, autocomplete: "off", novalidate: true },
-    element(
-      "fieldset",
-      { class: "quiz-field", disabled: !open },
-      element("legend", {}, second, prompt),
-      input.node,
-    ),
+    "form.quiz-card",
+    { onsubmit: submit, autocomplete: "off", novalidate: true },
+    element("fieldset.quiz-field", { disabled: !open }, element("legend", second, prompt), input),
     sure?.node,
     open && told,
     open && go,
@@ -148,11 +142,11 @@ function ofClass({ pictures: shown, moved, question }) {
   return (
     seen &&
     element(
-      "section",
-      { class: "quiz-card", "aria-label": "The class" },
-      element("h2", {}, "The class"),
+      "section.quiz-card",
+      { "aria-label": "The class" },
+      element("h2", "The class"),
       seen,
-      element("p", { class: "kit-help" }, words),
+      element("p.kit-help", words),
     )
   );
 }
@@ -171,22 +165,21 @@ function asking(scene, you, send) {
   const missed = !open && !done && you.answer == null;
   return element(
     "div",
-    {},
-    SAID[phase] && element("p", { class: "room-banner", role: "status" }, SAID[phase]),
-    missed && element("p", { class: "kit-help" }, "You did not vote in this round."),
+    SAID[phase] && element("p.room-banner", { role: "status" }, SAID[phase]),
+    missed && element("p.kit-help", "You did not vote in this round."),
     done && result(you),
     ballot(scene, you, send, input, open),
-    done && element("div", { class: "quiz-card" }, ...explained(scene, you, input)),
+    done && element("div.quiz-card", ...explained(scene, you, input)),
     ofClass(scene),
   );
 }
 
 function result({ card }) {
-  if (!card) return element("p", { class: "room-banner" }, "Here is the answer.");
+  if (!card) return element("p.room-banner", "Here is the answer.");
   return element(
-    "div",
-    { class: "quiz-told room-result", "data-mark": card.mark, role: "status" },
-    element("strong", {}, card.headline),
+    "div.quiz-told.room-result",
+    { "data-mark": card.mark, role: "status" },
+    element("strong", card.headline),
     card.message && element("p", { dir: "auto" }, card.message),
   );
 }
@@ -198,27 +191,16 @@ function explained({ key, question }, { card }, input) {
     element(
       "li",
       { dir: "auto" },
-      element("strong", {}, `${letter}${right ? " ✓" : ""} `),
+      element("strong", `${letter}${right ? " ✓" : ""} `),
       text,
-      feedback && element("div", { class: "kit-help" }, feedback),
+      feedback && element("div.kit-help", feedback),
     ),
   );
   return [
     ...solved(question, shown, input),
-    list.length > 0 &&
-      element(
-        "details",
-        {},
-        element("summary", {}, "Each answer"),
-        element("ul", { class: "room-each" }, list),
-      ),
+    list.length > 0 && folded("Each answer", element("ul.room-each", list)),
     key.evidence &&
-      element(
-        "details",
-        { class: "quiz-evidence" },
-        element("summary", {}, "The evidence"),
-        evidence(key.evidence),
-      ),
+      element("details.quiz-evidence", element("summary", "The evidence"), evidence(key.evidence)),
   ].filter(Boolean);
 }
 
@@ -227,8 +209,8 @@ function laboratory(scene, you, send) {
   const { sides, look } = scene;
   const values = you.place ?? sides.map(() => 0.5);
   const told = element(
-    "p",
-    { class: "room-told", role: "status" },
+    "p.room-told",
+    { role: "status" },
     you.place ? "Your distances are kept." : "",
   );
   const words = (value) =>
@@ -261,14 +243,14 @@ function laboratory(scene, you, send) {
   }
   if (sides.length === 3) draw();
   return element(
-    "form",
-    { class: "quiz-card", onsubmit: submit },
-    element("p", { class: "quiz-prompt" }, "How far are they from one another?"),
-    element("p", { class: "kit-help" }, "0 is as close as can be, 1 as far as can be."),
+    "form.quiz-card",
+    { onsubmit: submit },
+    element("p.quiz-prompt", "How far are they from one another?"),
+    element("p.kit-help", "0 is as close as can be, 1 as far as can be."),
     controls,
     own,
     told,
-    scene.open && element("button", { type: "submit", class: "room-main" }, "Send my distances"),
+    scene.open && element("button.room-main", { type: "submit" }, "Send my distances"),
     scene.cloud?.length > 0 && strips({ ...scene, look }),
   );
 }
@@ -304,7 +286,7 @@ function drawing(body, send) {
     drawn = now;
     play = null;
     const made = {
-      wait: () => element("p", { class: "room-wait" }, WAIT),
+      wait: () => element("p.room-wait", WAIT),
       question: () => asking(scene, you, send),
       laboratory: () => laboratory(scene, you, send),
     };
@@ -314,9 +296,9 @@ function drawing(body, send) {
 }
 
 function render({ el }) {
-  const header = element("header", { class: "room-head" });
-  const body = element("div", { class: "room-scene" });
-  const net = element("p", { class: "room-net", role: "status" });
+  const header = element("header.room-head");
+  const body = element("div.room-scene");
+  const net = element("p.room-net", { role: "status" });
   mount(el, "quiz room", header, body, net);
   let line = null;
   let draw = null;
@@ -341,20 +323,20 @@ function render({ el }) {
     remember(secret);
     draw = drawing(body, send);
     if (key) history.replaceState(null, "", base());
-    body.replaceChildren(element("p", {}, "One moment …"));
+    body.replaceChildren(element("p", "One moment …"));
     const onunknown = () => leave("You are not in this room, or no longer. Join to take part.");
     line = connect({ hello: { secret }, onstate, onunknown, online });
   }
   function head(you) {
     if (you.name === name && header.childElementCount) return;
     name = you.name;
-    header.replaceChildren(element("strong", {}, el.dataset.course), named(you, send));
+    header.replaceChildren(element("strong", el.dataset.course), named(you, send));
   }
   async function sit() {
     const token = seat;
     seat = "";
     const error = await send({ do: "game", deed: "open", token });
-    if (error) header.after(element("p", { class: "room-error", role: "alert" }, error));
+    if (error) header.after(element("p.room-error", { role: "alert" }, error));
   }
   function onstate(state) {
     head(state.you);

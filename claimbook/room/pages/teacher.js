@@ -1,6 +1,6 @@
 // The teacher's page: the plan as a remote control, the question before the class, the people.
-import { button, labelled } from "#kit/controls.js";
-import { element, mount } from "#kit/dom.js";
+import { button, buttons, folded, labelled } from "#kit/controls.js";
+import { each, element, mount } from "#kit/dom.js";
 import { LETTERS, pictures, remarks } from "./class.js";
 import { base, connect } from "./link.js";
 import { clock, redraw, shown } from "./parts.js";
@@ -63,41 +63,31 @@ function planned({ plan, questions }, state, send) {
       return button(words, () => send({ do: "ask", question: id }), { class: "teach-ask" });
     });
     return element(
-      "li",
-      { "aria-current": now ? "step" : null, class: "teach-step" },
+      "li.teach-step",
+      { "aria-current": now ? "step" : null },
       button(`${step.minutes} min`, () => send({ do: "step", step: n }), {
         class: "teach-minutes",
         "aria-label": `Go to ${step.what}`,
       }),
-      element(
-        "div",
-        {},
-        element("strong", {}, step.what),
-        now && element("p", {}, step.how),
-        now && votes,
-      ),
+      element("div", element("strong", step.what), now && element("p", step.how), now && votes),
     );
   });
   const next = teacher.step + 1 < plan.steps.length;
   return element(
-    "section",
-    { class: "teach-plan", "aria-label": "Plan" },
-    element("h2", {}, "Plan"),
+    "section.teach-plan",
+    { "aria-label": "Plan" },
+    element("h2", "Plan"),
     steps.length
-      ? element("ol", {}, steps)
-      : element("p", { class: "kit-help" }, "This lesson has no plan. Choose questions below."),
-    element("p", { class: "teach-clock", role: "timer" }),
+      ? element("ol", steps)
+      : element("p.kit-help", "This lesson has no plan. Choose questions below."),
+    element("p.teach-clock", { role: "timer" }),
     steps.length > 0 && stepper(next, teacher, send),
-    plan.notes.map(([name, text]) =>
-      element("details", {}, element("summary", {}, name), prose(text)),
-    ),
+    plan.notes.map(([name, text]) => folded(name, prose(text))),
   );
 }
 
 const stepper = (next, teacher, send) =>
-  element(
-    "div",
-    { class: "kit-buttons" },
+  buttons(
     !teacher.began &&
       button("Start the clock", () => send({ do: "step", step: teacher.step }), {
         class: "room-main",
@@ -110,13 +100,10 @@ const stepper = (next, teacher, send) =>
 function prose(text) {
   const clean = (line) =>
     line.replaceAll(/\*\*?|`/g, "").replaceAll(/\[([^\]]+)\]\([^)]*\)/g, "$1");
-  return element(
-    "div",
-    { class: "teach-prose" },
-    text
-      .split("\n")
-      .filter((line) => line.trim())
-      .map((line) => element("p", {}, clean(line))),
+  return each(
+    "div.teach-prose",
+    text.split("\n").filter((line) => line.trim()),
+    (line) => element("p", clean(line)),
   );
 }
 
@@ -131,25 +118,19 @@ function before(state, book, send) {
   const all = scene.pictures ?? teacher.pictures;
   const cards = book.questions.find(({ id }) => id === question.id)?.cards;
   return element(
-    "section",
-    { class: "teach-now", "aria-label": "Before the class" },
+    "section.teach-now",
+    { "aria-label": "Before the class" },
     element(
-      "p",
-      { class: "teach-phase" },
-      element("strong", {}, PHASE[phase]),
+      "p.teach-phase",
+      element("strong", PHASE[phase]),
       ` · ${counts.voted} of ${counts.voters} voted`,
     ),
     element("h2", { dir: "auto" }, asking(question)),
     phase === "vote" &&
-      element(
-        "p",
-        { class: "kit-help" },
-        "You see the votes when you close. Everybody sees the number only.",
-      ),
+      element("p.kit-help", "You see the votes when you close. Everybody sees the number only."),
     teacher.suggestion && suggested(teacher.suggestion),
     element(
-      "div",
-      { class: "kit-buttons teach-go" },
+      "div.kit-buttons.teach-go",
       main && go(main, true),
       others.map((one) => go(one, false)),
       act(
@@ -159,13 +140,11 @@ function before(state, book, send) {
       ),
     ),
     pictures(all),
-    element("p", { class: "kit-help" }, remarks(scene.moved, question, all)),
+    element("p.kit-help", remarks(scene.moved, question, all)),
     teacher.alone?.length > 0 &&
-      element(
-        "details",
-        {},
-        element("summary", {}, `Typed once: ${teacher.alone.length} (only you see them)`),
-        element("p", {}, teacher.alone.join(" · ")),
+      folded(
+        `Typed once: ${teacher.alone.length} (only you see them)`,
+        element("p", teacher.alone.join(" · ")),
       ),
     scene.key && keyed(scene.key),
     cards && phase !== "key" && paper(scene, all, send),
@@ -174,15 +153,13 @@ function before(state, book, send) {
 
 function suggested({ right, number, words }) {
   return element(
-    "div",
-    { class: "teach-suggestion" },
+    "div.teach-suggestion",
     element(
       "strong",
-      {},
       `${right} of ${number} right (${Math.round((100 * right) / number)} percent). `,
     ),
     words,
-    element("p", { class: "kit-help" }, SOURCE),
+    element("p.kit-help", SOURCE),
   );
 }
 
@@ -190,18 +167,16 @@ function keyed({ options, explanation, solution }) {
   const list = options.map(({ letter, text, right, feedback }) =>
     element(
       "li",
-      {},
-      element("strong", {}, `${letter}${right ? " ✓" : ""} `),
+      element("strong", `${letter}${right ? " ✓" : ""} `),
       text,
-      feedback && element("div", { class: "kit-help" }, feedback),
+      feedback && element("div.kit-help", feedback),
     ),
   );
   return element(
     "div",
-    {},
-    !list.length && element("p", {}, element("strong", {}, "Answer: "), solution.text),
-    element("p", {}, explanation),
-    element("ul", { class: "room-each" }, list),
+    !list.length && element("p", element("strong", "Answer: "), solution.text),
+    element("p", explanation),
+    element("ul.room-each", list),
   );
 }
 
@@ -210,12 +185,11 @@ function paper({ asked, round, question }, all, send) {
   const bars = all?.at(-1)?.bars ?? [];
   const inputs = question.options.map(({ key }, n) => {
     const had = bars.find((bar) => bar.key === key)?.paper ?? 0;
-    const input = element("input", {
+    const input = element("input.teach-count", {
       type: "number",
       min: 0,
       max: 1000,
       value: had,
-      class: "teach-count",
     });
     return { key, input, node: labelled(LETTERS[n], input) };
   });
@@ -227,13 +201,12 @@ function paper({ asked, round, question }, all, send) {
     send({ do: "paper", asked, round, counts });
   };
   return element(
-    "details",
-    { class: "teach-paper" },
-    element("summary", {}, "Cards on paper"),
+    "details.teach-paper",
+    element("summary", "Cards on paper"),
     element(
-      "form",
-      { class: "kit-row", onsubmit: submit },
-      inputs.map(({ node }) => node),
+      "form.kit-row",
+      { onsubmit: submit },
+      inputs,
       element("button", { type: "submit" }, "Add these cards"),
     ),
   );
@@ -242,26 +215,17 @@ function paper({ asked, round, question }, all, send) {
 function quiet({ teacher, door }, send) {
   const open = { do: "laboratory", open: true, shown: false, measured: false };
   return element(
-    "section",
-    { class: "teach-now", "aria-label": "Before the class" },
-    element("h2", {}, "Nothing is asked"),
-    element("p", {}, `The projector shows how to join: ${door.address}, code ${door.code}.`),
-    door.local && element("p", { class: "room-error" }, "This address works on this machine only."),
-    teacher.sides.length > 0 &&
-      element(
-        "div",
-        { class: "kit-buttons" },
-        act("Open the laboratory", () => send(open)),
-      ),
+    "section.teach-now",
+    { "aria-label": "Before the class" },
+    element("h2", "Nothing is asked"),
+    element("p", `The projector shows how to join: ${door.address}, code ${door.code}.`),
+    door.local && element("p.room-error", "This address works on this machine only."),
+    teacher.sides.length > 0 && buttons(act("Open the laboratory", () => send(open))),
     element(
       "details",
       { open: door.local },
-      element("summary", {}, "Phones cannot reach the room?"),
-      element(
-        "ul",
-        {},
-        REMEDIES.map((one) => element("li", {}, one)),
-      ),
+      element("summary", "Phones cannot reach the room?"),
+      each("ul", REMEDIES, (one) => element("li", one)),
     ),
   );
 }
@@ -272,13 +236,12 @@ function lab({ scene, counts }, send) {
     () =>
       send({ do: "laboratory", open, shown, measured });
   return element(
-    "section",
-    { class: "teach-now", "aria-label": "Before the class" },
-    element("h2", {}, "The laboratory"),
-    element("p", {}, `${counts.voted ?? 0} of ${counts.people} have set their distances.`),
+    "section.teach-now",
+    { "aria-label": "Before the class" },
+    element("h2", "The laboratory"),
+    element("p", `${counts.voted ?? 0} of ${counts.people} have set their distances.`),
     element(
-      "div",
-      { class: "kit-buttons teach-go" },
+      "div.kit-buttons.teach-go",
       !scene.shown && act("Show the class", set(true, false), true),
       scene.shown && scene.open && act("Show the measured ones", set(true, true), true),
       act("Close the laboratory", set(scene.shown, false, false), !scene.open),
@@ -297,20 +260,18 @@ function people({ teacher, counts }, send) {
       confirm(`Remove ${called} from the room, with all votes?`) && send({ do: "remove", who });
     return element(
       "li",
-      {},
       element("span", { dir: "auto" }, called),
       button("Rename", rename, { "aria-label": `Rename ${called}` }),
       button("Remove", remove, { "aria-label": `Remove ${called}` }),
     );
   };
   return element(
-    "details",
-    { class: "teach-people" },
-    element("summary", {}, `${counts.people} in the room${teacher.locked ? ", locked" : ""}`),
+    "details.teach-people",
+    element("summary", `${counts.people} in the room${teacher.locked ? ", locked" : ""}`),
     button(teacher.locked ? "Unlock the room" : "Lock the room", () =>
       send({ do: "lock", on: !teacher.locked }),
     ),
-    element("ul", {}, teacher.people.map(row)),
+    element("ul", teacher.people.map(row)),
   );
 }
 
@@ -323,11 +284,9 @@ function spare({ questions, plan }, { teacher }, send) {
   const item = (one) =>
     element(
       "li",
-      {},
       button(asking(one), () => send({ do: "ask", question: one.id }), { class: "teach-ask" }),
       element(
         "small",
-        {},
         [
           one.kind,
           one.confidence && "how sure",
@@ -339,16 +298,11 @@ function spare({ questions, plan }, { teacher }, send) {
       ),
     );
   return element(
-    "section",
-    { class: "teach-spare", "aria-label": "Questions" },
-    element("h2", {}, "Questions of the lesson"),
+    "section.teach-spare",
+    { "aria-label": "Questions" },
+    element("h2", "Questions of the lesson"),
     [...sections].map(([name, list]) =>
-      element(
-        "details",
-        {},
-        element("summary", {}, `${name} (${list.length})`),
-        element("ul", {}, list.map(item)),
-      ),
+      folded(`${name} (${list.length})`, element("ul", list.map(item))),
     ),
   );
 }
@@ -376,12 +330,12 @@ function changing(places, parts, begin) {
 }
 
 function render({ el }) {
-  const told = element("p", { class: "room-error", role: "alert" });
-  const net = element("p", { class: "room-net", role: "status" });
+  const told = element("p.room-error", { role: "alert" });
+  const net = element("p.room-net", { role: "status" });
   const title = element("h1");
-  const screen = element("a", { target: "_blank", class: "teach-screen" }, "Open the projector");
-  const body = element("div", { class: "teach" });
-  const head = element("header", { class: "room-head" }, title, screen);
+  const screen = element("a.teach-screen", { target: "_blank" }, "Open the projector");
+  const body = element("div.teach");
+  const head = element("header.room-head", title, screen);
   mount(el, "room teach-page", head, told, body, net);
   let book = { plan: { steps: [], notes: [] }, questions: [] };
   let state = null;
@@ -399,7 +353,7 @@ function render({ el }) {
     spare: () => spare(book, state, send),
   };
   const places = Object.fromEntries(Object.keys(parts).map(place));
-  body.append(places.plan, element("div", {}, places.now, places.spare), places.people);
+  body.append(places.plan, element("div", places.now, places.spare), places.people);
 
   const change = changing(places, parts, (left, middle) => game(left, middle, send, key, prose));
   function draw() {

@@ -62,8 +62,8 @@ export function triangle({ sides, distances, cloud = [], look, caption, longest 
   const label = (code, n) => {
     const [x, y] = points[n];
     return shape(
-      "text",
-      { x, y: y + (n === 2 ? -14 : 26), "text-anchor": "middle", class: "class-corner" },
+      "text.class-corner",
+      { x, y: y + (n === 2 ? -14 : 26), "text-anchor": "middle" },
       look[code]?.name ?? code,
     );
   };
@@ -75,24 +75,23 @@ export function triangle({ sides, distances, cloud = [], look, caption, longest 
       fill: look[code]?.colour ?? "currentColor",
     });
   const ghosts = cloud.map((one) =>
-    shape("path", { d: d(placed(sides, one, longest).points), class: "class-ghost" }),
+    shape("path.class-ghost", { d: d(placed(sides, one, longest).points) }),
   );
   const figure = shape(
-    "svg",
-    { viewBox: `0 0 ${SIZE} ${SIZE}`, class: "kit-picture", "aria-hidden": "true" },
+    "svg.kit-picture",
+    { viewBox: `0 0 ${SIZE} ${SIZE}`, "aria-hidden": "true" },
     ghosts,
-    shape("path", { d: d(points), class: "class-triangle" }),
+    shape("path.class-triangle", { d: d(points) }),
     names.map(dot),
     names.map(label),
   );
   const numbers = sides.map((side, n) => `${look[side]?.name ?? side} ${distances[n].toFixed(2)}`);
   const said = `${numbers.join(" · ")}${closes ? "" : ". No triangle closes: one side is longer than the other two."}`;
   return element(
-    "figure",
-    { class: "class-lab" },
-    element("figcaption", {}, element("strong", {}, caption)),
+    "figure.class-lab",
+    element("figcaption", element("strong", caption)),
     figure,
-    element("p", { class: "class-said" }, said),
+    element("p.class-said", said),
   );
 }
 
@@ -100,27 +99,25 @@ export function triangle({ sides, distances, cloud = [], look, caption, longest 
 export function strips({ sides, cloud, middle: mid, look }) {
   const strip = (side, n) => {
     const dots = cloud.map((one, k) =>
-      shape("circle", {
+      shape("circle.class-dot", {
         cx: 10 + one[n] * 280,
         cy: 18 + ((k * 7) % 5) * 3 - 6,
         r: 5,
-        class: "class-dot",
       }),
     );
     const x = 10 + mid[n] * 280;
     return element(
-      "div",
-      { class: "class-strip" },
-      element("span", {}, look[side]?.name ?? side),
+      "div.class-strip",
+      element("span", look[side]?.name ?? side),
       shape(
         "svg",
         { viewBox: "0 0 300 36", "aria-hidden": "true" },
-        shape("line", { x1: 10, x2: 290, y1: 18, y2: 18, class: "kit-axis" }),
+        shape("line.kit-axis", { x1: 10, x2: 290, y1: 18, y2: 18 }),
         dots,
-        shape("path", { d: `M${x} 36l-7 -10h14z`, class: "class-median" }),
+        shape("path.class-median", { d: `M${x} 36l-7 -10h14z` }),
       ),
-      element("strong", {}, mid[n].toFixed(2)),
+      element("strong", mid[n].toFixed(2)),
     );
   };
-  return element("div", { class: "class-strips" }, sides.map(strip));
+  return element("div.class-strips", sides.map(strip));
 }

@@ -108,6 +108,34 @@ async function widgets() {
   await start({ root, python, link, name: page.dataset.slug });
 }
 
+/** Greet who has been here before: what is done, and the lesson of the newest answer to go on in. */
+async function resume() {
+  const go = document.querySelector(".hero .button");
+  if (!go) return;
+  const host = new URL(page.dataset.host, root);
+  const { openLog } = await import(new URL("log.js", host).href);
+  const log = await openLog(page.dataset.slug);
+  const { events } = await log.read();
+  log.close();
+  const given = events.map(({ text }) => JSON.parse(text)).filter(({ what }) => what === "answer");
+  given.sort((one, other) => (one.at < other.at ? -1 : 1));
+  const asked = [...new Set(given.map(({ question }) => question))];
+  const newest = given.at(-1)?.question;
+  for (const card of document.querySelectorAll(".cards a")) {
+    const here = `${card.pathname.match(/([^/]+)\.html$/)[1]}/`;
+    const number = asked.filter((question) => question.startsWith(here)).length;
+    if (number) card.append(word("cb-quiet", `${number} answered`));
+    if (!newest?.startsWith(here)) continue;
+    go.href = card.href;
+    go.textContent = `Go on: ${card.querySelector(".name").textContent}`;
+    const all = asked.length > 1 ? `${asked.length} questions` : "one question";
+    go.parentElement.append(word("cb-quiet", `This browser keeps your answers to ${all}.`));
+  }
+}
+
+const word = (className, textContent) =>
+  Object.assign(document.createElement("span"), { className, textContent });
+
 /** Keep the site for reading without a network. */
 async function keep() {
   if (!("serviceWorker" in navigator)) return;
@@ -130,6 +158,7 @@ widgets()
     console.error(error);
     openAnswers();
   })
+  .finally(() => resume().catch((error) => console.warn(error))) // forbidden, or not as we keep it
   .finally(() => (globalThis.requestIdleCallback ?? setTimeout)(near))
   .then(keep)
   .catch((error) => console.warn(error));

@@ -10,7 +10,13 @@ export const button = (words, onclick, attributes = {}) =>
   element("button", { type: "button", onclick, ...attributes }, words);
 
 /** Controls side by side, in as many lines as they need. */
-export const row = (...parts) => element("div", { class: "kit-row" }, ...parts);
+export const row = (...parts) => element("div.kit-row", ...parts);
+
+/** Buttons side by side. */
+export const buttons = (...parts) => element("div.kit-buttons", ...parts);
+
+/** What is folded behind a title. */
+export const folded = (title, ...parts) => element("details", element("summary", title), ...parts);
 
 /** A sentence that is read aloud when it changes. `lines`: the room that is kept for it. */
 export const live = (attributes = {}, lines = null) =>
@@ -22,20 +28,14 @@ export const live = (attributes = {}, lines = null) =>
   });
 
 /** A small note: how to read the figure, and its tables. */
-export const note = (...parts) => element("p", { class: "kit-note" }, ...parts);
+export const note = (...parts) => element("p.kit-note", ...parts);
 
 /** A control with its label before it, and words of help, if any, that are read with it. */
 export function labelled(label, control, help = "") {
   control.id ||= unique("kit");
-  const told = help && element("span", { class: "kit-help", id: `${control.id}-help` }, help);
+  const told = help && element("span.kit-help", { id: `${control.id}-help` }, help);
   if (told) control.setAttribute("aria-describedby", told.id);
-  return element(
-    "span",
-    { class: "kit-field" },
-    element("label", { for: control.id }, label),
-    told,
-    control,
-  );
+  return element("span.kit-field", element("label", { for: control.id }, label), told, control);
 }
 
 /** One of several: radio buttons in a group. `onchange(value)`. */
@@ -57,6 +57,10 @@ export function choices({ legend, options, value, onchange }) {
   return ticked(legend, options, inputs, (one, chosen) => one === chosen);
 }
 
+/** Choices of one part of a state: `chooser(state, go)("pair", "Pair", PAIRS)`; `go` gets the change. */
+export const chooser = (state, go) => (name, legend, options) =>
+  choices({ legend, options, value: state[name], onchange: (value) => go({ [name]: value }) });
+
 /** Any of several: checkboxes in a group. `chosen`: a list or set. `onchange(value, on)`. */
 export function boxes({ legend, options, chosen, onchange }) {
   const on = new Set(chosen);
@@ -69,7 +73,7 @@ export function boxes({ legend, options, chosen, onchange }) {
 function ticked(legend, options, inputs, isOn) {
   const labels = pairs(options).map(([one, words]) => tick(inputs.get(one), words));
   return {
-    node: element("fieldset", {}, element("legend", {}, legend), labels),
+    node: element("fieldset", element("legend", legend), labels),
     set(value) {
       for (const [one, input] of inputs) input.checked = isOn(one, value);
     },
@@ -81,8 +85,7 @@ const box = (checked, onchange) => {
   return element("input", { ...attributes, onchange: (event) => onchange(event.target.checked) });
 };
 
-const tick = (input, words) =>
-  element("label", { for: input.id, class: "kit-choice" }, input, " ", words);
+const tick = (input, words) => element("label.kit-choice", { for: input.id }, input, " ", words);
 
 /** One checkbox with its words. `onchange(on)`. */
 export function checkbox({ label, on = false, onchange }) {
@@ -100,7 +103,7 @@ export function checkbox({ label, on = false, onchange }) {
 export function select({ label, options, value, onchange }) {
   const given = pairs(options);
   const make = ([one, words]) => element("option", { value: String(one) }, words);
-  const input = element("select", {}, given.map(make));
+  const input = element("select", given.map(make));
   const set = (one) => {
     input.value = String(one);
   };
@@ -122,7 +125,7 @@ export function slider(
   ...more
 ) {
   const input = element("input", { type: "range", id: unique("kit"), min, max, step });
-  const shown = element("output", { for: input.id, class: "kit-shown" });
+  const shown = element("output.kit-shown", { for: input.id });
   const player = play && playing(input, oninput, play, playWords);
   input.addEventListener("input", () => {
     player?.stop();
@@ -135,7 +138,7 @@ export function slider(
   }
   set(value);
   const title = element("label", { for: input.id }, label);
-  const node = element("div", { class: "kit-slider" }, player?.node, title, input, shown, more);
+  const node = element("div.kit-slider", player?.node, title, input, shown, more);
   return {
     node,
     input,

@@ -6,33 +6,53 @@ export function unique(name) {
   return `${name}-${globalThis.courseWidgets}`;
 }
 
+// The tag of a call with its classes, as "p.kit-note", and its attributes, a plain object that may be
+// left out; then its children: nodes, texts, or parts that have their `node`.
+function taken(given, [first, ...rest]) {
+  const [tag, ...classes] = given.split(".");
+  const named = classes.length ? { class: classes.join(" ") } : {};
+  const has = first?.constructor === Object && !first.node; // and is no part
+  const attributes = Object.entries(has ? { ...named, ...first } : named);
+  return { tag, attributes, children: nodes(has ? rest : [first, ...rest]) };
+}
+
+const nodes = (given) =>
+  given
+    .flat()
+    .filter((child) => child != null)
+    .map((child) => child.node ?? child);
+
 /**
- * An element with attributes, `on...` listeners and children. True and false set an attribute that
- * is there or not; null leaves an attribute or a child out, and so do false and "" a child.
+ * An element: `element("p.kit-note", { hidden: true }, words)`, with attributes, `on...` listeners
+ * and children. True and false set an attribute that is there or not; null leaves an attribute or a
+ * child out, and so do false and "" a child.
  */
-export function element(tag, attributes = {}, ...children) {
+export function element(given, ...rest) {
+  const { tag, attributes, children } = taken(given, rest);
   const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const [name, value] of attributes) {
     if (typeof value === "function") node.addEventListener(name.slice(2), value);
     else if (name === "style" && value)
       node.style.cssText = value; // pages may forbid the attribute
     else if (typeof value === "boolean") node.toggleAttribute(name, value);
     else if (value != null) node.setAttribute(name, value);
   }
-  node.append(
-    ...children.flat().filter((child) => child != null && child !== "" && child !== false),
-  );
+  node.append(...children.filter((child) => child !== "" && child !== false));
   return node;
 }
 
-/** A part of a picture in SVG. Attributes and children that are null are left out. */
-export function shape(tag, attributes = {}, ...children) {
+/** An element with a child for each of a list, as `make` gives it. */
+export const each = (given, list, make) => element(given, list.map(make));
+
+/** A part of a picture in SVG, said in the same way. Attributes and children that are null are left out. */
+export function shape(given, ...rest) {
+  const { tag, attributes, children } = taken(given, rest);
   const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const [name, value] of attributes) {
     if (name === "style" && value) node.style.cssText = value;
     else if (value != null) node.setAttribute(name, value);
   }
-  node.append(...children.flat().filter((child) => child != null));
+  node.append(...children);
   return node;
 }
 
@@ -40,7 +60,7 @@ export function shape(tag, attributes = {}, ...children) {
 export function mount(el, names, ...parts) {
   el.classList.add("kit", ...names.split(" "));
   keepKeys(el);
-  el.append(...parts.flat().filter((part) => part != null));
+  el.append(...nodes(parts));
 }
 
 /** Keep keys for the controls: JupyterLab takes arrows, Enter and letters of what lacks this mark. */

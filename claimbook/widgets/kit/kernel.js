@@ -42,7 +42,7 @@ export function goneNote(root, names = {}) {
   const end = watchKernel(root, (again) => {
     node.hidden = false;
     node.replaceChildren(
-      element("span", {}, GONE, " "),
+      element("span", GONE, " "),
       button("Run this cell again", again, { class: names.button ?? null }),
     );
   });

@@ -30,17 +30,13 @@ export function table({ caption, head, rows, foot, rowHead = 0, name = "" }) {
   return element(
     "table",
     { class: `kit-table ${name}`.trim() },
-    caption && element("caption", {}, caption),
-    element("thead", {}, element("tr", {}, head.map(column))),
-    element("tbody", {}, lines.map(line)),
-    foot && element("tfoot", {}, line(whole(foot))),
+    caption && element("caption", caption),
+    element("thead", element("tr", head.map(column))),
+    element("tbody", lines.map(line)),
+    foot && element("tfoot", line(whole(foot))),
   );
 }
 
 /** A place that scrolls sideways when it is too narrow for its content, by keyboard too. */
 export const scrolling = (label, ...content) =>
-  element(
-    "div",
-    { class: "kit-scroll", role: "region", tabindex: 0, "aria-label": label },
-    ...content,
-  );
+  element("div.kit-scroll", { role: "region", tabindex: 0, "aria-label": label }, ...content);

@@ -136,17 +136,17 @@ function content(now, about, own) {
   place.classList.add("kit-tall");
   return [
     !own && place,
-    element("p", { class: "kit-note" }, about.source ?? ""),
-    ...remarks(now, about).map((words) => element("p", { class: "kit-note" }, words)),
+    element("p.kit-note", about.source ?? ""),
+    ...remarks(now, about).map((words) => element("p.kit-note", words)),
   ].filter(Boolean);
 }
 
 // What is folded below a figure; `act` has what its buttons do.
 const panel = (act, field, told, inside) =>
   element(
-    "details",
-    { class: "kit-view", ontoggle: () => act.draw() },
-    element("summary", {}, SUMMARY),
+    "details.kit-view",
+    { ontoggle: () => act.draw() },
+    element("summary", SUMMARY),
     row(
       button("Save the table (CSV)", act.save),
       button("Copy the link", act.link),
@@ -172,8 +172,8 @@ export function sharing(model, { name, title, fields, state, show, table, own = 
   const told = () => noticed(table(), about.marked);
   const first = textsOf(fields, state());
   const text = () => write(fields, state(), first);
-  const warned = element("p", { class: "kit-note kit-notice", hidden: true });
-  const spoken = element("span", { class: "kit-help", role: "status" });
+  const warned = element("p.kit-note.kit-notice", { hidden: true });
+  const spoken = element("span.kit-help", { role: "status" });
   const field = element("input", { type: "text", spellcheck: "false", autocomplete: "off" });
   const inside = element("div");
   let begun = false;
@@ -221,7 +221,7 @@ export function sharing(model, { name, title, fields, state, show, table, own = 
     else if (restore(given)) node.parentElement?.scrollIntoView();
   };
   globalThis.addEventListener?.("hashchange", follow);
-  const node = element("div", { class: "kit-shared" }, warned, details);
+  const node = element("div.kit-shared", warned, details);
   // For tests, and for pages that steer the figure.
   const all = ({ rows, aside } = told()) => [...notices(rows), ...aside.map((one) => ["", one])];
   node.shared = { name, fields, text, restore, table: told, notices: all, warned };

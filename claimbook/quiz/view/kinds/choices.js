@@ -18,16 +18,15 @@ KINDS.verdict = (question, id) => {
   const choice = pills(scale, `${id}-verdict`, `${id}-when`);
   const note = noteplace(`${id}-note`, ...choice.inputs);
   const reasons = rows(question.reasons, `${id}-reason`);
-  const title = (name, words) => element("div", { class: "quiz-sub", id: `${id}-${name}` }, words);
+  const title = (name, words) => element("div.quiz-sub", { id: `${id}-${name}` }, words);
   return {
     node: element(
       "div",
-      {},
-      element("blockquote", { class: "quiz-claim", dir: "auto" }, question.claim),
+      element("blockquote.quiz-claim", { dir: "auto" }, question.claim),
       title("when", `Verdict, ${question.when}`),
-      element("div", { class: "quiz-verdict" }, choice.node, note.place),
+      element("div.quiz-verdict", choice, note.place),
       title("why", "Because"),
-      element("div", { role: "radiogroup", "aria-labelledby": `${id}-why` }, reasons.node),
+      element("div", { role: "radiogroup", "aria-labelledby": `${id}-why` }, reasons),
     ),
     read: () => ({ verdict: choice.read(), reason: reasons.chosen()[0] ?? null }),
     write(answer) {

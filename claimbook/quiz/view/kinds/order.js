@@ -53,13 +53,12 @@ function makeRow({ key, text }, id, move) {
   const up = mover("Move up", "↑", -1);
   const down = mover("Move down", "↓", 1);
   const note = noteplace(`${id}-${key}-note`, up, down);
-  const detail = element("span", { class: "quiz-detail", dir: "auto" });
+  const detail = element("span.quiz-detail", { dir: "auto" });
   const row = element(
-    "div",
-    { class: "quiz-row" },
-    element("span", { class: "quiz-grip", "aria-hidden": "true" }),
-    element("span", { class: "quiz-item", dir: "auto" }, text, " ", detail),
-    element("span", { class: "quiz-moves" }, up, down),
+    "div.quiz-row",
+    element("span.quiz-grip", { "aria-hidden": "true" }),
+    element("span.quiz-item", { dir: "auto" }, text, " ", detail),
+    element("span.quiz-moves", up, down),
   );
   const onkeydown = (event) => {
     if (!STEPS[event.key]) return;
@@ -76,8 +75,8 @@ function makeRow({ key, text }, id, move) {
 
 KINDS.order = (question, id) => {
   let touched = false;
-  const said = element("div", { class: "quiz-unseen", "aria-live": "assertive" });
-  const list = element("ol", { class: "quiz-order" });
+  const said = element("div.quiz-unseen", { "aria-live": "assertive" });
+  const list = element("ol.quiz-order");
   const items = new Map(
     question.items.map((item) => [
       item.key,
@@ -104,9 +103,9 @@ KINDS.order = (question, id) => {
     said.textContent = `${text}: ${place + 1} of ${items.size}`;
   }
 
-  const end = (words) => element("div", { class: "quiz-end" }, words);
+  const end = (words) => element("div.quiz-end", words);
   return {
-    node: element("div", {}, end(question.ends[0]), list, end(question.ends[1]), said),
+    node: element("div", end(question.ends[0]), list, end(question.ends[1]), said),
     read: () => (touched ? keys() : null),
     write(answer) {
       touched = Array.isArray(answer);

@@ -6,11 +6,7 @@ import { markLines, noteplace, pills } from "../parts.js";
 
 // Lines {key, node, note, read, write} as one answer: a mapping from keys to what each line has.
 const together = (lines) => ({
-  node: element(
-    "div",
-    { class: "quiz-pairs" },
-    lines.map((line) => line.node),
-  ),
+  node: element("div.quiz-pairs", lines),
   read: () => Object.fromEntries(lines.map((line) => [line.key, line.read()])),
   write: (answer) => {
     for (const line of lines) line.write(answer?.[line.key]);
@@ -27,7 +23,7 @@ KINDS.match = (question) => {
     return {
       key,
       note,
-      node: element("div", { class: "quiz-pair" }, list.node, note.place),
+      node: element("div.quiz-pair", list, note.place),
       read: () => list.input.value,
       write: (value) => list.set(value ?? ""),
     };
@@ -41,7 +37,7 @@ KINDS.sort = (question, id) => {
     const choice = pills(question.groups, name, `${name}-text`);
     const note = noteplace(`${name}-note`, ...choice.inputs);
     const item = element("div", { id: `${name}-text`, dir: "auto" }, text);
-    const node = element("div", { class: "quiz-sorted" }, item, choice.node, note.place);
+    const node = element("div.quiz-sorted", item, choice, note.place);
     return { key, note, node, read: choice.read, write: choice.write };
   };
   return together(question.items.map(line));

@@ -4,10 +4,9 @@ import { KINDS } from "../kinds.js";
 import { step, typed, words } from "../numbers.js";
 
 const field = (id, label, unit, size = 12) =>
-  element("input", {
+  element("input.quiz-text", {
     type: "text",
     id,
-    class: "quiz-text",
     autocomplete: "off",
     spellcheck: "false",
     size,
@@ -17,12 +16,7 @@ const field = (id, label, unit, size = 12) =>
 
 // Parts of a typed answer in a line, with the unit behind them; inputs name it themselves.
 const inLine = (unit, ...parts) =>
-  element(
-    "div",
-    { class: "quiz-typed" },
-    ...parts,
-    unit && element("span", { "aria-hidden": "true" }, unit),
-  );
+  element("div.quiz-typed", ...parts, unit && element("span", { "aria-hidden": "true" }, unit));
 
 KINDS.number = (question, id) => {
   const input = field(id, "Your answer", question.unit);
@@ -49,7 +43,7 @@ KINDS.text = (question, id) => {
 KINDS.interval = (question, id) => {
   const low = field(`${id}-low`, "Lower end", question.unit, 8);
   const high = field(`${id}-high`, "Upper end", question.unit, 8);
-  const sure = element("span", { class: "quiz-aside" }, `${question.sure} percent sure`);
+  const sure = element("span.quiz-aside", `${question.sure} percent sure`);
   const node = inLine(question.unit, "from", low, "to", high);
   node.append(sure);
   return {
@@ -66,9 +60,8 @@ KINDS.interval = (question, id) => {
 // A slider and a field that say the same; nothing is chosen until one of them is moved.
 function scale(from, to, unit, id) {
   const input = field(id, "Your estimate", unit, 8);
-  const slider = element("input", {
+  const slider = element("input.quiz-slider", {
     type: "range",
-    class: "quiz-slider",
     min: from,
     max: to,
     step: step(from, to),
@@ -89,9 +82,8 @@ function scale(from, to, unit, id) {
   return {
     node: element(
       "div",
-      {},
       inLine(unit, input),
-      element("div", { class: "quiz-scale" }, end(from), slider, end(to)),
+      element("div.quiz-scale", end(from), slider, end(to)),
     ),
     read: () => input.value,
     write(answer) {

@@ -1,19 +1,18 @@
 // A text of some length, with its words counted while it is typed.
-import { element } from "#kit/dom.js";
+import { each, element } from "#kit/dom.js";
 import { KINDS } from "../kinds.js";
 import { paragraphs } from "../parts.js";
 
 KINDS.written = (question, id) => {
   const { shortest, longest } = question;
-  const box = element("textarea", {
+  const box = element("textarea.quiz-text.quiz-written", {
     id,
-    class: "quiz-text quiz-written",
     rows: 10,
     dir: "auto",
     "aria-label": "Your text",
     "aria-describedby": `${id}-count`,
   });
-  const count = element("p", { id: `${id}-count`, class: "quiz-aside" });
+  const count = element("p.quiz-aside", { id: `${id}-count` });
   const tell = () => {
     const words = box.value.split(/\s+/).filter(Boolean).length;
     count.textContent = `${words} words; ${shortest} to ${longest} are asked for`;
@@ -25,25 +24,17 @@ KINDS.written = (question, id) => {
   };
   write(null);
   return {
-    node: element("div", {}, box, count),
+    node: element("div", box, count),
     read: () => box.value,
     write,
     mark() {},
     revised: true,
     solved: ({ text, points }) => [
-      element("p", {}, "Read your text once more and tick what it does:"),
-      element(
-        "ul",
-        { class: "quiz-points" },
-        points.map((point) =>
-          element(
-            "li",
-            {},
-            element("label", {}, element("input", { type: "checkbox" }), " ", point),
-          ),
-        ),
+      element("p", "Read your text once more and tick what it does:"),
+      each("ul.quiz-points", points, (point) =>
+        element("li", element("label", element("input", { type: "checkbox" }), " ", point)),
       ),
-      element("p", {}, element("strong", {}, "One good answer among many:")),
+      element("p", element("strong", "One good answer among many:")),
       ...paragraphs(text),
     ],
   };

@@ -1,6 +1,6 @@
 // What a course adds to the window: folded code is behind "Show how", and one setting opens all of it;
 // the list of files folds in a narrow window; a term that has the focus tells its meaning, and its
-// link leads to the term. It changes no notebook, and runs nothing but a question that is clicked.
+// link leads to the term. It changes no notebook, and runs nothing but a question or a figure that is clicked.
 
 const ID = "claimbook:plugin";
 const SHOW = "claimbook:show-code";
@@ -8,8 +8,12 @@ const TERM = '.jp-RenderedMarkdown a[title][href*="glossary"]';
 const SOON = 20000; // milliseconds in which a notebook that is opened has drawn its list
 const NARROW = "(max-width: 699px)";
 const FOLDED = ".jp-InputPlaceholder .jp-Placeholder-content";
-// A cell that asks and does nothing else: a click into its saved text may run it, in any notebook.
-const ASKS = /^\s*((from course import [\w, ]+|import \w+)\s+)*quiz\.ask\(["'\w\s,/-]*\)\s*$/;
+// A cell that only asks, or shows a figure to move: a click into what it showed before runs it, in
+// any notebook. Nothing else can stand in such a cell: no name can be given to another module.
+const NAME = "(?:quiz|exercises|figures|charts|claims|data|guide|triangle)";
+const CALL = "(?:(?:quiz|exercises)\\.(?:ask|after|hints)|figures\\.\\w+|\\w+\\.laboratory)";
+const LINE = `(?:from \\w+ import ${NAME}(?:, ${NAME})*|${CALL}\\([^()]*\\))`;
+const PLAYS = new RegExp(`^\\s*(?:${LINE}(?:\\s+|$))+$`);
 
 /** The extension. ISettingRegistry: JupyterLab's token of that name. */
 export function plugin(ISettingRegistry) {
@@ -108,23 +112,23 @@ function showHow(app, registry) {
 }
 
 // What had the focus goes when code opens: give it to the notebook, so that Shift and Enter run the
-// cell. A click into the saved text of a question runs it too.
+// cell. A click into the saved text of a question, or into the saved picture of a figure, runs it too.
 function touch({ commands }, { content }, target) {
   const opens = target.closest?.(".jp-InputPlaceholder");
-  const text = target.closest?.(".jp-OutputArea .jp-RenderedMarkdown");
+  const text = target.closest?.(".jp-OutputArea :is(.jp-RenderedMarkdown, .jp-RenderedImage)");
   const index = content.widgets.findIndex(({ node }) => node.contains(target));
   if (index < 0) return;
   const { model } = content.widgets[index];
-  const asks =
+  const plays =
     text &&
     !target.closest("a, summary, button") &&
     getSelection().isCollapsed &&
-    ASKS.test(model?.sharedModel?.source ?? "");
-  if (!opens && !asks) return;
+    PLAYS.test(model?.sharedModel?.source ?? "");
+  if (!opens && !plays) return;
   setTimeout(() => {
     content.activeCellIndex = index;
     content.activate();
-    if (asks) commands.execute("notebook:run-cell");
+    if (plays) commands.execute("notebook:run-cell");
   }, 0);
 }
 
