@@ -32,7 +32,8 @@ _spec = importlib.util.spec_from_file_location(
 )
 _fixtures = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(_fixtures)
-start_lab, browser, make_page = _fixtures.start_lab, _fixtures.browser, _fixtures.make_page
+start_lab, browser = _fixtures.start_lab, _fixtures.browser
+make_context, make_page = _fixtures.make_context, _fixtures.make_page
 
 
 @pytest.fixture
