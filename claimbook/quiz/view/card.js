@@ -5,7 +5,8 @@ import { KINDS } from "./kinds.js";
 import { confidence, paragraphs } from "./parts.js";
 import { evidence, solved } from "./told.js";
 
-const LATE = 5000; // milliseconds without a reply after which the reader is told
+const SOON = 150; // milliseconds without a reply after which the card looks busy: most come before,
+const LATE = 5000; // and to lay it out anew takes as long as to grade; after which the reader is told
 const LATE_WORDS =
   "If a cell is still running, wait for it. If not, run this cell again: " +
   "your earlier answers are kept.";
@@ -140,19 +141,26 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
   const clock = makeClock(form);
   let state = null;
   let again = false; // the reader began a new round and has not answered in it
+  let busy = null; // a timer while a reply is waited for
   let late = null;
   let come = 1; // how much of what answers is there
 
   function ask(message) {
-    form.setAttribute("aria-busy", "true");
-    clearTimeout(late);
+    rest();
+    busy = setTimeout(() => form.setAttribute("aria-busy", "true"), SOON);
     if (come < 1) tellLoading(told, come);
     else late = setTimeout(() => tell(told, "No reply yet.", lateWords, "wait"), LATE);
     send({ question: question.id, ...message });
   }
+  function rest() {
+    clearTimeout(busy);
+    clearTimeout(late);
+    busy = null;
+    form.removeAttribute("aria-busy");
+  }
   // Where Python comes with the page: how much of it is there, from 0 to 1. Nothing else changes.
   function loads(share = 1) {
-    if (come < 1 && form.hasAttribute("aria-busy")) tellLoading(told, share);
+    if (come < 1 && busy) tellLoading(told, share);
     come = share;
   }
   function check(event) {
@@ -174,8 +182,7 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
     queueMicrotask(() => form.querySelector("input, select, textarea, button")?.focus());
   }
   function update(next) {
-    clearTimeout(late);
-    form.removeAttribute("aria-busy");
+    rest();
     if (next.unread) {
       tell(told, "", next.unread, "wait");
       if (next.unsure) parts.sure?.focus();
