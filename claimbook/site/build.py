@@ -119,9 +119,7 @@ class Builder:
         # Each request takes a slow processor hundredths of a second before the first text.
         theme = assets.pop("theme.js")
         assets["site.css"] = assets.pop("page.css") + assets.pop("content.css")
-        shared = {
-            name: self._file(parcel.hashed(name, raw), raw) for name, raw in assets.items()
-        }
+        shared = {name: self._file(parcel.hashed(name, raw), raw) for name, raw in assets.items()}
         shared["theme"] = Markup(theme.decode())
         shared["theme_hash"] = parcel.integrity(theme)
         shared["host"] = self._host()
