@@ -130,6 +130,23 @@ function tellLoading(told, share) {
   number.textContent = share < 0.99 ? `${Math.round(100 * share)} %` : "";
 }
 
+// The time between what the reader does and the reply. isLate: what to do if none comes; it is done
+// only where Python is there.
+function makeWait(form, isLate) {
+  let timers = [];
+  function end() {
+    for (const timer of timers) clearTimeout(timer);
+    timers = [];
+    form.removeAttribute("aria-busy");
+  }
+  function begin(there) {
+    end();
+    timers = [setTimeout(() => form.setAttribute("aria-busy", "true"), SOON)];
+    if (there) timers.push(setTimeout(isLate, LATE));
+  }
+  return { begin, end, on: () => timers.length > 0 };
+}
+
 /**
  * The form of a question; `send` carries messages to Python, `update` takes the states back, and
  * `begin(place)` asks it once more, under another name and without asking how sure one is.
@@ -141,26 +158,17 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
   const clock = makeClock(form);
   let state = null;
   let again = false; // the reader began a new round and has not answered in it
-  let busy = null; // a timer while a reply is waited for
-  let late = null;
+  const wait = makeWait(form, () => tell(told, "No reply yet.", lateWords, "wait"));
   let come = 1; // how much of what answers is there
 
   function ask(message) {
-    rest();
-    busy = setTimeout(() => form.setAttribute("aria-busy", "true"), SOON);
+    wait.begin(come === 1);
     if (come < 1) tellLoading(told, come);
-    else late = setTimeout(() => tell(told, "No reply yet.", lateWords, "wait"), LATE);
     send({ question: question.id, ...message });
-  }
-  function rest() {
-    clearTimeout(busy);
-    clearTimeout(late);
-    busy = null;
-    form.removeAttribute("aria-busy");
   }
   // Where Python comes with the page: how much of it is there, from 0 to 1. Nothing else changes.
   function loads(share = 1) {
-    if (come < 1 && busy) tellLoading(told, share);
+    if (come < 1 && wait.on()) tellLoading(told, share);
     come = share;
   }
   function check(event) {
@@ -182,7 +190,7 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
     queueMicrotask(() => form.querySelector("input, select, textarea, button")?.focus());
   }
   function update(next) {
-    rest();
+    wait.end();
     if (next.unread) {
       tell(told, "", next.unread, "wait");
       if (next.unsure) parts.sure?.focus();
