@@ -16,9 +16,9 @@ from course.triangle.registry import (
 )
 from course.triangle.sides import POWER_NAMES, SIDE_NAMES
 from course.triangle.variants import VARIANTS, panel
-from course.triangle.votes import FEWEST, JOINED, NAMES, SEATED
+from course.triangle.votes import JOINED, NAMES, SEATED
 from course.triangle.weighing import DRAWS, hinge, longest
-from course.triangle.words import CLAIMED, EDGE, KINDS, NEAR_EDGE, SAID
+from course.triangle.words import CLAIMED, EDGE, KINDS, NEAR_EDGE, SAID, thin_words
 
 TITLE = "How far apart are China, Russia and the United States?"
 ESSAY = (
@@ -59,7 +59,7 @@ def payload():
         "cloud": _cloud(),
         "shares": {name: [found.get(year) for year in years] for name, found in shares.items()},
         "panel": _panel(years),
-        "thin": {year: _thin(year, number) for year, number in thin().items()},
+        "thin": {year: thin_words(year, number) for year, number in thin().items()},
         "draws": DRAWS,
         "claimed": CLAIMED,
         "said": SAID,
@@ -103,13 +103,6 @@ def _panel(years):
         }
         for name, one in VARIANTS.items()
     ]
-
-
-def _thin(year, number):
-    return (
-        f"{year} has {number} roll calls so far in which all three voted, and a year needs {FEWEST}: "
-        "nothing is measured yet."
-    )
 
 
 def _indicator(name, years):

@@ -4,9 +4,10 @@ import math
 from functools import lru_cache
 
 from course.triangle.geometry import EQUAL_WITHIN
-from course.triangle.registry import INDICATORS
+from course.triangle.registry import INDICATORS, thin
 from course.triangle.sides import SIDE_NAMES, SIDES
 from course.triangle.signs import CLOSE, DISTANT, balance, typology
+from course.triangle.votes import FEWEST
 from course.triangle.weighing import DRAWS, composite, equal_weights, hinge, longest, pool
 from course.triangle.years import kind_of, measured
 
@@ -32,14 +33,23 @@ def sentence(year, weights=None, close=CLOSE, distant=DISTANT):
     return " ".join(parts(year, weights, close, distant).values())
 
 
+def thin_words(year, number):
+    """Say why a year with so few roll calls is not measured yet."""
+    return (
+        f"{year} has {number} roll calls so far in which all three voted, and a year needs {FEWEST}: "
+        "nothing is measured yet."
+    )
+
+
 def parts(year, weights=None, close=CLOSE, distant=DISTANT):
     """Return the parts of the sentence: lengths, verdict, share, kind, type, rests_on."""
     weights = equal_weights() if weights is None else weights
     names, whole = pool(weights), _whole(tuple(weights.items()))
     if year not in whole.index:
+        untested = f"{SAID} not tested here: no indicator with weight covers all three sides."
         return {
             "lengths": f"{year}.",
-            "verdict": f"{SAID} not tested here: no indicator with weight covers all three sides.",
+            "verdict": thin_words(year, thin()[year]) if year in thin() else untested,
             "share": _share(names, year),
         }
     triangle, row = measured(year, weights), whole.loc[year]

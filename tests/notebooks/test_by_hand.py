@@ -222,7 +222,7 @@ def test_what_the_capstone_says_of_votes_and_disputes():
     alone = claims.evidence("C4")["russia_alone"].value
     says(cell("12", "c41"), f"Russia cast {WORDS[alone]} vetoes without China")
     rows = data.load("disputes").query("dataset == 'COW' and dyad == 'CHN-RUS' and year > 1994")
-    text = cell("12", "c32")
+    text = cell("12", "c34")
     for row in rows.itertuples():
         says(text, str(row.dispute))
     assert len(rows) == 2 and not rows["fatality"].fillna(0).any()
