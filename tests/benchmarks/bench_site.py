@@ -24,6 +24,7 @@ SLOWED = 4
 TIMES = 5
 # Times a page with one sentence, which takes 0.1 s: text, the first figure, all of them.
 READABLE, USABLE, ALL = 6, 8, 20
+BY_LINK = 15  # of a figure deep in a page, to which a link leads: all before it is laid out first
 BARE = "<!doctype html><title>One sentence</title><p>One sentence.</p>"
 PAINTED = """() => new Promise((done) => new PerformanceObserver((found) => {
     const paint = found.getEntriesByName("first-contentful-paint")[0];
@@ -41,9 +42,11 @@ WATCH = """(() => {
         if (!times.drawn && first?.querySelector(".kit")) {
             const slider = first.querySelector("input[type=range]");
             const control = slider ?? first.querySelector("input");
-            told = () => first.textContent + (slider ? "" : control.value);
+            // A slider moves a text or a field beside it; a field shows what is typed.
+            const fields = [...first.querySelectorAll("input")].filter((one) => one !== slider);
+            told = () => first.textContent + fields.map(({ value }) => value);
             before = told();
-            control.value = slider ? slider.min : "7";
+            control.value = !slider ? "7" : slider.value === slider.min ? slider.max : slider.min;
             control.dispatchEvent(new Event("input", { bubbles: true }));
             times.drawn = performance.now();
         }
@@ -57,8 +60,8 @@ TIMED = """() => new Promise((done) => { const look = () =>
 PAGES = {  # what a reader opens, and whose change is waited for
     "start page": ("index.html", "true"),
     "lesson 04": ("lessons/04-economics.html", "true"),
-    "lesson 04 at its figure": (
-        "lessons/04-economics.html#who-needs-whom",
+    "lesson 03 at its figure": (  # the one of lesson 04 waits for a guess
+        "lessons/03-from-atlanticism-to-asia.html#where-does-the-turn-fall",
         'one.dataset.widget === "figure"',
     ),
 }
@@ -152,5 +155,6 @@ def test_a_lesson_can_be_read_and_moved_soon_on_a_slow_processor(site):
     print(f"{'':24}", *(f"{head:>14}" for head in heads))
     for name, times in middle.items():
         print(f"{name:24}", *(f"{one:14.0f}" for one in times))
-    for text, _, moved, drawn in middle.values():
-        assert text / bare <= READABLE and moved / bare <= USABLE and drawn / bare <= ALL
+    for name, (text, _, moved, drawn) in middle.items():
+        usable = BY_LINK if "#" in PAGES[name][0] else USABLE
+        assert text / bare <= READABLE and moved / bare <= usable and drawn / bare <= ALL
