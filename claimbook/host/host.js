@@ -26,8 +26,7 @@ let come = 0; // how much of Python is there; 1 when it answers
  */
 export async function start({ root, python = "host/python/", name = "course", link = null }) {
   settings ??= { root, python: python && new URL(python, root).href, name, link };
-  await drawEarly();
-  const found = untaken();
+  const found = [...document.querySelectorAll(".cb-widget")].filter((place) => !taken.has(place));
   for (const place of found) taken.add(place);
   await drawNearest(found);
   // Whatever else there is to do waits for the figure that the reader sees first.
@@ -43,26 +42,6 @@ export async function start({ root, python = "host/python/", name = "course", li
   }
 }
 
-const untaken = () =>
-  [...document.querySelectorAll(".cb-widget")].filter((place) => !taken.has(place));
-
-const isFolded = (place) => place.closest("details:not([open])");
-
-// While the page is still being read, draw the first that has come whole: with a frame, so that the
-// text is painted first. A link into the page leads elsewhere.
-async function drawEarly() {
-  if (document.readyState !== "loading") return;
-  const read = new Promise((done) => document.addEventListener("DOMContentLoaded", done));
-  let first;
-  while (!first && document.readyState === "loading" && !location.hash) {
-    await Promise.race([read, new Promise(requestAnimationFrame)]);
-    const whole = ({ dataset }) => document.getElementById(dataset.spec)?.nextSibling;
-    first = untaken().find((place) => !isFolded(place) && whole(place));
-  }
-  if (first) await draw(first);
-  await read;
-}
-
 // Draw the one that is nearest to the window, and take it off the list.
 async function drawNearest(places) {
   places.sort((one, other) => away(one) - away(other));
@@ -71,7 +50,7 @@ async function drawNearest(places) {
 
 // How far a place is from the window, in pixels. What is folded away comes last.
 function away(place) {
-  if (isFolded(place)) return Number.MAX_VALUE;
+  if (place.closest("details:not([open])")) return Number.MAX_VALUE;
   const { top, bottom } = place.getBoundingClientRect();
   return Math.max(top - innerHeight, -bottom, 0);
 }
@@ -111,7 +90,6 @@ function load(place) {
 }
 
 async function draw(place) {
-  taken.add(place);
   const fallback = [...place.childNodes];
   try {
     const { spec, widget } = await load(place);

@@ -24,7 +24,7 @@ from claimbook.seminar import material, pages
 from claimbook.seminar.material import PackError
 from claimbook.site import build, live, parcel
 from claimbook.site.notebook import Reading, cells
-from claimbook.site.prose import as_data, plain
+from claimbook.site.prose import plain
 
 HERE = Path(__file__).parent
 OWN = ("present.css", "present.js", "fit.js", "speaker.js", "clock.js")
@@ -73,12 +73,13 @@ class Presentation(build.Builder):
             HERE / "wall.html.j2",
             **values,
             screens=told,
+            **build.widgets(self.reading.sheet.widgets),
         ).encode()
         self.found["speaker.html"] = templates.render(
             HERE / "speaker.html.j2",
             **values,
-            told=Markup(
-                as_data({"steps": self._steps(), "screens": [self._spoken(s) for s in told]})
+            told=build.as_data(
+                {"steps": self._steps(), "screens": [self._spoken(s) for s in told]}
             ),
             notes=[(name, Markup(mistune.html(text))) for name, text in self._notes()],
         ).encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import posixpath
 from collections.abc import Callable
 from itertools import groupby
@@ -19,7 +20,7 @@ from claimbook.quiz import bank
 from claimbook.site import SiteError, live, parcel, search, shelf
 from claimbook.site import folder as folders
 from claimbook.site.notebook import Reading, Sheet, cells
-from claimbook.site.prose import Prose, as_data, broken, first_words, plain, widget
+from claimbook.site.prose import Prose, broken, first_words, plain
 from claimbook.tables import descriptors
 from claimbook.widgets.base import Widget
 
@@ -209,7 +210,7 @@ class Builder:
             version=self.course.version,
             extras=self.extras,
             **{
-                "first": None,
+                **widgets([]),
                 "styles": [],
                 "picture": "",
                 "wide": False,
@@ -261,8 +262,7 @@ class Builder:
             description=sheet.description,
             sheet=sheet,
             body=Markup("".join(sheet.parts)),
-            # Of its widgets the one whose files are fetched at once: the first that is not folded.
-            first=next((one for one in sheet.widgets if one["kind"] != "course_map"), None),
+            **widgets(sheet.widgets),
             styles=[parcel.integrity(text.encode()) for text in sheet.styles],
             picture=posixpath.normpath(posixpath.join(posixpath.dirname(address), sheet.picture))
             if sheet.picture
@@ -303,7 +303,7 @@ class Builder:
                 reasons=[Markup(prose.html(one.reason)) for one in face.judgements],
                 changes=changes.get(identity, []),
                 users=self._users(address, "claims", identity),
-                data=Markup(as_data(review)),
+                data=as_data(review),
             )
         self._page(
             "claims/index.html",
@@ -374,8 +374,8 @@ class Builder:
             "start.html.j2",
             title=self.course.title,
             description=self.course.about,
-            played=played,
-            first=played["spec"] if played else None,
+            played=Markup(played["fallback"]) if played else "",
+            **widgets([played["spec"]] if played else []),
             picture=played["picture"] if played else "",
             tally=shelf.tally(),
             number=len(self.claims),
@@ -403,9 +403,8 @@ class Builder:
         if still is not None:
             picture = self._keep(base64.b64decode(charts.png(still)), "png")
         fallback = templates.render(HERE / "templates/played.html.j2", picture=picture, words=words)
-        spec = self._spec(specs.view(shown))
-        place = Markup(widget("w1", spec, fallback))
-        return {"spec": spec, "picture": picture, "place": place}
+        spec = {"id": "w1", **self._spec(specs.view(shown))}
+        return {"spec": spec, "picture": picture, "fallback": fallback}
 
     def _module(self, name: str) -> Any:
         try:
@@ -417,6 +416,23 @@ class Builder:
 def _html(path: str) -> str:
     """The address of the page that is made from a file of the course."""
     return str(PurePosixPath(path).with_suffix(".html"))
+
+
+def widgets(specs: list[dict[str, Any]]) -> dict[str, Any]:
+    """What a page says of its widgets: for each its id and its spec, as text that may stand inside
+    a script element; and the one whose files are fetched at once: the first that is not folded."""
+    told = [{name: value for name, value in spec.items() if name != "id"} for spec in specs]
+    return {
+        "widgets": [
+            (spec["id"], Markup(as_data(one))) for spec, one in zip(specs, told, strict=True)
+        ],
+        "first": next((one for one in told if one["kind"] != "course_map"), None),
+    }
+
+
+def as_data(value: Any) -> Markup:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return Markup(text.replace("<", "\\u003c"))
 
 
 def _relative(page: str, target: str) -> str:

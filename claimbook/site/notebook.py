@@ -20,7 +20,7 @@ from claimbook.glossary import entries
 from claimbook.host.specs import Spec
 from claimbook.quiz.fold import PHONE, PICTURE, unfolded
 from claimbook.site import SiteError, fallback, live
-from claimbook.site.prose import Prose, first_words, plain, widget
+from claimbook.site.prose import Prose, first_words, plain
 
 TASK = re.compile(r"^exercises\.check\(\"([^\"]+)\"", re.MULTILINE)
 TERM = re.compile(r"<td([^>]*)><strong>([^<]+)</strong></td>")
@@ -260,8 +260,7 @@ class Reading:
         spec = made.spec
         if spec.framed:
             self.sheet.styles[spec.framed] = None
-        told = self.spec(spec)
-        self.sheet.widgets.append(told)
+        self.sheet.widgets.append({"id": identity, **self.spec(spec)})
         if made.questions:
             title = "Task" if spec.kind == "task" else ""
             inside = fallback.html(made.questions, self.prose.html, title)
@@ -275,7 +274,7 @@ class Reading:
             inside = self.prose.html(spec.markdown or data.get("text/markdown", ""))
             if "languages" in spec.state:  # the glossary: links lead to its terms
                 inside = TERM.sub(_named, inside)
-        place = widget(identity, told, inside)
+        place = f'<div class="cb-widget" data-widget="{spec.kind}" data-spec="{identity}">{inside}</div>'
         if spec.kind == "course_map":  # long on a phone, and the page has its own map
             place = f'<details class="cb-map"><summary>Course map: how far you are</summary>{place}</details>'
         self.sheet.parts.append(f"{place}\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Callable
@@ -77,20 +76,6 @@ class Prose(mistune.HTMLRenderer):
 
     def block_code(self, code: str, info: str | None = None) -> str:
         return f'<pre class="cb-pre" tabindex="0"><code>{escape(code)}</code></pre>\n'
-
-
-def as_data(value: Any) -> str:
-    """A value as JSON that may stand inside a script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("<", "\\u003c")
-
-
-def widget(identity: str, spec: dict[str, Any], inside: str) -> str:
-    """A widget's place, what stands there without scripts, and at once its spec (docs/site.md)."""
-    return (
-        f'<div class="cb-widget" data-widget="{spec["kind"]}" data-spec="{identity}">{inside}</div>\n'
-        f'<script type="application/json" id="{identity}">{as_data(spec)}</script>\n'
-    )
 
 
 def plain(html: str) -> str:

@@ -103,7 +103,7 @@ function link(lesson, anchor) {
 
 async function widgets() {
   const python = page.dataset.python ? new URL(`${page.dataset.python}/`, root).href : null;
-  if (!python || typeof WebAssembly !== "object") read.then(openAnswers);
+  if (!python || typeof WebAssembly !== "object") openAnswers();
   const { start } = await import(new URL(page.dataset.host, root).href);
   await start({ root, python, link, name: page.dataset.slug });
 }
@@ -149,21 +149,14 @@ function near() {
   page.classList.remove("far");
 }
 
-// This script runs as soon as it is there, since a figure need not wait for the end of the page.
-const read = new Promise((done) => {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", done);
-  else done();
-});
-read.then(() => {
-  themes();
-  fold();
-  follow();
-});
+themes();
+fold();
+follow();
 addEventListener("scroll", near, { once: true, passive: true });
 widgets()
   .catch((error) => {
     console.error(error);
-    read.then(openAnswers);
+    openAnswers();
   })
   .finally(() => resume().catch((error) => console.warn(error))) // forbidden, or not as we keep it
   .finally(() => (globalThis.requestIdleCallback ?? setTimeout)(near))
