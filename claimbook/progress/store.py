@@ -19,9 +19,8 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -61,8 +60,6 @@ CREATE INDEX IF NOT EXISTS by_round ON events (fresh, question, version, at);
 CREATE TABLE IF NOT EXISTS reader (seed TEXT NOT NULL);
 """
 INSERT = f"INSERT OR IGNORE INTO events ({COLUMNS}) VALUES ({', '.join('?' * 12)})"
-# A reader waits for the events of one question, and most of its rows were read before.
-_seen = lru_cache(maxsize=1024)(from_row)
 WITHIN = "WHERE question >= ? AND question < ?"
 # What a time looks like: a row with another `at` is damaged.
 DIGITS = {"Y": "[0-9][0-9][0-9][0-9]", "D": "[0-9][0-9]", "F": "[0-9][0-9][0-9][0-9][0-9][0-9]"}
@@ -334,7 +331,7 @@ class Store:
         """Events in their order, of one question or of all."""
         where, values = ("WHERE question = ?", [question]) if question else ("", [])
         rows = self.db.execute(f"SELECT {COLUMNS} FROM events {where} ORDER BY at, uid", values)
-        return list(self._sound(rows, _seen if question else from_row))
+        return list(self._sound(rows))
 
     def latest(self, lesson: str = "") -> list[Event]:
         """The events of the latest round of each question and version, of a lesson or of all."""
@@ -349,13 +346,11 @@ class Store:
         )
         return list(self._sound(rows))
 
-    def _sound(
-        self, rows: Iterable[tuple[Any, ...]], read: Callable[[tuple[Any, ...]], Event] = from_row
-    ) -> Iterator[Event]:
+    def _sound(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Event]:
         """The events of the rows that make sense; the others are noted in `skipped`."""
         for row in rows:
             try:
-                yield read(row)
+                yield from_row(row)
             except NotWhole as error:
                 self.skipped[f"{row[2]!s:.80} ({row[0]!s:.40})"] = str(error)
 
