@@ -39,7 +39,7 @@ def show(lesson: str) -> Any:
     site = settings.current().published("address")
     widget = CourseMap(
         parts=parts(standings, lesson),
-        said=standing.sentence(standings, lesson, standing.newest(kept)),
+        said=standing.sentence(standings, lesson),
         notice=kept.notice,
         page=site and f"{site}/{f'lessons/{lesson}.html' if lesson else ''}",
     )

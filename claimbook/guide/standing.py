@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ class Standing:
     answered: int
     tasks: int
     solved: int
+    last: str = ""  # the moment of the newest answer; "" if there is none
 
     @property
     def begun(self) -> bool:
@@ -75,19 +76,17 @@ def read(kept: Keeper) -> list[Standing]:
     from claimbook.progress.store import Store
 
     none: list[Any] = []
-    answered = {question for question, *_ in kept.read(Store.times, none)}
-    solved = {task_id(task) for task, _, right, _ in kept.read(Store.tasks, none) if right}
-    return [count(lesson, answered, solved) for lesson in syllabus.lessons()]
-
-
-def newest(kept: Keeper) -> str:
-    """Return the id of the lesson in which the reader answered last, or ""."""
-    from claimbook.progress.store import Store
-
-    none: list[Any] = []
+    last: dict[str, str] = {}  # by lesson
     times = kept.read(Store.times, none)
-    last = max(times, key=lambda row: row[3], default=("",))[0].partition("/")[0]
-    return last if any(one.id == last for one in syllabus.lessons()) else ""
+    for question, *_, moment in times:
+        lesson = question.partition("/")[0]
+        last[lesson] = max(moment, last.get(lesson, ""))
+    answered = {question for question, *_ in times}
+    solved = {task_id(task) for task, _, right, _ in kept.read(Store.tasks, none) if right}
+    return [
+        replace(count(lesson, answered, solved), last=last.get(lesson.id, ""))
+        for lesson in syllabus.lessons()
+    ]
 
 
 def task_id(kept: str) -> str:
@@ -95,15 +94,15 @@ def task_id(kept: str) -> str:
     return kept.replace("/task/", "/", 1)
 
 
-def sentence(standings: Sequence[Standing], here: str = "", last: str = "") -> str:
+def sentence(standings: Sequence[Standing], here: str = "") -> str:
     """Say in one or two sentences where the reader is, what is done, and what comes next.
 
-    standings: one Standing a lesson. here: the id of the lesson that the reader is in, or "". last: of
-    the one in which they answered last, or "".
+    standings: one Standing a lesson. here: the id of the lesson that the reader is in, or "".
     """
     words = []
-    if last and last != here:
-        lesson = syllabus.find(last)
+    newest = max(standings, key=lambda one: one.last, default=None)
+    if newest and newest.last and newest.lesson.id != here:
+        lesson = newest.lesson
         words.append(f"You answered last in {lesson.number}, {lesson.name}: go on there.")
     if here:
         lesson = syllabus.find(here)

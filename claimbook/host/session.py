@@ -142,7 +142,7 @@ def _course_map(kept: Keeper, lesson: str = "") -> Telling:
 
     def tell() -> dict[str, Any]:
         found = standing.read(kept)
-        said = standing.sentence(found, lesson, standing.newest(kept))
+        said = standing.sentence(found, lesson)
         return {"parts": pages.parts(found, lesson), "said": said, "notice": kept.notice}
 
     return Telling(tell)
