@@ -162,8 +162,9 @@ def fork():
 @pytest.fixture
 def forked_kernels(fork, monkeypatch):
     """Kernels that this test starts by jupyter_client are forks, where the system can do it."""
-    if fork:
-        monkeypatch.setattr("jupyter_client.provisioning.local_provisioner.launch_kernel", fork)
+    import forked
+
+    forked.use(monkeypatch, fork)
 
 
 @pytest.fixture(scope="session")

@@ -83,6 +83,12 @@ def parent():
         process.communicate()
 
 
+def use(patch, launch):
+    """While the patch (pytest's) holds, start kernels by `launch`; None leaves all as it is."""
+    if launch:
+        patch.setattr("jupyter_client.provisioning.local_provisioner.launch_kernel", launch)
+
+
 def _start():
     """The process from which kernels are forked. It ends when its input does."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}

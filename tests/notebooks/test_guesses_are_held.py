@@ -74,8 +74,6 @@ NOT_IT = {
     ("12-capstone/predict-kent", "c15", "60"): "the end of a range of another word",
 }
 
-# Questions that ask for what stands in the open: question, cell.
-TO_BE_READ = set()
 SHORT = 24  # a shorter answer, such as a country or a term, may stand anywhere
 
 
@@ -172,8 +170,8 @@ def told(cells, place):
                         yield cells[number].id, found
 
 
-def open_in_reach(cells, asked, number):
-    """What a reader sees of the section of a question and of the next cells: (id of a cell, text)."""
+def open_in_reach(cells, number):
+    """What a reader of a question sees of its section and of the next cells: (id of a cell, text)."""
     closed = {
         name.partition("/")[2]
         for cell in cells[number:]
@@ -204,11 +202,12 @@ def given_away(cells):
     for number, cell in enumerate(cells):
         if cell.cell_type != "code" or "quiz.ask(" not in cell.source:
             continue
+        around = list(open_in_reach(cells, number))
         for identity in IDS.findall(cell.source):
             wanted = pieces(bank.get(identity))
-            for place, text in open_in_reach(cells, identity, number):
+            for place, text in around:
                 seen = sum(piece.lower() in text.lower() for piece in wanted)
-                if 2 * seen > len(wanted) and (identity, place) not in TO_BE_READ:
+                if 2 * seen > len(wanted):
                     yield identity, place
 
 

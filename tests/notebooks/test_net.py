@@ -6,6 +6,7 @@ import shutil
 from functools import partial
 from pathlib import Path
 
+import forked
 import nbformat
 import nbval_runs
 import pytest
@@ -57,8 +58,7 @@ def broken(request, tmp_path_factory, fork):
     run = partial(nbval_runs.failures, request.session, root)
     found = {"whole": run(whole)}
     with pytest.MonkeyPatch.context() as patch:
-        if fork:
-            patch.setattr("jupyter_client.provisioning.local_provisioner.launch_kernel", fork)
+        forked.use(patch, fork)
         found |= {"exception": run(raised), "output": run(altered)}
         (root / "data" / TABLE).unlink()
         return found | {"data": run(whole)}
