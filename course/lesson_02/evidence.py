@@ -4,12 +4,12 @@ import numpy as np
 
 from claimbook.ledger.figure import Figure, count, percent, times, year
 from course import data
+from course.lesson_02.rulings import SIGNED
 from course.methods import measures
 
 DAYS_PER_YEAR = 365.25
 LEASE = "1898-03-27"  # Port Arthur: by some the first alliance ended here
 COLD_QUARREL = range(1960, 1990)
-SIGNED = (1896, 1945, 1950)  # the three alliances
 COW_ENDS = 2014  # the last year that the data set covers
 
 

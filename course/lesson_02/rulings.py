@@ -2,7 +2,7 @@
 
 from claimbook.ledger.ruling import at_least, less_than, measures, parts
 
-SIGNED = (1896, 1945, 1950)
+SIGNED = (1896, 1945, 1950)  # the three alliances
 UNEQUAL = 1.5  # one at least one and a half times the other (codebook, rule 13)
 HALF = 50  # percent of the term that was named: below it an arrangement was short-lived
 MEASURES = {"capability": "capability", "output": "output", "output_per_person": "output a head"}

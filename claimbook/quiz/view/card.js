@@ -5,8 +5,10 @@ import { KINDS } from "./kinds.js";
 import { confidence, paragraphs } from "./parts.js";
 import { evidence, solved } from "./told.js";
 
-const SOON = 150; // milliseconds without a reply after which the card looks busy: most come before,
-const LATE = 5000; // and to lay it out anew takes as long as to grade; after which the reader is told
+// Milliseconds without a reply after which the card looks busy: most come before, and to lay it out
+// anew takes as long as to grade.
+const SOON = 150;
+const LATE = 5000; // after which the reader is told
 const LATE_WORDS =
   "If a cell is still running, wait for it. If not, run this cell again: " +
   "your earlier answers are kept.";

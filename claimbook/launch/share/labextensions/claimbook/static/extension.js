@@ -1,6 +1,7 @@
 // What a course adds to the window: folded code is behind "Show how", and one setting opens all of it;
 // the list of files folds in a narrow window; a term that has the focus tells its meaning, and its
-// link leads to the term. It changes no notebook, and runs nothing but a question or a figure that is clicked.
+// link leads to the term. It changes no notebook, and runs nothing but a question or a figure that is
+// clicked.
 
 const ID = "claimbook:plugin";
 const SHOW = "claimbook:show-code";
