@@ -64,10 +64,19 @@ def _payload():
 def _payload_until(year):
     """The payload, without the years after this one."""
     data = dict(_payload())
-    if year is not None:
-        data["years"] = [one for one in data["years"] if one <= year]
-        data["thin"] = {one: words for one, words in data["thin"].items() if one <= year}
-    return data
+    if year is None:
+        return data
+    years = [one for one in data["years"] if one <= year]
+    till = slice(len(years))
+    return data | {
+        "years": years,
+        "thin": {one: words for one, words in data["thin"].items() if one <= year},
+        "shares": {name: shares[till] for name, shares in data["shares"].items()},
+        "panel": [one | {"shares": one["shares"][till]} for one in data["panel"]],
+        "indicators": {
+            name: one | {"values": one["values"][till]} for name, one in data["indicators"].items()
+        },
+    }
 
 
 def _start(weights):
