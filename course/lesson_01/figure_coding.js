@@ -151,12 +151,9 @@ function render({ model, el }) {
   let at = 0;
   const spoken = live({}, 2);
   const shown = element("div.coding-claim");
-  const before = button("Claim before", () => step(-1));
-  const next = button("Next claim", () => step(1));
-  const compare = button("Compare with two coders", () => {
-    reveal();
-    again.focus();
-  });
+  const before = button("Claim before", () => tell(go(at - 1)));
+  const next = button("Next claim", () => tell(go(at + 1)));
+  const compare = button("Compare with two coders", () => again.focus(reveal()));
   const again = button("Code again", begin);
   const coded = codesOf(sheet, (code) => tell(answers.set(claims[at], code)));
 
@@ -165,10 +162,8 @@ function render({ model, el }) {
     compare.disabled = answers.size < claims.length;
     shared.draw();
   };
-  const shared = sharingOf(model, sheet, answers, () => ({ at, told: !again.hidden }), {
-    show: bring,
-    begin,
-  });
+  const now = () => ({ at, told: !again.hidden });
+  const shared = sharingOf(model, sheet, answers, now, { show: bring, begin });
 
   function begin() {
     answers.clear();
@@ -189,11 +184,6 @@ function render({ model, el }) {
     coded.set(answers.get(claims[at]) ?? null);
     before.disabled = at === 0;
     next.disabled = at === claims.length - 1;
-  }
-
-  function step(by) {
-    go(at + by);
-    shared.draw();
   }
 
   function turn(told) {

@@ -122,8 +122,7 @@ function wants(lines, answers, spoken) {
 }
 
 function render({ model, el }) {
-  const sheet = model.get("sheet");
-  const { statements, rivals, tables } = sheet;
+  const { statements, rivals, tables } = model.get("sheet");
   const look = element("button", { type: "submit" }, "Show the outcomes");
   const again = button("Clear the sheet", clear, { hidden: true });
   const spoken = live({}, 1);
@@ -170,7 +169,7 @@ function render({ model, el }) {
     else tell();
   }
   const now = () => ({ said: texts().map(read), shown: look.hidden });
-  const shared = sharingOf(model, sheet, now, { show, begin: clear });
+  const shared = sharingOf(model, { statements, rivals }, now, { show, begin: clear });
 
   function clear() {
     for (const one of lines) one.clear();

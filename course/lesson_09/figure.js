@@ -75,6 +75,12 @@ function plotOf(book, onedit) {
   };
 }
 
+// How far the open sheet is; `wrong`: the place of an impossible number, or -1; `i`: what has changed.
+const howFar = ({ part, sheet, top }, wrong, i) =>
+  wrong < 0
+    ? progress(part, sheet.values, i)
+    : `${part.years[wrong]}: write a number from 0 to ${top}.`;
+
 // The parts of the figure that change, and how they do.
 function sheetOf(book, ondraw) {
   const head = element("p.kit-head");
@@ -92,12 +98,7 @@ function sheetOf(book, ondraw) {
     ondraw(); // may bring another sheet, so it comes last
   }
   function edited(i) {
-    draw(() => {
-      const wrong = entry.wrong();
-      return wrong < 0
-        ? progress(book.part, book.sheet.values, i)
-        : `${book.part.years[wrong]}: write a number from 0 to ${book.top}.`;
-    });
+    draw(() => howFar(book, entry.wrong(), i));
   }
   function open(measure, at) {
     book.open(measure, at);

@@ -80,78 +80,108 @@ function lineOf({ onbegin, onback }) {
 }
 
 /**
- * Keep the work in a figure. `fields`, `first`, `text()`, `show(state)`: of its view (view.js).
+ * The work in a figure that is kept. `fields`, `first`, `text()`, `show(state)`: of its view (view.js).
  * `keep` is the figure's: `answers`, what the work answers to; `states()`, the states that hold work
  * of the reader, the open one last; `told()`, whether what was to be guessed stands open; `again(state)`,
  * what is said to those who begin again after it, with the state in which it was first seen, or null;
  * `begin()`, which empties the figure; `clear()`, which drops what `show` does not reach.
- *
- * Gives `node`, a line that says what is kept; `open()`, true if something was brought back;
- * `bring(act)`, around what shows a view from elsewhere; and `draw()`.
  */
-export function keeping({ course, name, fields, first, text, show, keep }) {
-  const place = placeOf(course, name);
-  const state = (one) => read(fields, one, first);
-  const fits = (one) => typeof one === "string" && state(one) !== null;
-  const store = placeIn(place, `${FORM}.${stamp(keep.answers)}`, fits);
-  const line = lineOf({ onbegin: () => keep.begin(), onback: lay });
-  let entry = store.get();
-  let safe = entry.views.length > 0; // whether the browser has taken it
-  let busy = false;
-  let brought = null; // the view from elsewhere, as long as it is no work of the reader
-  let foreign = false; // whether there is work of the reader, which it must not overwrite
+export class Kept {
+  #view;
+  #keep;
+  #place;
+  #store;
+  #line;
+  #entry;
+  #safe; // whether the browser has taken it
+  #busy = false;
+  #brought = null; // the view from elsewhere, as long as it is no work of the reader
+  #foreign = false; // whether there is work of the reader, which it must not overwrite
 
-  function quietly(act) {
-    busy = true;
+  constructor({ course, name, keep, ...view }) {
+    this.#view = view;
+    this.#keep = keep;
+    this.#place = placeOf(course, name);
+    const fits = (one) => typeof one === "string" && this.#state(one) !== null;
+    this.#store = placeIn(this.#place, `${FORM}.${stamp(keep.answers)}`, fits);
+    this.#line = lineOf({ onbegin: () => keep.begin(), onback: () => this.#lay() });
+    this.#entry = this.#store.get();
+    this.#safe = this.#any;
+    const follow = ({ key }) => {
+      if (key !== this.#place && key !== null) return;
+      if (this.node.isConnected) this.#follow();
+      else globalThis.removeEventListener("storage", follow);
+    };
+    globalThis.addEventListener?.("storage", follow);
+  }
+
+  /** The line that says what is kept. */
+  get node() {
+    return this.#line.node;
+  }
+
+  get #any() {
+    return this.#entry.views.length > 0;
+  }
+
+  #state(text) {
+    return read(this.#view.fields, text, this.#view.first);
+  }
+
+  #quietly(act) {
+    this.#busy = true;
     act();
-    busy = false;
+    this.#busy = false;
   }
 
-  function lay() {
-    quietly(() => {
-      keep.clear?.();
-      for (const one of entry.views.length ? entry.views : [""]) show(state(one));
+  #lay() {
+    this.#quietly(() => {
+      this.#keep.clear?.();
+      for (const one of this.#any ? this.#entry.views : [""]) this.#view.show(this.#state(one));
     });
-    [brought, foreign] = [null, false];
-    draw();
-  }
-
-  function draw() {
-    if (busy) return;
-    const [now, before] = [text(), JSON.stringify(entry)];
-    if (now !== brought && !foreign) brought = null;
-    if (keep.told() && entry.first === null) entry.first = brought === null ? now : "";
-    if (brought === null) entry.views = keep.states().map((one) => write(fields, one, first));
-    if (JSON.stringify(entry) !== before) safe = store.put(entry);
-    const mine = safe && brought === null && entry.views.length > 0;
-    const seen = entry.first !== null && now !== entry.first && now !== brought;
-    const again = seen && keep.again(entry.first ? state(entry.first) : null);
-    line.show({ foreign, again, mine, empties: mine && keep.begin && !keep.told() });
+    [this.#brought, this.#foreign] = [null, false];
+    this.draw();
   }
 
   // Another page has changed it, or the reader is forgotten.
-  function follow({ key }) {
-    if (key !== place && key !== null) return;
-    if (!line.node.isConnected) return globalThis.removeEventListener("storage", follow);
-    entry = store.get();
-    foreign = brought !== null && entry.views.length > 0;
-    if (brought === null) lay();
-    else draw();
+  #follow() {
+    this.#entry = this.#store.get();
+    this.#foreign = this.#brought !== null && this.#any;
+    if (this.#brought === null) this.#lay();
+    else this.draw();
   }
-  globalThis.addEventListener?.("storage", follow);
 
-  return {
-    node: line.node,
-    open() {
-      if (entry.views.length) lay();
-      return entry.views.length > 0;
-    },
-    bring(act) {
-      quietly(act);
-      brought = text();
-      foreign = entry.views.length > 0 && entry.views.at(-1) !== brought;
-      draw();
-    },
-    draw,
-  };
+  /** Bring back what is kept; true if there was something. */
+  open() {
+    if (this.#any) this.#lay();
+    return this.#any;
+  }
+
+  /** Let `act` show a view from elsewhere: a link's, a cell's, one that was typed in. */
+  bring(act) {
+    this.#quietly(act);
+    this.#brought = this.#view.text();
+    this.#foreign = this.#any && this.#entry.views.at(-1) !== this.#brought;
+    this.draw();
+  }
+
+  /** Keep what has changed, and say so. */
+  draw() {
+    if (this.#busy) return;
+    const { fields, first, text } = this.#view;
+    const [now, entry, before] = [text(), this.#entry, JSON.stringify(this.#entry)];
+    if (now !== this.#brought && !this.#foreign) this.#brought = null;
+    const own = this.#brought === null;
+    if (this.#keep.told() && entry.first === null) entry.first = own ? now : "";
+    if (own) entry.views = this.#keep.states().map((one) => write(fields, one, first));
+    if (JSON.stringify(entry) !== before) this.#safe = this.#store.put(entry);
+    const mine = this.#safe && own && this.#any;
+    const seen = entry.first !== null && now !== entry.first && now !== this.#brought;
+    this.#line.show({
+      foreign: this.#foreign,
+      again: seen && this.#keep.again(entry.first ? this.#state(entry.first) : null),
+      mine,
+      empties: mine && this.#keep.begin && !this.#keep.told(),
+    });
+  }
 }

@@ -2,7 +2,7 @@
 // link that brings the view back, a citation, and a notice for each row that needs one.
 import { button, labelled, row } from "#kit/controls.js";
 import { element, openNotebook } from "#kit/dom.js";
-import { keeping } from "#kit/keep.js";
+import { Kept } from "#kit/keep.js";
 import { read, textsOf, write } from "#kit/state.js";
 import { scrolling, table as tableOf } from "#kit/table.js";
 import { download } from "#kit/takeaway.js";
@@ -158,6 +158,27 @@ const panel = (act, field, told, inside) =>
     inside,
   );
 
+// What the buttons below a figure do with the view that it shows.
+function actions({ name, title, about, text, told, spoken }) {
+  const citation = () =>
+    [
+      `${about.cite ?? ""}. Figure “${title}”, view “${text() || "as at first"}”, seen on ${today()}.`,
+      about.source,
+      linkOf(name, text()),
+    ]
+      .filter(Boolean)
+      .join(" ");
+  const save = () => {
+    const now = told();
+    const lines = [title, now.caption, citation(), ...remarks(now, about)];
+    download(csv(now, lines), `${name}.csv`, "text/csv;charset=utf-8");
+  };
+  const copy = (words, what) => copied(words, what, spoken);
+  const link = () => copy(linkOf(name, text()) || text() || "(as at first)", "Link");
+  const cite = () => copy(citation(), "Citation");
+  return { save, link, cite };
+}
+
 /**
  * The part below a figure. `name`: of the figure, in links; `fields`: of its state, by state.js;
  * `state()` gives it as it is; `show(state)` brings one back; `table()` gives { caption, head, rows }
@@ -177,7 +198,7 @@ export function sharing(model, { name, title, fields, state, show, table, keep, 
   const spoken = element("span.kit-help", { role: "status" });
   const field = element("input", { type: "text", spellcheck: "false", autocomplete: "off" });
   const inside = element("div");
-  const kept = keep && keeping({ course: about.course, name, fields, first, text, show, keep });
+  const kept = keep && new Kept({ course: about.course, name, keep, fields, first, text, show });
   let begun = false;
 
   function restore(given) {
@@ -187,24 +208,9 @@ export function sharing(model, { name, title, fields, state, show, table, keep, 
     else if (found) show(found);
     return found !== null;
   }
-  const citation = () =>
-    [
-      `${about.cite ?? ""}. Figure “${title}”, view “${text() || "as at first"}”, seen on ${today()}.`,
-      about.source,
-      linkOf(name, text()),
-    ]
-      .filter(Boolean)
-      .join(" ");
-  const save = () => {
-    const now = told();
-    const lines = [title, now.caption, citation(), ...remarks(now, about)];
-    download(csv(now, lines), `${name}.csv`, "text/csv;charset=utf-8");
-  };
-  const copy = (words, what) => copied(words, what, spoken);
-  const link = () => copy(linkOf(name, text()) || text() || "(as at first)", "Link");
+  const act = actions({ name, title, about, text, told, spoken });
   const bring = () => restore(field.value);
-  const cite = () => copy(citation(), "Citation");
-  const details = panel({ save, link, cite, bring, draw }, field, spoken, inside);
+  const details = panel({ ...act, bring, draw }, field, spoken, inside);
 
   function draw() {
     const opening = !begun;
