@@ -211,11 +211,34 @@ def test_windows_of_trade():
     honest = said("12-capstone/exit-honest")
     says(honest, f"by {100 * (1 - trade[2016] / trade[2014]):.0f} percent within two years")
     assert trade[2024] / trade[2015] > 3 and trade[2025] < trade[2024]
-    grown = said("12-capstone/interval-growth")
+    largest = min(trade[b] / trade[a] for a, b in windows)
+    assert largest == trade[2016] / trade[2014]
+    fall = bank.get("12-capstone/interval-fall")
+    assert fall.answer == round(100 * (1 - largest))
     says(
-        grown,
-        f"By {100 * (trade[2024] / trade[2015] - 1):.0f} percent, to {trade[2024]:.0f} billion",
+        said(fall.id),
+        f"{fall.answer} percent, from 2014 to 2016",
+        f"growth of {100 * (trade[2024] / trade[2015] - 1):.0f} percent, from 2015 to 2024",
     )
+
+
+def test_years_of_fall_in_votes_and_trade():
+    alike = -triangle.distances("votes")["CHN-RUS"].loc[1991:2025]
+    falls = bank.get("11-ten-years-on/predict-falls")
+    assert falls.answer == (alike.diff().dropna() < 0).sum() and len(alike) == 35
+    trade = measures.trade_total("CHN-RUS").diff().loc[1992:]
+    says(said(falls.id), "In twenty", f"it fell in {WORDS[(trade < 0).sum()]}")
+
+
+def test_what_lesson_08_says_of_identical_votes():
+    strict = claims.evidence("V4")["strict_2021"].value
+    says(said("08-crises/predict-identical"), f"in {strict:.0f} percent of the roll calls")
+
+
+def test_votes_in_2025_stand_farthest_apart():
+    votes = triangle.distances("votes")["CHN-USA"]
+    assert votes.idxmax() == 2025
+    says(said("10-the-triangle/predict-votes"), f"In 2014 it was {votes[2014]:.2f}")
 
 
 def test_what_the_capstone_says_of_votes_and_disputes():
