@@ -68,6 +68,8 @@ NOT_IT = {
     ("03-from-atlanticism-to-asia/interval-fall", "c24", "44"): "warheads of the USA",
     ("08-crises/predict-joint", "c20", "56"): "the number of a press release",
     ("08-crises/predict-joint", "c34", "56"): "the number of a press release",
+    ("08-crises/predict-identical", "c07", "68"): "the number of a resolution",
+    ("08-crises/predict-identical", "c31", "68"): "in the address of a page",
     ("09-china-and-the-united-states/predict-meetings", "c18", "1.1"): "errors of forecasts",
     ("12-capstone/predict-kent", "c15", "60"): "the end of a range of another word",
 }
