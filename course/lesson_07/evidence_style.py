@@ -83,7 +83,6 @@ def d2():
         "russia_vetoes_2015": count(early["RUS"].sum(), "vetoes, 1992 to 2015"),
         "china_vetoes_2015": count(early["CHN"].sum(), "the same"),
         "usa_vetoes_2015": count(early["USA"].sum(), "the same, for comparison"),
-        "russia_alone_2015": count((early["vetoed_by"] == "RUS").sum(), "of these, without China"),
         "alone_2015": _pair(early, "Russia and China, of these alone"),
         "russia_vetoes": count(vetoes["RUS"].sum(), "1992 to the newest"),
         "china_vetoes": count(vetoes["CHN"].sum(), f"the same; last alone in {alone.max().year}"),

@@ -4,7 +4,6 @@ import numpy as np
 
 from claimbook.ledger.figure import Figure, percent, times, year
 from course import data
-from course.lesson_09 import drawing
 from course.methods import measures
 from course.methods.readings import billions
 
@@ -95,7 +94,6 @@ def u8():
     actual = measures.gdp("USA")[2020] - measures.gdp("CHN")[2020]
     trend = _market(2014) * (_market(2014) / _market(2003)) ** (6 / 11)
     newest = int(measures.gdp("CHN").index.intersection(measures.gdp("USA").index)[-1])
-    missed = drawing.errors("then", "to 2020")["mean error"]
     return {
         "market": Figure(len(market), "forecasts", "at exchange rates that name a year"),
         "market_by_2020": Figure(len(early), "forecasts", "of those, by 2020"),
@@ -111,11 +109,6 @@ def u8():
         "ppp_2020": Figure(_ppp(2020), PCT, "2020 at PPP: what came"),
         "gap_error": percent(
             100 * abs(gap / actual - 1), "of the gap in 2020, the IMF, April 2015"
-        ),
-        "worse_than_no_change": Figure(
-            int((missed > missed["No change"]).sum()),
-            f"of {len(missed) - 1} lines",
-            "2015 to 2020, by the mean error, market dollars",
         ),
         "ratio_newest": Figure(_market(newest), PCT, f"{newest}, exchange rates"),
     }

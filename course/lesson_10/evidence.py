@@ -27,7 +27,6 @@ def t1():
     longest = triangle.distances("votes").loc[1992:].idxmax(axis=1)
     shares = triangle.panel(CLAIM, YEAR)["share"]
     newest = int(longest.index[-1])
-    early = triangle.robustness(CLAIM)["share"][2001]
     return {
         "votes_china_usa": Figure(votes["CHN-USA"], DISTANCE, f"by votes, {YEAR}"),
         "votes_russia_usa": Figure(votes["RUS-USA"], DISTANCE, f"by votes, {YEAR}"),
@@ -38,10 +37,6 @@ def t1():
         "votes_years": of(
             longest.loc[:2015] == "RUS-USA", "years 1992 to 2015, RUS-USA longest by votes"
         ),
-        "votes_years_2015": count((longest.loc[:2015] == "RUS-USA").sum(), "of these years"),
-        "votes_newest": Figure(
-            triangle.distances("votes").loc[newest, "CHN-USA"], DISTANCE, f"by votes, {newest}"
-        ),
         "longest_by_votes": years(
             longest.index[longest == "RUS-USA"], f"years to {newest} with RUS-USA longest by votes"
         ),
@@ -49,8 +44,7 @@ def t1():
             rulers.answers(False, _longest), "", f"{YEAR}: RUS-USA, beyond chance and 0.05?"
         ),
         "share_2014": percent(100 * shares["base"], "of all weightings under which it holds"),
-        "share_2001": percent(100 * early, "the same in 2001"),
-        "without_trade": percent(100 * shares["without trade"], "the same without trade, 2014"),
+        "without_trade": percent(100 * shares["without trade"], "the same without trade"),
         "by_ranks": percent(100 * shares["ranks"], "the same, ranks in the place of distances"),
         "rulers_newest": Figure(
             rulers.told(True, lambda d: (d["RUS-USA"], d["CHN-USA"])),

@@ -12,6 +12,7 @@ from claimbook.quiz import bank
 from course import claims, data, triangle
 from course.lesson_03 import breaks
 from course.lesson_05 import forecasts
+from course.lesson_09 import drawing
 from course.lesson_11.figure_aging import aged_difference
 from course.methods import agreement, measures, voting
 
@@ -235,10 +236,36 @@ def test_what_lesson_08_says_of_identical_votes():
     says(said("08-crises/predict-identical"), f"in {strict:.0f} percent of the roll calls")
 
 
-def test_votes_in_2025_stand_farthest_apart():
-    votes = triangle.distances("votes")["CHN-USA"]
-    assert votes.idxmax() == 2025
-    says(said("10-the-triangle/predict-votes"), f"In 2014 it was {votes[2014]:.2f}")
+def test_what_lesson_10_asks_of_votes_and_weights():
+    votes = triangle.distances("votes")
+    longest = votes.loc[1992:2015].idxmax(axis=1)
+    asked = bank.get("10-the-triangle/predict-longest")
+    assert asked.answer == (longest == "RUS-USA").sum() == 0 and set(longest) == {"CHN-USA"}
+    apart, newest = votes["CHN-USA"], bank.get("10-the-triangle/predict-votes")
+    assert apart.idxmax() == 2025 and newest.answer == round(apart[2025], 2)
+    says(said(newest.id), f"In 2014 it was {apart[2014]:.2f}", f"It was {newest.answer:.2f}")
+    shares = triangle.robustness("RUS-USA is the longest side")["share"]
+    weighed = bank.get("10-the-triangle/predict-share")
+    assert weighed.answer == round(100 * shares[2001])
+    says(said(weighed.id), "nine of ten", f"In {weighed.answer} percent")
+    assert 85 < 100 * shares[2014] < 95
+
+
+def test_vetoes_without_china():
+    alone = claims.evidence("D2")["alone_2015"].value
+    asked = bank.get("07-neighbours/predict-vetoes")
+    assert alone.startswith(f"{asked.answer} and")
+    vetoes = claims.evidence("D2")["russia_vetoes_2015"].value
+    says(said(asked.id), f"Russia cast {vetoes} vetoes", WORDS[asked.answer].capitalize())
+
+
+def test_who_was_worse_than_no_change():
+    table = drawing.errors("then", "to 2020")
+    worse = table[table["mean error"] > table.loc["No change", "mean error"]]
+    asked = bank.get("09-china-and-the-united-states/predict-beaten")
+    assert asked.answer == len(worse) and len(table) == 13
+    assert list(worse["kind"]).count("rule") == 3 and list(worse["kind"]).count("forecast") == 4
+    says(said(asked.id), "twelve lines", f"{WORDS[asked.answer].capitalize()}: all three rules")
 
 
 def test_what_the_capstone_says_of_votes_and_disputes():
