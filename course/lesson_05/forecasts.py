@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from course import data
 from course.methods import measures
 
-TABLES = ("projects", "joint_weapons_projects", "gdp", "gdp_forecasts", "institutions", "chronology")
+TABLES = (
+    "projects",
+    "joint_weapons_projects",
+    "gdp",
+    "gdp_forecasts",
+    "institutions",
+    "chronology",
+)
 QUARTER = 25  # percent of the votes of the AIIB: with more, a member can stop the largest decisions
 
 

@@ -99,7 +99,9 @@ def test_a_tipping_point_is_the_nearest_single_change():
     border = ruling.more_than("survey", 4195, 4184.3, "km")
     found = ruling.tip(border)
     assert found.verdict == FAILS and found.distance == pytest.approx(10.7)
-    assert ruling.sentence(border) == "survey (here 4,195 km): below 4,184 it would be not supported"
+    assert (
+        ruling.sentence(border) == "survey (here 4,195 km): below 4,184 it would be not supported"
+    )
     rank = ruling.at_most("rank", 2, 5, whole=True)
     assert ruling.sentence(rank) == "rank (here 2): at 6 it would be not supported"
     assert ruling.tip(ruling.best(yes(), yes())) is None
