@@ -69,7 +69,7 @@ def t7():
         "kosovo": event("1999-03-26", "China and Russia for a draft against NATO's force"),
         "libya": event("2011-03-17", "China and Russia abstain and let force be used"),
         "invasion": Figure(
-            f"CHN {invasion['CHN']}, RUS {invasion['RUS']}",
+            f"China {invasion['CHN']}, Russia {invasion['RUS']}",
             "",
             "on Russia's own use of force, resolution ES-11/1",
         ),

@@ -22,7 +22,11 @@ HALF = (0.35, 0.65)  # of the core, where its stop stands
 GRADE = 8.0  # school years that the prose of a lesson may need (Flesch and Kincaid)
 HARDEST = 11.0  # and one paragraph or item of 15 words or more
 # What the first lines of a lesson say, and the minutes of core that this may mean.
-SAID = {"about an hour": range(50, 61), "about forty minutes": range(35, 46)}
+SAID = {
+    "about an hour": range(50, 61),
+    "about fifty minutes": range(45, 56),
+    "about forty minutes": range(35, 46),
+}
 UNTIMED = {"Further reading"}
 SLIDES = {"slide", "subslide", "fragment", "skip", "notes", "-"}
 IMPORTS = {"course", "pandas", "matplotlib"}
