@@ -9,7 +9,7 @@ from course.triangle.payload import payload
 from course.triangle.picture import picture
 from course.triangle.registry import INDICATORS, MAIN, STAND_INS
 from course.triangle.weighing import check_weights, composite, pool
-from course.triangle.words import sentence
+from course.triangle.words import parts, sentence
 
 READ = (*MAIN, *STAND_INS)  # the indicators that the laboratory shows
 HALF = 5  # hundredths: half the neutral band at first, as in signs.py
@@ -24,10 +24,13 @@ class Laboratory(Shared):
     data = traitlets.Dict().tag(sync=True)
 
     def still(self):
-        return picture(*self._shown(), self.data["caption"])
+        return picture(*self._shown(), self.data["caption"], self.data["start"]["more"])
 
     def sentence(self):
-        return sentence(*self._shown())
+        if self.data["start"]["more"]:
+            return sentence(*self._shown())
+        words = parts(*self._shown())  # no more than the first view has
+        return f"{words['lengths']} {words['verdict']}"
 
     def _shown(self):
         start = self.data["start"]
