@@ -63,7 +63,7 @@ def laboratory(year=None, weights=None, ghost=1992, more=True):
     year: shown first; without it the newest in which two indicators with weight are measured.
     weights: as in `composite`, in whole hundredths. ghost: the year that stands behind as a
     dotted outline, or None. more: whether all measures and settings are open at first; if not, a
-    button opens them, and there are the sides, the year and one sentence.
+    button opens them, and there are the sides, the year and one sentence; None: without the button.
     Raises ValueError for wrong weights or a year that is not covered.
     """
     from course.triangle.widget import laboratory as build

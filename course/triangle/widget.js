@@ -83,6 +83,7 @@ function build(model) {
   const notes = [note(data.caption), thinNote(data), shared.node];
   const more = [turning.node, panel.node, numbers.node, ...notes];
   const opening = makeOpening(data, () => go({ more: !state.more }));
+  opening.node.hidden = data.start.more === null;
   const parts = [stage, time.node, words.node, ...opening.nodes, controls, ...more, live];
   const root = frameAround(data.title, take, parts);
   const fitting = fit(picture, stage, motion);
@@ -106,7 +107,7 @@ function makeOpening(data, turn) {
     node.textContent = more ? "Fewer measures" : "More measures";
     node.setAttribute("aria-expanded", String(more));
   }
-  return { nodes: [first, node], show };
+  return { node, nodes: [first, node], show };
 }
 
 // What the newest year lacks, if it cannot be measured yet.

@@ -125,6 +125,14 @@ def test_what_lesson_04_says_of_two_customs():
     assert china.loc[1990:1999].idxmax() == 1993
 
 
+def test_what_lesson_00_says_of_the_longest_side():
+    weights = triangle.equal_weights()
+    years = [y for y in range(1992, 2015) if triangle.measured(y, weights).is_longest("RUS-USA")]
+    question = bank.get("00-start-here/predict-triangle")
+    assert question.answer == len(years) and f"In {len(years)}, the years" in question.explanation
+    says(question.explanation, f"from {years[0]} to {years[-1]}")
+
+
 def test_what_lesson_01_says_of_meetings():
     rows = data.load("meetings").query("dyad == 'CHN-RUS'")
     years = rows["start_date"].dt.year.value_counts()

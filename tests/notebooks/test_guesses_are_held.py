@@ -26,7 +26,6 @@ COMMON = {"a", "about", "all", "an", "and", "by", "in", "of", "on", "the", "to",
 # How the answers that are words, and those of forecasts, would be told: by reading.
 TOLD = {
     "00-start-here/kind-forecast": r"agreed code|no code",
-    "00-start-here/predict-triangle": r"longest side is|sentence is true here",
     "01-reading-the-essay/predict-line": r"stands in texts that both|1994-09-03|1996-04-25",
     "01-reading-the-essay/predict-subject": r"claims on China and America|us-china \d|China and the USA \d",
     "01-reading-the-essay/predict-third": r"Wishnick|in neither camp: \d|five works",
