@@ -112,6 +112,43 @@ def test_logarithms():
     says(example("04", "c07"), "it is twice as high")
 
 
+def test_what_lesson_04_says_of_two_customs():
+    china, russia = (measures.trade_total("CHN-RUS", side) for side in ("CHN", "RUS"))
+    mirror = bank.get("04-economics/predict-mirror")
+    assert mirror.answer == pytest.approx(russia[2005], abs=0.05)
+    says(mirror.prompt, "2005", f"{china[2005]:.1f} billion")
+    assert (
+        "almost a third less" in mirror.explanation
+        and 0.28 < 1 - russia[2005] / china[2005] < 1 / 3
+    )
+    factor = in_a_line(bank.get("04-economics/growth-factor").prompt)
+    says(factor, "1993", f"{china[1993]:.2f} billion", f"{china[2014]:.2f} billion")
+    assert china.loc[1990:1999].idxmax() == 1993
+
+
+def test_what_lesson_00_says_of_the_longest_side():
+    weights = triangle.equal_weights()
+    years = [y for y in range(1992, 2015) if triangle.measured(y, weights).is_longest("RUS-USA")]
+    question = bank.get("00-start-here/predict-triangle")
+    assert question.answer == len(years) and f"In {len(years)}, the years" in question.explanation
+    says(question.explanation, f"from {years[0]} to {years[-1]}")
+
+
+def test_what_lesson_01_says_of_meetings():
+    rows = data.load("meetings").query("dyad == 'CHN-RUS'")
+    years = rows["start_date"].dt.year.value_counts()
+    assert (
+        set(range(2013, 2026)) - set(years.index) == {2020, 2021}
+        and years[[2013, 2014, 2015]].min() > 3
+    )
+    said = bank.get("01-reading-the-essay/exit-meet-each-year").explanation
+    says(
+        in_a_line(said),
+        "2020 and 2021",
+        f"{rows[rows['start_date'] > '2020']['start_date'].min():%B %Y}",
+    )
+
+
 def test_brier():
     said, happened = np.array([0.7, 0.4, 0.9]), np.array([1, 0, 0])
     squares = [forecasts.brier(p, o) for p, o in zip(said, happened, strict=True)]

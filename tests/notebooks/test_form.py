@@ -1,6 +1,7 @@
 """The form that the design asks of every notebook."""
 
 import ast
+import copy
 import functools
 import re
 
@@ -139,6 +140,12 @@ def test_the_core_of_a_lesson_is_an_hour_with_a_stop_near_its_half(lesson):
     assert HALF[0] <= about["stop"] / minutes <= HALF[1]
     said = [words for words in SAID if words in shown(lesson)[0].lower()]
     assert said and minutes in SAID[said[0]], minutes
+
+
+def test_what_is_not_core_says_where_it_ends(lesson):
+    notebook = copy.deepcopy(read(lesson))
+    minutes_command.end_the_rest(notebook, settings.current().pace["rest"])
+    assert notebook.cells == read(lesson).cells, "run: python3 -m course minutes"
 
 
 def test_a_lesson_is_plain_to_read(lesson):
