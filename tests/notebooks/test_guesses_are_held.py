@@ -290,3 +290,11 @@ def test_a_spoiled_guess_is_found():
     )
     assert found(peak, new_code_cell("charts.lines(votes)", outputs=[held])) == []
     assert found(fall, new_code_cell("charts.lines(votes)", outputs=[held])) == ["44.3"]
+
+
+def test_a_held_figure_says_how_it_is_moved_and_a_chart_does_not():
+    chart = {"image/png": "", "text/plain": "Chart"}
+    figure = chart | {fold.LIVE: {"model_id": "1"}}
+    assert fold.block((figure, {})).count(fold.MOVES) == 1 and fold.MOVES not in fold.block(
+        (chart, {})
+    )
