@@ -27,7 +27,7 @@ class DrawForecast(Shared):
             f"Known to {last}. Where does it stand in {end}?",
             "China's GDP in percent of the American figure, market dollars",
             list(drawing.TABLES),
-            marks=[(last, "what was known"), (end, "to here")],
+            marks=[(end, "your line\nends here")],
         )
 
     def sentence(self):
