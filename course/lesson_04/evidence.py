@@ -180,9 +180,6 @@ def e9():
     }
 
 
-EVIDENCE = {"E1": e1, "E2": e2, "E3": e3, "E4": e4, "E5": e5, "E9": e9}
-
-
 def _rate(series, first, last, note):
     rate = measures.growth_per_year(series[first], series[last], last - first)
     return Figure(rate, "percent a year", note)

@@ -124,9 +124,6 @@ def e8():
     }
 
 
-EVIDENCE = {"E6": e6, "E7": e7, "E8": e8}
-
-
 def _others(before, essay):
     """Say who had named the essay's year for the full volume before the essay did."""
     same = before[before["full_volume"] == essay["full_volume"]]["said_by"]

@@ -154,9 +154,6 @@ def d5():
     }
 
 
-EVIDENCE = {"P1": p1, "P2": p2, "P3": p3, "D3": d3, "D5": d5}
-
-
 def _day(date):
     return f"{date.day} {date:%B %Y}"
 

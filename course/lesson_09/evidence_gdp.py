@@ -114,9 +114,6 @@ def u8():
     }
 
 
-EVIDENCE = {"U1": u1, "U5": u5, "U6": u6, "U7": u7, "U8": u8}
-
-
 def _measure(country, measure):
     """Return one of the other measures of a country's GDP: a Series by year."""
     table = data.load("gdp_measures")

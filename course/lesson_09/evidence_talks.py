@@ -116,9 +116,6 @@ def u13():
     }
 
 
-EVIDENCE = {"U4": u4, "U9": u9, "U10": u10, "U13": u13}
-
-
 def _date(date, note=""):
     return Figure(measures.day(date), "", note)
 

@@ -119,9 +119,6 @@ def u12():
     }
 
 
-EVIDENCE = {"U2": u2, "U3": u3, "U11": u11, "U12": u12}
-
-
 def _times(value, note=""):
     return times(value, f"trade with the USA against trade with Russia; {note}")
 
