@@ -187,8 +187,8 @@ def _rate(series, first, last, note):
 
 def _statistic(name):
     """Return the rows of one investment statistic that a page confirms."""
-    table = data.load("investment_flows")
-    return table[(table["statistic"] == name) & (table["status"] != "unconfirmed")]
+    table = measures.confirmed("investment_flows")
+    return table[table["statistic"] == name]
 
 
 def _announced():

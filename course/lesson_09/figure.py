@@ -1,7 +1,6 @@
 """Draw the line yourself: a forecast by hand, scored against the record and against benchmarks."""
 
 import pandas as pd
-import traitlets
 
 from claimbook.widgets.base import Shared
 from course import charts
@@ -23,7 +22,6 @@ class DrawForecast(Shared):
 
     module = "figure.js"
     shown = drawing.TABLES
-    figures = traitlets.Dict().tag(sync=True)
 
     def still(self):
         measure, step = STILL
