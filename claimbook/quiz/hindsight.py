@@ -200,16 +200,8 @@ def _group(key: str, name: str, told: Score) -> dict[str, Any]:
         [level.sure, level.number, level.right, *interval(level.right, level.number)]
         for level in told.levels
     ]
-    return {
-        "key": key,
-        "name": name,
-        "number": told.number,
-        "right": told.right,
-        "sure": told.sure,
-        "brier": told.brier,
-        "levels": levels,
-        "words": in_words(name, told),
-    }
+    words = in_words(name, told)
+    return vars(told) | {"key": key, "name": name, "levels": levels, "words": words}
 
 
 def _told(said: Said | None) -> dict[str, Any] | None:

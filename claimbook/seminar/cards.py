@@ -11,7 +11,6 @@ from claimbook.plain import say
 from claimbook.seminar import pages
 
 PAGE = "simulation-cards.html"
-STYLE = Path(__file__).with_name("cards.css").read_text(encoding="utf-8")
 
 
 def main(argv: list[str]) -> int:
@@ -59,7 +58,7 @@ def page(copies: int = 1, more: int | None = None) -> str:
     sheets = "\n".join(
         f'<section id="{escape(n)}-{i}">\n{sheet(n)}</section>' for i, n in enumerate(names)
     )
-    return templates.page("Cards of the simulation", STYLE, sheets)
+    return templates.page("Cards of the simulation", pages.style("cards"), sheets)
 
 
 def sheet(name: str) -> str:

@@ -9,16 +9,14 @@ facts. All stand alone: pictures and style are inside.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
-
-import mistune
 
 from claimbook import files, plain, settings, templates
 from claimbook.plain import say
 from claimbook.quiz import bank, plainly, values
-from claimbook.quiz.questions import Question, figures
+from claimbook.quiz.questions import Question
 from claimbook.seminar import material
 from claimbook.seminar.material import Material
+from claimbook.seminar.pages import Texts, filled, style
 
 HERE = Path(__file__).parent
 LINES = 4  # to write on under a question that is discussed
@@ -65,7 +63,7 @@ def pages(lesson: str) -> dict[str, str]:
         "one": one,
         "view": view,
         "course": settings.current(),
-        "style": (HERE / "pack.css").read_text(encoding="utf-8"),
+        "style": style("pack"),
     }
     more = {"unprepared": view.unprepared, "case": one.case}
     kinds = ["handout", "teacher", *(kind for kind, there in more.items() if there)]
@@ -75,12 +73,10 @@ def pages(lesson: str) -> dict[str, str]:
     }
 
 
-class View:
+class View(Texts):
     """The texts of a pack as its pages show them."""
 
-    prompt = staticmethod(plainly.prompt)
-    claim = staticmethod(plainly.claim_text)
-    fill = staticmethod(figures.fill)
+    solution = staticmethod(plainly.solution)
     key = staticmethod(material.key)
     lines = range(LINES)
     short = range(LINES - 1)  # on a sheet that must be one page
@@ -96,14 +92,7 @@ class View:
             kept = kept[2:]
         if question.kind == "order":
             kept = [line.replace("- ", "- ______ ", 1) for line in kept]
-        return str(mistune.html(figures.fill("\n".join(kept))))
-
-    @staticmethod
-    def solution(question: Question) -> list[str]:
-        """The right answer in words, one line each."""
-        found: dict[str, Any] = question.solution()
-        lines = found.get("list") or [found["text"]]
-        return [figures.fill(str(line)) for line in lines]
+        return filled(kept)
 
     @property
     def unprepared(self) -> bool:
