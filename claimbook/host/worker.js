@@ -36,10 +36,16 @@ function counting() {
   };
 }
 
+// A zip that lies beside this file: fetched, and laid down among the course's files.
+async function fetched(name) {
+  const answer = await fetch(new URL(name, self.location.href));
+  return answer.arrayBuffer();
+}
+const unpack = (zip) => pyodide.unpackArchive(zip, "zip", { extractDir: COURSE });
+
 async function startPython(python) {
   counting();
-  const base = new URL("./", self.location.href);
-  const zipped = fetch(new URL("course.zip", base)).then((answer) => answer.arrayBuffer());
+  const zipped = fetched("course.zip");
   zipped.catch(() => {}); // told when it is waited for
   const { loadPyodide } = await import(new URL("pyodide.mjs", python));
   pyodide = await loadPyodide({
@@ -47,7 +53,7 @@ async function startPython(python) {
     packageBaseUrl: python, // and nothing from elsewhere
     env: { HOME: "/home/reader", COURSE_ROOT: COURSE, COURSE_HOME: "/home/reader" },
   });
-  pyodide.unpackArchive(await zipped, "zip", { extractDir: COURSE });
+  unpack(await zipped);
   pyodide.runPython(`import sys; sys.path.insert(0, "${COURSE}")`);
   return pyodide.pyimport("claimbook.host.session");
 }
@@ -100,16 +106,10 @@ async function keep() {
   }
 }
 
-async function unpack(name) {
-  const answer = await fetch(new URL(name, self.location.href));
-  if (!answer.ok) throw new Error(`${name} is not there (${answer.status})`);
-  pyodide.unpackArchive(await answer.arrayBuffer(), "zip", { extractDir: COURSE });
-}
-
 const DO = {
   start: ({ python }) => start(python),
   async open({ widget, session }) {
-    if (session.name === "brief") await unpack("brief.zip");
+    if (session.name === "brief") unpack(await fetched("brief.zip"));
     desk.open(widget, toPython(session));
   },
   receive: ({ widget, message }) => desk.receive(widget, toPython(message)),
