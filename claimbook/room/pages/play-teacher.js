@@ -160,6 +160,7 @@ function seating({ scene, teacher }, key, send) {
       options: [["", "give to …"], ...waiting.map((one) => [one.who, called(one)])],
       onchange: (chosen) => chosen && send(deed("offer", { seat, who: chosen })),
     });
+    give.node.classList.add("kit-mute");
     return element(
       "li",
       element("strong", `${scene.roles[role]} ${number}`),
