@@ -10,7 +10,7 @@ const REASONS = {
 };
 
 let pyodide = null;
-let desk = null;
+let host = null;
 let log = null;
 let queue = Promise.resolve();
 const others = new BroadcastChannel(`${self.name} answers`); // the other tabs of this site
@@ -69,8 +69,8 @@ async function start(python) {
     refused = reason(error);
   }
   const session = await loading;
-  desk = session.Desk(toPython(stored));
-  if (refused) desk.refused(refused);
+  host = session.Host(toPython(stored));
+  if (refused) host.refused(refused);
   say({ ready: true });
 }
 
@@ -84,25 +84,25 @@ async function follow() {
   if (!log) return;
   try {
     const { anew, ...found } = await log.read();
-    if (anew) desk.renew(toPython(found));
-    else desk.take(toPython(found));
+    if (anew) host.renew(toPython(found));
+    else host.take(toPython(found));
   } catch (error) {
-    desk.refused(reason(error));
+    host.refused(reason(error));
   }
 }
 
 // Bring what is new to the disk. Only then the page is told of it.
 async function keep() {
-  const fresh = desk.pending();
+  const fresh = host.pending();
   if (!fresh) return;
   try {
     log ??= await openLog(self.name);
     const { events, files } = JSON.parse(fresh);
-    await log.write(desk.seed, events, files);
-    desk.written(fresh);
+    await log.write(host.seed, events, files);
+    host.written(fresh);
     others.postMessage("written");
   } catch (error) {
-    desk.refused(reason(error));
+    host.refused(reason(error));
   }
 }
 
@@ -110,16 +110,16 @@ const DO = {
   start: ({ python }) => start(python),
   async open({ widget, session }) {
     if (session.name === "brief") unpack(await fetched("brief.zip"));
-    desk.open(widget, toPython(session));
+    host.open(widget, toPython(session));
   },
-  receive: ({ widget, message }) => desk.receive(widget, toPython(message)),
+  receive: ({ widget, message }) => host.receive(widget, toPython(message)),
   follow: () => {},
-  export: () => desk.export(),
-  bring: ({ text }) => desk.bring(text),
+  export: () => host.export(),
+  bring: ({ text }) => host.bring(text),
   async forget() {
     await log?.forget();
     others.postMessage("written");
-    desk.renew(toPython({ seed: "", events: [] }));
+    host.renew(toPython({ seed: "", events: [] }));
   },
 };
 
@@ -127,7 +127,7 @@ async function handle({ id, what, ...given }) {
   let told = {};
   try {
     if (what !== "start") {
-      if (!desk) throw new Error("Python did not start");
+      if (!host) throw new Error("Python did not start");
       await follow();
     }
     const result = await DO[what](given);
@@ -142,7 +142,7 @@ async function handle({ id, what, ...given }) {
         .at(-1),
     };
   }
-  const [changes, sent] = desk ? [desk.changes(), desk.sent()].map((one) => JSON.parse(one)) : [];
+  const [changes, sent] = host ? [host.changes(), host.sent()].map((one) => JSON.parse(one)) : [];
   say({ id, ...told, changes, sent });
 }
 
@@ -150,4 +150,4 @@ const next = (message) => {
   queue = queue.then(() => handle(message));
 };
 self.onmessage = ({ data }) => next(data);
-others.onmessage = () => desk && next({ what: "follow" });
+others.onmessage = () => host && next({ what: "follow" });

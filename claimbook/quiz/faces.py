@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from claimbook.quiz.knowledge import LEVELS, STANDINGS, Level, Line, in_words
 from claimbook.quiz.questions import Grade, Question, figures
-from claimbook.quiz.report import LEVELS, STANDINGS, Level, Line, in_words
 from claimbook.quiz.rounds import State
 
 

@@ -19,7 +19,7 @@ from claimbook.progress.event import FIRST, following
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.lock import locked
 from claimbook.progress.store import OtherFile, Store, opened
-from claimbook.quiz import bank, calendar, report, spaced
+from claimbook.quiz import bank, calendar, knowledge, spaced
 from claimbook.quiz.questions import Question
 from claimbook.quiz.sitting import file_name
 
@@ -89,10 +89,10 @@ def show(argv: list[str]) -> int:
     if options.calendar:
         return _calendar(kept, questions, options.calendar, options.force)
     say(f"Your progress, kept in {path}\n", *_lessons(kept, questions))
-    if levels := report.calibration(kept.read(Store.sureness, [])):
+    if levels := knowledge.calibration(kept.read(Store.sureness, [])):
         say("\nHow sure, and how right (the mark | is where the bar would end if both agreed)\n")
         say(*map(_bar, levels))
-        say("\n" + report.in_words(levels))
+        say("\n" + knowledge.in_words(levels))
     now = datetime.now(UTC)
     planned = spaced.schedule(questions, kept.read(Store.first_tries, []), now)
     due = len(spaced.today(planned, now, minutes=24 * 60))
@@ -146,8 +146,8 @@ def _look_through(path: Path, mend: bool) -> int:
 
 
 def _lessons(kept: Keeper, questions: Sequence[Question]) -> list[str]:
-    lines = report.lines(questions, kept.read(Store.latest, []))
-    counts, spent = report.counts(lines), report.minutes(kept.read(Store.times, []))
+    lines = knowledge.lines(questions, kept.read(Store.latest, []))
+    counts, spent = knowledge.counts(lines), knowledge.minutes(kept.read(Store.times, []))
     scores: dict[str, float] = defaultdict(float)
     for line in lines:
         scores[line.question.lesson] += line.score
@@ -175,7 +175,7 @@ def _lessons(kept: Keeper, questions: Sequence[Question]) -> list[str]:
     return rows
 
 
-def _bar(level: report.Level) -> str:
+def _bar(level: knowledge.Level) -> str:
     bar = list("#" * round(BAR * level.share / 100) + "." * BAR)[:BAR]
     bar.insert(round(BAR * level.sure / 100), "|")
     right = f"{level.share:>3.0f} % right ({level.right} of {level.number})"

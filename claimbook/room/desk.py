@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from claimbook.quiz.knowledge import LEVELS
 from claimbook.quiz.questions import Question
-from claimbook.quiz.report import LEVELS
 from claimbook.room import graphs
 from claimbook.room.play import desk as play
 from claimbook.room.state import LONGEST_NAME, Fact, Room
