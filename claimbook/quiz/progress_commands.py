@@ -28,10 +28,6 @@ NOTHING = "Nothing has been answered yet. Open a lesson with: {command} lab"
 DAMAGED = "It is damaged. To read what can be read of it: {command} progress --repair"
 
 
-def _export_name() -> str:
-    return f"{settings.current().slug}-progress.json"
-
-
 def _path() -> Path:
     return progress.home() / progress.NAME
 
@@ -163,10 +159,8 @@ def _lessons(kept: Keeper, questions: Sequence[Question]) -> list[str]:
     for lesson, count in counts.items():
         total = sum(count.values())
         done = total - count["open"]
-        answered, score = (
-            f"{done} of {total}",
-            f"{100 * scores[lesson] / done:.0f} %" if done else "-",
-        )
+        answered = f"{done} of {total}"
+        score = f"{100 * scores[lesson] / done:.0f} %" if done else "-"
         rows.append(
             f"{lesson:<{width}}  {answered:>8}  {score:>5}  "
             f"{count['known']:>13}  {count['helped']:>9}  "
@@ -185,7 +179,8 @@ def _bar(level: knowledge.Level) -> str:
 def write(argv: list[str]) -> int:
     """Write your progress to a JSON file, to read it in on another machine."""
     parser = settings.parser("export", write.__doc__)
-    parser.add_argument("file", nargs="?", type=Path, default=Path(_export_name()))
+    name = f"{settings.current().slug}-progress.json"
+    parser.add_argument("file", nargs="?", type=Path, default=Path(name))
     parser.add_argument("--force", action="store_true", help="replace the file if it exists")
     parser.add_argument(
         "--lesson",
