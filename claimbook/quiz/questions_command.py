@@ -8,11 +8,12 @@ from collections import Counter
 from pathlib import Path
 
 from claimbook import settings
-from claimbook.plain import say
+from claimbook.plain import say, sentence_of
 from claimbook.quiz import bank, exports, lints, questions
 from claimbook.quiz.questions import Question
 
 
+@sentence_of(OSError)
 def main(argv: list[str]) -> int:
     """List and check the bank. Returns 0, or 1 if a file is wrong or a lint finds something."""
     options = _options(argv)
@@ -72,11 +73,7 @@ def _export(name: str, folder: str, found: dict[str, list[Question]], force: boo
     if name not in exports.FORMATS:
         say(f"There is no format {name}: there are {', '.join(exports.FORMATS)}.", error=True)
         return 1
-    try:
-        say(*exports.export(name, Path(folder), found, force))
-    except OSError as error:
-        say(error, error=True)
-        return 1
+    say(*exports.export(name, Path(folder), found, force))
     return 0
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from claimbook import files, plain, settings, templates
-from claimbook.plain import say
+from claimbook.plain import say, sentence_of
 from claimbook.quiz import bank, plainly, values
 from claimbook.quiz.questions import Question
 from claimbook.seminar import material
@@ -22,6 +22,7 @@ HERE = Path(__file__).parent
 LINES = 4  # to write on under a question that is discussed
 
 
+@sentence_of(material.PackError, bank.BankError, OSError)
 def main(argv: list[str]) -> int:
     """Write the pages of a lesson, or of all lessons, to print: for students and for the teacher."""
     parser = settings.parser(
@@ -35,18 +36,14 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--force", action="store_true", help="replace pages that are there")
     options = parser.parse_args(argv)
     every = options.lesson == "all"
-    try:
-        known = material.lessons()
-        wanted = known if every else [bank.whole(options.lesson, known)]
-        made: dict[Path, str] = {}
-        with values.still():
-            for lesson in wanted:
-                for name, text in pages(lesson).items():
-                    made[options.folder / name] = plain.fit(text)
-        files.write_new(made, options.force)
-    except (material.PackError, bank.BankError, OSError) as error:
-        say(error, error=True)
-        return 1
+    known = material.lessons()
+    wanted = known if every else [bank.whole(options.lesson, known)]
+    made: dict[Path, str] = {}
+    with values.still():
+        for lesson in wanted:
+            for name, text in pages(lesson).items():
+                made[options.folder / name] = plain.fit(text)
+    files.write_new(made, options.force)
     say(*(f"{path} made." for path in made))
     say(
         "Open them in a browser and print them. Handout and case are for students, and the page for the"
