@@ -188,9 +188,6 @@ def s5():
     }
 
 
-EVIDENCE = {"S1": s1, "S2": s2, "S3": s3, "S4": s4, "S5": s5}
-
-
 def _round(occasion):
     found = ORDINAL.search(occasion)
     return int(found[1]) if found else None

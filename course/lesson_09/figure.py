@@ -1,7 +1,5 @@
 """Draw the line yourself: a forecast by hand, scored against the record and against benchmarks."""
 
-import traitlets
-
 from claimbook.widgets.base import Shared
 from course import charts
 from course.lesson_09 import drawing
@@ -16,7 +14,6 @@ class DrawForecast(Shared):
 
     module = "figure.js"
     shown = drawing.TABLES
-    figures = traitlets.Dict().tag(sync=True)
 
     def still(self):
         """The task, without the record: whoever has no kernel is not told the answer."""

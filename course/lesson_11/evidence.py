@@ -155,9 +155,6 @@ def t10():
     }
 
 
-EVIDENCE = {"T5": t5, "T7": t7, "T8": t8, "T9": t9, "T10": t10}
-
-
 def _days(dates):
     return ", ".join(measures.day(date) for date in sorted(dates))
 

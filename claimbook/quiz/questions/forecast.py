@@ -25,10 +25,6 @@ class Forecast(Question):
 outcome: FILL IN true or false
 """
 
-    @classmethod
-    def from_yaml(cls, raw: dict[str, Any]) -> Forecast:
-        return cls(**raw)
-
     def face(self, seed: str | None) -> dict[str, Any]:
         return {}
 

@@ -12,16 +12,11 @@ from claimbook.quiz.questions.base import Grade, Note, Question
 
 
 @dataclass(frozen=True)
-class Item:
-    text: str
+class Item(base.Keyed):
     detail: str = ""  # such as a date; shown when the question is done
     feedback: str = ""  # shown when the item is out of place
     name: str = ""
     after: dict[str, str] = field(default_factory=dict)  # names of what must come before, and why
-
-    @property
-    def key(self) -> str:
-        return base.key(self.text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +39,7 @@ class Order(Question):
         "ends": {"type": "array", "items": shapes.TEXT, "minItems": 2, "maxItems": 2},
     }
     required = ("items",)
+    parts = {"items": Item}
 
     items: tuple[Item, ...]  # in the right order
     ends: tuple[str, ...] = ("first", "last")
@@ -57,10 +53,6 @@ items:  # in the right order
   - text: FILL IN the third
     feedback: FILL IN why it is third
 """
-
-    @classmethod
-    def from_yaml(cls, raw: dict[str, Any]) -> Order:
-        return cls(**{**raw, "items": tuple(Item(**item) for item in raw["items"])})
 
     def mixed(self, seed: str | None) -> list[Item]:
         """The items in a shuffled order that is never the right one."""
