@@ -185,6 +185,7 @@ globalThis.document = {
   createElement: (tag) => new Node(tag),
   createElementNS: (_, tag) => new Node(tag),
   createTextNode: (text) => text,
+  getElementById: () => null,
 };
 globalThis.ResizeObserver = class {
   observe() {}
