@@ -78,9 +78,16 @@ LOCAL = ("127.0.0.1", "localhost")
 VIEWPORT = {"width": 1400, "height": 1000}
 expect.set_options(timeout=20 * SECOND)  # on a busy machine a page is slow, and not wrong
 # What tests/conftest.py says of this package holds here as well.
-START = (
-    "import sys; sys.modules['rfc3987_syntax'] = None;from jupyterlab.labapp import main; main()"
-)
+START = """import sys; sys.modules["rfc3987_syntax"] = None
+from jupyterlab.labapp import main
+"""
+FRESH = START + "main()"
+# Its kernels are forks: a reader's own, which import all anew, run in test_launcher.py.
+FORKED = f"""{START}sys.path.append({str(Path(__file__).parents[1])!r})
+import forked
+from jupyter_client.provisioning import local_provisioner
+with forked.parent() as local_provisioner.launch_kernel:
+    main()"""
 # Two kernels that start at the same moment can be given the same port.
 KERNELS = ["--KernelManager.transport=ipc"] if os.name == "posix" else []
 # Playwright waits for a script without end: what JupyterLab never does must end in an error.
@@ -313,7 +320,7 @@ def axe():
 
 
 @pytest.fixture(scope="package")
-def start_lab(tmp_path_factory):
+def start_lab(tmp_path_factory, fork):
     """Start a JupyterLab: start_lab(folder=None, home=None, command=None) -> Lab."""
     processes, runtimes = [], []
 
@@ -326,7 +333,7 @@ def start_lab(tmp_path_factory):
         home = home or place / "home"
         arguments = environment.jupyterlab_arguments(folder)
         if command is None:
-            command = ["-c", START]
+            command = ["-c", FORKED if fork else FRESH]
         token, port, log = secrets.token_hex(16), free_port(), place / "log.txt"
         variables = dict(
             os.environ,
