@@ -77,6 +77,11 @@ def pairs(questions: Iterable[Question], events: Iterable[Event]) -> list[Pair]:
     return found
 
 
+def asked_again(events: Iterable[Event]) -> bool:
+    """Whether a question has been asked in a second round, by its events."""
+    return sum(event.what == "answer" and event.fresh for event in events) > 1
+
+
 def recalled(events: Iterable[Event], now: datetime) -> set[tuple[str, int]]:
     """Questions (with version) whose first answer lies so far back that one may ask for it."""
     # A time that lies ahead was told by a wrong clock: it is no recent one.

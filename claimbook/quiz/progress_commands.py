@@ -19,7 +19,7 @@ from claimbook.progress.event import FIRST, following
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.lock import locked
 from claimbook.progress.store import OtherFile, Store, opened
-from claimbook.quiz import bank, calendar, report, spaced
+from claimbook.quiz import bank, calendar, report, session, spaced
 from claimbook.quiz.questions import Question
 from claimbook.quiz.sitting import file_name
 
@@ -94,11 +94,15 @@ def show(argv: list[str]) -> int:
         say(*map(_bar, levels))
         say("\n" + report.in_words(levels))
     now = datetime.now(UTC)
-    planned = spaced.schedule(questions, kept.read(Store.first_tries, []), now)
+    planned = spaced.schedule(questions, _learned(kept), now)
     due = len(spaced.today(planned, now, minutes=24 * 60))
     say(f"\nDue for review today: {due}. Open lessons/review.ipynb.")
     say(*filter(None, [kept.notice, *errors]), error=True)
     return 0
+
+
+def _learned(kept: Keeper) -> list[spaced.Try]:
+    return spaced.learned(kept.read(Store.first_tries, []), session.chosen())
 
 
 def _taken(file: Path, force: bool) -> bool:
@@ -113,7 +117,7 @@ def _calendar(kept: Keeper, questions: Sequence[Question], file: Path, force: bo
     if _taken(file, force):
         return 1
     now, course = datetime.now(UTC), settings.current()
-    due = spaced.schedule(questions, kept.read(Store.first_tries, []), now)
+    due = spaced.schedule(questions, _learned(kept), now)
     text = calendar.text(due, now, course.title, course.slug)
     if not text:
         say("Nothing waits for a review yet.")

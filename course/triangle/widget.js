@@ -97,10 +97,11 @@ function build(model) {
   return { root, end };
 }
 
-// What the first view says of its lengths, and the button that opens all measures, or puts them away.
+// What a first look says of its lengths; and the button that puts all measures away and opens them,
+// where there are any.
 function makeOpening(data, turn) {
   const first = element("p.kit-note.tri-first", data.plain);
-  const node = button("", turn, { class: "tri-more" });
+  const node = button("", turn, { class: "tri-more", hidden: !data.start.more });
   function show(root, more) {
     root.classList.toggle("tri-plain", !more);
     node.textContent = more ? "Fewer measures" : "More measures";

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Event
-from claimbook.quiz import asked_twice, bank, hindsight, report
+from claimbook.quiz import asked_twice, bank, hindsight, report, spaced, widget
 from claimbook.quiz.hindsight import Said
 
 START = datetime(2026, 9, 1, tzinfo=UTC)
@@ -202,6 +202,35 @@ def test_asking_again_keeps_both_rounds_and_tells_the_comparison(kept):
     assert [(e.correct, e.confidence) for e in rounds] == [(False, 95), (True, 60)]
     told = {pair["id"]: pair for pair in view.record["pairs"]}
     assert told[FIRST.id]["newest"] == {"right": True, "sure": 60}
+
+
+def test_the_first_answer_is_kept_and_nothing_told_until_it_is_asked_again(kept):
+    asked = widget.Quiz([FIRST], kept)
+    wrong, right = sorted(FIRST.options, key=lambda option: option.right)[::2]
+    say = {"question": FIRST.id, "do": "check", "confidence": 60, "seconds": 4}
+    told = []
+    for option in (wrong, right):
+        fresh = widget.Quiz([FIRST], Keeper(kept.path.with_name(f"{option.key}.sqlite")))
+        fresh._received(None, say | {"answer": option.key}, [])
+        told.append(fresh.states[FIRST.id])
+    same = [{**state, "answer": None} for state in told]
+    assert same[0] == same[1], "nothing tells a right answer from a wrong one"
+    assert told[0]["mark"] == "kept" and "solution" not in told[0] and not told[0]["hints"]
+    asked._received(None, say | {"answer": wrong.key}, [])
+    for do in ("hint", "solution", "check"):
+        asked._received(None, say | {"answer": right.key, "do": do, "again": True}, [])
+    assert [one.answer for one in kept.events(FIRST.id)] == [wrong.key], "the first answer stays"
+    again = asked_twice.Again([FIRST], kept)
+    again._received(None, say | {"answer": right.key}, [])
+    assert again.states[FIRST.id]["mark"] == "right" and again.states[FIRST.id]["solution"]
+    assert "solution" in widget.Quiz([FIRST], kept).states[FIRST.id], "from now on it is told"
+
+
+def test_what_was_not_told_is_not_reviewed():
+    first, second = [(FIRST.id, 1, at, 1.0, True, 60, 4.0) for at in ("2026-01-01", "2026-03-01")]
+    other = ("a/b", *first[1:])
+    assert spaced.learned([first, other, second], asked_twice.chosen()) == [other, second]
+    assert spaced.learned([first, second], []) == [first, second]
 
 
 def test_a_saved_notebook_says_the_same_for_every_reader(kept, tmp_path):
