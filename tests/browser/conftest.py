@@ -71,6 +71,7 @@ FLAGS = [
     ",AvoidCorsURLLoaderRestartOnRedirect,OptimizationHints,PreconnectToSearch"
     ",NetworkTimeServiceQuerying",
 ]
+LEVELS = {"runOnly": ["wcag2a", "wcag2aa"], "resultTypes": ["violations"]}
 NO_AXE = "axe-core is missing: pip install axe-playwright-python"
 SERVED = ("lessons", "exercises", "solutions")
 SECOND = 1000  # Playwright counts in milliseconds
@@ -317,6 +318,23 @@ def axe():
         pytest.skip(NO_AXE)
     path = Path(str(package.locate_file("axe_playwright_python/axe.min.js")))
     return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def serious(axe):
+    """A function: which rules of axe-core a page breaks seriously, each with its elements."""
+
+    def serious(page):
+        if page.evaluate("() => !window.axe"):
+            page.evaluate(axe)
+        found = page.evaluate("async (rules) => (await axe.run(rules)).violations", LEVELS)
+        return [
+            (one["id"], [node["html"][:120] for node in one["nodes"]])
+            for one in found
+            if one["impact"] in ("serious", "critical")
+        ]
+
+    return serious
 
 
 @pytest.fixture(scope="package")
