@@ -8,7 +8,7 @@ import pytest
 import quiz_hands
 from bare_page import THEMES
 from playwright.sync_api import TimeoutError, expect
-from quiz_hands import BANK, KINDS, answer, check, saved, told
+from quiz_hands import BANK, KINDS, answer, check, right_words, saved, told
 
 from claimbook.quiz.questions.base import key
 
@@ -88,17 +88,38 @@ def keys_stay_in_a_form(page):
         assert page.evaluate("() => !!document.activeElement.closest('.quiz')")
 
 
-def test_every_kind_is_answered_and_can_be_read_in_each_theme(show, page, lab, axe):
-    """By mouse and rightly. Wrong answers, hints and second tries: see test_quiz_view.py."""
+def test_every_kind_is_answered_wrong_and_right_by_mouse_and_can_be_read(show, page, lab, axe):
     show(ask(*KINDS))
     for name, question in KINDS.items():
         form = card(page, name)
-        answer(form, name, right=True)
+        form.scroll_into_view_if_needed()
+        check(form)  # nothing chosen yet: a sentence, and no try is lost
+        expect(told(form)).to_contain_text("first")
+        answer(form, name, right=False)
         check(form)
+        if question.tries == 2:
+            expect(told(form)).to_contain_text(
+                " yet." if name not in ("match", "sort", "multiple") else "right"
+            )
+            expect(form.locator(".quiz-solution")).to_be_empty()
+            answer(form, name, right=True)
+            for hint in question.hints:  # a hint leaves the new answer where it is
+                form.get_by_role("button", name="hint").click()
+                expect(form.get_by_text(hint)).to_be_visible()
+            check(form)
+            expect(told(form)).to_contain_text(right_words(name))
+        else:
+            expect(form).to_have_attribute("data-phase", "done")
+            form.get_by_role("button", name="Ask me again").click()
+            answer(form, name, right=True)
+            check(form)
         expect(form.get_by_text(question.explanation)).to_be_visible()
         expect(form).to_have_attribute("data-phase", "done")
-    answers = [event.correct for event in saved(lab.home) if event.what == "answer"]
-    assert answers == [True] * len(KINDS)
+    assert len([event for event in saved(lab.home) if event.what == "answer"]) == 2 * len(KINDS)
+    assert [event.correct for event in saved(lab.home) if event.what == "answer"] == [
+        False,
+        True,
+    ] * len(KINDS)
     assert page.locator(".quiz-line").inner_text() == f"{len(KINDS)} of {len(KINDS)} done"
     page.evaluate(axe)
     for theme in reversed(THEMES):  # the light one last

@@ -330,41 +330,20 @@ def in_each_theme(bare):
     return found
 
 
-def test_every_kind_is_answered_by_mouse_and_axe_finds_nothing_in_any_theme(bare, axe, course_home):
+def test_axe_finds_nothing_in_any_kind_and_theme(bare, axe):
     page = bare.page
     bare.show(ask(*KINDS), widget.summary("kinds"), widget.due(10))
     page.evaluate(axe)
     assert in_each_theme(bare) == {}
     for name in KINDS:
-        form = card(page, name)
-        check(form)  # nothing chosen yet: a sentence, and no try is lost
-        expect(told(form)).to_contain_text("first")
-        answer(form, name, right=False)
-        check(form)
-        if name in GRADED:
-            expect(told(form)).to_contain_text(
-                " yet." if name not in ("match", "sort", "multiple") else "right"
-            )
-            expect(form.locator(".quiz-solution")).to_be_empty()
-        expect(form).to_have_attribute("data-phase", "retry" if name in GRADED else "done")
+        answer(card(page, name), name, right=False)
+        check(card(page, name))
+        expect(card(page, name)).not_to_have_attribute("data-phase", "new")
     assert in_each_theme(bare) == {}
-    for name, question in KINDS.items():
-        form = card(page, name)
-        if name not in GRADED:
-            form.get_by_role("button", name="Ask me again").click()
-        answer(form, name, right=True)
-        hints = question.hints if name in GRADED else ()
-        for hint in hints:  # it leaves the new answer where it is
-            form.get_by_role("button", name="hint").click()
-            expect(form.get_by_text(hint)).to_be_visible()
-        check(form)
-        if name in GRADED:
-            expect(told(form)).to_contain_text(right_words(name))
-        expect(form.get_by_text(question.explanation)).to_be_visible()
-        expect(form).to_have_attribute("data-phase", "done")
-    answers = [event.correct for event in saved(course_home) if event.what == "answer"]
-    assert answers == [False] * len(KINDS) + [True] * len(KINDS)
-    expect(page.locator(".quiz-line").first).to_have_text(f"{len(KINDS)} of {len(KINDS)} done")
+    for name in GRADED:
+        answer(card(page, name), name, right=True)
+        check(card(page, name))
+        expect(card(page, name)).to_have_attribute("data-phase", "done")
     card(page, "verdict").get_by_role("button", name="Show the evidence").click()
     expect(card(page, "verdict").locator(".quiz-evidence")).to_contain_text("As of January 2016")
     assert in_each_theme(bare) == {}
