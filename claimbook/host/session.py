@@ -212,7 +212,7 @@ KINDS: dict[str, Callable[..., Opened]] = {
 }
 
 
-class Desk:
+class Host:
     """All widgets of one page over one journal."""
 
     def __init__(self, stored: str):

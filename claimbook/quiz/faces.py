@@ -6,10 +6,11 @@ Nothing of the solution is in here before the question is done: what a page hold
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
+from claimbook.quiz.knowledge import LEVELS, STANDINGS, Level, Line, in_words
 from claimbook.quiz.questions import Grade, Question, figures
-from claimbook.quiz.report import LEVELS, STANDINGS, Level, Line, in_words
 from claimbook.quiz.rounds import State
 
 
@@ -60,6 +61,24 @@ def card(question: Question, state: State) -> dict[str, Any]:
         told["missed"] = question.tries > 1 and not state.known
         told["review"] = told["mark"] in ("partly", "wrong") or state.shown
     return told
+
+
+def kept(question: Question, state: State, again: str) -> dict[str, Any]:
+    """The state of a question whose answer is only kept for now: nothing tells what is right.
+
+    again: the number of the lesson that asks it once more.
+    """
+    unanswered = card(question, replace(state, phase="new", grade=None))
+    later = (
+        f"Lesson {again} asks you once more. There" if again else "You are asked once more. Then"
+    )
+    return unanswered | {
+        "phase": "done",
+        "headline": "Kept.",
+        "message": f"{later} you see both answers, and what is so.",
+        "mark": "kept",
+        "silent": True,
+    }
 
 
 def mark(question: Question, grade: Grade) -> str:

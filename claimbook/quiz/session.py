@@ -13,7 +13,7 @@ from typing import Any
 from claimbook import settings
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Event
-from claimbook.quiz import bank, evidence, faces, guesses, hindsight, report, rounds, values
+from claimbook.quiz import bank, evidence, faces, guesses, hindsight, knowledge, rounds, values
 from claimbook.quiz.questions import Question
 
 LONGEST = 600.0  # seconds on one question that count; a page may stay open overnight
@@ -51,6 +51,10 @@ class Session:
         """Whether a new answer needs to say how sure the reader is."""
         return question.confidence
 
+    def keeps_silent(self, question: Question, events: Sequence[Event]) -> bool:
+        """Whether a reader is not told yet what is so: the question will be asked once more."""
+        return question.id in chosen() and not hindsight.asked_again(events)
+
     def events(self, question: Question) -> list[Event]:
         """What the reader has done with a question, in order."""
         return self.kept.events(question.id)
@@ -67,7 +71,11 @@ class Session:
         self.count += 1
         shown = {"shown": self.shown.get(question.id)}
         state = self.state(question, events)
-        return {**faces.card(question, state), **shown, "count": self.count, **more}
+        if state.phase != "new" and self.keeps_silent(question, events):
+            told = faces.kept(question, state, settings.current().then_and_now.get("again", ""))
+        else:
+            told = faces.card(question, state)
+        return {**told, **shown, "count": self.count, **more}
 
     def receive(self, content: Any) -> bool:
         """Do what a message asks, in `states`; False if it is about none of the questions."""
@@ -97,6 +105,8 @@ class Session:
         """
         do = content.get("do")
         now = self.state(question, events, graded=False)
+        if now.phase != "new" and self.keeps_silent(question, events):
+            return {}  # the first answer stays as it is
         if do == "check":
             answer = content.get("answer")
             grade = question.grade(answer)
@@ -104,7 +114,7 @@ class Session:
                 return {"unread": grade.message}
             fresh = now.phase != "retry" or bool(content.get("again"))
             sure = content.get("confidence")
-            sure = sure if isinstance(sure, int) and sure in report.LEVELS else None
+            sure = sure if isinstance(sure, int) and sure in knowledge.LEVELS else None
             if self.asks_sureness(question) and fresh and sure is None:
                 return {"unread": "Say how sure you are, then check.", "unsure": True}
             self.shown.pop(question.id, None)
@@ -144,6 +154,10 @@ class Again(Session):
         shown = hindsight.shown(events, self.made, self.before[question.id])
         return rounds.state(question, shown, graded)
 
+    def keeps_silent(self, question: Question, events: Sequence[Event]) -> bool:
+        """Never: this is the time to tell."""
+        return False
+
 
 def questions(identities: Sequence[str]) -> list[Question]:
     """The questions with these ids, each once. Raises ValueError without ids, and BankError."""
@@ -159,16 +173,15 @@ def of_lesson(lesson: str) -> Sequence[Question]:
 
 def summary(lesson: str, asked: Sequence[Question], kept: Keeper) -> dict[str, Any]:
     """Where the reader stands with the questions of a lesson, or with lesson "" of the course."""
-    levels = report.calibration(kept.read(lambda store: store.sureness(lesson), []))
+    levels = knowledge.calibration(kept.read(lambda store: store.sureness(lesson), []))
     # What is asked before any evidence is a guess: wrong is no mistake there.
-    guessed = frozenset(settings.current().then_and_now.get("questions", ()))
-    lines = report.lines(asked, kept.latest(lesson), guessed)
+    lines = knowledge.lines(asked, kept.latest(lesson), frozenset(chosen()))
     return faces.summary(lesson, lines, levels, settings.current().called)
 
 
 def chosen() -> list[str]:
     """The ids of the questions that are asked at the start and once more near the end."""
-    return settings.current().then_and_now["questions"]
+    return settings.current().then_and_now.get("questions", [])
 
 
 def first_lesson() -> str:

@@ -10,7 +10,7 @@ from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Store
 from claimbook.quiz import bank, calendar, gains, register_session, spaced
 from claimbook.quiz.questions import Question
-from claimbook.quiz.session import Session
+from claimbook.quiz.session import Session, chosen
 
 
 class Sitting(Session):
@@ -41,12 +41,9 @@ class Sitting(Session):
         words for whoever does not have the lesson before their eyes.
         """
         asked = zip(super().faces(seed), self.asked.values(), strict=True)
+        called = settings.current().called
         return [
-            face
-            | {
-                "title": settings.current().called(one.lesson),
-                "prompt": one.in_review or one.prompt,
-            }
+            face | {"title": called(one.lesson), "prompt": one.in_review or one.prompt}
             for face, one in asked
         ]
 
@@ -63,7 +60,8 @@ class Sitting(Session):
     def _plan(self, kept: Keeper, now: datetime) -> spaced.Plan:
         none: list[spaced.Try] = []
         self.tries = kept.read(Store.first_tries, none)
-        return spaced.plan(bank.readable()[0], self.tries, now)
+        tries = spaced.learned(self.tries, chosen())
+        return spaced.plan(bank.readable()[0], tries, now)
 
     def _rounds(self, question: Question) -> list[bool]:
         """Whether each round of this sitting was right at once."""

@@ -5,7 +5,7 @@ Nothing is stored but the answers, so that merging two machines merges their sch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import zip_longest
@@ -63,6 +63,20 @@ class Plan:
 
     due: list[Due]
     waited: list[tuple[datetime, datetime | None]]
+
+
+def learned(tries: Iterable[Try], twice: Collection[str]) -> list[Try]:
+    """The tries from which something could be learned.
+
+    twice: ids of questions that are asked twice: after the first time nobody is told what is so.
+    """
+    met: set[str] = set()
+    found = []
+    for one in tries:
+        if one[0] not in twice or one[0] in met:
+            found.append(one)
+        met.add(one[0])
+    return found
 
 
 def schedule(

@@ -17,12 +17,12 @@ SIZE = (7.6, 6.6)  # inches
 DRAWN = 40  # resampled triangles in the halo
 
 
-def picture(year, weights, caption, more=True):
+def picture(year, weights, caption, plain=""):
     """Return a matplotlib Figure: the triangle with its lengths, the verdict and the sources.
 
-    weights: as in `composite`. caption: the text under the picture. more: whether the share of
-    weightings, the kind and the type stand there too. A triangle that does not close is drawn with
-    the excess added to all sides, dashed, and says so.
+    weights: as in `composite`. caption: the text under the picture. plain: what is said of the
+    lengths instead of shares, kinds and types, for a first look. A triangle that does not
+    close is drawn with the excess added to all sides, dashed, and says so.
     """
     triangle, words = measured(year, weights), parts(year, weights)
     with mpl.rc_context(charts.STYLE | {"axes.grid": False}):
@@ -42,7 +42,7 @@ def picture(year, weights, caption, more=True):
         reach = max(0.62, *(abs(x) + 0.2 for x, _ in points.values()))
         ax.set_xlim(-reach, reach)
         ax.set_ylim(-0.38, 0.48)
-        _texts(figure, year, words, caption, triangle.exists, more)
+        _texts(figure, year, words, caption, plain, triangle.exists)
     return figure
 
 
@@ -92,18 +92,15 @@ def _corner(ax, points, power):
     )
 
 
-def _texts(figure, year, words, caption, closed, more):
+def _texts(figure, year, words, caption, plain, closed):
     figure.text(0.04, 0.955, str(year), fontsize=34, va="top", fontweight="light")
     lines = textwrap.wrap(words["verdict"], 62)
     figure.text(0.21, 0.945, "\n".join(lines), va="top", fontsize=12, fontweight="bold")
-    said = []
-    if more:
-        share = "\n".join(textwrap.wrap(words["share"], 76))
-        place = 0.93 - 0.034 * len(lines)
-        figure.text(0.21, place, share, va="top", fontsize=10, color=charts.QUIET)
-        said = [words["kind"], words["type"], words["rests_on"]]
+    share = "" if plain else "\n".join(textwrap.wrap(words["share"], 76))
+    figure.text(0.21, 0.93 - 0.034 * len(lines), share, va="top", fontsize=10, color=charts.QUIET)
+    said = [plain] if plain else [words["kind"], words["type"], words["rests_on"]]
     if not closed:
-        said = [words["kind"] + " Dashed: with that much added to each side.", *said[1:]]
+        said[0] += " Dashed: with that much added to each side."
     said = [line for text in said for line in textwrap.wrap(text, 100)]
     foot = textwrap.wrap(caption, 128)
     figure.text(

@@ -50,7 +50,7 @@ function build(model) {
   const [numbers, panel] = [makeTable(), makePanel(data)];
   const turning = makeTurning(data, state, go);
   const stage = element("div.tri-stage", picture);
-  const live = element("output.tri-live", { "aria-live": "polite" });
+  const live = element("output.tri-live.kit-unseen", { "aria-live": "polite" });
   let [reading, speaking] = [null, 0];
 
   // Every change comes through here: settings in, the whole view out.
@@ -83,7 +83,6 @@ function build(model) {
   const notes = [note(data.caption), thinNote(data), shared.node];
   const more = [turning.node, panel.node, numbers.node, ...notes];
   const opening = makeOpening(data, () => go({ more: !state.more }));
-  opening.node.hidden = data.start.more === null;
   const parts = [stage, time.node, words.node, ...opening.nodes, controls, ...more, live];
   const root = frameAround(data.title, take, parts);
   const fitting = fit(picture, stage, motion);
@@ -98,16 +97,17 @@ function build(model) {
   return { root, end };
 }
 
-// What the first view says of its lengths, and the button that opens all measures, or puts them away.
+// What a first look says of its lengths; and the button that puts all measures away and opens them,
+// where there are any.
 function makeOpening(data, turn) {
   const first = element("p.kit-note.tri-first", data.plain);
-  const node = button("", turn, { class: "tri-more" });
+  const node = button("", turn, { class: "tri-more", hidden: !data.start.more });
   function show(root, more) {
     root.classList.toggle("tri-plain", !more);
     node.textContent = more ? "Fewer measures" : "More measures";
     node.setAttribute("aria-expanded", String(more));
   }
-  return { node, nodes: [first, node], show };
+  return { nodes: [first, node], show };
 }
 
 // What the newest year lacks, if it cannot be measured yet.

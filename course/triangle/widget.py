@@ -24,12 +24,13 @@ class Laboratory(Shared):
     data = traitlets.Dict().tag(sync=True)
 
     def still(self):
-        return picture(*self._shown(), self.data["caption"], self.data["start"]["more"])
+        plain = "" if self.data["start"]["more"] else self.data["plain"]
+        return picture(*self._shown(), self.data["caption"], plain)
 
     def sentence(self):
         if self.data["start"]["more"]:
             return sentence(*self._shown())
-        words = parts(*self._shown())  # no more than the first view has
+        words = parts(*self._shown())
         return f"{words['lengths']} {words['verdict']}"
 
     def _shown(self):
@@ -37,10 +38,11 @@ class Laboratory(Shared):
         return self.data["years"][start["place"]], _shares_of(start)
 
 
-def laboratory(year, weights, ghost, more):
+def laboratory(year, weights, ghost, more, until):
     """Return the widget. See course.triangle.laboratory."""
-    data, start = dict(_payload()), _start(weights)
+    data, start = _payload_until(until), _start(weights)
     frame = composite(_shares_of(start))
+    frame = frame.loc[: data["years"][-1]]
     several = frame.index[frame["rests_on"].str.contains(",")]
     year = int((several if len(several) else frame.index)[-1]) if year is None else year
     for name, value in (("year", year), ("ghost", ghost)):
@@ -57,6 +59,24 @@ def laboratory(year, weights, ghost, more):
 @lru_cache(maxsize=1)
 def _payload():
     return payload()
+
+
+def _payload_until(year):
+    """The payload, without the years after this one."""
+    data = dict(_payload())
+    if year is None:
+        return data
+    years = [one for one in data["years"] if one <= year]
+    till = slice(len(years))
+    return data | {
+        "years": years,
+        "thin": {one: words for one, words in data["thin"].items() if one <= year},
+        "shares": {name: shares[till] for name, shares in data["shares"].items()},
+        "panel": [one | {"shares": one["shares"][till]} for one in data["panel"]],
+        "indicators": {
+            name: one | {"values": one["values"][till]} for name, one in data["indicators"].items()
+        },
+    }
 
 
 def _start(weights):

@@ -36,9 +36,15 @@ pytestmark = pytest.mark.usefixtures("tiny")
 LESSON = "02-the-drift"
 
 
+def asked(question):
+    """A widget that tells what is so: one that is asked twice is asked for the second time."""
+    twice = question.id in asked_twice.chosen()
+    return (asked_twice.Again if twice else widget.Quiz)([question], keeper())
+
+
 def answer(question, given):
     """Answer a question as the page does, and return the card that comes back."""
-    view = widget.Quiz([question], keeper())
+    view = asked(question)
     view._received(
         view, {"question": question.id, "do": "check", "answer": given, "confidence": 60}, []
     )
@@ -107,7 +113,7 @@ def test_a_question_of_each_kind_is_asked_answered_and_explained(place):
 
 def test_a_wrong_answer_gets_its_feedback_and_the_evidence_on_request():
     question = bank.get("01-every-fourth-year/leap")
-    view = widget.Quiz([question], keeper())
+    view = asked(question)
 
     def send(**message):
         view._received(view, {"question": question.id, **message}, [])

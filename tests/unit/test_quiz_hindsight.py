@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Event
-from claimbook.quiz import asked_twice, bank, hindsight, report
+from claimbook.quiz import asked_twice, bank, hindsight, knowledge, spaced, widget
 from claimbook.quiz.hindsight import Said
 
 START = datetime(2026, 9, 1, tzinfo=UTC)
@@ -43,13 +43,13 @@ def event(question=FIRST, right=True, sure=80, hours=0.0, fresh=True, what="answ
     )
 
 
-answers = st.lists(st.builds(Said, st.booleans(), st.sampled_from(report.LEVELS)), max_size=40)
+answers = st.lists(st.builds(Said, st.booleans(), st.sampled_from(knowledge.LEVELS)), max_size=40)
 records = st.lists(
     st.builds(
         event,
         st.sampled_from(TEN[:4]),
         st.booleans(),
-        st.sampled_from(report.LEVELS),
+        st.sampled_from(knowledge.LEVELS),
         st.floats(0, 1000),
         st.booleans(),
         st.sampled_from(["answer", "hint"]),
@@ -204,6 +204,35 @@ def test_asking_again_keeps_both_rounds_and_tells_the_comparison(kept):
     assert told[FIRST.id]["newest"] == {"right": True, "sure": 60}
 
 
+def test_the_first_answer_is_kept_and_nothing_told_until_it_is_asked_again(kept):
+    asked = widget.Quiz([FIRST], kept)
+    wrong, right = sorted(FIRST.options, key=lambda option: option.right)[::2]
+    say = {"question": FIRST.id, "do": "check", "confidence": 60, "seconds": 4}
+    told = []
+    for option in (wrong, right):
+        fresh = widget.Quiz([FIRST], Keeper(kept.path.with_name(f"{option.key}.sqlite")))
+        fresh._received(None, say | {"answer": option.key}, [])
+        told.append(fresh.states[FIRST.id])
+    same = [{**state, "answer": None} for state in told]
+    assert same[0] == same[1], "nothing tells a right answer from a wrong one"
+    assert told[0]["mark"] == "kept" and "solution" not in told[0] and not told[0]["hints"]
+    asked._received(None, say | {"answer": wrong.key}, [])
+    for do in ("hint", "solution", "check"):
+        asked._received(None, say | {"answer": right.key, "do": do, "again": True}, [])
+    assert [one.answer for one in kept.events(FIRST.id)] == [wrong.key], "the first answer stays"
+    again = asked_twice.Again([FIRST], kept)
+    again._received(None, say | {"answer": right.key}, [])
+    assert again.states[FIRST.id]["mark"] == "right" and again.states[FIRST.id]["solution"]
+    assert "solution" in widget.Quiz([FIRST], kept).states[FIRST.id], "from now on it is told"
+
+
+def test_what_was_not_told_is_not_reviewed():
+    first, second = [(FIRST.id, 1, at, 1.0, True, 60, 4.0) for at in ("2026-01-01", "2026-03-01")]
+    other = ("a/b", *first[1:])
+    assert spaced.learned([first, other, second], asked_twice.chosen()) == [other, second]
+    assert spaced.learned([first, second], []) == [first, second]
+
+
 def test_a_saved_notebook_says_the_same_for_every_reader(kept, tmp_path):
     empty = asked_twice.ThenAndNow(Keeper(tmp_path / "other.sqlite"))
     kept.append(event())
@@ -228,7 +257,7 @@ def test_the_functions_of_the_package_show_the_widgets(monkeypatch, tmp_path):
 
 def test_a_seeded_reader_is_in_words():
     rng = random.Random(1)
-    said = [Said(rng.random() < 0.5, rng.choice(report.LEVELS)) for _ in range(10)]
+    said = [Said(rng.random() < 0.5, rng.choice(knowledge.LEVELS)) for _ in range(10)]
     told = hindsight.score(said)
     words = hindsight.in_words("The ten", told)
     assert f"{told.right} of 10 right" in words and f"{told.brier:.2f}" in words

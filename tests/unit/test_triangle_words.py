@@ -1,11 +1,14 @@
 """What the triangle says in words, and what the laboratory carries to the page."""
 
 import json
+import re
 
 import numpy as np
 import pytest
 import triangle_states
 
+from claimbook import settings
+from claimbook.quiz import bank
 from course import triangle
 from course.triangle import widget
 from course.triangle.payload import payload
@@ -143,6 +146,21 @@ def test_a_still_picture_of_any_shape(year):
 def test_wrong_choices(choices, words):
     with pytest.raises(ValueError, match=words):
         triangle.laboratory(**choices)
+
+
+def test_a_first_look_tells_no_measure_and_no_later_year():
+    lab = triangle.laboratory(1992, ghost=None, more=False, until=2000)
+    assert lab.data["years"][-1] == 2000 and not lab.data["thin"]
+    said = lab.sentence()
+    assert said.startswith("1992. ") and "weightings" not in said and "Scalene" not in said
+    with pytest.raises(ValueError, match="from 1950 to 2000, not 2014"):
+        triangle.laboratory(2014, until=2000)
+
+
+def test_the_start_page_shows_no_year_of_which_lesson_00_asks_a_guess():
+    shown = eval(settings.current().site["play"], {"triangle": triangle})
+    asked = bank.get("00-start-here/predict-triangle").prompt
+    assert max(shown.data["years"]) < max(map(int, re.findall(r"\b(?:19|20)\d\d\b", asked)))
 
 
 def test_the_start_of_the_page():

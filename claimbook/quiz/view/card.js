@@ -72,7 +72,7 @@ function steps(shown, act) {
   if (shown.phase === "done") {
     return [
       shown.evidence && !shown.shown && ask("Show the evidence", "evidence"),
-      act.again && other("Ask me again", () => act.restart()),
+      act.again && !shown.silent && other("Ask me again", () => act.restart()),
     ];
   }
   const tried = shown.phase === "retry";
@@ -89,12 +89,15 @@ function draw(parts, question, shown, act) {
   const focused = form.contains(document.activeElement);
   form.dataset.phase = shown.phase;
   input.write(shown.answer);
-  input.mark(new Map(shown.notes.map((note) => [note.part, note])), done ? shown.solution : null);
+  input.mark(
+    new Map(shown.notes.map((note) => [note.part, note])),
+    (done && shown.solution) || null,
+  );
   parts.sure?.write(shown.confidence);
   const changed = shown.phase === "new" && shown.earlier ? CHANGED_WORDS : "";
   tell(told, shown.headline, shown.message || changed, shown.mark || "wait");
   parts.hints.replaceChildren(...shown.hints.map((hint) => element("li", { dir: "auto" }, hint)));
-  parts.solution.replaceChildren(...(done ? solved(question, shown, input) : []));
+  parts.solution.replaceChildren(...(shown.solution ? solved(question, shown, input) : []));
   parts.proof.replaceChildren(...(shown.shown ? evidence(shown.shown) : []));
   parts.buttons.replaceChildren(...steps(shown, act).filter(Boolean));
   queueMicrotask(() => settle(parts, shown.phase, focused)); // it lays out the page: words come first
