@@ -47,9 +47,9 @@ def h2():
     practice = (old["end_in_practice"] - start).dt.days / DAYS_PER_YEAR
     quarrel = measures.confirmed("chronology")
     quarrel = quarrel[(quarrel["theme"] == "rivalry") & (quarrel["date"] > start[1950])]["date"]
-    spells = data.load("alliance_durations")
-    # The wartime coalition is one treaty that would count forty times.
-    spells = spells[~((spells["start_year"] >= 1942) & (spells["end_year"] == 1945))]
+    every = data.load("alliance_durations")
+    coalition = (every["start_year"] >= 1942) & (every["end_year"] == 1945)
+    spells = every[~coalition]
     ended = spells[~spells["still_going"]]["years"]
     pair = (spells["power"] == "CHN") & (spells["partner"] == "RUS")
     paper_spell = int(spells[pair]["years"].max())
@@ -84,6 +84,12 @@ def h2():
         "beyond_ten_years": percent(
             100 * _lasting_beyond(10, spells),
             "outlast ten years, those in force counted; most are American, many of one treaty",
+        ),
+        "with_coalition": percent(
+            100 * _lasting_beyond(10, every), "outlast ten years, the wartime coalition counted too"
+        ),
+        "coalition": count(
+            int(coalition.sum()), "one treaty, ended in 1945, left out of the above"
         ),
         "paper_spell": Figure(
             paper_spell, "years", "China and the USSR on paper, 1942 to 1980, one spell in ATOP"
