@@ -50,7 +50,6 @@ def h2():
     every = data.load("alliance_durations")
     coalition = (every["start_year"] >= 1942) & (every["end_year"] == 1945)
     spells = every[~coalition]
-    ended = spells[~spells["still_going"]]["years"]
     pair = (spells["power"] == "CHN") & (spells["partner"] == "RUS")
     paper_spell = int(spells[pair]["years"].max())
     without_usa = spells[spells["power"] != "USA"]
@@ -76,20 +75,12 @@ def h2():
             "years",
             "to the lease of 1898 under threat of war, or the occupation of 1900",
         ),
-        "typical_ended": Figure(
-            ended.median(),
-            "years",
-            "median of the ended defence partnerships of the three powers, on paper",
-        ),
         "beyond_ten_years": percent(
             100 * _lasting_beyond(10, spells),
             "outlast ten years, those in force counted; most are American, many of one treaty",
         ),
         "with_coalition": percent(
-            100 * _lasting_beyond(10, every), "outlast ten years, the wartime coalition counted too"
-        ),
-        "coalition": count(
-            int(coalition.sum()), "one treaty, ended in 1945, left out of the above"
+            100 * _lasting_beyond(10, every), f"{coalition.sum()} partnerships more, ended in 1945"
         ),
         "paper_spell": Figure(
             paper_spell, "years", "China and the USSR on paper, 1942 to 1980, one spell in ATOP"
