@@ -33,6 +33,7 @@ class Standing:
     tasks: int
     solved: int
     last: str = ""  # the moment of the newest answer; "" if there is none
+    finished: bool = False  # the questions at its end are answered
 
     @property
     def begun(self) -> bool:
@@ -67,7 +68,12 @@ def count(
     """
     questions, tasks = ids(lesson, root)
     return Standing(
-        lesson, len(questions), len(questions & answered), len(tasks), len(tasks & solved)
+        lesson,
+        len(questions),
+        len(questions & answered),
+        len(tasks),
+        len(tasks & solved),
+        finished=bool(questions) and onward.ends(questions) <= answered,
     )
 
 
@@ -100,21 +106,23 @@ def sentence(standings: Sequence[Standing], here: str = "") -> str:
     standings: one Standing a lesson. here: the id of the lesson that the reader is in, or "".
     """
     words = []
-    newest = max(standings, key=lambda one: one.last, default=None)
-    if newest and newest.last and newest.lesson.id != here:
-        lesson = newest.lesson
-        words.append(f"You answered last in {lesson.number}, {lesson.name}: go on there.")
+    last = {one.lesson.id: one.last for one in standings}
+    newest = max(last, key=lambda one: last[one], default="")
+    target = onward.onward(last, {one.lesson.id for one in standings if one.finished})
+    elsewhere = target and here not in (newest, target)
+    if elsewhere and target == newest:
+        words.append(f"You answered last in {_called(newest)}: go on there.")
+    elif elsewhere:
+        words.append(f"You have finished {_called(newest)}: go on with {_called(target)}.")
     if here:
         lesson = syllabus.find(here)
-        following = syllabus.after(here)
         words.append(f"You are in lesson {lesson.number}: {lesson.times}.")
         if lesson.needs and len(lesson.needs) < 3:
             words.append(f"It builds on {_and(lesson.needs)}.")
-        words.append(
-            f"Next comes {following.number}, {following.name}."
-            if following
-            else "It is the last one."
-        )
+        if not elsewhere:  # one direction
+            following = syllabus.after(here)
+            said = f"Next comes {_called(following.id)}." if following else "It is the last one."
+            words.append(said)
     answered, questions = _sum(standings, "answered"), _sum(standings, "questions")
     solved, tasks = _sum(standings, "solved"), _sum(standings, "tasks")
     if not any(one.begun for one in standings):
@@ -125,6 +133,11 @@ def sentence(standings: Sequence[Standing], here: str = "") -> str:
             f"{solved} of {tasks} tasks."
         )
     return " ".join(words)
+
+
+def _called(identity):
+    lesson = syllabus.find(identity)
+    return f"{lesson.number}, {lesson.name}"
 
 
 def _sum(standings, name):

@@ -12,6 +12,7 @@ from claimbook import guide, settings, tasks
 from claimbook.guide import map as course_map
 from claimbook.guide import standing, syllabus, tally
 from claimbook.guide.sheet import HEADINGS, sheet
+from claimbook.progress import onward
 from claimbook.progress.keeper import Keeper, keeper
 from claimbook.progress.store import Event, Store
 from claimbook.quiz import bank, report
@@ -156,9 +157,51 @@ def test_the_sentence_says_what_is_done_and_what_comes_next(kept):
     for question in bank.load(bank.path(LESSONS[0].id)):
         kept.append(answered(question))
     first, *_ = standing.read(kept)
-    assert first.answered == first.questions
+    assert first.answered == first.questions and first.finished
     said = standing.sentence(standing.read(kept), LESSONS[-1].id)
-    assert f"{first.questions} of " in said and "the last one" in said
+    assert f"{first.questions} of " in said
+
+
+def stands(**moments):
+    """Standings of the first five lessons: a0="2" answered at 2, f0="2" finished by that too."""
+    return [
+        standing.Standing(
+            lesson,
+            9,
+            0,
+            0,
+            0,
+            last=moments.get(f"a{place}", moments.get(f"f{place}", "")),
+            finished=f"f{place}" in moments,
+        )
+        for place, lesson in enumerate(LESSONS[:5])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("moments", "here", "direction"),
+    [
+        ({}, 0, "Next comes 01"),
+        ({"a0": "1", "a3": "2"}, 0, "answered last in 03"),
+        ({"a0": "1", "f3": "2"}, 0, "have finished 03, {3}: go on with 04"),
+        ({"a0": "1", "f3": "2"}, 3, "Next comes 04"),
+        ({"a0": "1", "f3": "2"}, 4, "Next comes 05"),
+        ({"f2": "3", "f3": "2"}, 0, "have finished 02, {2}: go on with 04"),
+        ({"f4": "2"}, 0, "Next comes 01"),
+    ],
+)
+def test_the_sentence_shows_one_direction(moments, here, direction):
+    said = standing.sentence(stands(**moments), LESSONS[here].id)
+    ways = [way for way in ("Next comes", "answered last", "go on with") if way in said]
+    assert direction.format(*(lesson.name for lesson in LESSONS)) in said
+    assert len(ways) == 1
+
+
+def test_a_lesson_is_finished_when_the_questions_at_its_end_are_answered():
+    for lesson in LESSONS:
+        ends = onward.ends(standing.ids(lesson)[0])
+        assert ends and standing.count(lesson, ends, set()).finished
+        assert not standing.count(lesson, set(sorted(ends)[1:]), set()).finished
 
 
 # The certificate
