@@ -69,7 +69,9 @@ def kept(question: Question, state: State, again: str) -> dict[str, Any]:
     again: the number of the lesson that asks it once more.
     """
     unanswered = card(question, replace(state, phase="new", grade=None))
-    later = f"Lesson {again} asks you once more. There" if again else "You are asked once more. Then"
+    later = (
+        f"Lesson {again} asks you once more. There" if again else "You are asked once more. Then"
+    )
     return unanswered | {
         "phase": "done",
         "headline": "Kept.",

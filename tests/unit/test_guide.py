@@ -3,6 +3,7 @@
 import os
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -10,16 +11,17 @@ from hypothesis import strategies as st
 
 from claimbook import guide, settings, tasks
 from claimbook.guide import map as course_map
-from claimbook.guide import standing, syllabus, tally
+from claimbook.guide import standing, syllabus, tally, waiting
 from claimbook.guide.sheet import HEADINGS, sheet
 from claimbook.progress import onward
 from claimbook.progress.keeper import Keeper, keeper
 from claimbook.progress.store import Event, Store
-from claimbook.quiz import bank, report
+from claimbook.quiz import bank, report, session, spaced
 from course import exercises
 
 LESSONS = syllabus.lessons()
 NUMBERS = [lesson.number for lesson in LESSONS]
+QUESTIONS = bank.all_questions()
 
 
 @pytest.fixture
@@ -197,6 +199,21 @@ def test_the_sentence_shows_one_direction(moments, here, direction):
     assert len(ways) == 1
 
 
+def test_the_map_says_what_waits_in_the_review_without_reading_the_bank(kept):
+    assert waiting.reviewed() == {one.id: one.version for one in QUESTIONS if one.review}
+    now = datetime(2026, 5, 20, 12, tzinfo=UTC)
+    assert waiting.said(kept, now) == ""
+    some = [one for one in QUESTIONS if one.review and one.id not in session.chosen()][:3]
+    left_out = [next(one for one in QUESTIONS if not one.review)]
+    for day, one in enumerate(some + left_out, start=1):
+        kept.append(answered(one, correct=False, at=f"2026-05-0{day}T08:00:00.000000+00:00"))
+    assert waiting.said(kept, now) == "3 questions wait in the review, ten minutes a day."
+    due = spaced.schedule(QUESTIONS, kept.read(Store.first_tries, []), now)
+    assert len(spaced.today(due, now, waiting.DAY)) == len(some)
+    assert waiting.said(kept, now.replace(day=2)).startswith("One question waits in")
+    assert course_map.show("").waits
+
+
 def test_a_lesson_is_finished_when_the_questions_at_its_end_are_answered():
     for lesson in LESSONS:
         ends = onward.ends(standing.ids(lesson)[0])
@@ -205,9 +222,6 @@ def test_a_lesson_is_finished_when_the_questions_at_its_end_are_answered():
 
 
 # The certificate
-
-
-QUESTIONS = bank.all_questions()
 
 
 @given(st.lists(st.tuples(st.sampled_from(QUESTIONS), st.booleans()), max_size=25))
