@@ -26,6 +26,7 @@ class Interval(Question):
     kind = "interval"
     task = "give a range"
     tries = 1
+    reviewed = False
     properties = {
         "answer": shapes.VALUE,
         "unit": {"type": "string"},
