@@ -146,7 +146,7 @@ async function resume() {
   go.parentElement.append(line);
   const { review } = go.parentElement.dataset;
   if (review && new Date(given[0].at).toDateString() !== new Date().toDateString()) {
-    const words = "What you answered before today may wait in the review: ten minutes.";
+    const words = "Some may wait in the review: ten minutes.";
     line.append(Object.assign(document.createElement("a"), { href: review, textContent: words }));
   }
 }
