@@ -19,10 +19,10 @@ SETTING = re.compile(r"(\w+)\(\) got an unexpected keyword argument '(\w+)'")
 LACKING = re.compile(r"(\w+)\(\) missing \d+ required positional arguments?: (.+)")
 COMMA = "A comma makes two numbers of one. Write a point, as in 12.5."
 MIXED = "A number and a text cannot be compared or joined. A number stands without quotation marks."
-OPERAND = re.compile(r"unsupported operand type\(s\) for (\S+): '(\w+)' and '(\w+)'")
-ADDED = re.compile(r'can only concatenate (\w+) \(not "(\w+)"\) to')
+OPERAND = re.compile(r"unsupported operand type\(s\) for (\S+): '([\w.]+)' and '([\w.]+)'")
+ADDED = re.compile(r'can only concatenate (\w+) \(not "([\w.]+)"\) to')
 TEXTS = (
-    "There are texts in this row or column, and “{}” needs numbers. "
+    "There are texts or dates in this row or column, and “{}” needs numbers. "
     'Name the column of the number too, as in table.loc[ROW, "COLUMN"].'
 )
 COLON = (
@@ -33,6 +33,8 @@ KINDS = {
     "str": "a text",
     "int": "a number",
     "float": "a number",
+    "numpy.int64": "a number",
+    "numpy.float64": "a number",
     "list": "a list",
     "NoneType": "nothing",
     "DataFrame": "a table",
@@ -234,7 +236,7 @@ def _joined(sign, one, other, trace):
     """Two things that a sign such as + cannot join."""
     if "tuple" in (one, other):
         return COMMA
-    if "str" in (one, other) and _looked_up(trace)[0] is not None:
+    if {"str", "Timestamp"} & {one, other} and _looked_up(trace)[0] is not None:
         return TEXTS.format(sign)
     known = KINDS.get(one, one), KINDS.get(other, other)
     text = " A number stands without quotation marks." if "str" in (one, other) else ""
