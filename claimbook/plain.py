@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import sys
+from collections.abc import Callable
+
+Command = Callable[[list[str]], int]
 
 # What JSON, HTML and UTF-8 cannot all carry: control characters, halves of characters, and the
 # sign for a letter that was lost.
@@ -48,3 +52,20 @@ def say(*texts: object, error: bool = False) -> None:
     """
     for text in texts:
         print(shown(text), file=sys.stderr if error else sys.stdout)
+
+
+def sentence_of(*errors: type[Exception]) -> Callable[[Command], Command]:
+    """Let a command that raises one of these errors say its sentence, and return 1."""
+
+    def around(command: Command) -> Command:
+        @functools.wraps(command)
+        def guarded(argv: list[str]) -> int:
+            try:
+                return command(argv)
+            except errors as error:
+                say(error, error=True)
+                return 1
+
+        return guarded
+
+    return around

@@ -74,8 +74,9 @@ def shared(path):
 
 
 def pytest_collection_modifyitems(items):
-    # Long pieces first, so that no process waits for another at the end; and browsers last: in a
-    # process where Playwright runs an event loop runs, and kernels of other tests want their own.
+    # Browsers last, and of them the longest pieces: the first process begins with these (Scheduling)
+    # and the others at the beginning, so that tests which wait stand beside tests which compute,
+    # and the shortest pieces are left for the end.
     folders = [BROWSER, *(TESTS / name for name in ("data", "unit", "notebooks"))]
     sizes = Counter(item.path for item in items)
 
@@ -83,8 +84,8 @@ def pytest_collection_modifyitems(items):
         place = next((n for n, folder in enumerate(folders) if folder in path.parents), 4)
         if place:
             return -place, 0, 0
-        dearest_first = ("lab", "site", "host", "")
-        return 0, dearest_first.index(shared(path)), -sizes[path]
+        dearest_last = ("", "host", "site", "lab")
+        return 0, dearest_last.index(shared(path)), sizes[path]
 
     ranks = {path: rank(path) for path in sizes}
     items.sort(key=lambda item: ranks[item.path])
@@ -105,6 +106,11 @@ def pytest_xdist_make_scheduler(config, log):
             if path.startswith("tests/browser/"):
                 return shared(TESTS.parent / path) or path
             return path
+
+        def _assign_work_unit(self, node):
+            if node.gateway.id == "gw0":
+                self.workqueue.move_to_end(next(reversed(self.workqueue)), last=False)
+            super()._assign_work_unit(node)
 
     config.option.loadscopereorder = False
     return Scheduling(config, log)

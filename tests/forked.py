@@ -3,8 +3,8 @@ course's packages need, and nothing of the course.
 
 A kernel spends 1.3 seconds of processor time on importing pandas, matplotlib and itself, forty times
 in one run of the suite. The course's own modules are imported by each kernel anew. A kernel without
-this help is started by the tests in a browser, by test_kernel.py and test_net.py, and everywhere
-where FRESH_KERNELS=1, as once a month (.github/workflows/renew.yml).
+this help is started by test_launcher.py, test_kernel.py and test_net.py, and everywhere where
+FRESH_KERNELS=1, as once a month (.github/workflows/renew.yml).
 """
 
 import builtins

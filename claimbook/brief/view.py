@@ -107,25 +107,17 @@ def still() -> Any:
         figure = Figure(figsize=(7.6, high), dpi=110, facecolor="white")
         at = 0.965
 
-        def write(text, size, wide, bold=False, colour=charts.INK, left=0.07):
+        def write(text, size, wide, left=0.07, color=charts.INK, **look):
             nonlocal at
             for line in textwrap.wrap(text, wide):
-                figure.text(
-                    left,
-                    at,
-                    line,
-                    fontsize=size,
-                    va="top",
-                    color=colour,
-                    fontweight="bold" if bold else "normal",
-                )
+                figure.text(left, at, line, fontsize=size, va="top", color=color, **look)
                 at -= size * 1.42 / 72 / high
             at -= 0.007
 
-        write(f"To the minister, {shown['capital']}", 9.5, 80, colour=charts.QUIET)
-        write(shown["title"], 17, 50, bold=True)
+        write(f"To the minister, {shown['capital']}", 9.5, 80, color=charts.QUIET)
+        write(shown["title"], 17, 50, fontweight="bold")
         write(f"Question. {shown['question']}", 10.5, 82)
-        write(f"Bottom line. {shown['bottom_line']}", 11, 72, bold=True)
+        write(f"Bottom line. {shown['bottom_line']}", 11, 72, fontweight="bold")
         write(f"Recommendation. {shown['recommendation']}", 10, 88)
         for number, row in enumerate(shown["judgements"], 1):
             likely = yardstick.step(row["likelihood"])
@@ -149,7 +141,7 @@ def still() -> Any:
             for row in shown["claims"]
         )
         write(
-            f"Claims of the ledger, with verdicts and sources: {named}.", 9, 96, colour=charts.QUIET
+            f"Claims of the ledger, with verdicts and sources: {named}.", 9, 96, color=charts.QUIET
         )
     return figure
 

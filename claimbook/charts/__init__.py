@@ -19,8 +19,8 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from claimbook.charts.drawing import canvas, finish, png
 from claimbook.charts.kinds import CHOICES, bar_figure, choice_figure, dot_figure, line_figure
+from claimbook.charts.layout import canvas, finish, png
 from claimbook.charts.sources import source_line
 from claimbook.charts.style import (
     GRID,

@@ -11,7 +11,7 @@ from matplotlib.dates import AutoDateLocator
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from claimbook.charts.drawing import canvas, finish, mark
+from claimbook.charts.layout import canvas, finish, mark
 from claimbook.charts.style import (
     GRID,
     INK,

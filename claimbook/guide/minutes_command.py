@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,8 @@ from claimbook import settings
 from claimbook.guide import pace, syllabus
 from claimbook.notebooks import run
 from claimbook.plain import say
+
+END = re.compile(r"\n\n\*Extra\. [^\n]*\*(?=\n|\Z)")  # where a part that is not of the core ends
 
 
 def main(argv: list[str]) -> int:
@@ -51,9 +55,24 @@ def counted(path: Path) -> tuple[list[pace.Part], dict[str, Any]]:
 
 
 def write(path: Path, told: dict[str, Any]) -> None:
-    """Write the minutes into the metadata of a notebook; nothing else in it changes."""
+    """Write the minutes into a notebook's metadata, and where its parts beside the core end."""
     notebook = run.read(path)
     notebook.metadata["course"] |= told
+    end_the_rest(notebook, settings.current().pace.get("rest", ""))
     changed = run.text(notebook)
     if changed != path.read_text(encoding="utf-8"):
         path.write_text(changed, encoding="utf-8", newline="\n")
+
+
+def end_the_rest(notebook: Any, mark: str) -> None:
+    """Say under each heading that begins with `mark` which heading comes next: a link past it."""
+    texts = [cell for cell in notebook.cells if cell.cell_type == "markdown"]
+    for cell in texts:
+        cell.source = END.sub("", cell.source)
+    headings = [(cell, found) for cell in texts for found in pace.HEADING.finditer(cell.source)]
+    for (cell, found), (_, following) in pairwise(headings):
+        line, title, after = found[0].rstrip(), found[2], following[2]
+        if mark and title.startswith(mark):
+            link = f"[{after}](#{after.replace(' ', '-')})"  # the name that JupyterLab gives it
+            end = f"{line}\n\n*Extra. To skip it, go on at {link}.*"
+            cell.source = cell.source.replace(line, end, 1)

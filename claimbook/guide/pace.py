@@ -101,15 +101,8 @@ def parts(notebook: Any, replies: Callable[[str], float]) -> list[Part]:
 
     def close() -> None:
         if heading and section not in marks.get("untimed", ()):
-            found.append(
-                Part(
-                    section,
-                    heading,
-                    count,
-                    rest=_marked(heading, marks.get("rest")),
-                    stop=_marked(heading, marks.get("stop")),
-                )
-            )
+            rest, stop = (_marked(heading, marks.get(mark)) for mark in ("rest", "stop"))
+            found.append(Part(section, heading, count, rest, stop))
 
     for cell in notebook["cells"]:
         source = "".join(cell["source"])

@@ -10,7 +10,7 @@ from claimbook import settings
 from claimbook.guide import standing, syllabus, tally
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Store
-from claimbook.quiz import bank, report
+from claimbook.quiz import bank, knowledge
 
 HEADINGS = {
     "name": "Lesson",
@@ -74,8 +74,8 @@ def sheet(kept: Keeper, style: str) -> dict[str, Any]:
     times = kept.read(Store.times, none)
     tasks = [(standing.task_id(name), *rest) for name, *rest in kept.read(Store.tasks, none)]
     lessons = [(lesson, standing.ids(lesson)[1]) for lesson in syllabus.lessons()]
-    rows = tally.rows(lessons, report.lines(questions, kept.latest()), tasks, times)
-    levels = report.calibration(kept.read(Store.sureness, []))
+    rows = tally.rows(lessons, knowledge.lines(questions, kept.latest()), tasks, times)
+    levels = knowledge.calibration(kept.read(Store.sureness, []))
     return {
         "title": f"{course.title}: what was done",
         "file": f"{course.slug}-certificate.html",

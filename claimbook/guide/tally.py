@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from claimbook.guide.syllabus import Lesson
-from claimbook.quiz import report
+from claimbook.quiz import knowledge
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,10 @@ def rows(
 ) -> list[Row]:
     """Return one Row for each lesson, in order.
 
-    lessons: pairs (Lesson, set of the ids of its tasks). lines: report.Line for every question of
+    lessons: pairs (Lesson, set of the ids of its tasks). lines: knowledge.Line for every question of
     the bank. tasks: what Store.tasks gives, with the ids of tasks. times: what Store.times gives.
     """
-    counts, spent = report.counts(lines), report.minutes(times)
+    counts, spent = knowledge.counts(lines), knowledge.minutes(times)
     solved = {task: hints for task, _, right, hints in tasks if right}
     found = []
     for lesson, known_tasks in lessons:

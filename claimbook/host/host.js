@@ -294,7 +294,10 @@ function ask(what, given = {}) {
 }
 
 function received({ id, progress, result, error, changes, sent }) {
-  if (progress !== undefined) return loading(progress);
+  if (progress !== undefined) {
+    if (come < 1) loading(progress); // what is fetched later, for a brief, is no start of Python
+    return;
+  }
   for (const [name, given] of Object.entries(changes ?? {})) places.get(name)?.model.told(given);
   for (const [name, message] of sent ?? []) places.get(name)?.model.hears(message);
   const waits = waiting.get(id);

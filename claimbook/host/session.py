@@ -214,7 +214,7 @@ KINDS: dict[str, Callable[..., Opened]] = {
 }
 
 
-class Desk:
+class Host:
     """All widgets of one page over one journal."""
 
     def __init__(self, stored: str):

@@ -10,7 +10,7 @@ const REASONS = {
 };
 
 let pyodide = null;
-let desk = null;
+let host = null;
 let log = null;
 let queue = Promise.resolve();
 const others = new BroadcastChannel(`${self.name} answers`); // the other tabs of this site
@@ -36,10 +36,16 @@ function counting() {
   };
 }
 
+// A zip that lies beside this file: fetched, and laid down among the course's files.
+async function fetched(name) {
+  const answer = await fetch(new URL(name, self.location.href));
+  return answer.arrayBuffer();
+}
+const unpack = (zip) => pyodide.unpackArchive(zip, "zip", { extractDir: COURSE });
+
 async function startPython(python) {
   counting();
-  const base = new URL("./", self.location.href);
-  const zipped = fetch(new URL("course.zip", base)).then((answer) => answer.arrayBuffer());
+  const zipped = fetched("course.zip");
   zipped.catch(() => {}); // told when it is waited for
   const { loadPyodide } = await import(new URL("pyodide.mjs", python));
   pyodide = await loadPyodide({
@@ -47,7 +53,7 @@ async function startPython(python) {
     packageBaseUrl: python, // and nothing from elsewhere
     env: { HOME: "/home/reader", COURSE_ROOT: COURSE, COURSE_HOME: "/home/reader" },
   });
-  pyodide.unpackArchive(await zipped, "zip", { extractDir: COURSE });
+  unpack(await zipped);
   pyodide.runPython(`import sys; sys.path.insert(0, "${COURSE}")`);
   return pyodide.pyimport("claimbook.host.session");
 }
@@ -63,8 +69,8 @@ async function start(python) {
     refused = reason(error);
   }
   const session = await loading;
-  desk = session.Desk(toPython(stored));
-  if (refused) desk.refused(refused);
+  host = session.Host(toPython(stored));
+  if (refused) host.refused(refused);
   say({ ready: true });
 }
 
@@ -78,48 +84,42 @@ async function follow() {
   if (!log) return;
   try {
     const { anew, ...found } = await log.read();
-    if (anew) desk.renew(toPython(found));
-    else desk.take(toPython(found));
+    if (anew) host.renew(toPython(found));
+    else host.take(toPython(found));
   } catch (error) {
-    desk.refused(reason(error));
+    host.refused(reason(error));
   }
 }
 
 // Bring what is new to the disk. Only then the page is told of it.
 async function keep() {
-  const fresh = desk.pending();
+  const fresh = host.pending();
   if (!fresh) return;
   try {
     log ??= await openLog(self.name);
     const { events, files } = JSON.parse(fresh);
-    await log.write(desk.seed, events, files);
-    desk.written(fresh);
+    await log.write(host.seed, events, files);
+    host.written(fresh);
     others.postMessage("written");
   } catch (error) {
-    desk.refused(reason(error));
+    host.refused(reason(error));
   }
-}
-
-async function unpack(name) {
-  const answer = await fetch(new URL(name, self.location.href));
-  if (!answer.ok) throw new Error(`${name} is not there (${answer.status})`);
-  pyodide.unpackArchive(await answer.arrayBuffer(), "zip", { extractDir: COURSE });
 }
 
 const DO = {
   start: ({ python }) => start(python),
   async open({ widget, session }) {
-    if (session.name === "brief") await unpack("brief.zip");
-    desk.open(widget, toPython(session));
+    if (session.name === "brief") unpack(await fetched("brief.zip"));
+    host.open(widget, toPython(session));
   },
-  receive: ({ widget, message }) => desk.receive(widget, toPython(message)),
+  receive: ({ widget, message }) => host.receive(widget, toPython(message)),
   follow: () => {},
-  export: () => desk.export(),
-  bring: ({ text }) => desk.bring(text),
+  export: () => host.export(),
+  bring: ({ text }) => host.bring(text),
   async forget() {
     await log?.forget();
     others.postMessage("written");
-    desk.renew(toPython({ seed: "", events: [] }));
+    host.renew(toPython({ seed: "", events: [] }));
   },
 };
 
@@ -127,7 +127,7 @@ async function handle({ id, what, ...given }) {
   let told = {};
   try {
     if (what !== "start") {
-      if (!desk) throw new Error("Python did not start");
+      if (!host) throw new Error("Python did not start");
       await follow();
     }
     const result = await DO[what](given);
@@ -142,7 +142,7 @@ async function handle({ id, what, ...given }) {
         .at(-1),
     };
   }
-  const [changes, sent] = desk ? [desk.changes(), desk.sent()].map((one) => JSON.parse(one)) : [];
+  const [changes, sent] = host ? [host.changes(), host.sent()].map((one) => JSON.parse(one)) : [];
   say({ id, ...told, changes, sent });
 }
 
@@ -150,4 +150,4 @@ const next = (message) => {
   queue = queue.then(() => handle(message));
 };
 self.onmessage = ({ data }) => next(data);
-others.onmessage = () => desk && next({ what: "follow" });
+others.onmessage = () => host && next({ what: "follow" });

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from claimbook import settings
+from claimbook import files, settings
 from claimbook.launch.places import ROOT, VENV
 
 FAR = 2**30  # Windows locks bytes: one far behind the end of the file, which stays readable
@@ -29,12 +29,12 @@ def turn() -> Iterator[None]:
         yield
         return
     try:
-        if not _take(file):
+        if not files.lock(file, FAR):
             print(
                 "Another command is installing the course in %s. Waiting until it is done." % VENV,
                 flush=True,
             )
-            while not _take(file):
+            while not files.lock(file, FAR):
                 time.sleep(0.3)
         held.append(file)
         yield
@@ -42,22 +42,3 @@ def turn() -> Iterator[None]:
         if file in held:
             held.remove(file)
         os.close(file)
-
-
-def _take(file):
-    """Take the lock; False if another process has it. Where there are no locks, always True."""
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            os.lseek(file, FAR, os.SEEK_SET)
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:  # some network folders have no locks
-        return True
-    return True

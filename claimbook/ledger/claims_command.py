@@ -5,21 +5,18 @@ from __future__ import annotations
 from claimbook import ledger as claims
 from claimbook import settings
 from claimbook.ledger import blind, coders, export, history
-from claimbook.plain import say
+from claimbook.plain import say, sentence_of
 
 DATES = ("then", "now")
 
 
+@sentence_of(blind.SheetError, claims.UnknownClaim)
 def main(argv: list[str]) -> int:
     """Run the command and return its exit code. argv: what follows `claims`."""
     actions = {"blind": _blind, "agreement": _agreement}
-    try:
-        if argv and argv[0] in actions:
-            return actions[argv[0]](argv[1:])
-        return _print(argv)
-    except (blind.SheetError, claims.UnknownClaim) as error:
-        say(error, error=True)
-        return 1
+    if argv and argv[0] in actions:
+        return actions[argv[0]](argv[1:])
+    return _print(argv)
 
 
 def _print(argv):

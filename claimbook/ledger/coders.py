@@ -11,6 +11,8 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+
 from claimbook.ledger.codebook import SCALE
 
 DRAWS = 2000
@@ -68,16 +70,8 @@ def interval(
             found.append(value)
     if not found:
         return None, None
-    found.sort()
-    return _quantile(found, (1 - level) / 2), _quantile(found, (1 + level) / 2)
-
-
-def _quantile(ordered, share):
-    """Return a quantile of sorted numbers, between two of them by their distance."""
-    place = share * (len(ordered) - 1)
-    low = int(place)
-    high = min(low + 1, len(ordered) - 1)
-    return ordered[low] + (place - low) * (ordered[high] - ordered[low])
+    low, high = np.quantile(found, [(1 - level) / 2, (1 + level) / 2])
+    return float(low), float(high)
 
 
 def _some(pairs):

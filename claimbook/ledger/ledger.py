@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from claimbook.ledger.figure import Figure
 OBJECTION = "objection"  # a column that a ledger may have: what speaks against today's verdict
 DISSENT = ("certainty", "lowered_by", OBJECTION)
 Ruling = rules.Measure | rules.Ruling
+ID = re.compile(r"[a-z][1-9][0-9]*")  # of a claim, as its functions are called
 VERDICTS = ("supported", "partly", "contested", "not supported", "untestable", "open")
 
 
@@ -64,14 +65,8 @@ def _computed(claim, stamp):
 
 @settings.once
 def _computations():
-    """Return the function of every claim: EVIDENCE of each module `evidence...` of a lesson.
-
-    The modules are imported only when one is needed.
-    """
-    found = {}
-    for module in settings.current().modules("evidence"):
-        found |= module.EVIDENCE
-    return found
+    """Return the function of every claim, from the modules `evidence...` of the lessons."""
+    return _by_claim("evidence")
 
 
 def rulings(claim: str, figures: dict[str, Figure] | None = None) -> dict[str, Ruling]:
@@ -92,14 +87,22 @@ def rulings(claim: str, figures: dict[str, Figure] | None = None) -> dict[str, R
 
 @settings.once
 def _rules():
-    """Return the rules of all computed claims: RULINGS of each module `rulings...` of a lesson.
+    """Return the rule of every computed claim, from the modules `rulings...` of the lessons.
 
-    RULINGS maps the id of a claim to a function from the values of its evidence to two rulings,
-    then and now, or to one that holds at both; None where the verdict is judged.
+    It is a function from the values of the claim's evidence to two rulings, then and now, or to
+    one that holds at both; None where the verdict is judged.
     """
-    found: dict[str, Callable[[dict[str, Any]], Ruling | tuple[Ruling | None, Ruling | None]]] = {}
-    for module in settings.current().modules("rulings"):
-        found |= module.RULINGS
+    return _by_claim("rulings")
+
+
+def _by_claim(prefix):
+    """Return the functions that are called as a claim, in small letters: a dictionary by its id.
+
+    The modules are imported only when one is needed.
+    """
+    found = {}
+    for module in settings.current().modules(prefix):
+        found |= {name.upper(): one for name, one in vars(module).items() if ID.fullmatch(name)}
     return found
 
 

@@ -241,32 +241,22 @@ def tip(ruling: Measure | Ruling) -> Tip | None:
 
 
 def sentence(ruling: Measure | Ruling) -> str:
-    """Say in one line how far the decisive figure is from turning the verdict."""
+    """Say in one line at which value the decisive figure would turn the verdict."""
     nearest = tip(ruling)
     if nearest is None:
         known = any(leaf.value is not None for leaf in ruling.leaves)
         return (
-            "No single figure turns it: two or more would have to change"
+            "no single figure; two or more would have to change"
             if known
-            else "A figure would have to be found first"
+            else "a figure, which would have to be found first"
         )
     leaf, year = nearest.measure, nearest.measure.unit == "year"
     word = "at" if leaf.whole else "above" if nearest.value > (leaf.value or 0) else "below"
     unit = "" if year or not leaf.unit else f" {leaf.unit}"
     return (
-        f"{leaf.label}: {_shown(leaf.value, year)}{unit}; {nearest.verdict} {word} "
-        f"{_shown(nearest.value, year)}, {_away(nearest)} away"
+        f"{leaf.label} (here {_shown(leaf.value, year)}{unit}): "
+        f"{word} {_shown(nearest.value, year)} it would be {nearest.verdict}"
     )
-
-
-def _away(nearest):
-    """Return the distance in words: of percentages in points, of counts as a bare number."""
-    leaf, shown = nearest.measure, _shown(nearest.distance)
-    if leaf.unit == "year":
-        return f"{shown} year" if nearest.distance == 1 else f"{shown} years"
-    if leaf.unit == "percent":
-        return f"{shown} points"
-    return shown if leaf.whole or not leaf.unit else f"{shown} {leaf.unit}"
 
 
 def _relative(found):

@@ -30,11 +30,15 @@ LANGUAGE = {
 }
 
 
+def _notebook(model: dict[str, Any]) -> dict[str, Any]:
+    """The notebook in a file's model; {} if it is something else, or was not asked for."""
+    content = model.get("content")
+    return content if model.get("type") == "notebook" and isinstance(content, dict) else {}
+
+
 def without_state(model: dict[str, Any]) -> dict[str, Any]:
     """Take the saved state of widgets from a file's model, if it is a notebook; return the model."""
-    content = model.get("content")
-    if model.get("type") == "notebook" and isinstance(content, dict):
-        content.get("metadata", {}).pop("widgets", None)
+    _notebook(model).get("metadata", {}).pop("widgets", None)
     return model
 
 
@@ -43,11 +47,9 @@ def with_language(model: dict[str, Any]) -> dict[str, Any]:
 
     So a notebook that was only opened is not called unsaved.
     """
-    content = model.get("content")
-    if model.get("type") == "notebook" and isinstance(content, dict):
-        told = content.get("metadata", {})
-        if dict(told.get("kernelspec") or {}).get("name") == "python3":
-            told["language_info"] = dict(LANGUAGE)
+    told = _notebook(model).get("metadata", {})
+    if dict(told.get("kernelspec") or {}).get("name") == "python3":
+        told["language_info"] = dict(LANGUAGE)
     return model
 
 
@@ -59,10 +61,7 @@ def without_views(model: dict[str, Any], **_details: Any) -> None:
     beside their view, and the reader runs the cell to answer. Outputs that have nothing beside
     their view stay as they are, so that no output is lost.
     """
-    content = without_state(model).get("content")
-    if model.get("type") != "notebook" or not isinstance(content, dict):
-        return
-    for cell in content.get("cells", []):
+    for cell in _notebook(without_state(model)).get("cells", []):
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             if VIEW in data and BESIDE_IT & set(data):

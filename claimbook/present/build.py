@@ -149,7 +149,7 @@ class Presentation(build.Builder):
             "words": words,
             "html": Markup(html),
             "alive": alive,
-            "key": self._key(question) if question else [],
+            "key": plainly.solution(plainly.settled(question)) if question else [],
         }
 
     def _titled(self, name: str) -> str:
@@ -170,12 +170,6 @@ class Presentation(build.Builder):
         if one.kind == "step":
             return "What to do"
         return words.strip() or ("A table" if "<table" in html else step.what if step else "")
-
-    @staticmethod
-    def _key(question: Question) -> list[str]:
-        """The right answer in words, for the speaker alone."""
-        found: dict[str, Any] = plainly.settled(question).solution()
-        return [figures.fill(str(line)) for line in found.get("list") or [found["text"]]]
 
     def _steps(self) -> list[dict[str, Any]]:
         return [

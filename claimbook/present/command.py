@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from claimbook import settings
-from claimbook.plain import say
+from claimbook.plain import say, sentence_of
 from claimbook.present import build
 from claimbook.quiz import bank, values
 from claimbook.seminar import material
@@ -15,6 +15,7 @@ from claimbook.seminar.material import PackError
 from claimbook.site import SiteError, folder, serve
 
 
+@sentence_of(SiteError, PackError, bank.BankError, OSError)
 def main(argv: list[str]) -> int:
     """Show the steps of a seminar as screens, with living figures and questions, until Ctrl+C."""
     parser = settings.parser(
@@ -37,19 +38,15 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--no-browser", action="store_true", help="open no browser")
     options = parser.parse_args(argv)
     started = time.monotonic()
-    try:
-        lesson = bank.whole(options.lesson, material.lessons())
-        if options.folder:
-            write(lesson, options.folder.absolute(), options.long)
-            say(f"The screens are in {options.folder}, after {time.monotonic() - started:.0f} s.")
-            return 0
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
-            write(lesson, Path(place) / "present", options.long)
-            say("The speaker's window, with clock and keys, is speaker.html there (key: s).")
-            return serve.run(Path(place) / "present", options.port, browser=not options.no_browser)
-    except (SiteError, PackError, bank.BankError, OSError) as error:
-        say(str(error), error=True)
-        return 1
+    lesson = bank.whole(options.lesson, material.lessons())
+    if options.folder:
+        write(lesson, options.folder.absolute(), options.long)
+        say(f"The screens are in {options.folder}, after {time.monotonic() - started:.0f} s.")
+        return 0
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        write(lesson, Path(place) / "present", options.long)
+        say("The speaker's window, with clock and keys, is speaker.html there (key: s).")
+        return serve.run(Path(place) / "present", options.port, browser=not options.no_browser)
 
 
 def write(lesson: str, place: Path, long: bool = False) -> None:

@@ -26,7 +26,7 @@ class Progress(Protocol):
         checked: they have been made whole already.
         """
 
-    def record(self, *events: Event) -> list[Event]:
+    def record(self, *events: Event, forced: bool = True) -> list[Event]:
         """Add what the reader has just done, each after all that its question has had so far.
 
         Returns the events as they were written.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -45,6 +45,7 @@ class Keeper:
         self._spare = Store(None)  # gives a seed while there is no file
         # JupyterLab may deliver widget messages in a thread of their own.
         self._lock = threading.RLock()
+        self._forces = True  # whether an event is forced to the disk as soon as it is written
 
     @property
     def seed(self) -> str:
@@ -67,9 +68,28 @@ class Keeper:
                 self.notice = ""
             self.waiting.append(event)
             none: list[Event] = []
-            if written := self._do(lambda store: store.record(*self.waiting), none, writing=True):
+            if written := self._do(self._record, none, writing=True):
                 self.waiting.clear()
             return (written or self.events(event.question))[-1:]
+
+    def _record(self, store: Store) -> list[Event]:
+        return store.record(*self.waiting, forced=self._forces)
+
+    @contextlib.contextmanager
+    def reply_first(self) -> Iterator[None]:
+        """What is appended meanwhile is written at once, and forced to the disk at the end.
+
+        So the reply to a reader is on its way while the disk works, and that takes it longer. A kernel
+        that is killed loses nothing: what is written is the system's.
+        """
+        with self._lock:
+            self._forces = False
+            try:
+                yield
+            finally:
+                self._forces = True
+                if self._store is not None and not self._store.forced:
+                    self._do(Store.force, None, writing=True)
 
     def events(self, question: str | None = None) -> list[Event]:
         """Events in their order, of one question or of all, saved or not."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from claimbook import files
 
 PATIENCE = 10.0  # seconds
 ENDING = ".lock"
@@ -36,7 +37,7 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
         return
     try:
         end, pause = time.monotonic() + patience, 0.0005
-        while not _taken(handle):
+        while not files.lock(handle):
             if time.monotonic() > end:
                 raise Busy(f"the file is locked: {path}{ENDING}")
             time.sleep(pause)
@@ -44,26 +45,3 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
         yield
     finally:
         os.close(handle)  # and with it the lock
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _taken(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _taken(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:  # no locks on this file system
-            return True
-        return True

@@ -47,17 +47,5 @@ def from_row(row: tuple[Any, ...]) -> Event:
 
 def to_row(event: Event) -> tuple[Any, ...]:
     """The columns of a whole event, in the order of COLUMNS."""
-    return (
-        event.uid,
-        event.at,
-        event.question,
-        event.version,
-        event.what,
-        int(event.fresh),
-        written(event.answer),
-        event.score,
-        event.correct,
-        event.confidence,
-        event.seconds,
-        event.clock,
-    )
+    given = vars(event) | {"fresh": int(event.fresh), "answer": written(event.answer)}
+    return tuple(given[name] for name in COLUMNS.split(", "))

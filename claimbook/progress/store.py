@@ -1,8 +1,9 @@
 """What a reader has done, in one SQLite file that is only ever appended to.
 
 The file stands in the user's data folder, or where COURSE_HOME points. Every commit reaches the
-disk before the reader sees the feedback (WAL with synchronous=FULL), so a killed kernel or machine
-loses at most the answer that is being sent. Two notebooks may write at once.
+disk (WAL with synchronous=FULL) before its caller goes on, or with the keeper's `reply_first` while
+the reply is on its way: a killed kernel loses at most the answer that is being sent, a machine that
+stops the one whose reply is. Two notebooks may write at once.
 
 A row that makes no sense is left where it is and left out of every answer; `skipped` names it. A
 file that is not ours to change is told with OtherFile.
@@ -120,6 +121,7 @@ class Store:
         self.path = path
         self.seed = seed or secrets.token_hex(8)
         self.skipped: dict[str, str] = {}  # damaged rows that were met: name and reason
+        self.forced = True  # whether all that is written has been forced to the disk
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         if path is not None:
             files.private_folder(path.parent)
@@ -269,19 +271,34 @@ class Store:
         if seed is not None:
             self.seed = self._seed()
 
-    def record(self, *events: Event) -> list[Event]:
+    def record(self, *events: Event, forced: bool = True) -> list[Event]:
         """Add what the reader has just done, each after all that its question has had so far.
 
         A clock that went back, or was wrong before, so changes no order. Returns the events as they
-        were written. Raises NotWhole.
+        were written. forced: wait until they are on the disk; if not, `force` has to follow.
+        Raises NotWhole.
         """
         made = [whole(replace(event, at=events_.bounded(event.at))) for event in events]
+        if forced != self.forced:
+            self.db.execute(f"PRAGMA synchronous={'FULL' if forced else 'NORMAL'}")
+            self.forced = forced
         with self._transaction():
             for place, event in enumerate(made):
                 (last,) = self.db.execute(LATEST, [event.question]).fetchone()
                 made[place] = after(last, event)
                 self.db.execute(INSERT, to_row(made[place]))
         return made
+
+    def force(self) -> None:
+        """Bring to the disk what is written, and all that comes from now on. Raises OSError."""
+        self.db.execute("PRAGMA synchronous=FULL")
+        self.forced = True
+        with contextlib.suppress(FileNotFoundError):  # where the file system has no WAL
+            handle = os.open(f"{self.path}-wal", os.O_RDWR)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
 
     def count(self, lesson: str = "") -> int:
         """The number of events, of a lesson or of all."""

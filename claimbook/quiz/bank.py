@@ -43,15 +43,10 @@ class Problem:
     noun: str = "question"
 
     def __str__(self) -> str:
-        where = ", ".join(
-            part
-            for part in (
-                f"{self.noun} {self.question}" if self.question else "",
-                f"field {self.field}" if self.field else "",
-            )
-            if part
-        )
-        return f"{self.file}, line {self.line}{', ' + where if where else ''}: {self.text}."
+        where = [self.file, f"line {self.line}"]
+        where += [f"{self.noun} {self.question}"] if self.question else []
+        where += [f"field {self.field}"] if self.field else []
+        return f"{', '.join(where)}: {self.text}."
 
 
 class BankError(Exception):
@@ -248,12 +243,6 @@ def _unfilled(part: Any, trail: tuple[Any, ...] = ()) -> Iterator[schema.Error]:
     """Texts that a new question still waits for."""
     if isinstance(part, str) and settings.FILL_IN in part:
         yield list(trail), f"still says {settings.FILL_IN}"
-    inside = (
-        part.items()
-        if isinstance(part, dict)
-        else enumerate(part)
-        if isinstance(part, list)
-        else ()
-    )
-    for step, one in inside:
+    inside = dict(enumerate(part)) if isinstance(part, list) else part
+    for step, one in inside.items() if isinstance(inside, dict) else ():
         yield from _unfilled(one, (*trail, step))

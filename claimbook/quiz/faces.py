@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from claimbook.quiz.knowledge import LEVELS, STANDINGS, Level, Line, in_words
 from claimbook.quiz.questions import Grade, Question, figures
-from claimbook.quiz.report import LEVELS, STANDINGS, Level, Line, in_words
 from claimbook.quiz.rounds import State
 
 

@@ -33,6 +33,8 @@ PICTURE = re.compile(
     r'(?:<picture><source media="[^"]*" srcset="data:image/png;base64,([^"]*)">)?'
     r'<img alt="([^"]*)" src="data:image/png;base64,([^"]*)">(?:</picture>)?'
 )
+LIVE = "application/vnd.jupyter.widget-view+json"  # what a figure is shown by, beside its picture
+MOVES = "<p><em>In JupyterLab, click into the picture to move it.</em></p>"
 PHONE = "(max-width: 480px)"  # where the narrow picture of a chart is shown
 STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 
@@ -183,7 +185,7 @@ def block(output: Output) -> str:
     data, metadata = output
     words = str(data.get("text/plain", ""))
     if "image/png" in data:
-        return f"<div>{picture(data, metadata)}</div>"
+        return f"<div>{picture(data, metadata)}{MOVES if LIVE in data else ''}</div>"
     if "text/markdown" in data:
         return str(data["text/markdown"]).strip()
     if "text/html" in data:

@@ -38,6 +38,12 @@ class Row:
     percent: int
     judge: str
 
+    @property
+    def answer(self) -> dict[str, Any]:
+        """The writing as its event has it."""
+        day = self.day.isoformat()
+        return {"event": self.event, "day": day, "percent": self.percent, "judge": self.judge}
+
 
 @dataclass(frozen=True)
 class Forecast:
@@ -215,14 +221,8 @@ def _told(one: Forecast, today: date) -> dict[str, Any]:
 
 
 def _shown(row: Row, outcome: str) -> dict[str, Any]:
-    return {
-        "written": str(_local(row.written)),
-        "event": row.event,
-        "day": row.day.isoformat(),
-        "percent": row.percent,
-        "judge": row.judge,
-        "brier": score(row.percent, outcome),
-    }
+    brier = score(row.percent, outcome)
+    return {"written": str(_local(row.written)), **row.answer, "brier": brier}
 
 
 def _row(event: Event) -> Row | None:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from claimbook.progress.store import Event
-from claimbook.quiz import report
+from claimbook.quiz import knowledge
 from claimbook.quiz.questions import Question
 
 SAME_SITTING = timedelta(hours=12)  # a second round as old as this or younger is still today's
@@ -56,13 +56,13 @@ class Pair:
 
 @dataclass(frozen=True)
 class Score:
-    """Answers taken together. `levels` are those of the report; brier is None without answers."""
+    """Answers taken together. `levels` as `knowledge.calibration` has them; brier is None without answers."""
 
     number: int
     right: int
     sure: float | None
     brier: float | None
-    levels: tuple[report.Level, ...]
+    levels: tuple[knowledge.Level, ...]
 
 
 def pairs(questions: Iterable[Question], events: Iterable[Event]) -> list[Pair]:
@@ -107,7 +107,7 @@ def _opened(events: Iterable[Event]) -> dict[tuple[str, int], list[Said]]:
 def score(answers: Sequence[Said]) -> Score:
     """Answers taken together: how many right, how sure on average, Brier score, levels."""
     number = len(answers)
-    levels = report.calibration((said.sure, 1, said.right) for said in answers)
+    levels = knowledge.calibration((said.sure, 1, said.right) for said in answers)
     if not number:
         return Score(0, 0, None, None, ())
     return Score(
@@ -205,16 +205,8 @@ def _group(key: str, name: str, told: Score) -> dict[str, Any]:
         [level.sure, level.number, level.right, *interval(level.right, level.number)]
         for level in told.levels
     ]
-    return {
-        "key": key,
-        "name": name,
-        "number": told.number,
-        "right": told.right,
-        "sure": told.sure,
-        "brier": told.brier,
-        "levels": levels,
-        "words": in_words(name, told),
-    }
+    words = in_words(name, told)
+    return vars(told) | {"key": key, "name": name, "levels": levels, "words": words}
 
 
 def _told(said: Said | None) -> dict[str, Any] | None:

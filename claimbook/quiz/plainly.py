@@ -125,6 +125,12 @@ def claim_text(question: Question) -> str:
     return f"{face['claim']} ({face['when']})"
 
 
+def solution(question: Question) -> list[str]:
+    """The right answer in words, one line or several."""
+    found = question.solution()
+    return [figures.fill(str(line)) for line in found.get("list") or [found["text"]]]
+
+
 def prompt(question: Question) -> str:
     """What is asked, with all values in it, on one line."""
     return " ".join(figures.fill(question.prompt).split())

@@ -19,17 +19,13 @@ from claimbook.progress.event import FIRST, following
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.lock import locked
 from claimbook.progress.store import OtherFile, Store, opened
-from claimbook.quiz import bank, calendar, report, session, spaced
+from claimbook.quiz import bank, calendar, knowledge, session, spaced
 from claimbook.quiz.questions import Question
 from claimbook.quiz.sitting import file_name
 
 BAR = 25  # characters of a full bar
 NOTHING = "Nothing has been answered yet. Open a lesson with: {command} lab"
 DAMAGED = "It is damaged. To read what can be read of it: {command} progress --repair"
-
-
-def _export_name() -> str:
-    return f"{settings.current().slug}-progress.json"
 
 
 def _path() -> Path:
@@ -89,10 +85,10 @@ def show(argv: list[str]) -> int:
     if options.calendar:
         return _calendar(kept, questions, options.calendar, options.force)
     say(f"Your progress, kept in {path}\n", *_lessons(kept, questions))
-    if levels := report.calibration(kept.read(Store.sureness, [])):
+    if levels := knowledge.calibration(kept.read(Store.sureness, [])):
         say("\nHow sure, and how right (the mark | is where the bar would end if both agreed)\n")
         say(*map(_bar, levels))
-        say("\n" + report.in_words(levels))
+        say("\n" + knowledge.in_words(levels))
     now = datetime.now(UTC)
     planned = spaced.schedule(questions, _learned(kept), now)
     due = len(spaced.today(planned, now, minutes=24 * 60))
@@ -150,8 +146,8 @@ def _look_through(path: Path, mend: bool) -> int:
 
 
 def _lessons(kept: Keeper, questions: Sequence[Question]) -> list[str]:
-    lines = report.lines(questions, kept.read(Store.latest, []))
-    counts, spent = report.counts(lines), report.minutes(kept.read(Store.times, []))
+    lines = knowledge.lines(questions, kept.read(Store.latest, []))
+    counts, spent = knowledge.counts(lines), knowledge.minutes(kept.read(Store.times, []))
     scores: dict[str, float] = defaultdict(float)
     for line in lines:
         scores[line.question.lesson] += line.score
@@ -167,10 +163,8 @@ def _lessons(kept: Keeper, questions: Sequence[Question]) -> list[str]:
     for lesson, count in counts.items():
         total = sum(count.values())
         done = total - count["open"]
-        answered, score = (
-            f"{done} of {total}",
-            f"{100 * scores[lesson] / done:.0f} %" if done else "-",
-        )
+        answered = f"{done} of {total}"
+        score = f"{100 * scores[lesson] / done:.0f} %" if done else "-"
         rows.append(
             f"{lesson:<{width}}  {answered:>8}  {score:>5}  "
             f"{count['known']:>13}  {count['helped']:>9}  "
@@ -179,7 +173,7 @@ def _lessons(kept: Keeper, questions: Sequence[Question]) -> list[str]:
     return rows
 
 
-def _bar(level: report.Level) -> str:
+def _bar(level: knowledge.Level) -> str:
     bar = list("#" * round(BAR * level.share / 100) + "." * BAR)[:BAR]
     bar.insert(round(BAR * level.sure / 100), "|")
     right = f"{level.share:>3.0f} % right ({level.right} of {level.number})"
@@ -189,7 +183,8 @@ def _bar(level: report.Level) -> str:
 def write(argv: list[str]) -> int:
     """Write your progress to a JSON file, to read it in on another machine."""
     parser = settings.parser("export", write.__doc__)
-    parser.add_argument("file", nargs="?", type=Path, default=Path(_export_name()))
+    name = f"{settings.current().slug}-progress.json"
+    parser.add_argument("file", nargs="?", type=Path, default=Path(name))
     parser.add_argument("--force", action="store_true", help="replace the file if it exists")
     parser.add_argument(
         "--lesson",

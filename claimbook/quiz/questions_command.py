@@ -8,26 +8,19 @@ from collections import Counter
 from pathlib import Path
 
 from claimbook import settings
-from claimbook.plain import say
+from claimbook.plain import say, sentence_of
 from claimbook.quiz import bank, exports, lints, questions
 from claimbook.quiz.questions import Question
 
 
+@sentence_of(OSError)
 def main(argv: list[str]) -> int:
     """List and check the bank. Returns 0, or 1 if a file is wrong or a lint finds something."""
     options = _options(argv)
     if options.schema:
-        kinds = [questions.schema(kind) for kind in questions.kinds()]
-        say(
-            json.dumps(
-                {
-                    "$schema": "https://json-schema.org/draft/2020-12/schema",
-                    "type": "array",
-                    "items": {"anyOf": kinds},
-                },
-                indent=1,
-            )
-        )
+        form = "https://json-schema.org/draft/2020-12/schema"
+        entry = {"anyOf": [questions.schema(kind) for kind in questions.kinds()]}
+        say(json.dumps({"$schema": form, "type": "array", "items": entry}, indent=1))
         return 0
     known = bank.lessons(options.folder)
     try:
@@ -47,16 +40,10 @@ def main(argv: list[str]) -> int:
         return _export(name, folder, found, options.force)
     _table(found, options.list)
     whole = [question for group in found.values() for question in group]
-    findings = [
-        *_lints(whole),
-        *(
-            finding
-            for lesson, group in found.items()
-            for finding in lints.against_lesson(
-                group, settings.current().lessons / f"{lesson}.ipynb"
-            )
-        ),
-    ]
+    findings = _lints(whole)
+    for lesson, group in found.items():
+        notebook = settings.current().lessons / f"{lesson}.ipynb"
+        findings += lints.against_lesson(group, notebook)
     say("")
     say("\n".join(map(str, findings)) or "Nothing to improve was found.")
     return int(bool(findings))
@@ -86,11 +73,7 @@ def _export(name: str, folder: str, found: dict[str, list[Question]], force: boo
     if name not in exports.FORMATS:
         say(f"There is no format {name}: there are {', '.join(exports.FORMATS)}.", error=True)
         return 1
-    try:
-        say(*exports.export(name, Path(folder), found, force))
-    except OSError as error:
-        say(error, error=True)
-        return 1
+    say(*exports.export(name, Path(folder), found, force))
     return 0
 
 

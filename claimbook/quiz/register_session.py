@@ -66,7 +66,7 @@ class Register:
         if before is not None and before.now.day <= self.today():
             raise Unfit(PAST)
         answer = forecasts.read(content, self.today())
-        if before is not None and answer == _answer(before):
+        if before is not None and answer == before.now.answer:
             raise Unfit("Nothing has changed.")
         place = place or f"{forecasts.PLACE}{uuid.uuid4().hex[:12]}"
         percent = answer["percent"]
@@ -95,13 +95,3 @@ def of(kept: Keeper) -> list[Forecast]:
 def reminder(kept: Keeper, today: date) -> str:
     """What a review says of forecasts that are due; "" if there are none."""
     return forecasts.reminder(of(kept), today)
-
-
-def _answer(one: Forecast) -> dict[str, Any]:
-    row = one.now
-    return {
-        "event": row.event,
-        "judge": row.judge,
-        "day": row.day.isoformat(),
-        "percent": row.percent,
-    }

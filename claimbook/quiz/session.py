@@ -13,7 +13,7 @@ from typing import Any
 from claimbook import settings
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Event
-from claimbook.quiz import bank, evidence, faces, guesses, hindsight, report, rounds, values
+from claimbook.quiz import bank, evidence, faces, guesses, hindsight, knowledge, rounds, values
 from claimbook.quiz.questions import Question
 
 LONGEST = 600.0  # seconds on one question that count; a page may stay open overnight
@@ -114,7 +114,7 @@ class Session:
                 return {"unread": grade.message}
             fresh = now.phase != "retry" or bool(content.get("again"))
             sure = content.get("confidence")
-            sure = sure if isinstance(sure, int) and sure in report.LEVELS else None
+            sure = sure if isinstance(sure, int) and sure in knowledge.LEVELS else None
             if self.asks_sureness(question) and fresh and sure is None:
                 return {"unread": "Say how sure you are, then check.", "unsure": True}
             self.shown.pop(question.id, None)
@@ -173,9 +173,9 @@ def of_lesson(lesson: str) -> Sequence[Question]:
 
 def summary(lesson: str, asked: Sequence[Question], kept: Keeper) -> dict[str, Any]:
     """Where the reader stands with the questions of a lesson, or with lesson "" of the course."""
-    levels = report.calibration(kept.read(lambda store: store.sureness(lesson), []))
+    levels = knowledge.calibration(kept.read(lambda store: store.sureness(lesson), []))
     # What is asked before any evidence is a guess: wrong is no mistake there.
-    lines = report.lines(asked, kept.latest(lesson), frozenset(chosen()))
+    lines = knowledge.lines(asked, kept.latest(lesson), frozenset(chosen()))
     return faces.summary(lesson, lines, levels, settings.current().called)
 
 

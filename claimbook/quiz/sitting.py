@@ -41,12 +41,9 @@ class Sitting(Session):
         words for whoever does not have the lesson before their eyes.
         """
         asked = zip(super().faces(seed), self.asked.values(), strict=True)
+        called = settings.current().called
         return [
-            face
-            | {
-                "title": settings.current().called(one.lesson),
-                "prompt": one.in_review or one.prompt,
-            }
+            face | {"title": called(one.lesson), "prompt": one.in_review or one.prompt}
             for face, one in asked
         ]
 

@@ -79,9 +79,10 @@ class Quiz(View):
         self.states = self.session.states
 
     def _received(self, _widget: Any, content: Any, _buffers: Any) -> None:
-        if not self.session.receive(content):
-            return
-        self._told()
+        with self.kept.reply_first():
+            if not self.session.receive(content):
+                return
+            self._told()
         self.notice = self.kept.notice
         for summary in list(SUMMARIES):
             summary.refresh()

@@ -9,7 +9,7 @@ import signal
 from pathlib import Path
 
 from claimbook import settings
-from claimbook.plain import say
+from claimbook.plain import say, sentence_of
 from claimbook.quiz.bank import BankError
 from claimbook.room import address, results, site, store
 from claimbook.room.play.rules import NoSimulation
@@ -17,6 +17,7 @@ from claimbook.room.play.rules import NoSimulation
 PORT = 8765
 
 
+@sentence_of(store.NoRoom, NoSimulation, BankError, OSError)
 def main(argv: list[str]) -> int:
     """Open a room for a lesson on this machine, until Ctrl+C."""
     parser = settings.parser(
@@ -35,15 +36,11 @@ def main(argv: list[str]) -> int:
     )
     parser.add_argument("--delete", action="store_true", help="delete rooms with all answers")
     options = parser.parse_args(argv)
-    try:
-        if options.export or options.delete:
-            return _after(options)
-        if not options.lesson:
-            parser.error("name a lesson, such as its number")
-        room = site.start(options.lesson, options.new, options.long)
-    except (store.NoRoom, NoSimulation, BankError, OSError) as error:
-        say(str(error), error=True)
-        return 1
+    if options.export or options.delete:
+        return _after(options)
+    if not options.lesson:
+        parser.error("name a lesson, such as its number")
+    room = site.start(options.lesson, options.new, options.long)
     with contextlib.suppress(KeyboardInterrupt):
         return asyncio.run(_serve(room, options.address or address.lan(), options.port))
     return 0

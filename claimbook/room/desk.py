@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from claimbook.quiz.knowledge import LEVELS
 from claimbook.quiz.questions import Question
-from claimbook.quiz.report import LEVELS
 from claimbook.room import graphs
 from claimbook.room.play import desk as play
 from claimbook.room.state import LONGEST_NAME, Fact, Room
@@ -27,8 +27,7 @@ def clean_name(given: Any, taken: Mapping[str, str], who: str = "") -> str:
     """
     if not isinstance(given, str) or len(given) > 10 * LONGEST_NAME:
         return ""
-    letters = (one if one.isprintable() else " " if one.isspace() else "" for one in given)
-    name = " ".join("".join(letters).split())[:LONGEST_NAME].strip()
+    name = play.clean(given)[:LONGEST_NAME].strip()
     others = {own.casefold() for one, own in taken.items() if one != who and own}
     found, number = name, 2
     while name and found.casefold() in others:
@@ -45,7 +44,7 @@ def student(room: Room, who: str, message: Mapping[str, Any], bank: Mapping[str,
     if do == "place":
         return {"do": "place", "who": who, "distances": message.get("distances")}
     if do == "game" and room.game:
-        return _made(play.student(room.game, _secret(room), who, message))
+        return _made(play.student(room.game, room.secret, who, message))
     if do != "vote":
         raise Refused("This page cannot do that.")
     now = room.current
@@ -86,7 +85,7 @@ def teacher(room: Room, message: Mapping[str, Any], bank: Mapping[str, Question]
         return _name(room, str(message.get("who")), message)
     if do == "game" and room.game:
         present = [one.who for one in room.present()]
-        return _made(play.teacher(room.game, message, present, f"{_secret(room)}/{room.count}"))
+        return _made(play.teacher(room.game, message, present, f"{room.secret}/{room.count}"))
     fields = {
         "phase": ("asked", "phase"),
         "rest": (),
@@ -98,10 +97,6 @@ def teacher(room: Room, message: Mapping[str, Any], bank: Mapping[str, Question]
     if do not in fields:
         raise Refused("The teacher's page cannot do that.")
     return {"do": do, **{name: message.get(name) for name in fields[str(do)]}}
-
-
-def _secret(room: Room) -> str:
-    return str(room.opened["teacher"])
 
 
 def _made(fact: Fact | str) -> Fact:

@@ -59,11 +59,6 @@ def seed(room: Room) -> str:
     return str(room.opened.get("seed", ""))
 
 
-def secret(room: Room) -> str:
-    """What the one-time links of a simulation are made from."""
-    return str(room.opened.get("teacher", ""))
-
-
 def pictures(room: Room, now: Asked, question: Question, *, key: bool) -> list[Told]:
     """The picture of each round that was voted in."""
     made = []
@@ -144,7 +139,7 @@ def student(room: Room, bank: Bank, who: str) -> Told:
     told: Told = {"who": who, "name": own.name}
     now = room.current
     if room.game:
-        told["game"] = play.student(room.game, secret(room), who)
+        told["game"] = play.student(room.game, room.secret, who)
     if room.laboratory.open:
         told["place"] = room.laboratory.places.get(who)
     elif now is not None:
@@ -189,7 +184,7 @@ def teacher(room: Room, bank: Bank) -> Told:
         "sides": list(room.sides),
     }
     if room.game:
-        told["game"] = play.teacher(room.game, secret(room))
+        told["game"] = play.teacher(room.game, room.secret)
     now = room.current
     if now is None or now.phase in ("vote", "vote2"):
         return told

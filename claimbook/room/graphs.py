@@ -334,13 +334,10 @@ def sureness(
     said = [(answer, sure) for answer, sure in votes if sure is not None]
     if not said:
         return None
-    made: dict[str, Any] = {"number": len(said), "mean": round(_mean([s for _, s in said]))}
+    mean = statistics.fmean
+    made: dict[str, Any] = {"number": len(said), "mean": round(mean(s for _, s in said))}
     if key:
         for name, wanted in (("right", True), ("wrong", False)):
             own = [sure for answer, sure in said if _right(question, answer) == wanted]
-            made[name] = {"number": len(own), "mean": round(_mean(own)) if own else None}
+            made[name] = {"number": len(own), "mean": round(mean(own)) if own else None}
     return made
-
-
-def _mean(values: Sequence[int]) -> float:
-    return sum(values) / len(values)

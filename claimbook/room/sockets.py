@@ -82,7 +82,7 @@ class Hub:
     def _invited(self, given: str) -> bool:
         """Whether this is the link of a seat that nobody has opened: it lets its holder in too."""
         room = self.live.room
-        seat = play.find(room.game, faces.secret(room), given) if room.game else None
+        seat = play.find(room.game, room.secret, given) if room.game else None
         return seat is not None and not seat.who
 
     async def join(self, code: str, name: str, secret: str, where: str) -> str:
@@ -163,7 +163,7 @@ class Hub:
         where = address.for_phones(base, self.host)
         found = []
         for seat in room.game.seats.values() if room.game else ():
-            link = f"{where}#seat-{play.link(faces.secret(room), seat)}"
+            link = f"{where}#seat-{play.link(room.secret, seat)}"
             title = room.game.rules["roles"][seat.role]["title"] if room.game else ""
             told = {"title": title, "number": seat.number, "link": link, "qr": address.qr(link)}
             found += [] if seat.who else [told]

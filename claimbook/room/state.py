@@ -103,6 +103,11 @@ class Room:
         self.step = 0
         self.began = ""  # when the present step of the plan began; "" until the teacher starts it
 
+    @property
+    def secret(self) -> str:
+        """What the one-time links of a simulation are made from."""
+        return str(self.opened.get("teacher", ""))
+
     def present(self) -> list[Participant]:
         """Those who joined and were not removed, in the order of joining."""
         return [one for one in self.people.values() if not one.removed]

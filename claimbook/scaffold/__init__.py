@@ -8,7 +8,7 @@ that can run the course, with nothing installed.
 from __future__ import annotations
 
 from claimbook import settings
-from claimbook.plain import say
+from claimbook.plain import say, sentence_of
 from claimbook.scaffold import claim, figure, kind, lesson, question, table
 from claimbook.scaffold.plan import Refusal
 from claimbook.settings import FILL_IN, SettingsError
@@ -24,6 +24,7 @@ THINGS = {
 }
 
 
+@sentence_of(Refusal, DataError, SettingsError)
 def main(argv: list[str]) -> int:
     """Write the files of something new, with what must be filled in, and say what is next."""
     parser = settings.parser("new", main.__doc__)
@@ -32,12 +33,8 @@ def main(argv: list[str]) -> int:
         summary = (module.__doc__ or "").splitlines()[0]
         module.arguments(things.add_parser(name, help=summary, description=summary))
     options = parser.parse_args(argv)
-    try:
-        plan = THINGS[options.thing].plan(options)
-        written = plan.write()
-    except (Refusal, DataError, SettingsError) as error:
-        say(error, error=True)
-        return 1
+    plan = THINGS[options.thing].plan(options)
+    written = plan.write()
     say("Written:", *(f"  {line}" for line in written))
     say(f"Next (look for {FILL_IN}):")
     for number, step in enumerate(plan.next, start=1):

@@ -76,8 +76,8 @@ def _evidence(made: Plan, lesson: Lesson, name: str) -> str:
     shown = path.relative_to(settings.current().root).as_posix()
     function = template("claim.py.txt", function=name.lower())
     if not path.is_file():
-        text = template("evidence.py.txt", lesson=lesson.number, claim=name, body=function)
-        made.add(path, text.replace("EVIDENCE = {}", _entry(name).join(("EVIDENCE = {", "}"))))
+        body = function.rstrip()
+        made.add(path, template("evidence.py.txt", lesson=lesson.number, body=body))
         if not (path.parent / "__init__.py").exists():
             made.add(path.parent / "__init__.py", f'"""Lesson {lesson.number}."""\n')
         return shown
@@ -86,45 +86,16 @@ def _evidence(made: Plan, lesson: Lesson, name: str) -> str:
     return shown
 
 
-def _entry(name: str) -> str:
-    return f'"{name}": {name.lower()}'
-
-
 def _with(text: str, name: str, function: str, shown: str) -> str:
-    """Return a module's text with a function and its entry in EVIDENCE."""
+    """Return a module's text with a function at its end, and the imports that it needs."""
     tree = ast.parse(text)
     defined = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
     if name.lower() in defined:
         raise Refusal(f"{shown} has a function {name.lower()} already.")
-    node = next((node for node in tree.body if _is_evidence(node)), None)
-    if node is None:
-        raise Refusal(f"{shown} has no dictionary EVIDENCE, where a claim finds its function.")
-    lines = text.splitlines(keepends=True)
-    first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
-    several = first != last
-    closing = lines[last].rindex("}")
-    before = lines[last][:closing].rstrip().rstrip(",")
-    if several:
-        lines[last] = f"    {_entry(name)},\n" + lines[last]
-    else:
-        comma = "" if before.endswith("{") else ", "
-        lines[last] = before + comma + _entry(name) + lines[last][closing:]
-    imported = {
-        alias.asname or alias.name
-        for node in tree.body
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for alias in node.names
-    }
+    imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    imported = {alias.asname or alias.name for node in imports for alias in node.names}
     missing = [line for word, line in IMPORTS.items() if word not in imported]
-    lines.insert(first, f"{function}\n\n")
-    start = next((n.lineno - 1 for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)), 1)
+    lines = [*text.splitlines(keepends=True), f"\n\n{function}"]
+    start = imports[0].lineno - 1 if imports else 1
     lines[start:start] = [f"{line}\n" for line in missing]
     return "".join(lines)
-
-
-def _is_evidence(node: ast.stmt) -> bool:
-    return (
-        isinstance(node, ast.Assign)
-        and isinstance(node.value, ast.Dict)
-        and getattr(node.targets[0], "id", "") == "EVIDENCE"
-    )

@@ -7,13 +7,13 @@ from html import escape
 from pathlib import Path
 
 from claimbook import settings, templates
-from claimbook.plain import say
+from claimbook.plain import say, sentence_of
 from claimbook.seminar import pages
 
 PAGE = "simulation-cards.html"
-STYLE = Path(__file__).with_name("cards.css").read_text(encoding="utf-8")
 
 
+@sentence_of(pages.NotWritten)
 def main(argv: list[str]) -> int:
     """Write the cards of the simulation into one page, each on a sheet of its own, to print."""
     roles = settings.current().simulation["more"]
@@ -36,12 +36,8 @@ def main(argv: list[str]) -> int:
     )
     pages.options(parser, PAGE)
     options = parser.parse_args(argv)
-    try:
-        pages.check(options.out, options.force)
-        pages.write(page(options.copies, options.more), options.out)
-    except pages.NotWritten as error:
-        say(error, error=True)
-        return 1
+    pages.check(options.out, options.force)
+    pages.write(page(options.copies, options.more), options.out)
     say(f"The cards are in {options.out}; open it in a browser and print it.")
     return 0
 
@@ -59,7 +55,7 @@ def page(copies: int = 1, more: int | None = None) -> str:
     sheets = "\n".join(
         f'<section id="{escape(n)}-{i}">\n{sheet(n)}</section>' for i, n in enumerate(names)
     )
-    return templates.page("Cards of the simulation", STYLE, sheets)
+    return templates.page("Cards of the simulation", pages.style("cards"), sheets)
 
 
 def sheet(name: str) -> str:

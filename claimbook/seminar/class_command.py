@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from claimbook import settings
-from claimbook.plain import fit, say
+from claimbook.plain import fit, say, sentence_of
 from claimbook.progress import exchange
 from claimbook.progress import played as games
 from claimbook.progress.played import Played
@@ -26,6 +26,7 @@ PAGE = "class-report.html"
 MOST_TOLD = 30  # files left out that are named one by one
 
 
+@sentence_of(bank.BankError, pages.NotWritten)
 def main(argv: list[str]) -> int:
     """Write a report on what a class answered, from the files that its members exported."""
     options = _options(argv)
@@ -36,15 +37,12 @@ def main(argv: list[str]) -> int:
 def _report(options: argparse.Namespace) -> int:
     """Do what the options say; return the exit code."""
     course = settings.current()
-    try:
-        for out in filter(None, (options.out, options.list)):
-            pages.check(out, options.force)
-        if options.lesson:
-            options.lesson = bank.whole(options.lesson, bank.lessons())
-        everything, errors = bank.readable()
-        asked = list(bank.load(bank.path(options.lesson))) if options.lesson else everything
-    except (bank.BankError, pages.NotWritten) as error:
-        return _stop(str(error))
+    for out in filter(None, (options.out, options.list)):
+        pages.check(out, options.force)
+    if options.lesson:
+        options.lesson = bank.whole(options.lesson, bank.lessons())
+    everything, errors = bank.readable()
+    asked = list(bank.load(bank.path(options.lesson))) if options.lesson else everything
     say(*errors, error=True)
     asked_ids = {question.id for question in asked}
     twice = [q for q in everything if q.id in course.then_and_now.get("questions", ())]
@@ -57,11 +55,13 @@ def _report(options: argparse.Namespace) -> int:
     if len(told) > MOST_TOLD:
         say(f"... and {len(told) - MOST_TOLD:,} more such sentences.", error=True)
     if not readers and not played:
-        return _stop(
+        say(
             f"No export with answers{f' in {options.lesson}' if options.lesson else ''} was found "
             f"in {', '.join(map(str, options.paths))}. "
-            f"Members make one with: {course.command} export"
+            f"Members make one with: {course.command} export",
+            error=True,
         )
+        return 1
     with _uncollected():
         one = summary.summarise(
             items.analyse(judge, asked, readers),
@@ -69,12 +69,9 @@ def _report(options: argparse.Namespace) -> int:
             options.lesson,
             items.analyse(judge, twice, whole),
         )
-    try:
-        pages.write(report.page(one, everything, played), options.out)
-        if options.list:
-            pages.write(listed(readers, asked), options.list)
-    except pages.NotWritten as error:
-        return _stop(str(error))
+    pages.write(report.page(one, everything, played), options.out)
+    if options.list:
+        pages.write(listed(readers, asked), options.list)
     say(*report.lines(one, played))
     say(f"\nThe whole report is in {options.out}; open it in a browser.")
     if options.list:
@@ -208,8 +205,3 @@ class _Bar:
         """Take the bar away."""
         if self._on:
             sys.stderr.write("\r" + " " * 79 + "\r")
-
-
-def _stop(sentence: str) -> int:
-    say(sentence, error=True)
-    return 1

@@ -148,16 +148,13 @@ def _member(
     except Exception as error:  # zlib.error and others of its kind have no common class
         yield Found(inside, reason=f"it cannot be unpacked ({type(error).__name__}).")
         return
-    if len(raw) > most or (len(raw) > FREE and len(raw) > RATIO * packed):
-        left[0] -= len(raw)
-        if left[0] <= 0:
-            raise _Bomb(f"it unpacks to more than {MOST_UNPACKED:,} bytes; the rest is left out.")
-        yield Found(inside, reason="it unpacks to far more than an export has; it was left closed.")
-        return
     left[0] -= len(raw)
     if left[0] <= 0:
         raise _Bomb(f"it unpacks to more than {MOST_UNPACKED:,} bytes; the rest is left out.")
-    yield from _opened(inside, raw, left, depth - 1)
+    if len(raw) > most or (len(raw) > FREE and len(raw) > RATIO * packed):
+        yield Found(inside, reason="it unpacks to far more than an export has; it was left closed.")
+    else:
+        yield from _opened(inside, raw, left, depth - 1)
 
 
 def text(found: Found) -> str:

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from claimbook.quiz.plainly import Place
 from claimbook.quiz.questions import Question
@@ -234,21 +235,16 @@ def _told_apart(items: list[Item], readers: Sequence[Reader]) -> list[Item]:
         one, rest = pairs[item.question.id]
         value = psychometrics.correlation(one, rest) if len(one) >= psychometrics.FEWEST else None
         values.append((value, len(one)))
-    below = dict(
-        zip((i.question.id for i in graded), psychometrics.surely_negative(values), strict=True)
-    )
-    found = dict(zip((i.question.id for i in graded), values, strict=True))
-    return [
-        replace(
-            item,
-            discrimination=found[item.question.id][0],
-            interval=_interval(*found[item.question.id]),
-            misleads=below[item.question.id],
-        )
-        if item.question.id in found
-        else item
-        for item in items
-    ]
+    below = psychometrics.surely_negative(values)
+    told: dict[str, dict[str, Any]] = {
+        item.question.id: {
+            "discrimination": value,
+            "interval": _interval(value, count),
+            "misleads": sure,
+        }
+        for item, (value, count), sure in zip(graded, values, below, strict=True)
+    }
+    return [replace(item, **told.get(item.question.id, {})) for item in items]
 
 
 def _interval(value: float | None, count: int) -> tuple[float, float] | None:

@@ -9,21 +9,20 @@ facts. All stand alone: pictures and style are inside.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
-
-import mistune
 
 from claimbook import files, plain, settings, templates
-from claimbook.plain import say
+from claimbook.plain import say, sentence_of
 from claimbook.quiz import bank, plainly, values
-from claimbook.quiz.questions import Question, figures
+from claimbook.quiz.questions import Question
 from claimbook.seminar import material
 from claimbook.seminar.material import Material
+from claimbook.seminar.pages import Texts, filled, style
 
 HERE = Path(__file__).parent
 LINES = 4  # to write on under a question that is discussed
 
 
+@sentence_of(material.PackError, bank.BankError, OSError)
 def main(argv: list[str]) -> int:
     """Write the pages of a lesson, or of all lessons, to print: for students and for the teacher."""
     parser = settings.parser(
@@ -37,18 +36,14 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--force", action="store_true", help="replace pages that are there")
     options = parser.parse_args(argv)
     every = options.lesson == "all"
-    try:
-        known = material.lessons()
-        wanted = known if every else [bank.whole(options.lesson, known)]
-        made: dict[Path, str] = {}
-        with values.still():
-            for lesson in wanted:
-                for name, text in pages(lesson).items():
-                    made[options.folder / name] = plain.fit(text)
-        files.write_new(made, options.force)
-    except (material.PackError, bank.BankError, OSError) as error:
-        say(error, error=True)
-        return 1
+    known = material.lessons()
+    wanted = known if every else [bank.whole(options.lesson, known)]
+    made: dict[Path, str] = {}
+    with values.still():
+        for lesson in wanted:
+            for name, text in pages(lesson).items():
+                made[options.folder / name] = plain.fit(text)
+    files.write_new(made, options.force)
     say(*(f"{path} made." for path in made))
     say(
         "Open them in a browser and print them. Handout and case are for students, and the page for the"
@@ -65,7 +60,7 @@ def pages(lesson: str) -> dict[str, str]:
         "one": one,
         "view": view,
         "course": settings.current(),
-        "style": (HERE / "pack.css").read_text(encoding="utf-8"),
+        "style": style("pack"),
     }
     more = {"unprepared": view.unprepared, "case": one.case}
     kinds = ["handout", "teacher", *(kind for kind, there in more.items() if there)]
@@ -75,12 +70,10 @@ def pages(lesson: str) -> dict[str, str]:
     }
 
 
-class View:
+class View(Texts):
     """The texts of a pack as its pages show them."""
 
-    prompt = staticmethod(plainly.prompt)
-    claim = staticmethod(plainly.claim_text)
-    fill = staticmethod(figures.fill)
+    solution = staticmethod(plainly.solution)
     key = staticmethod(material.key)
     lines = range(LINES)
     short = range(LINES - 1)  # on a sheet that must be one page
@@ -96,14 +89,7 @@ class View:
             kept = kept[2:]
         if question.kind == "order":
             kept = [line.replace("- ", "- ______ ", 1) for line in kept]
-        return str(mistune.html(figures.fill("\n".join(kept))))
-
-    @staticmethod
-    def solution(question: Question) -> list[str]:
-        """The right answer in words, one line each."""
-        found: dict[str, Any] = question.solution()
-        lines = found.get("list") or [found["text"]]
-        return [figures.fill(str(line)) for line in lines]
+        return filled(kept)
 
     @property
     def unprepared(self) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import mistune
 
 from claimbook import files, plain
+from claimbook.quiz import plainly
+from claimbook.quiz.questions import figures
 
 # A link inside the course; on paper its words are enough.
 INSIDE = re.compile(r"\[([^\]]+)\]\((?!https?://)[^)]*\)")
@@ -34,6 +37,25 @@ def check(out: Path, force: bool) -> None:
 def html(text: str) -> str:
     """A text in Markdown as HTML for paper: links inside the course are words."""
     return str(mistune.create_markdown(plugins=["table"])(INSIDE.sub(r"\1", text)))
+
+
+def style(name: str) -> str:
+    """The style of a page: what all pages to print share, then the sheet of this name."""
+    sheets = [Path(__file__).with_name(f"{one}.css") for one in ("paper", name)]
+    return "\n".join(path.read_text(encoding="utf-8") for path in sheets)
+
+
+def filled(lines: Iterable[str]) -> str:
+    """Lines of a question as HTML, with the values of its figures."""
+    return str(mistune.html(figures.fill("\n".join(lines))))
+
+
+class Texts:
+    """The texts of questions as a page shows them, with all values filled in."""
+
+    prompt = staticmethod(plainly.prompt)
+    claim = staticmethod(plainly.claim_text)
+    fill = staticmethod(figures.fill)
 
 
 def dashed(table: str) -> str:

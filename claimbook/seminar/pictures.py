@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from claimbook.quiz import hindsight
-from claimbook.quiz.report import Level
+from claimbook.quiz.knowledge import Level
 from claimbook.seminar.items import Item
 
 WIDE = 640  # units of a picture's width; it shrinks with the page

@@ -13,8 +13,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import mistune
-
 from claimbook import settings, templates
 from claimbook.ledger import face
 from claimbook.progress.played import Played
@@ -22,10 +20,10 @@ from claimbook.quiz import plainly
 from claimbook.quiz.questions import Question, figures
 from claimbook.seminar import pictures, psychometrics, simulations, summary
 from claimbook.seminar.items import CERTAIN, Item, Row
+from claimbook.seminar.pages import Texts, filled, style
 from claimbook.seminar.summary import Ranges, Summary
 
 TEMPLATE = Path(__file__).with_name("report.html.j2")
-STYLE = Path(__file__).with_name("report.css")
 
 
 def lines(one: Summary, played: Sequence[Played] = ()) -> list[str]:
@@ -79,7 +77,7 @@ def page(one: Summary, bank: Sequence[Question], played: Sequence[Played] = ()) 
         reliability_words=summary.reliability_words(one.reliability) if one.reliability else "",
         spares=list(spares.values()),
         cards=list(faces.values()),
-        style=STYLE.read_text(encoding="utf-8"),
+        style=style("report"),
     )
 
 
@@ -90,12 +88,9 @@ def _title(one: Summary, played: Sequence[Played]) -> str:
     return f"What the class answered: {lesson}"
 
 
-class View:
-    """The texts of questions as the page shows them, with all values filled in."""
+class View(Texts):
+    """The texts of questions as the page shows them."""
 
-    prompt = staticmethod(plainly.prompt)
-    claim = staticmethod(plainly.claim_text)
-    fill = staticmethod(figures.fill)
     median = staticmethod(statistics.median)
     where = staticmethod(summary.where)
 
@@ -146,13 +141,9 @@ class View:
     @staticmethod
     def time(seconds: float | None) -> str:
         """Seconds in words."""
-        return (
-            "–"
-            if not seconds
-            else f"{seconds:.0f} s"
-            if seconds < 100
-            else f"{seconds / 60:.0f} min"
-        )
+        if not seconds:
+            return "–"
+        return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"
 
     @staticmethod
     def range_words(ranges: Ranges) -> str:
@@ -165,8 +156,7 @@ class View:
     @staticmethod
     def below(question: Question) -> str:
         """What stands below the prompt of a question, as HTML."""
-        text = figures.fill("\n".join(question.lines()))
-        return str(mistune.html(text))
+        return filled(question.lines())
 
     def spare(self, item: Item) -> Question | None:
         """A spare question for an item."""

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimbook import settings
-from claimbook.quiz import plainly
-from claimbook.quiz import report as levels
+from claimbook.quiz import knowledge, plainly
 from claimbook.quiz.questions import Question
 from claimbook.seminar import psychometrics
 from claimbook.seminar.answers import TASK, Given, Reader
@@ -59,7 +58,7 @@ class Summary:
     guesses: tuple[Item, ...]
     changed: tuple[Item, ...]
     sentences: tuple[str, ...]
-    levels: tuple[levels.Level, ...]
+    levels: tuple[knowledge.Level, ...]
     ranges: tuple[Ranges, ...]
     forecasts: Ranges | None
     scores: tuple[float, ...]
@@ -202,7 +201,7 @@ def brief(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rsplit(' ', 1)[0]}…"
 
 
-def chosen_levels(readers: Sequence[Reader], kinds: dict[str, str]) -> list[levels.Level]:
+def chosen_levels(readers: Sequence[Reader], kinds: dict[str, str]) -> list[knowledge.Level]:
     """Sureness against rightness, where the reader chose how sure to be beside the answer."""
     counts: Counter[int] = Counter()
     rights: Counter[int] = Counter()
@@ -211,7 +210,7 @@ def chosen_levels(readers: Sequence[Reader], kinds: dict[str, str]) -> list[leve
         if one.confidence is not None and name in chosen:
             counts[one.confidence] += 1
             rights[one.confidence] += one.judged.right
-    return levels.calibration((sure, counts[sure], rights[sure]) for sure in counts)
+    return knowledge.calibration((sure, counts[sure], rights[sure]) for sure in counts)
 
 
 def _firsts(readers: Sequence[Reader]) -> Iterator[tuple[str, Given]]:

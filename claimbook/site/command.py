@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import time
 from pathlib import Path
 
@@ -14,10 +13,10 @@ from claimbook.site import SiteError, build, serve
 def main(argv: list[str]) -> int:
     """Build the course as a folder of files for any web server, from its committed notebooks."""
     course = settings.current()
-    parser = argparse.ArgumentParser(
-        prog=f"{course.command} site",
-        description=main.__doc__,
-        epilog="The folder replaces an earlier site there; a folder with anything else is refused.",
+    parser = settings.parser(
+        "site",
+        main.__doc__,
+        "The folder replaces an earlier site there; a folder with anything else is refused.",
     )
     parser.add_argument(
         "folder", nargs="?", type=Path, default=course.root / build.FOLDER, help="default: site/"

@@ -111,11 +111,8 @@ def call(tree: ast.Module | None, names: dict[str, Any]) -> Call | None:
         options = {one.arg: ast.literal_eval(one.value) for one in node.keywords if one.arg}
     except ValueError:
         return None
-    return (
-        Call(found, [function.id, *trail][1 if trail else 0], arguments, options)
-        if callable(found)
-        else None
-    )
+    name = trail[0] if trail else function.id
+    return Call(found, name, arguments, options) if callable(found) else None
 
 
 def make(call: Call, where: str) -> Live | None:

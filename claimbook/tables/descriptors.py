@@ -74,8 +74,8 @@ _held: ContextVar[list[Stamp] | None] = ContextVar("held", default=None)
 def _look() -> Stamp:
     folder = settings.current().data
     with os.scandir(folder) as files:
-        found = [(file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files]
-    return str(folder), tuple(sorted(found))
+        found = [(file.name, file.stat()) for file in files]
+    return str(folder), tuple(sorted((name, s.st_mtime_ns, s.st_size) for name, s in found))
 
 
 def _resources():

@@ -10,7 +10,7 @@ from typing import Any
 
 from claimbook import files as whole
 from claimbook import settings
-from claimbook.plain import say
+from claimbook.plain import say, sentence_of
 from claimbook.tables import descriptors, files, readme, rules
 from claimbook.tables.files import DataError
 
@@ -95,6 +95,7 @@ def check() -> int:
     return len(resources)
 
 
+@sentence_of(DataError)
 def main(argv: list[str]) -> int:
     """Check the data tables against what was published, or seal them after a change on purpose."""
     parser = settings.parser(
@@ -106,12 +107,8 @@ def main(argv: list[str]) -> int:
     )
     parser.add_argument("action", choices=["check", "seal"], nargs="?", default="check")
     action = parser.parse_args(argv).action
-    try:
-        changed = seal() if action == "seal" else []
-        number = check()
-    except DataError as error:
-        say(error, error=True)
-        return 1
+    changed = seal() if action == "seal" else []
+    number = check()
     if changed:
         say(f"Sealed: {', '.join(changed)}.")
     say(f"{number} tables are as published.")

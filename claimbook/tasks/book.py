@@ -31,23 +31,16 @@ COMMON = {
     "hints": {"type": "array", "items": shapes.TEXT, "minItems": 3, "maxItems": 3},
     "success": {"type": "string", "minLength": 10},
 }
-CHECK = {
-    "type": "object",
-    "properties": {
+CHECK = shapes.mapping(
+    {
         "kind": {"enum": ["number", "numbers", "function", "series", "frame", "names"]},
         "parts": NAMED_TEXTS,
         "tolerance": {"anyOf": [SHARE, {"type": "object", "additionalProperties": SHARE}]},
         "what": shapes.TEXT,
     },
-    "required": ["kind"],
-    "additionalProperties": False,
-}
-COMPUTED = {
-    "type": "object",
-    "properties": COMMON | {"check": CHECK, "slips": SLIPS},
-    "required": [*COMMON, "check", "slips"],
-    "additionalProperties": False,
-}
+    "kind",
+)
+COMPUTED = shapes.mapping(COMMON | {"check": CHECK, "slips": SLIPS}, *COMMON, "check", "slips")
 
 
 def tasks(lesson: str) -> tuple[Any, ...]:
@@ -107,12 +100,7 @@ def _errors(item):
     fields = questions.schema(kind)["properties"]
     asked = {name: fields[name] for name in ("prompt", "kind", "version", "shuffle")}
     own = questions.kinds()[kind]
-    whole = {
-        "type": "object",
-        "properties": COMMON | asked | own.fields(),
-        "required": [*COMMON, "prompt", *own.required],
-        "additionalProperties": False,
-    }
+    whole = shapes.mapping(COMMON | asked | own.fields(), *COMMON, "prompt", *own.required)
     found = list(schema.errors(item, whole))
     yield from found
     for field, text in () if found else _question(item).problems():

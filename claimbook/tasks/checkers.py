@@ -78,7 +78,7 @@ def number(
     if any(answer == round(float(expected), digits) != 0 for digits in (0, 1, 2)):
         return "This is rounded too far. Give the number as it is computed, with all its decimals."
     side = "large" if answer > expected else "small"
-    return f"{_written(answer)} is too {side}. Read the task once more, word by word."
+    return f"{_shown(answer)} is too {side}. Read the task once more, word by word."
 
 
 def numbers(answer: Any, expected: Any, mistakes: Any, words: Any, *, tolerance: Any) -> str | None:
@@ -102,8 +102,13 @@ def numbers(answer: Any, expected: Any, mistakes: Any, words: Any, *, tolerance:
     so_far = f"{right_ones} of {len(told)} right so far. " if right_ones else ""
     name, given, problem = wrong[0]
     # The reader sees the own number nowhere else.
-    shown = "" if _not_a_number(given) else f" ({_written(given)})"
+    shown = "" if _not_a_number(given) else f" ({_shown(given)})"
     return f"{so_far}{words[name]}{shown}: {problem}"
+
+
+def _shown(given: Any) -> str:
+    """A reader's number as people write it: 1,328,000 and not 1.328e+06."""
+    return f"{float(given):,.0f}" if abs(given) >= 10_000 else f"{float(given):,.4g}"
 
 
 def function(answer: Any, cases: Any, mistakes: Any = (), *, tolerance: float = 0.01) -> str | None:
@@ -295,12 +300,6 @@ def _near(value, target, tolerance):
 
 def _near_all(values, targets, tolerance):
     return np.isclose(values, targets, rtol=tolerance, atol=1e-12, equal_nan=True)
-
-
-def _written(value):
-    """A number with four digits that count; a large one whole, with commas, never as 1e+06."""
-    value = float(value)
-    return f"{value:,.0f}" if 9999.5 <= abs(value) < 1e15 else f"{value:,.4g}"
 
 
 def _listed(items):

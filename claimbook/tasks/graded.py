@@ -17,7 +17,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from claimbook import files, settings
-from claimbook.plain import say
+from claimbook.plain import say, sentence_of
 from claimbook.tasks import book, letters
 from claimbook.tasks.build import (
     BEGIN,
@@ -48,6 +48,7 @@ NOTE = (
 )
 
 
+@sentence_of(BadSolution, OSError)
 def main(argv: list[str]) -> int:
     """Write a course folder for nbgrader: source/ with the solutions, and its settings."""
     course = settings.current()
@@ -63,11 +64,7 @@ def main(argv: list[str]) -> int:
         names = ", ".join(path.stem for path in every)
         say(f"There are no solutions for {', '.join(wanted)}, only for: {names}.", error=True)
         return 1
-    try:
-        say(*course_folder(options.nbgrader.resolve(), sources, options.force))
-    except (BadSolution, OSError) as error:
-        say(error, error=True)
-        return 1
+    say(*course_folder(options.nbgrader.resolve(), sources, options.force))
     say(
         f"In {options.nbgrader}: nbgrader generate_assignment {sources[0].stem} --create"
         " (it takes the solutions out)"

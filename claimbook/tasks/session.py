@@ -58,17 +58,12 @@ class TaskSession(Session):
 
     def card(self, question: Question, events: Sequence[Event], **more: Any) -> dict[str, Any]:
         now = self.state(question, events)
+        done, grade = now.phase == "done", now.grade
         own: dict[str, Any] = {
-            "more": now.phase != "done" and now.hints < len(question.hints),
+            "more": not done and now.hints < len(question.hints),
             "review": False,
         }
-        if (
-            now.tries > 1
-            and now.phase == "done"
-            and now.grade
-            and now.grade.right
-            and not now.grade.headline
-        ):
+        if now.tries > 1 and done and grade and grade.right and not grade.headline:
             own["headline"] = "Right."
         return super().card(question, events, **{**own, **more})
 

@@ -63,11 +63,12 @@ class Widget(anywidget.AnyWidget):
 class Shared(Widget):
     """A figure whose view can be taken away: as a table, a file, a link, a citation (kit/view.js).
 
-    `shown` names the tables that it shows: their sources and first caveats go with every file, and
+    `figures` is all that the page shows, numbers and sentences; `shown` names the tables that it shows: their sources and first caveats go with every file, and
     each view tells of the marked rows on which it rests (claimbook/tables/marks.py).
     """
 
     shown: Sequence[str] = ()
+    figures = traitlets.Dict().tag(sync=True)
     about = traitlets.Dict().tag(sync=True)
     view = traitlets.Unicode().tag(sync=True)  # the view to open with, as the page writes it
 

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from claimbook.charts import QUIET
+from claimbook.charts import QUIET, SIZE, STYLE
+
+
+@contextmanager
+def paper(height: float, words: str, **style: Any) -> Iterator[Figure]:
+    """Give an empty paper of so many inches in the house style, with its finding above."""
+    with mpl.rc_context(STYLE | style):
+        figure = Figure(figsize=(SIZE[0], height), dpi=110)
+        head(figure, words, 1 - 0.14 / height)
+        yield figure
 
 
 def head(figure: Figure, words: str, y: float, x: float = 0.03, **look: Any) -> None:

@@ -147,9 +147,6 @@ def v5():
     }
 
 
-EVIDENCE = {"V1": v1, "V2": v2, "V3": v3, "V4": v4, "V5": v5}
-
-
 def _names(works, positions):
     found = works[works["position"].isin(positions)]
     return "; ".join(f"{a} {y}" for a, y in zip(found["author"], found["year"], strict=True))

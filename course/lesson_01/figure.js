@@ -81,7 +81,7 @@ const partsOf = (board, spoken, pressed, detail) => [
 ];
 
 function render({ model, el }) {
-  const sheet = model.get("sheet");
+  const sheet = model.get("figures");
   const { cards, chance } = sheet;
   const spoken = live({}, 1);
   const say = (words) => {

@@ -2,13 +2,10 @@
 
 import textwrap
 
-import matplotlib as mpl
-import traitlets
-from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
 from claimbook.widgets.base import Shared
-from claimbook.widgets.still import head, small
+from claimbook.widgets.still import paper, small
 from course import charts
 from course.lesson_01 import kinds
 
@@ -19,18 +16,17 @@ WIDE = 54  # letters in a line of a claim in the still picture
 
 
 class SortingTable(Shared):
-    """The view. Cards and kinds are in `sheet`; nothing is asked of the kernel."""
+    """The view. Cards and kinds are in `figures`; nothing is asked of the kernel."""
 
     module = "figure.js"
     shown = ("claims",)
-    sheet = traitlets.Dict().tag(sync=True)
 
     def still(self):
-        return picture([card["text"] for card in self.sheet["cards"]])
+        return picture([card["text"] for card in self.figures["cards"]])
 
     def sentence(self):
         bins = "; ".join(f"{kind}: {words}" for kind, words in kinds.KINDS.items())
-        lines = [f"{n}. {card['text']}" for n, card in enumerate(self.sheet["cards"], 1)]
+        lines = [f"{n}. {card['text']}" for n, card in enumerate(self.figures["cards"], 1)]
         return f"Sort ten claims into five bins. {bins}\n" + "\n".join(lines)
 
 
@@ -39,7 +35,7 @@ def sorting_table():
 
     Returns a widget that shows itself at the end of a cell.
     """
-    return SortingTable(sheet=sheet())
+    return SortingTable(figures=sheet())
 
 
 def sheet():
@@ -59,9 +55,7 @@ def picture(texts):
     """
     wrapped = [textwrap.wrap(text, WIDE) for text in texts]
     height = 0.8 + sum(0.17 * len(lines) + 0.2 for lines in wrapped)
-    with mpl.rc_context(charts.STYLE):
-        figure = Figure(figsize=(charts.SIZE[0], height), dpi=110)
-        head(figure, HEAD, 1 - 0.14 / height)
+    with paper(height, HEAD) as figure:
         top = height - 0.6
         for number, lines in enumerate(wrapped, 1):
             small(figure, 0.03, top / height, f"{number}", 9, va="top")

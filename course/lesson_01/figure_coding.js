@@ -133,7 +133,7 @@ const progress = (done, all) =>
     : "All ten are coded. Compare them, or go back and think again.";
 
 function render({ model, el }) {
-  const sheet = model.get("sheet");
+  const sheet = model.get("figures");
   const { claims } = sheet;
   const answers = new Map();
   let at = 0;

@@ -2,16 +2,11 @@
 
 from functools import cache
 
-import matplotlib as mpl
-import traitlets
-from matplotlib.figure import Figure
-
 from claimbook import ledger, settings
 from claimbook.ledger import blind, codebook, coders, history
 from claimbook.ledger.face import face
 from claimbook.widgets.base import Shared
-from claimbook.widgets.still import head, small
-from course import charts
+from claimbook.widgets.still import paper, small
 
 __all__ = ["coding_table"]
 HEAD = "Ten claims to code, as of January 2016"
@@ -31,18 +26,17 @@ WORDS = {
 
 
 class CodingTable(Shared):
-    """The view. Claims, figures and the codes of others are in `sheet`; no kernel is asked."""
+    """The view. Claims, figures and the codes of others are in `figures`; no kernel is asked."""
 
     module = "figure_coding.js"
     shown = ("claims",)
-    sheet = traitlets.Dict().tag(sync=True)
 
     def still(self):
-        return picture(self.sheet)
+        return picture(self.figures)
 
     def sentence(self):
-        lines = [f"{n}. {one['claim']}" for n, one in enumerate(self.sheet["claims"], 1)]
-        codes = ", ".join(self.sheet["codes"])
+        lines = [f"{n}. {one['claim']}" for n, one in enumerate(self.figures["claims"], 1)]
+        codes = ", ".join(self.figures["codes"])
         return f"{HEAD}: {codes}.\n" + "\n".join(lines)
 
 
@@ -51,7 +45,7 @@ def coding_table():
 
     Returns a widget that shows itself at the end of a cell.
     """
-    return CodingTable(sheet=sheet())
+    return CodingTable(figures=sheet())
 
 
 def sheet():
@@ -111,9 +105,7 @@ def agreement(answers):
 def picture(given):
     """Return the uncoded list as a matplotlib Figure: the claims, and the codes to choose from."""
     height = 1.0 + 0.36 * len(given["claims"])
-    with mpl.rc_context(charts.STYLE):
-        figure = Figure(figsize=(charts.SIZE[0], height), dpi=110)
-        head(figure, HEAD, 1 - 0.14 / height)
+    with paper(height, HEAD) as figure:
         for n, one in enumerate(given["claims"]):
             y = (height - 0.6 - 0.36 * n) / height
             small(figure, 0.03, y, f"{n + 1}", 9, va="top")

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from course import charts, data
+from course.methods import measures
 
 FIRST, LAST = 1858, 1991
 LANES = {
@@ -60,10 +61,10 @@ def moments():
     """
     found = [
         _moment(row, row.date, THEMES[row.theme], row.actors, row.event, row.precision)
-        for row in _known("chronology").itertuples()
+        for row in measures.confirmed("chronology").itertuples()
         if row.theme in THEMES
     ]
-    treaties = _known("treaties").query("parties == 'CHN RUS' and kind == 'defence'")
+    treaties = measures.confirmed("treaties").query("parties == 'CHN RUS' and kind == 'defence'")
     for row in treaties.itertuples():
         kept = (row.end_in_practice - row.date_signed).days / 365.25
         text = (
@@ -73,11 +74,6 @@ def moments():
         found.append(_moment(row, row.end_in_practice, "alliance", row.parties, text))
     known = [moment for moment in found if FIRST <= moment.at < LAST + 1]
     return sorted(known, key=lambda moment: (moment.at, moment.text))
-
-
-def _known(name):
-    table = data.load(name)
-    return table[table["status"] != "unconfirmed"]
 
 
 def _moment(row, date, lane, actors, text, precision="day"):

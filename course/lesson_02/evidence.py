@@ -147,9 +147,6 @@ def h4():
     }
 
 
-EVIDENCE = {"H1": h1, "H2": h2, "H3": h3, "H4": h4}
-
-
 def _old_treaties():
     table = measures.confirmed("treaties")
     signed = table["date_signed"].dt.year

@@ -131,7 +131,7 @@ function sharingOf(model, given, state, go) {
 }
 
 function render({ model, el }) {
-  const given = model.get("events");
+  const given = model.get("figures");
   const { lanes, moments } = given;
   const state = { who: "", era: ERAS[0][0], lanes: new Set(Object.keys(lanes)), at: 0 };
   const go = (change) => draw(Object.assign(state, change));

@@ -1,7 +1,6 @@
 """The timeline: choose who takes part, themes and years, and step from event to event."""
 
 import matplotlib as mpl
-import traitlets
 from matplotlib.figure import Figure
 
 from claimbook.widgets.base import Shared
@@ -14,11 +13,10 @@ FOOT = "Bars: promised defence and rivalry by pair. Tables: chronology, treaties
 
 
 class Timeline(Shared):
-    """The view. All events are in `events`; nothing is asked of the kernel."""
+    """The view. All events are in `figures`; nothing is asked of the kernel."""
 
     module = "figure.js"
     shown = ("chronology", "treaties", "alliances", "rivalries", "disputes")
-    events = traitlets.Dict().tag(sync=True)
 
     def still(self):
         """Return the whole timeline as a picture: lanes, spans and events."""
@@ -55,4 +53,4 @@ def timeline():
 
     Returns a widget that shows itself at the end of a cell.
     """
-    return Timeline(events=history.payload())
+    return Timeline(figures=history.payload())

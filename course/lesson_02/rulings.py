@@ -33,9 +33,6 @@ def h3(f):
     return parts(*(_unequal(f, year) for year in SIGNED))
 
 
-RULINGS = {"H1": h1, "H2": h2, "H3": h3}
-
-
 def _unequal(f, year):
     ratios = {words: f.get(f"{name}_{year}") for name, words in MEASURES.items()}
     return measures(

@@ -204,18 +204,6 @@ def h12():
     }
 
 
-EVIDENCE = {
-    "H5": h5,
-    "H6": h6,
-    "H7": h7,
-    "H8": h8,
-    "H9": h9,
-    "H10": h10,
-    "H11": h11,
-    "H12": h12,
-}
-
-
 def _below_half(series):
     """The first year after the peak of the 1990s with agreement under 50 percent."""
     later = series.loc[series.loc[1990:1999].idxmax() :]

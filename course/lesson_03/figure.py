@@ -1,7 +1,5 @@
 """Slide a break year over a series: two means, and how much of the error they take away."""
 
-import traitlets
-
 from claimbook.widgets.base import Shared
 from course import charts
 from course.lesson_03 import breaks
@@ -16,7 +14,6 @@ class BreakYear(Shared):
 
     module = "figure.js"
     shown = tuple(TABLES)
-    figures = traitlets.Dict().tag(sync=True)
 
     def still(self):
         key, window = FIRST

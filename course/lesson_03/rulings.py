@@ -11,6 +11,3 @@ def h10(f):
         at_least("fall of real output, estimate of the time", f["fall_then"], COLLAPSE, "percent"),
         at_least("fall of real output, newest", f["fall"], COLLAPSE, "percent"),
     )
-
-
-RULINGS = {"H10": h10}

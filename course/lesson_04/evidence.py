@@ -180,9 +180,6 @@ def e9():
     }
 
 
-EVIDENCE = {"E1": e1, "E2": e2, "E3": e3, "E4": e4, "E5": e5, "E9": e9}
-
-
 def _rate(series, first, last, note):
     rate = measures.growth_per_year(series[first], series[last], last - first)
     return Figure(rate, "percent a year", note)
@@ -190,8 +187,8 @@ def _rate(series, first, last, note):
 
 def _statistic(name):
     """Return the rows of one investment statistic that a page confirms."""
-    table = data.load("investment_flows")
-    return table[(table["statistic"] == name) & (table["status"] != "unconfirmed")]
+    table = measures.confirmed("investment_flows")
+    return table[table["statistic"] == name]
 
 
 def _announced():

@@ -15,7 +15,6 @@ class Seesaw(Shared):
 
     module = "figure.js"
     shown = ("trade", "world_trade", "gdp")
-    figures = traitlets.Dict().tag(sync=True)
     start = traitlets.Unicode("CHN-RUS").tag(sync=True)
 
     def still(self):

@@ -86,8 +86,5 @@ def e9(f):
     )
 
 
-RULINGS = {"E1": e1, "E2": e2, "E3": e3, "E4": e4, "E5": e5, "E9": e9}
-
-
 def _rise(f, first, last):
     return 100 * (f[last] / f[first] - 1)

@@ -2,6 +2,7 @@
 
 from claimbook.ledger.figure import Figure, percent, year
 from course.methods import measures
+from course.methods.readings import day
 
 BCM = "billion cubic metres a year"
 ESSAY_YEAR = 2016
@@ -36,7 +37,7 @@ def e6():
             before.iloc[-1]["first_gas"],
             f"the buyer, {measures.day(before.iloc[-1]['issued'])}: the newest plan found before",
         ),
-        "first_gas": Figure(measures.day(start), "", "what came"),
+        "first_gas": day(start, "what came"),
         "first_full_year": Figure(delivered[start.year + 1], BCM, f"delivered in {start.year + 1}"),
         "reached_year": year(full.index[0], "first year with the promised volume"),
         "reached": Figure(full.iloc[0], BCM, f"delivered in {full.index[0]}"),
@@ -88,8 +89,8 @@ def e8():
     latest = table[(table["institution"] == "AIIB") & (table["member"] == "CHN")].iloc[-1]
     blocking = 100 - needed["AIIB", "TOTAL"]
     loan, hold, term = (
-        measures.event(day, "institutions")["date"]
-        for day in ("2019-12-12", "2022-03-03", "2025-03-23")
+        measures.event(date, "institutions")["date"]
+        for date in ("2019-12-12", "2022-03-03", "2025-03-23")
     )
     return {
         "aiib_china": percent(votes["AIIB", "CHN"], "of the votes, at the signing"),
@@ -112,19 +113,10 @@ def e8():
         "both_decide_cra": Figure(
             both["CRA"] > needed["CRA", "TOTAL"], "", "strategic decisions need all five"
         ),
-        "first_loan": Figure(
-            measures.day(loan), "", "the AIIB's first loan to Russia; the NDB had lent before"
-        ),
-        "second_term": Figure(
-            measures.day(term), "", "Russia, whose turn it is, leaves the NDB's chair to Brazil"
-        ),
-        "lending_stopped": Figure(
-            measures.day(hold), "", "the AIIB puts Russia on hold; the NDB follows"
-        ),
+        "first_loan": day(loan, "the AIIB's first loan to Russia; the NDB had lent before"),
+        "second_term": day(term, "Russia, whose turn it is, leaves the NDB's chair to Brazil"),
+        "lending_stopped": day(hold, "the AIIB puts Russia on hold; the NDB follows"),
     }
-
-
-EVIDENCE = {"E6": e6, "E7": e7, "E8": e8}
 
 
 def _others(before, essay):

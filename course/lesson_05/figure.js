@@ -115,7 +115,7 @@ function wants(lines, answers, spoken) {
 }
 
 function render({ model, el }) {
-  const { statements, rivals, tables } = model.get("sheet");
+  const { statements, rivals, tables } = model.get("figures");
   const look = element("button", { type: "submit" }, "Show the outcomes");
   const again = button("Clear the sheet", clear, { hidden: true });
   const spoken = live({}, 1);

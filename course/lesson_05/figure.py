@@ -2,13 +2,8 @@
 
 import textwrap
 
-import matplotlib as mpl
-import traitlets
-from matplotlib.figure import Figure
-
 from claimbook.widgets.base import Shared
-from claimbook.widgets.still import head, small
-from course import charts
+from claimbook.widgets.still import paper, small
 from course.lesson_05 import forecasts
 
 __all__ = ["forecast_sheet"]
@@ -17,17 +12,16 @@ WIDE = 84  # letters in a line of the still picture
 
 
 class ForecastSheet(Shared):
-    """The view. Statements, outcomes and rivals are in `sheet`; nothing is asked of the kernel."""
+    """The view. Statements, outcomes and rivals are in `figures`; nothing is asked of the kernel."""
 
     module = "figure.js"
     shown = forecasts.TABLES
-    sheet = traitlets.Dict().tag(sync=True)
 
     def still(self):
-        return picture([one["text"] for one in self.sheet["statements"]])
+        return picture([one["text"] for one in self.figures["statements"]])
 
     def sentence(self):
-        lines = [f"{n}. {one['text']}" for n, one in enumerate(self.sheet["statements"], 1)]
+        lines = [f"{n}. {one['text']}" for n, one in enumerate(self.figures["statements"], 1)]
         return f"{HEAD}\n" + "\n".join(lines)
 
 
@@ -36,7 +30,7 @@ def forecast_sheet():
 
     Returns a widget that shows itself at the end of a cell.
     """
-    return ForecastSheet(sheet=sheet())
+    return ForecastSheet(figures=sheet())
 
 
 def sheet():
@@ -56,9 +50,7 @@ def picture(texts):
     """
     wrapped = [textwrap.wrap(text, WIDE) for text in texts]
     height = 0.75 + sum(0.19 * len(lines) + 0.2 for lines in wrapped)
-    with mpl.rc_context(charts.STYLE):
-        figure = Figure(figsize=(charts.SIZE[0], height), dpi=110)
-        head(figure, HEAD, 1 - 0.14 / height)
+    with paper(height, HEAD) as figure:
         top = height - 0.62
         for lines in wrapped:
             figure.text(

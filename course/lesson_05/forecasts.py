@@ -11,8 +11,14 @@ from dataclasses import dataclass
 from course import data
 from course.methods import measures
 
-TABLES = ("projects", "trade", "gdp", "gdp_forecasts", "institutions", "chronology")
-TARGET = 200  # billion dollars: what the two presidents named for 2020 (lesson 04)
+TABLES = (
+    "projects",
+    "joint_weapons_projects",
+    "gdp",
+    "gdp_forecasts",
+    "institutions",
+    "chronology",
+)
 QUARTER = 25  # percent of the votes of the AIIB: with more, a member can stop the largest decisions
 
 
@@ -67,10 +73,11 @@ def statements():
             "2025-12",
             "The high-speed railway from Moscow to Kazan is open by the end of 2025.",
         ),
-        _trade(
-            2020,
-            f"China's customs count {TARGET} billion dollars of trade with Russia in a"
-            " year, in 2020 at the latest.",
+        _built_by(
+            "RD-180 rocket engines",
+            "2017-12",
+            "Russia delivers rocket engines of the type RD-180 to China by the end of 2017.",
+            "No delivery was found",
         ),
         _still_a_quarter(),
         _built_by(
@@ -90,10 +97,10 @@ def statements():
             "2023",
             "At the end of 2023 the two are building a wide-body airliner together.",
         ),
-        _trade(
-            2025,
-            f"China's customs count {TARGET} billion dollars of trade with Russia in a"
-            " year, in 2025 at the latest.",
+        _weapon_by(
+            "S-400 air defence systems",
+            2018,
+            "The first Russian air defence system S-400 is in China by the end of 2018.",
         ),
         _built_by(
             "Nizhneleninskoye-Tongjiang railway bridge",
@@ -117,14 +124,14 @@ def _of(table, **fields):
     return [{"table": table, **fields}]
 
 
-def _built_by(name, due, text):
-    """A project that was to be in use by a month such as 2018-12."""
+def _built_by(name, due, text, missing="Not built"):
+    """A project that was to be in use by a month such as 2018-12. missing: what is said if not."""
     row, of = _project(name)
     built = row["outcome"] == "built"
     if built:
         came = f"It was built: {_when(row['outcome_date'])}."
     else:
-        came = f"Not built by {_when(row['as_of'])}, the newest page that we found."
+        came = f"{missing} by {_when(row['as_of'])}, the newest page that we found."
     return Statement(text, bool(built and row["outcome_date"][: len(due)] <= due), came, of)
 
 
@@ -136,14 +143,16 @@ def _not_dropped(name, due, text):
     return Statement(text, not gone, came, of)
 
 
-def _trade(last, text):
-    trade = measures.trade_total("CHN-RUS", "CHN").loc[2016:]
-    reached = trade[trade >= TARGET]
-    first = reached.index[0]
-    came = f"In 2020 it was {trade[2020]:.0f} billion. The first year above the mark was {first}."
-    years = list(range(2016, max(first, last) + 1))
-    of = _of("trade", dyad="CHN-RUS", reporter="CHN", year=years)
-    return Statement(text, bool(first <= last), came, of)
+def _weapon_by(name, last, text):
+    """A purchase of arms that was to be delivered by the end of a year."""
+    row = data.load("joint_weapons_projects").set_index("project").loc[name]
+    came = row["state"] == "delivered" and row["state_year"] <= last
+    return Statement(
+        text,
+        bool(came),
+        f"State in {row['state_year']}: {row['state']}.",
+        _of("joint_weapons_projects", project=name),
+    )
 
 
 def _passes(last):

@@ -26,6 +26,3 @@ def e7(f):
         all_of("fields with a plan", f["fields_early"], FIELDS, "fields"),
         all_of("fields with something built", built, FIELDS, "fields"),
     )
-
-
-RULINGS = {"E6": e6, "E7": e7}

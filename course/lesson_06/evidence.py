@@ -19,7 +19,9 @@ def s1():
     exports, imports = "china_share_of_russian_exports_pct", "russia_share_of_chinese_imports_pct"
     newest = sheets[exports].dropna().index[-1]
     peak = later[exports].idxmax()
-    ranks = data.load("arms_transfers").set_index("year")["china_rank"].loc[2010:2014]
+    deliveries = data.load("arms_transfers").set_index("year")
+    ranks = deliveries["china_rank"].loc[2010:2014]
+    flow = deliveries["russia_to_china_mn_tiv"]
     return {
         "share_2010_to_2014": percent(
             sheets[exports][2014], "of Russia's exports, edition of 2015"
@@ -40,6 +42,10 @@ def s1():
         ),
         "russian_part_2005_to_2009_later_edition": percent(
             later[imports][2009], "the same, edition of 2025"
+        ),
+        "before_2008": percent(
+            100 * flow.loc[:2007].sum() / flow.sum(),
+            f"of Russia's deliveries from {flow.index[0]} to {flow.index[-1]}, by TIV",
         ),
         "share_newest": percent(
             sheets[exports][newest], f"{newest - 4} to {newest}, newest edition"
@@ -180,9 +186,6 @@ def s5():
             int(security.iloc[-1]), "round", f"security officials, {security.index[-1]}"
         ),
     }
-
-
-EVIDENCE = {"S1": s1, "S2": s2, "S3": s3, "S4": s4, "S5": s5}
 
 
 def _round(occasion):

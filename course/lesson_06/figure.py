@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import matplotlib as mpl
-import traitlets
 from matplotlib.figure import Figure
 
 from claimbook.widgets.base import Shared
@@ -21,7 +20,6 @@ class CountingRule(Shared):
 
     module = "figure.js"
     shown = ("exercises",)
-    figures = traitlets.Dict().tag(sync=True)
 
     def still(self):
         return picture(counting.ESSAY)
@@ -57,14 +55,10 @@ def payload():
 
 def as_dict(rule):
     """Return a rule as the page keeps it."""
-    return {
-        "first": rule.first,
-        "last": rule.last,
-        "frameworks": [key for key in counting.FRAMEWORKS if key in rule.frameworks],
-        "forces": [key for key in counting.FORCES if key in rule.forces],
-        "label": rule.label,
-        "both": rule.both,
-        "once": rule.once,
+    ordered = {"frameworks": counting.FRAMEWORKS, "forces": counting.FORCES}
+    return vars(rule) | {
+        name: [key for key in words if key in getattr(rule, name)]
+        for name, words in ordered.items()
     }
 
 

@@ -39,6 +39,3 @@ def s4(f):
         at_least("persons trained in Russia", f["totals_by_2015"] or None, THOUSANDS, whole=True),
         at_least("persons trained in Russia", f["russian_total_2017"], THOUSANDS, whole=True),
     )
-
-
-RULINGS = {"S1": s1, "S2": s2, "S3": s3, "S4": s4}

@@ -32,7 +32,11 @@ def least():
         "smallest_row": old["area_low_sq_mi"].min() / 1000,
         "largest_sum": by["area_high_sq_mi"].max().sum() / 1000,
         "usual": old[old["status"] == "confirmed"]["area_low_sq_mi"].sum() / 1000,
-        "all_rows": old["area_low_sq_mi"].sum() / 1000,
+        "all_rows": {
+            "thousands": old["area_low_sq_mi"].sum() / 1000,
+            "miles": old["area_low_sq_mi"].sum(),
+            "high": old["area_high_sq_mi"].sum(),
+        },
         "kilometres": by["area_low_sq_km"].min().sum() / 1000,
         "handover": table.groupby("treaty")["area_low_sq_mi"].min().sum() / 1000,
         "means": by["area_low_sq_mi"].mean().sum() / 1000,

@@ -5,6 +5,7 @@ import math
 from claimbook.ledger.figure import Figure, count, percent, year
 from course import data
 from course.methods import borders, measures
+from course.methods.readings import day
 
 KM, SQ_MI = "km", "thousand square miles"
 ESSAY_MILES = 2600
@@ -24,10 +25,10 @@ def p1():
     land = land[land["treaty"] == "2008-border-protocol"]["area_low_sq_km"].iloc[0]
     first, last = acts["date_signed"].min(), acts["date_signed"].max()
     return {
-        "first_agreement": Figure(_day(first), "", "eastern section, with the USSR"),
+        "first_agreement": day(first, "eastern section, with the USSR"),
         "acts": count(len(acts), "three agreements and a protocol, 1991 to 2008"),
-        "last_act": Figure(_day(last), "", "protocol on the last stretch, agreed in 2004"),
-        "handover": Figure(_day(handover), "", "ceremony on the divided island"),
+        "last_act": day(last, "protocol on the last stretch, agreed in 2004"),
+        "handover": day(handover, "ceremony on the divided island"),
         "years_of_agreements": Figure(int(last.year - first.year), "years", "first act to last"),
         "land_to_china": Figure(land, "square km", "an island and a half, from Russia, 2008"),
         "last_fighting": year(
@@ -131,8 +132,8 @@ def d3():
 
 def d5():
     """Areas that passed to Russia by treaty, and when."""
-    table = data.load("territory")
-    table = table[(table["status"] != "unconfirmed") & (table["date"].dt.year < 1900)]
+    table = measures.confirmed("territory")
+    table = table[table["date"].dt.year < 1900]
     usual = table[table["status"] == "confirmed"].set_index("treaty")["area_low_sq_km"]
     groups = table.groupby("treaty")
     early = usual["1858-aigun"] + usual["1860-peking"]
@@ -152,13 +153,6 @@ def d5():
         "in_1881": percent(100 * usual["1881-st-petersburg"] / usual.sum(), "of the usual sum"),
         "back_in_2008": Figure(back, "square km", "from Russia to China"),
     }
-
-
-EVIDENCE = {"P1": p1, "P2": p2, "P3": p3, "D3": d3, "D5": d5}
-
-
-def _day(date):
-    return f"{date.day} {date:%B %Y}"
 
 
 def _km(value, note):

@@ -116,9 +116,6 @@ def d4():
     }
 
 
-EVIDENCE = {"D1": d1, "D2": d2, "D4": d4}
-
-
 def _abstains(calls):
     """How often each power abstains, in percent of its votes."""
     return {p: 100 * (calls[p].dropna() == "abstain").mean() for p in ("CHN", "RUS")}

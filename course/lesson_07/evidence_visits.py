@@ -115,9 +115,6 @@ def p8():
     }
 
 
-EVIDENCE = {"P4": p4, "P5": p5, "P6": p6, "P7": p7, "P8": p8}
-
-
 def _meetings():
     table = measures.confirmed("meetings")
     return table[table["leaders"] == "Xi-Putin"]

@@ -2,7 +2,6 @@
 
 import textwrap
 
-import traitlets
 from matplotlib.figure import Figure
 
 from claimbook.widgets.base import Shared
@@ -21,7 +20,6 @@ class BorderRuler(Shared):
 
     module = "figure.js"
     shown = ("border_line", "border_lengths", "outlines")
-    figures = traitlets.Dict().tag(sync=True)
 
     def still(self):
         return still()

@@ -106,21 +106,6 @@ def d5(f):
     )
 
 
-RULINGS = {
-    "P2": p2,
-    "P3": p3,
-    "P4": p4,
-    "P5": p5,
-    "P6": p6,
-    "P7": p7,
-    "P8": p8,
-    "D1": d1,
-    "D2": d2,
-    "D3": d3,
-    "D5": d5,
-}
-
-
 def _fewer(russia, china):
     return lead("Russia's abstentions below China's", china - russia, "points", 100 * BAND)
 

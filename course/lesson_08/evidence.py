@@ -210,9 +210,6 @@ def c6():
     }
 
 
-EVIDENCE = {"C1": c1, "C2": c2, "C3": c3, "C4": c4, "C5": c5, "C6": c6}
-
-
 def _ukraine():
     return measures.confirmed("ukraine_votes")
 

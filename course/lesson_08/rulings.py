@@ -29,6 +29,3 @@ def c4(f):
         only("vetoes on Syria alone", f["russia_alone_to_2015"], then, f"of {then}"),
         only("vetoes on Syria alone", alone, both, f"of {both}"),
     )
-
-
-RULINGS = {"C2": c2, "C4": c4}

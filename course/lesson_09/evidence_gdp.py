@@ -5,7 +5,7 @@ import numpy as np
 from claimbook.ledger.figure import Figure, percent, times, year
 from course import data
 from course.methods import measures
-from course.methods.readings import billions
+from course.methods.readings import billions, day
 
 PCT = "percent of the American figure"
 WORLD = "percent of the world"
@@ -39,7 +39,7 @@ def u5():
     return {
         "passed": year(first, "first year with the larger GDP, exchange rates"),
         "passed_real": year(_first_ahead(*real), "the same in dollars of 2015"),
-        "told": Figure(measures.day(told), "", "Japan's quarterly figures show it first"),
+        "told": day(told, "Japan's quarterly figures show it first"),
         "china": billions(china[first], f"{first}"),
         "japan": billions(japan[first], f"{first}"),
         "union": billions(union[first], f"{first}, the European Union as one"),
@@ -112,9 +112,6 @@ def u8():
         ),
         "ratio_newest": Figure(_market(newest), PCT, f"{newest}, exchange rates"),
     }
-
-
-EVIDENCE = {"U1": u1, "U5": u5, "U6": u6, "U7": u7, "U8": u8}
 
 
 def _measure(country, measure):

@@ -4,6 +4,7 @@ import pandas as pd
 
 from claimbook.ledger.figure import Figure
 from course.methods import measures
+from course.methods.readings import day
 
 ESSAY = pd.Timestamp("2016-01-01")  # the first day of its issue, January/February 2016
 ONLINE = pd.Timestamp("2015-12-14")  # the day in its address
@@ -17,7 +18,7 @@ def u4():
     founded = measures.event("1949-10-01", "triangle")["date"]
     nixon = measures.event("1972-02-21", "triangle")["date"]
     return {
-        "relations": _date(start, "diplomatic relations begin"),
+        "relations": day(start, "diplomatic relations begin"),
         "years_to_issue": _years(start, ESSAY, "to the issue of January 2016"),
         "years_to_online": _years(start, ONLINE, f"full years to {measures.day(ONLINE)}, online"),
         "years_without": _years(founded, start, "from the founding of the People's Republic"),
@@ -81,15 +82,15 @@ def u10():
     after = measures.confirmed("chronology")
     after = after[after["date"] > agreed]
     return {
-        "draft_code": _date(draft, "China, Russia and others propose a code to the UN"),
-        "agreed": _date(agreed, "a dialogue on cybercrime, a common effort for norms, experts"),
-        "first_dialogue": _date(rounds[0], "on cybercrime, before the essay was printed"),
+        "draft_code": day(draft, "China, Russia and others propose a code to the UN"),
+        "agreed": day(agreed, "a dialogue on cybercrime, a common effort for norms, experts"),
+        "first_dialogue": day(rounds[0], "on cybercrime, before the essay was printed"),
         "dialogues": Figure(len(rounds), "rounds", f"the last on {measures.day(rounds[-1])}"),
-        "experts_met": _date(experts, "the one meeting on norms that was found"),
-        "replaced": _date(replaced, "another dialogue takes the place of the first"),
-        "fall_reported": _date(fall, "a firm reports far fewer break-ins, falling before the deal"),
-        "first_charge": _date(charges[0], "an American official: China has broken the promise"),
-        "later_charge": _date(charges[1], "the USA and allies accuse; China calls it fabricated"),
+        "experts_met": day(experts, "the one meeting on norms that was found"),
+        "replaced": day(replaced, "another dialogue takes the place of the first"),
+        "fall_reported": day(fall, "a firm reports far fewer break-ins, falling before the deal"),
+        "first_charge": day(charges[0], "an American official: China has broken the promise"),
+        "later_charge": day(charges[1], "the USA and allies accuse; China calls it fabricated"),
         "code_found": Figure(
             after["event"].str.contains("code of conduct").any(),
             "",
@@ -105,22 +106,15 @@ def u13():
     fleet = measures.event("2012-06-02", "triangle")
     strategy = measures.event("2017-12-18", "triangle")["date"]
     return {
-        "article": _date(article, "Secretary of State Clinton's article"),
-        "speech": _date(speech, "President Obama in Canberra"),
+        "article": day(article, "Secretary of State Clinton's article"),
+        "speech": day(speech, "President Obama in Canberra"),
         "days_between": Figure((speech - article).days, "days", "from the article to the speech"),
-        "fleet_said": _date(fleet["date"], "more ships to the Pacific, not against China"),
+        "fleet_said": day(fleet["date"], "more ships to the Pacific, not against China"),
         "denied": Figure(
             "denies" in fleet["event"], "", "Washington denied that it was to contain China"
         ),
-        "strategy": _date(strategy, "the next president's strategy calls China revisionist"),
+        "strategy": day(strategy, "the next president's strategy calls China revisionist"),
     }
-
-
-EVIDENCE = {"U4": u4, "U9": u9, "U10": u10, "U13": u13}
-
-
-def _date(date, note=""):
-    return Figure(measures.day(date), "", note)
 
 
 def _count(value, note=""):

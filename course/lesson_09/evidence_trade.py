@@ -5,7 +5,7 @@ import pandas as pd
 from claimbook.ledger.figure import Figure, percent, times, year
 from course import data
 from course.methods import measures
-from course.methods.readings import billions
+from course.methods.readings import billions, day
 
 ESSAY = pd.Timestamp("2016-01-01")  # the first day of its issue, January/February 2016
 
@@ -48,7 +48,7 @@ def u3():
     }
     said = measures.event("2015-09-16", "economics")["date"]
     return {name: billions(value, note) for name, (value, note) in sums.items()} | {
-        "said": Figure(measures.day(said), "", "China's foreign minister: more than 120 billion"),
+        "said": day(said, "China's foreign minister: more than 120 billion"),
         "deals": billions(_deals(), "single deals since 1990 added up, to the end of 2014"),
         "above_120": Figure(
             sum(bool(value > 120) for value, _ in sums.values()),
@@ -117,9 +117,6 @@ def u12():
             int(count["Xi-Obama"]), "meetings", "talks of Xi and Obama, 2013 to 2015"
         ),
     }
-
-
-EVIDENCE = {"U2": u2, "U3": u3, "U11": u11, "U12": u12}
 
 
 def _times(value, note=""):

@@ -1,20 +1,11 @@
 """Draw the line yourself: a forecast by hand, scored against the record and against benchmarks."""
 
-import pandas as pd
-import traitlets
-
 from claimbook.widgets.base import Shared
 from course import charts
 from course.lesson_09 import drawing
 
 __all__ = ["draw_forecast"]
 STILL = ("then", "to 2020")  # what stands where no kernel runs
-SHOWN = (
-    "No change",
-    "IMF, April 2015",
-    "The Economist, August 2014",
-    "Same growth as in the last 10 years",
-)
 TOPS = {"then": 140, "today": 140, "ppp": 170}  # percent, the end of the vertical axis
 
 
@@ -23,35 +14,26 @@ class DrawForecast(Shared):
 
     module = "figure.js"
     shown = drawing.TABLES
-    figures = traitlets.Dict().tag(sync=True)
 
     def still(self):
+        """The task, without the record: whoever has no kernel is not told the answer."""
         measure, step = STILL
         last, end = drawing.STEPS[step]
-        known = drawing.history(measure).loc[drawing.FIRST : end]
-        lines = {"What came": known}
-        for line in drawing.benchmarks(measure, step):
-            if line.name in SHOWN:
-                lines[line.name] = pd.concat([known.loc[last:last], line.path])
-        table = drawing.errors(measure, step)
-        worse = (table["mean error"] > table.loc["No change", "mean error"]).sum()
         return charts.line_figure(
-            lines,
-            f"To say that nothing changes was better than {worse} of {len(table) - 1} other lines",
+            {"known": drawing.history(measure).loc[drawing.FIRST : last]},
+            f"Known to {last}. Where does it stand in {end}?",
             "China's GDP in percent of the American figure, market dollars",
             list(drawing.TABLES),
-            marks=[(last, "what was known")],
+            marks=[(end, "your line\nends here")],
         )
 
     def sentence(self):
         measure, step = STILL
         last, end = drawing.STEPS[step]
-        known, table = drawing.history(measure), drawing.errors(measure, step)
-        ends = "; ".join(f"{name}: {table.loc[name, str(end)]:.0f}" for name in SHOWN)
         return (
-            f"Draw China's GDP in percent of the American figure from {last + 1} to {end}. "
-            f"In {last} it was {known[last]:.0f}, in {end} it was {known[end]:.0f} "
-            f"(market dollars). What others said of {end}: {ends}."
+            f"Draw China's GDP in percent of the American figure from {last + 1} to {end}. In {last} "
+            f"it was {drawing.history(measure)[last]:.0f} (market dollars). The record appears when "
+            "you score your line."
         )
 
 

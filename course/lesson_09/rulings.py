@@ -102,16 +102,3 @@ def u12(f):
         )
 
     return wider(f["ratio_2014"]), wider(f["ratio_newest"])
-
-
-RULINGS = {
-    "U1": u1,
-    "U2": u2,
-    "U3": u3,
-    "U4": u4,
-    "U5": u5,
-    "U6": u6,
-    "U7": u7,
-    "U8": u8,
-    "U12": u12,
-}

@@ -200,9 +200,6 @@ def t6():
     }
 
 
-EVIDENCE = {"T1": t1, "T2": t2, "T3": t3, "T4": t4, "T6": t6}
-
-
 def _ratio(moved, note):
     return times(moved.at["CHN-RUS", "trade"] / moved.at["CHN-USA", "trade"], note)
 

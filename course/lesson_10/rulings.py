@@ -57,9 +57,6 @@ def t4(f):
     return _each(_scalene, newest=False), _each(_scalene, newest=True)
 
 
-RULINGS = {"T1": t1, "T2": t2, "T3": t3, "T4": t4}
-
-
 def _each(measure, newest):
     """Join the rulers: of the year before the essay, or of the newest year of each."""
     return measures(*(measure(name, newest) for name in rulers.RULERS))

@@ -69,7 +69,7 @@ def t7():
         "kosovo": event("1999-03-26", "China and Russia for a draft against NATO's force"),
         "libya": event("2011-03-17", "China and Russia abstain and let force be used"),
         "invasion": Figure(
-            f"CHN {invasion['CHN']}, RUS {invasion['RUS']}",
+            f"China {invasion['CHN']}, Russia {invasion['RUS']}",
             "",
             "on Russia's own use of force, resolution ES-11/1",
         ),
@@ -153,9 +153,6 @@ def t10():
         "russia_part": percent(part["RUS"], "the tie in Russia's trade, 2014"),
         "china_part": percent(part["CHN"], "the tie in China's trade, 2014"),
     }
-
-
-EVIDENCE = {"T5": t5, "T7": t7, "T8": t8, "T9": t9, "T10": t10}
 
 
 def _days(dates):

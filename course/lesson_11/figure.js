@@ -188,7 +188,7 @@ function watching(el, put) {
 }
 
 function render({ model, el }) {
-  const ledger = model.get("ledger");
+  const ledger = model.get("figures");
   const { entries, verdicts, files } = ledger;
   const sign = Object.fromEntries(verdicts.map(({ word, sign }) => [word, sign]));
   let [opened, fit] = [null, entries]; // the claim that is open, and those that fit

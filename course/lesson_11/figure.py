@@ -1,11 +1,7 @@
 """The ledger board: all claims as tiles, filters, a bar chart that follows, reasons on demand."""
 
-import matplotlib as mpl
-import traitlets
-from matplotlib.figure import Figure
-
 from claimbook.widgets.base import Shared
-from claimbook.widgets.still import head, small
+from claimbook.widgets.still import paper, small
 from course import charts
 from course.lesson_11 import board
 
@@ -13,11 +9,10 @@ __all__ = ["ledger_board"]
 
 
 class LedgerBoard(Shared):
-    """The view. All claims are in `ledger`; nothing is asked of the kernel."""
+    """The view. All claims are in `figures`; nothing is asked of the kernel."""
 
     module = "figure.js"
     shown = ("claims",)
-    ledger = traitlets.Dict().tag(sync=True)
 
     def still(self):
         return picture(board.entries())
@@ -37,7 +32,7 @@ def ledger_board():
 
     Returns a widget that shows itself at the end of a cell.
     """
-    return LedgerBoard(ledger=ledger())
+    return LedgerBoard(figures=ledger())
 
 
 def ledger():
@@ -52,12 +47,10 @@ def ledger():
 def picture(known):
     """Return the whole ledger as a matplotlib Figure: a tile for each claim, signs then and now."""
     sections = list(dict.fromkeys(entry.section for entry in known))
-    with mpl.rc_context(charts.STYLE | {"font.family": ["DejaVu Sans"]}):
-        height = 1.15 + 0.44 * len(sections)
-        figure = Figure(figsize=(charts.SIZE[0], height), dpi=110)
-        changed = sum(entry.changed for entry in known)
-        title = f"{len(known)} claims in one view: {changed} have another verdict today"
-        head(figure, title, 1 - 0.14 / height)
+    height = 1.15 + 0.44 * len(sections)
+    changed = sum(entry.changed for entry in known)
+    title = f"{len(known)} claims in one view: {changed} have another verdict today"
+    with paper(height, title, **{"font.family": ["DejaVu Sans"]}) as figure:
         legend = "   ".join(f"{board.SIGNS[word]} {word}" for word in board.VERDICTS)
         small(figure, 0.03, 1 - 0.50 / height, f"2016 → now:   {legend}", 8.5, va="top")
         top = height - 0.98

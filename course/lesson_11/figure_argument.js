@@ -152,7 +152,7 @@ function sharingOf(model, tree, state, verdict, draw) {
 }
 
 function render({ model, el }) {
-  const tree = model.get("tree");
+  const tree = model.get("figures");
   const state = { day: "now", rule: "average", weights: tree.reasons.map(() => 1), own: new Map() };
   const verdict = (leaf) => state.own.get(leaf.id) ?? leaf[state.day];
   const place = scrolling("The argument as a drawing");

@@ -1,7 +1,6 @@
 """The argument map: set verdicts and weights, and see what the thesis rests on."""
 
 import matplotlib as mpl
-import traitlets
 from matplotlib.figure import Figure
 
 from claimbook.widgets.base import Shared
@@ -12,11 +11,10 @@ __all__ = ["argument_map"]
 
 
 class ArgumentMap(Shared):
-    """The view. The whole tree is in `tree`; nothing is asked of the kernel."""
+    """The view. The whole tree is in `figures`; nothing is asked of the kernel."""
 
     module = "figure_argument.js"
     shown = ("argument", "claims")
-    tree = traitlets.Dict().tag(sync=True)
 
     def still(self):
         return picture()
@@ -30,7 +28,7 @@ def argument_map():
 
     Returns a widget that shows itself at the end of a cell.
     """
-    return ArgumentMap(tree=tree())
+    return ArgumentMap(figures=tree())
 
 
 def tree():

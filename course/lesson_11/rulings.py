@@ -36,6 +36,3 @@ def t7(f):
         more_than("Moscow's yes on sanctions", 100 * f["russia_yes"] / texts, HALF, "percent"),
         more_than("votes on force with both against the USA", f["force_votes"], 0, whole=True),
     )
-
-
-RULINGS = {"V3": v3, "T5": t5, "T7": t7}

@@ -11,9 +11,22 @@ import pandas as pd
 from course import charts, data, triangle
 from course.methods import dependence
 from course.methods.agreement import percent
-from course.methods.measures import trade_total
+from course.methods.measures import confirmed, trade_total
 from course.methods.readings import trade_change
 from course.triangle.registry import INDICATORS, MAIN
+
+TITLES = {}  # in the order in which they are offered
+_MAKERS = {}
+
+
+def _stock(name, title):
+    """Put a function that makes a chart into the stock."""
+
+    def put(make):
+        TITLES[name], _MAKERS[name] = title, make
+        return make
+
+    return put
 
 
 @dataclass(frozen=True)
@@ -84,6 +97,7 @@ def _number(value):
     return f"{value:,.0f}" if abs(value) >= 20 else f"{value:.2f}"
 
 
+@_stock("trade", "Trade of China and Russia, 1991 to now")
 def _trade_of_the_two():
     total = trade_total("CHN-RUS")
     last, top = total.index[-1], total.idxmax()
@@ -96,6 +110,7 @@ def _trade_of_the_two():
     )
 
 
+@_stock("growth", "The same trade, in percent growth")
 def _trade_growth():
     growth = trade_change("CHN-RUS").loc[2001:]
     falls = growth.index[growth < 0]
@@ -103,6 +118,7 @@ def _trade_growth():
     return _lines({"CHN-RUS": growth}, finding, "percent change on the year before", ("trade",))
 
 
+@_stock("three-trades", "Trade on all three sides")
 def _trade_of_three():
     sides = {side: trade_total(side).loc[1992:] for side in triangle.SIDES}
     year = min(total.index[-1] for total in sides.values())
@@ -113,6 +129,7 @@ def _trade_of_three():
     return _lines(sides, finding, "billion current US dollars", ("trade",), log=True)
 
 
+@_stock("dependence", "What the tie is for each side's trade")
 def _dependence():
     part = dependence.shares("CHN-RUS")
     last = part.index[-1]
@@ -128,6 +145,7 @@ def _dependence():
     )
 
 
+@_stock("votes", "Agreement in the General Assembly, to 2025")
 def _votes():
     near = percent(triangle.distances("votes").loc[1992:])
     last = near.index[-1]
@@ -139,6 +157,7 @@ def _votes():
     return _lines(near, finding, "percent agreement, an abstention counts half", tables)
 
 
+@_stock("identical-votes", "Identical votes, 2000 to 2023")
 def _identical():
     table = data.load("vote_identity").query("year >= 2000")
     near = 100 * table.pivot_table(
@@ -152,6 +171,7 @@ def _identical():
     return _lines(near, finding, "percent of identical votes", ("vote_identity",))
 
 
+@_stock("ukraine", "China's votes on Ukraine's texts")
 def _ukraine():
     table = data.load("ukraine_votes")
     table = table[(table["body"] == "GA") & (table["ballot"] == "whole text")]
@@ -172,6 +192,7 @@ def _ukraine():
     )
 
 
+@_stock("syria", "Vetoes on Syria, together and alone")
 def _syria():
     vetoes = data.load("vetoes")
     rows = vetoes[vetoes["topic"].str.contains("Syria") & (vetoes["date"].dt.year >= 2011)]
@@ -189,6 +210,7 @@ def _syria():
     )
 
 
+@_stock("arms", "China's share of Russia's arms exports")
 def _arms():
     table = data.load("arms_transfers").set_index("year")
     share = table["china_share_of_russian_exports_pct"].dropna()
@@ -204,6 +226,22 @@ def _arms():
     )
 
 
+@_stock("exercises", "Joint exercises by year")
+def _exercises():
+    table = data.load("exercises")
+    table = table[table["both_took_part"].fillna(False).astype(bool)]
+    counts = table.groupby("year").size()
+    counts = counts.reindex(range(counts.index[0], counts.index[-1] + 1), fill_value=0)
+    finding = (
+        f"On the course's list forces of both met in {counts.sum()} exercises, "
+        f"up to {counts.max()} a year"
+    )
+    return _lines(
+        {"CHN-RUS": counts}, finding, "exercises a year, as found in public pages", ("exercises",)
+    )
+
+
+@_stock("spending", "Military spending of the three")
 def _spending():
     table = data.load("military_spending").query("year >= 1992")
     spent = (
@@ -220,6 +258,7 @@ def _spending():
     return _lines(spent, finding, "billion US dollars at prices of 2024", ("military_spending",))
 
 
+@_stock("output", "Output of the three at exchange rates")
 def _output():
     table = data.load("gdp").query("year >= 1992 and country in ['CHN', 'RUS', 'USA']")
     gdp = table.pivot_table(index="year", columns="country", values="gdp_bn_usd", observed=True)
@@ -233,9 +272,9 @@ def _output():
     return _lines(gdp, finding, "trillion current US dollars", ("gdp",))
 
 
+@_stock("gas", "Gas by the Power of Siberia")
 def _gas():
-    gas = data.load("gas_deliveries")
-    gas = gas[gas["status"] != "unconfirmed"]
+    gas = confirmed("gas_deliveries")
     came = gas[gas["kind"] == "delivered"].set_index("year")["volume_bcm"].sort_index()
     promise = gas[gas["kind"] == "promised"].iloc[0]
     finding = (
@@ -251,20 +290,7 @@ def _gas():
     )
 
 
-def _exercises():
-    table = data.load("exercises")
-    table = table[table["both_took_part"].fillna(False).astype(bool)]
-    counts = table.groupby("year").size()
-    counts = counts.reindex(range(counts.index[0], counts.index[-1] + 1), fill_value=0)
-    finding = (
-        f"On the course's list forces of both met in {counts.sum()} exercises, "
-        f"up to {counts.max()} a year"
-    )
-    return _lines(
-        {"CHN-RUS": counts}, finding, "exercises a year, as found in public pages", ("exercises",)
-    )
-
-
+@_stock("weights", "How far the essay's longest side depends on weights")
 def _weights():
     share = 100 * triangle.robustness().loc[1992:2019, "share"]
     without = 100 * triangle.panel(year=2014).at["without trade", "share"]
@@ -279,37 +305,3 @@ def _weights():
         tuple(table for name in MAIN for table in INDICATORS[name].tables),
         source="course.triangle; five indicators to 2014, three to 2018, two in 2019",
     )
-
-
-_MAKERS = {
-    "trade": _trade_of_the_two,
-    "growth": _trade_growth,
-    "three-trades": _trade_of_three,
-    "dependence": _dependence,
-    "votes": _votes,
-    "identical-votes": _identical,
-    "ukraine": _ukraine,
-    "syria": _syria,
-    "arms": _arms,
-    "exercises": _exercises,
-    "spending": _spending,
-    "output": _output,
-    "gas": _gas,
-    "weights": _weights,
-}
-TITLES = {
-    "trade": "Trade of China and Russia, 1991 to now",
-    "growth": "The same trade, in percent growth",
-    "three-trades": "Trade on all three sides",
-    "dependence": "What the tie is for each side's trade",
-    "votes": "Agreement in the General Assembly, to 2025",
-    "identical-votes": "Identical votes, 2000 to 2023",
-    "ukraine": "China's votes on Ukraine's texts",
-    "syria": "Vetoes on Syria, together and alone",
-    "arms": "China's share of Russia's arms exports",
-    "exercises": "Joint exercises by year",
-    "spending": "Military spending of the three",
-    "output": "Output of the three at exchange rates",
-    "gas": "Gas by the Power of Siberia",
-    "weights": "How far the essay's longest side depends on weights",
-}

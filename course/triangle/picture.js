@@ -88,7 +88,7 @@ function showLayers({ layers, year, badge, title, empty }, frame) {
   for (const name of ["area", "sides", "corners", "labels", "names"]) visible(layers[name], sides);
   visible(empty, !sides);
   visible(layers.halo, sides && cloud);
-  visible(layers.ghost, ghost?.sides);
+  visible(layers.ghost, sides && ghost?.sides);
   visible(layers.arcs, false);
   visible(layers.gap, false);
 }

@@ -85,22 +85,14 @@ export function pageOf(shapes, { centre, unit }) {
 
 export function moved(shape, onto) {
   const points = shape.points.map(onto);
-  return {
-    points,
-    ends: shape.ends?.map(onto),
-    split: shape.split,
-    height: heightOf(points),
-  };
+  return { points, ends: shape.ends?.map(onto), split: shape.split, height: heightOf(points) };
 }
 
 // The height above the longest side: how thin a triangle is.
-function heightOf([p, q, r]) {
+function heightOf(points) {
+  const [p, q, r] = points;
   const twice = Math.abs((q[0] - p[0]) * (r[1] - p[1]) - (r[0] - p[0]) * (q[1] - p[1]));
-  const lengths = [
-    [p, q],
-    [p, r],
-    [q, r],
-  ].map(([a, b]) => Math.hypot(a[0] - b[0], a[1] - b[1]));
+  const lengths = ENDS.map(([i, j]) => Math.hypot(...add(points[i], points[j], -1)));
   return twice / Math.max(...lengths, 1e-9);
 }
 

@@ -18,7 +18,7 @@ export function makeTime(data, state, go) {
     },
     decades(data),
   );
-  year.node.classList.add("tri-player");
+  year.node.classList.add("tri-player", "kit-mute");
   const river = makeRiver(data, (place) => {
     year.stop();
     go({ place });

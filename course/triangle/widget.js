@@ -50,7 +50,7 @@ function build(model) {
   const [numbers, panel] = [makeTable(), makePanel(data)];
   const turning = makeTurning(data, state, go);
   const stage = element("div.tri-stage", picture);
-  const live = element("output.tri-live", { "aria-live": "polite" });
+  const live = element("output.tri-live.kit-unseen", { "aria-live": "polite" });
   let [reading, speaking] = [null, 0];
 
   // Every change comes through here: settings in, the whole view out.

@@ -59,7 +59,7 @@ ANSWER = """async (wait) => {
   return form.dataset.phase === "done" && !!button("Ask me again");
 }"""
 # In place of Python: it takes every answer, and tells the page which are kept.
-STUB = """class Desk {
+STUB = """class Host {
   seed = "0";
   asked = [];
   kept = [];
@@ -78,7 +78,7 @@ STUB = """class Desk {
 export const loadPyodide = async () => ({
   unpackArchive() {},
   runPython() {},
-  pyimport: () => ({ Desk: () => new Desk() }),
+  pyimport: () => ({ Host: () => new Host() }),
 });"""
 # Says which answer is confirmed, and gives the next one at once.
 EAGER = """export default { render({ model, el }) {

@@ -27,6 +27,7 @@ THEMES = {
     "JupyterLab Dark": "theme-dark",
     "JupyterLab Dark High Contrast": "theme-dark-high-contrast",
 }
+COLOURS = ["color-contrast", "link-in-text-block"]  # axe-core's rules that depend on a theme
 ADDRESS = "http://127.0.0.1:1/bare.html"  # never asked for: the page is given by `route`
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Widgets</title>
 <link rel="icon" href="data:,"><style>body { margin: 8px; background: var(--jp-layout-color0) }

@@ -71,6 +71,7 @@ FLAGS = [
     ",AvoidCorsURLLoaderRestartOnRedirect,OptimizationHints,PreconnectToSearch"
     ",NetworkTimeServiceQuerying",
 ]
+LEVELS = {"runOnly": ["wcag2a", "wcag2aa"], "resultTypes": ["violations"]}
 NO_AXE = "axe-core is missing: pip install axe-playwright-python"
 SERVED = ("lessons", "exercises", "solutions")
 SECOND = 1000  # Playwright counts in milliseconds
@@ -78,9 +79,16 @@ LOCAL = ("127.0.0.1", "localhost")
 VIEWPORT = {"width": 1400, "height": 1000}
 expect.set_options(timeout=20 * SECOND)  # on a busy machine a page is slow, and not wrong
 # What tests/conftest.py says of this package holds here as well.
-START = (
-    "import sys; sys.modules['rfc3987_syntax'] = None;from jupyterlab.labapp import main; main()"
-)
+START = """import sys; sys.modules["rfc3987_syntax"] = None
+from jupyterlab.labapp import main
+"""
+FRESH = START + "main()"
+# Its kernels are forks: a reader's own, which import all anew, run in test_launcher.py.
+FORKED = f"""{START}sys.path.append({str(Path(__file__).parents[1])!r})
+import forked
+from jupyter_client.provisioning import local_provisioner
+with forked.parent() as local_provisioner.launch_kernel:
+    main()"""
 # Two kernels that start at the same moment can be given the same port.
 KERNELS = ["--KernelManager.transport=ipc"] if os.name == "posix" else []
 # Playwright waits for a script without end: what JupyterLab never does must end in an error.
@@ -312,8 +320,25 @@ def axe():
     return path.read_text(encoding="utf-8")
 
 
+@pytest.fixture
+def serious(axe):
+    """A function: which rules of axe-core a page breaks seriously, each with its elements."""
+
+    def serious(page):
+        if page.evaluate("() => !window.axe"):
+            page.evaluate(axe)
+        found = page.evaluate("async (rules) => (await axe.run(rules)).violations", LEVELS)
+        return [
+            (one["id"], [node["html"][:120] for node in one["nodes"]])
+            for one in found
+            if one["impact"] in ("serious", "critical")
+        ]
+
+    return serious
+
+
 @pytest.fixture(scope="package")
-def start_lab(tmp_path_factory):
+def start_lab(tmp_path_factory, fork):
     """Start a JupyterLab: start_lab(folder=None, home=None, command=None) -> Lab."""
     processes, runtimes = [], []
 
@@ -326,7 +351,7 @@ def start_lab(tmp_path_factory):
         home = home or place / "home"
         arguments = environment.jupyterlab_arguments(folder)
         if command is None:
-            command = ["-c", START]
+            command = ["-c", FORKED if fork else FRESH]
         token, port, log = secrets.token_hex(16), free_port(), place / "log.txt"
         variables = dict(
             os.environ,

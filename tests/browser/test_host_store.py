@@ -1,22 +1,23 @@
-"""The contract of all stores of progress, kept by a page: its own Python and a browser's log.
+"""A page's own Python does what a kernel does: it keeps the contract of all stores, and grades alike.
 
-Whatever is asked is asked of a store that is made anew from what IndexedDB holds.
+Whatever is asked is asked of a store that is made anew from what IndexedDB, the browser's log, holds.
 """
 
 import json
 import shutil
 import sys
-import zipfile
 from dataclasses import asdict
 from itertools import count
+from pathlib import Path
 
+import host_loop
 import pytest
 from host_site import LOAD, give_python, serve, settle
 
-from claimbook import settings
 from claimbook.host import freeze
 from claimbook.launch.places import ROOT
 from claimbook.progress.event import Event, NotWhole
+from claimbook.quiz import bank
 
 sys.path.append(str(ROOT / "tests" / "unit"))
 import test_progress_store as contract
@@ -62,15 +63,14 @@ def python(browser, tmp_path_factory):
     folder = tmp_path_factory.mktemp("store")
     give_python(folder / "python")
     shutil.copyfile(freeze.HERE / "log.js", folder / "log.js")
-    with zipfile.ZipFile(folder / "code.zip", "w") as code:
-        code.write(settings.current().root / settings.FILE, settings.FILE)
-        for name, path in freeze.sources("claimbook.host.journal"):
-            code.write(path, name)
-    (folder / "index.html").write_text("<!DOCTYPE html><title>A store</title>", encoding="utf-8")
+    (folder / "code.zip").write_bytes(freeze.archive())
+    (folder / "index.html").write_text("<!DOCTYPE html><title>Python</title>", encoding="utf-8")
     with serve(folder) as url:
         page = browser.new_page()
         page.goto(f"{url}/index.html")
-        settle(page, LOAD, [PYTHON, "code.zip"])
+        settle(
+            page, LOAD, [Path(host_loop.__file__).read_text(encoding="utf-8") + PYTHON, "code.zip"]
+        )
         yield page
         page.close()
 
@@ -136,3 +136,11 @@ globals().update(
         if name.startswith("test_") and not any(words in name for words in OTHERS)
     }
 )
+
+
+def test_feedback_on_every_question_of_the_course_is_that_of_a_kernel(python):
+    run = "lesson => python.runPython(`import json, given; json.dumps(given.told('${lesson}'))`)"
+    for lesson in (path.stem for path in bank.files()):
+        here, there = host_loop.told(lesson), json.loads(python.evaluate(run, lesson))
+        differ = [name for name, told in here.items() if told != there.get(name)]
+        assert not differ and len(there) == len(here) > 0

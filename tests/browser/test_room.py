@@ -1,7 +1,6 @@
 """The three faces of a room in Chromium: a question from vote to key, a reload, a narrow phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from rooms import served
 
@@ -28,16 +27,7 @@ def fits(page):
     return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def serious(page):
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]})
-    return [
-        one["id"]
-        for one in found.response["violations"]
-        if one["impact"] in ("serious", "critical")
-    ]
-
-
-def test_a_question_goes_from_vote_to_key(room, make_page):
+def test_a_question_goes_from_vote_to_key(room, make_page, serious):
     teacher, screen, phone = (
         make_page(),
         make_page(viewport={"width": 1280, "height": 720}),

@@ -10,8 +10,6 @@ from claimbook.progress.store import NAME, Event, Store
 from claimbook.quiz import asked_twice, bank
 from course.lesson_11 import board
 
-ALL = board.entries()
-
 
 @pytest.fixture
 def lesson(lab, page):
@@ -47,21 +45,22 @@ def lesson(lab, page):
 
 
 def test_a_reader_filters_the_ledger_and_meets_an_earlier_self(lesson):
+    every = board.entries()
     ledger = lesson.locator(".board").first
     ledger.scroll_into_view_if_needed()
     told, tiles = ledger.locator(".board-sentence"), ledger.locator(".board-tile")
-    expect(told).to_have_text(board.sentence(ALL, len(ALL)))
-    expect(tiles).to_have_count(len(ALL))
+    expect(told).to_have_text(board.sentence(every, len(every)))
+    expect(tiles).to_have_count(len(every))
 
     # By mouse: filters and words narrow the board, and the sentence follows.
     ledger.get_by_label("Section").select_option("crises")
-    crises = board.chosen(ALL, section="crises")
-    expect(told).to_have_text(board.sentence(crises, len(ALL)))
+    crises = board.chosen(every, section="crises")
+    expect(told).to_have_text(board.sentence(crises, len(every)))
     ledger.get_by_label("Changed or not").select_option("yes")
-    expect(told).to_have_text(board.sentence(board.chosen(crises, changed=True), len(ALL)))
+    expect(told).to_have_text(board.sentence(board.chosen(crises, changed=True), len(every)))
     ledger.get_by_role("button", name="Show all").click()
     ledger.get_by_label("Words in claim or reasons").fill("pipeline 2018")
-    expect(tiles).to_have_count(len(board.chosen(ALL, words="pipeline 2018")))
+    expect(tiles).to_have_count(len(board.chosen(every, words="pipeline 2018")))
     ledger.get_by_role("button", name="Show all").press("Enter")
 
     # By keyboard: one stop for Tab, arrows between claims, Enter opens; no cell changes.
@@ -71,11 +70,11 @@ def test_a_reader_filters_the_ledger_and_meets_an_earlier_self(lesson):
     lesson.keyboard.press("ArrowLeft")
     lesson.keyboard.press("Enter")
     opened = ledger.get_by_role("region", name="The claim that is open")
-    expect(opened).to_contain_text(ALL[-2].reason_now)
+    expect(opened).to_contain_text(every[-2].reason_now)
     expect(opened.get_by_role("link")).to_have_count(0)  # T9 belongs to this very lesson
     lesson.keyboard.press("Home")
     lesson.keyboard.press("Enter")
-    expect(opened).to_contain_text(ALL[0].reason_now)
+    expect(opened).to_contain_text(every[0].reason_now)
     expect(ledger.locator(".board-tile[tabindex='0']")).to_have_count(1)
     lesson.keyboard.press("d")
     lesson.keyboard.press("d")

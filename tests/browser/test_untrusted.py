@@ -62,9 +62,9 @@ def hostile(with_output):
     )
 
 
-def test_opening_a_notebook_runs_no_script_of_its_widgets(fresh_page, lab):
+def test_opening_a_notebook_runs_no_script_of_its_widgets(page, lab):
     """Neither that which JupyterLab begins with, nor one that is opened later."""
-    page = fresh_page
+    page.goto("about:blank")
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     for with_output in (False, True):

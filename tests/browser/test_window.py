@@ -1,22 +1,16 @@
 """What the course adds to JupyterLab's window: folded code, a folded list of files, meanings."""
 
-import pytest
 from playwright.sync_api import expect
 
 LESSON = "lessons/04-economics.ipynb"
 FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 
 
-@pytest.fixture
-def lesson(lab, page):
-    return lab.open(page, LESSON)
-
-
 def is_unsaved(page):
     return page.evaluate("() => window.jupyterapp.shell.currentWidget.context.model.dirty")
 
 
-def test_code_is_behind_show_how_and_one_setting_opens_all(lesson, page):
+def code_is_behind_show_how_and_one_setting_opens_all(lesson, page):
     folded = page.locator(f"{FRONT} .jp-InputPlaceholder")
     cells = lesson.content()["cells"]
     number = sum("source_hidden" in cell["metadata"].get("jupyter", {}) for cell in cells)
@@ -38,19 +32,13 @@ def test_code_is_behind_show_how_and_one_setting_opens_all(lesson, page):
     expect(page.locator(f"{FRONT} .course-map").first).to_be_visible()
 
 
-def test_a_click_into_the_saved_text_of_a_question_asks_it(lesson, page):
+def a_click_into_the_saved_text_of_a_question_asks_it(lesson, page):
     text = page.locator(f"{FRONT} .jp-RenderedMarkdown", has_text="To answer, run this cell").first
     text.locator("li").first.click()
     expect(page.locator(f"{FRONT} section.quiz form").first).to_be_visible()
 
 
-def test_a_click_into_the_still_picture_of_a_figure_makes_it_move(lab, page):
-    lab.open(page, "lessons/03-from-atlanticism-to-asia.ipynb")
-    page.locator(f"{FRONT} .jp-RenderedImage img").first.click()
-    expect(page.locator(f"{FRONT} .kit-frame.breaks")).to_be_visible()
-
-
-def test_a_term_tells_its_meaning_to_who_comes_by_the_keyboard(lesson, page):
+def a_term_tells_its_meaning_to_who_comes_by_the_keyboard(lesson, page):
     link = page.locator(f"{FRONT} a[title][href*=glossary]").first
     link.scroll_into_view_if_needed()
     link.focus()
@@ -61,10 +49,28 @@ def test_a_term_tells_its_meaning_to_who_comes_by_the_keyboard(lesson, page):
     assert shown == f'"{link.get_attribute("title")}"'
 
 
-def test_the_list_of_files_folds_in_a_narrow_window(lesson, page):
+def the_list_of_files_folds_in_a_narrow_window(lesson, page):
     folded = "() => window.jupyterapp.shell.leftCollapsed"
     size = page.viewport_size
     assert not page.evaluate(folded)
     page.set_viewport_size({"width": 600, "height": 800})
     page.wait_for_function(folded)
     page.set_viewport_size(size)
+
+
+def test_a_lesson_has_what_the_course_adds(lab, page, subtests):
+    lesson = lab.open(page, LESSON)
+    for part in (
+        code_is_behind_show_how_and_one_setting_opens_all,
+        a_click_into_the_saved_text_of_a_question_asks_it,
+        a_term_tells_its_meaning_to_who_comes_by_the_keyboard,
+        the_list_of_files_folds_in_a_narrow_window,
+    ):
+        with subtests.test(part.__name__):
+            part(lesson, page)
+
+
+def test_a_click_into_the_still_picture_of_a_figure_makes_it_move(lab, page):
+    lab.open(page, "lessons/03-from-atlanticism-to-asia.ipynb")
+    page.locator(f"{FRONT} .jp-RenderedImage img").first.click()
+    expect(page.locator(f"{FRONT} .kit-frame.breaks")).to_be_visible()

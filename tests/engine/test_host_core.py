@@ -14,7 +14,7 @@ import pytest
 
 from claimbook.host import freeze, pyodide, specs
 from claimbook.host.journal import Journal, Logged
-from claimbook.host.session import ANEW, KINDS, Desk
+from claimbook.host.session import ANEW, KINDS, Host
 from claimbook.progress.event import Event
 
 LESSON = "01-every-fourth-year"
@@ -43,7 +43,7 @@ def send(desk, widget, question, do, **more):
 
 def opened(*asked):
     """A desk with these widgets, whose pages know what a new reader sees."""
-    desk = Desk(NOBODY)
+    desk = Host(NOBODY)
     for place, (name, *args) in enumerate(asked):
         desk.open(f"w{place}", json.dumps({"name": name, "args": args}))
     desk.changes()
@@ -116,7 +116,7 @@ def test_the_same_question_in_another_widget_and_in_another_tab_follows(tiny):
 def test_a_page_sees_by_its_count_what_a_reader_answered_before(tiny):
     desk = opened(("quiz", MEAN, LEAP))
     send(desk, "w0", MEAN, "check", answer="365.2425")
-    again = Desk(json.dumps({"seed": desk.seed, **json.loads(desk.pending())}))
+    again = Host(json.dumps({"seed": desk.seed, **json.loads(desk.pending())}))
     again.open("w0", json.dumps({"name": "quiz", "args": [MEAN, LEAP]}))
     shown, fresh = json.loads(again.changes())["w0"], specs.session("quiz", MEAN, LEAP).state
     assert shown["states"][MEAN]["count"] > ANEW and shown["states"][MEAN]["phase"] == "done"
@@ -150,8 +150,8 @@ def test_every_session_has_its_first_state_and_its_script(tiny):
 
 ALONE = """
 import json, sys
-from claimbook.host.session import Desk
-desk = Desk('{"seed": "", "events": []}')
+from claimbook.host.session import Host
+desk = Host('{"seed": "", "events": []}')
 for place, asked in enumerate(json.loads(sys.argv[1])):
     desk.open(f"w{place}", json.dumps(asked))
 desk.changes()

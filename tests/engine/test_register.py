@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimbook.host.journal import Journal
-from claimbook.host.session import Desk
+from claimbook.host.session import Host
 from claimbook.progress import exchange
 from claimbook.progress.event import Event
 from claimbook.quiz import forecasts, register_session
@@ -159,7 +159,7 @@ def test_forecasts_move_with_the_progress_and_a_damaged_row_stops_nothing():
 
 def test_the_register_works_in_a_page_and_is_told_in_another_tab(tiny):
     ahead = (date.today() + timedelta(days=30)).isoformat()
-    desk = Desk(json.dumps({"seed": "", "events": []}))
+    desk = Host(json.dumps({"seed": "", "events": []}))
     for widget in ("w0", "w1"):
         desk.open(widget, json.dumps({"name": "register", "args": []}))
     desk.changes()

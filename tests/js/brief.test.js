@@ -1,11 +1,12 @@
 // The brief builder's talk with Python: what is sent when, and which answers are too old to count.
 import assert from "node:assert/strict";
-import { mock, test } from "node:test";
+import { afterEach, mock, test } from "node:test";
 
 const { talk } = await import("../../claimbook/brief/form/talk.js");
 
+afterEach(() => mock.timers.reset()); // all files run in one process
+
 function begin() {
-  mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout"] });
   const sent = [];
   const told = [];

@@ -1,6 +1,42 @@
 // As much of a page as the kit needs to be tried in node: nodes, attributes, listeners.
 
+class Style {
+  constructor(attributes) {
+    this.attributes = attributes;
+  }
+  set cssText(text) {
+    this.attributes.style = text;
+  }
+  setProperty(name, value) {
+    this.attributes[`style ${name}`] = String(value);
+  }
+}
+
+class ClassList {
+  constructor(classes) {
+    this.classes = classes;
+  }
+  add(...names) {
+    for (const name of names) this.toggle(name, true);
+  }
+  contains(name) {
+    return this.classes.includes(name);
+  }
+  toggle(name, on = !this.contains(name)) {
+    const at = this.classes.indexOf(name);
+    if (on && at < 0) this.classes.push(name);
+    if (!on && at >= 0) this.classes.splice(at, 1);
+  }
+  remove(name) {
+    this.toggle(name, false);
+  }
+}
+
+// Tests make millions: what few nodes are asked for is made when it is.
 class Node {
+  #style;
+  #classList;
+  #dataset;
   constructor(tag) {
     this.tag = tag;
     this.attributes = {};
@@ -8,29 +44,20 @@ class Node {
     this.parent = null;
     this.offsetTop = 0; // nothing is laid out here: all stands in one row
     this.listeners = {};
-    this.dataset = {};
-    const { attributes } = this;
-    this.style = {
-      set cssText(text) {
-        attributes.style = text;
-      },
-      setProperty(name, value) {
-        attributes[`style ${name}`] = String(value);
-      },
-    };
     this.isConnected = true;
     this.classes = [];
-    const { classes } = this;
-    this.classList = {
-      add: (...names) => classes.push(...names.filter((name) => !classes.includes(name))),
-      contains: (name) => classes.includes(name),
-      toggle(name, on = !classes.includes(name)) {
-        const at = classes.indexOf(name);
-        if (on && at < 0) classes.push(name);
-        if (!on && at >= 0) classes.splice(at, 1);
-      },
-      remove: (name) => this.classList.toggle(name, false),
-    };
+  }
+  get style() {
+    this.#style ??= new Style(this.attributes);
+    return this.#style;
+  }
+  get classList() {
+    this.#classList ??= new ClassList(this.classes);
+    return this.#classList;
+  }
+  get dataset() {
+    this.#dataset ??= {};
+    return this.#dataset;
   }
   setAttribute(name, value) {
     this.attributes[name] = String(value);
@@ -158,6 +185,7 @@ globalThis.document = {
   createElement: (tag) => new Node(tag),
   createElementNS: (_, tag) => new Node(tag),
   createTextNode: (text) => text,
+  getElementById: () => null,
 };
 globalThis.ResizeObserver = class {
   observe() {}

@@ -1,8 +1,8 @@
 // The search of the site: which texts fit, and what is shown of them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "./page.js"; // it has no field for a search: the module only exports
 
-globalThis.document = { getElementById: () => null }; // without a page the module only exports
 const { excerpt, plain, score } = await import("../../claimbook/site/assets/search.js");
 
 test("accents, tones and capitals do not count", () => {

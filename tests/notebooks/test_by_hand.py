@@ -12,6 +12,7 @@ from claimbook.quiz import bank
 from course import claims, data, triangle
 from course.lesson_03 import breaks
 from course.lesson_05 import forecasts
+from course.lesson_09 import drawing
 from course.lesson_11.figure_aging import aged_difference
 from course.methods import agreement, measures, voting
 
@@ -109,6 +110,43 @@ def test_logarithms():
     low, high = np.diff(np.log([10, 20, 80]))
     assert high / low == pytest.approx(2)
     says(example("04", "c07"), "it is twice as high")
+
+
+def test_what_lesson_04_says_of_two_customs():
+    china, russia = (measures.trade_total("CHN-RUS", side) for side in ("CHN", "RUS"))
+    mirror = bank.get("04-economics/predict-mirror")
+    assert mirror.answer == pytest.approx(russia[2005], abs=0.05)
+    says(mirror.prompt, "2005", f"{china[2005]:.1f} billion")
+    assert (
+        "almost a third less" in mirror.explanation
+        and 0.28 < 1 - russia[2005] / china[2005] < 1 / 3
+    )
+    factor = in_a_line(bank.get("04-economics/growth-factor").prompt)
+    says(factor, "1993", f"{china[1993]:.2f} billion", f"{china[2014]:.2f} billion")
+    assert china.loc[1990:1999].idxmax() == 1993
+
+
+def test_what_lesson_00_says_of_the_longest_side():
+    weights = triangle.equal_weights()
+    years = [y for y in range(1992, 2015) if triangle.measured(y, weights).is_longest("RUS-USA")]
+    question = bank.get("00-start-here/predict-triangle")
+    assert question.answer == len(years) and f"In {len(years)}, the years" in question.explanation
+    says(question.explanation, f"from {years[0]} to {years[-1]}")
+
+
+def test_what_lesson_01_says_of_meetings():
+    rows = data.load("meetings").query("dyad == 'CHN-RUS'")
+    years = rows["start_date"].dt.year.value_counts()
+    assert (
+        set(range(2013, 2026)) - set(years.index) == {2020, 2021}
+        and years[[2013, 2014, 2015]].min() > 3
+    )
+    said = bank.get("01-reading-the-essay/exit-meet-each-year").explanation
+    says(
+        in_a_line(said),
+        "2020 and 2021",
+        f"{rows[rows['start_date'] > '2020']['start_date'].min():%B %Y}",
+    )
 
 
 def test_brier():
@@ -211,11 +249,60 @@ def test_windows_of_trade():
     honest = said("12-capstone/exit-honest")
     says(honest, f"by {100 * (1 - trade[2016] / trade[2014]):.0f} percent within two years")
     assert trade[2024] / trade[2015] > 3 and trade[2025] < trade[2024]
-    grown = said("12-capstone/interval-growth")
+    largest = min(trade[b] / trade[a] for a, b in windows)
+    assert largest == trade[2016] / trade[2014]
+    fall = bank.get("12-capstone/interval-fall")
+    assert fall.answer == round(100 * (1 - largest))
     says(
-        grown,
-        f"By {100 * (trade[2024] / trade[2015] - 1):.0f} percent, to {trade[2024]:.0f} billion",
+        said(fall.id),
+        f"{fall.answer} percent, from 2014 to 2016",
+        f"growth of {100 * (trade[2024] / trade[2015] - 1):.0f} percent, from 2015 to 2024",
     )
+
+
+def test_years_of_fall_in_votes_and_trade():
+    alike = -triangle.distances("votes")["CHN-RUS"].loc[1991:2025]
+    falls = bank.get("11-ten-years-on/predict-falls")
+    assert falls.answer == (alike.diff().dropna() < 0).sum() and len(alike) == 35
+    trade = measures.trade_total("CHN-RUS").diff().loc[1992:]
+    says(said(falls.id), "In twenty", f"it fell in {WORDS[(trade < 0).sum()]}")
+
+
+def test_what_lesson_08_says_of_identical_votes():
+    strict = claims.evidence("V4")["strict_2021"].value
+    says(said("08-crises/predict-identical"), f"in {strict:.0f} percent of the roll calls")
+
+
+def test_what_lesson_10_asks_of_votes_and_weights():
+    votes = triangle.distances("votes")
+    longest = votes.loc[1992:2015].idxmax(axis=1)
+    asked = bank.get("10-the-triangle/predict-longest")
+    assert asked.answer == (longest == "RUS-USA").sum() == 0 and set(longest) == {"CHN-USA"}
+    apart, newest = votes["CHN-USA"], bank.get("10-the-triangle/predict-votes")
+    assert apart.idxmax() == 2025 and newest.answer == round(apart[2025], 2)
+    says(said(newest.id), f"In 2014 it was {apart[2014]:.2f}", f"It was {newest.answer:.2f}")
+    shares = triangle.robustness("RUS-USA is the longest side")["share"]
+    weighed = bank.get("10-the-triangle/predict-share")
+    assert weighed.answer == round(100 * shares[2001])
+    says(said(weighed.id), "nine of ten", f"In {weighed.answer} percent")
+    assert 85 < 100 * shares[2014] < 95
+
+
+def test_vetoes_without_china():
+    alone = claims.evidence("D2")["alone_2015"].value
+    asked = bank.get("07-neighbours/predict-vetoes")
+    assert alone.startswith(f"{asked.answer} and")
+    vetoes = claims.evidence("D2")["russia_vetoes_2015"].value
+    says(said(asked.id), f"Russia cast {vetoes} vetoes", WORDS[asked.answer].capitalize())
+
+
+def test_who_was_worse_than_no_change():
+    table = drawing.errors("then", "to 2020")
+    worse = table[table["mean error"] > table.loc["No change", "mean error"]]
+    asked = bank.get("09-china-and-the-united-states/predict-beaten")
+    assert asked.answer == len(worse) and len(table) == 13
+    assert list(worse["kind"]).count("rule") == 3 and list(worse["kind"]).count("forecast") == 4
+    says(said(asked.id), "twelve lines", f"{WORDS[asked.answer].capitalize()}: all three rules")
 
 
 def test_what_the_capstone_says_of_votes_and_disputes():

@@ -1,6 +1,7 @@
 """The form that the design asks of every notebook."""
 
 import ast
+import copy
 import functools
 import re
 
@@ -22,7 +23,11 @@ HALF = (0.35, 0.65)  # of the core, where its stop stands
 GRADE = 8.0  # school years that the prose of a lesson may need (Flesch and Kincaid)
 HARDEST = 11.0  # and one paragraph or item of 15 words or more
 # What the first lines of a lesson say, and the minutes of core that this may mean.
-SAID = {"about an hour": range(50, 61), "about forty minutes": range(35, 46)}
+SAID = {
+    "about an hour": range(50, 61),
+    "about fifty minutes": range(45, 56),
+    "about forty minutes": range(35, 46),
+}
 UNTIMED = {"Further reading"}
 SLIDES = {"slide", "subslide", "fragment", "skip", "notes", "-"}
 IMPORTS = {"course", "pandas", "matplotlib"}
@@ -135,6 +140,12 @@ def test_the_core_of_a_lesson_is_an_hour_with_a_stop_near_its_half(lesson):
     assert HALF[0] <= about["stop"] / minutes <= HALF[1]
     said = [words for words in SAID if words in shown(lesson)[0].lower()]
     assert said and minutes in SAID[said[0]], minutes
+
+
+def test_what_is_not_core_says_where_it_ends(lesson):
+    notebook = copy.deepcopy(read(lesson))
+    minutes_command.end_the_rest(notebook, settings.current().pace["rest"])
+    assert notebook.cells == read(lesson).cells, "run: python3 -m course minutes"
 
 
 def test_a_lesson_is_plain_to_read(lesson):

@@ -26,35 +26,29 @@ COMMON = {"a", "about", "all", "an", "and", "by", "in", "of", "on", "the", "to",
 # How the answers that are words, and those of forecasts, would be told: by reading.
 TOLD = {
     "00-start-here/kind-forecast": r"agreed code|no code",
-    "00-start-here/predict-triangle": r"longest side is|sentence is true here",
     "01-reading-the-essay/predict-line": r"stands in texts that both|1994-09-03|1996-04-25",
     "01-reading-the-essay/predict-subject": r"claims on China and America|us-china \d|China and the USA \d",
     "01-reading-the-essay/predict-third": r"Wishnick|in neither camp: \d|five works",
-    "01-reading-the-essay/exit-alliance-by-2025": r"no text that breaks|never signed",
+    "01-reading-the-essay/exit-meet-each-year": r"only by video|the pandemic",
     "02-alliances/predict-cinc": r"China was ahead|stands \*above\*|further ahead in 1896|CINC 0\.9",
-    "02-alliances/forecast-1969": r"March 1969|Zhenbao|Damansky|killed each other|empty decade|The 1950s are",
     "03-from-atlanticism-to-asia/predict-peak": r"\b1993\b",
-    "03-from-atlanticism-to-asia/predict-cut": r"USA had cut \d|United States went first|39 percent|cuts after 1991 is",
     "03-from-atlanticism-to-asia/forecast-warsaw": r"signed in Warsaw|1993-08-25|August 1993|comes too late",
-    "04-economics/predict-mirror": r"88\.3|China 95\.3, Russia",
     "04-economics/forecast-e5": r"no trend|highest 3\.7|has doubled",
-    "05-energy-and-institutions/gas-by-2018": r"2 December 2019|2020, highest|years after the date",
+    "05-energy-and-institutions/second-contract": r"no contract came|not signed|knows of no price",
     "05-energy-and-institutions/predict-built": r"built \d|\d are built|bridges .*came",
     "05-energy-and-institutions/predict-south-africa": r"power 0\.|would never decide|no group wins",
-    "06-security/predict-deliveries": r"four fifths|59 percent|shrank to|less and less",
     "06-security/forecast-importer": r"left the list|learned to build",
     "06-security/predict-spending": r"\d times as much as Russia|twice as much",
-    "07-neighbours/predict-vetoes": r"United States cast the most|boldest of the three",
+    "07-neighbours/predict-vetoes": r"\b7 and 2\b|more often alone",
     "08-crises/predict-words": r"of all countries, without|\*all countries\*|names none|by name only",
     "08-crises/predict-kind": r"texts on human rights|on human rights squares|no on human rights|The principle is real",
     "08-crises/forecast-syria": r"One member of fifteen|stood on its own side|and then aside",
-    "09-china-and-the-united-states/trade-2025": r"\b415 |414\.7|fell to|late fall",
-    "10-the-triangle/predict-longest": r"side in 2014 is China|The longest is not|not the essay's",
+    "09-china-and-the-united-states/count-2025": r"\b415 |414\.7|-145|count far less",
+    "10-the-triangle/predict-longest": r"The longest is not|until 2022 China|0 of 24",
     "10-the-triangle/predict-1972": r"put China and Russia closest|could not be closer|Votes miss 1972",
     "11-ten-years-on/predict-kind": r"four \*\*forecasts\*\*|prediction  +\w|4 of 4|kept their verdict every time",
-    "11-ten-years-on/predict-falls": r"trade in 7|trade 21\b",
+    "11-ten-years-on/predict-falls": r"fell in 20|votes alike 59",
     "11-ten-years-on/predict-changed": r"11 changed|11 of 73|Eleven of",
-    "12-capstone/forecast-2025": r"newest, which fell|2023 +2025",
     "12-capstone/predict-side": r"Found: closer|closer it came|gives the opposite answer",
     "12-capstone/predict-kent": r"odds of 20 to 80",
 }
@@ -63,13 +57,15 @@ NO_LOOK = {
     "00-start-here/kind-interval": "one of each kind: lesson 07 has the answer",
     "00-start-here/kind-forecast": "one of each kind: lesson 09 has the answer",
     "00-start-here/kind-predict": "one of each kind: lesson 09 has the answer",
-    "01-reading-the-essay/exit-alliance-by-2025": "the lesson's last questions: lesson 11 comes back to it",
+    "01-reading-the-essay/exit-meet-each-year": "the lesson's last questions: its reply has the answer",
 }
 # What looks like an answer and is none, by reading: question, cell, what was found.
 NOT_IT = {
     ("03-from-atlanticism-to-asia/interval-fall", "c24", "44"): "warheads of the USA",
     ("08-crises/predict-joint", "c20", "56"): "the number of a press release",
     ("08-crises/predict-joint", "c34", "56"): "the number of a press release",
+    ("08-crises/predict-identical", "c07", "68"): "the number of a resolution",
+    ("08-crises/predict-identical", "c31", "68"): "in the address of a page",
     ("09-china-and-the-united-states/predict-meetings", "c18", "1.1"): "errors of forecasts",
     ("12-capstone/predict-kent", "c15", "60"): "the end of a range of another word",
 }
@@ -294,3 +290,11 @@ def test_a_spoiled_guess_is_found():
     )
     assert found(peak, new_code_cell("charts.lines(votes)", outputs=[held])) == []
     assert found(fall, new_code_cell("charts.lines(votes)", outputs=[held])) == ["44.3"]
+
+
+def test_a_held_figure_says_how_it_is_moved_and_a_chart_does_not():
+    chart = {"image/png": "", "text/plain": "Chart"}
+    figure = chart | {fold.LIVE: {"model_id": "1"}}
+    assert fold.block((figure, {})).count(fold.MOVES) == 1 and fold.MOVES not in fold.block(
+        (chart, {})
+    )

@@ -263,15 +263,21 @@ def test_a_new_build_of_the_same_python_costs_no_installation(course):
     assert outcome.code == 0 and len(outcome.output.splitlines()) == 1, outcome
 
 
-def test_two_first_labs_at_once_make_one_environment(fresh):
-    fresh.bare = None  # long enough for the other to come
-    first = fresh.start("lab")
-    second = fresh.start("lab")
-    outcomes = [
-        process.communicate(timeout=120) + (process.returncode,) for process in (first, second)
-    ]
+def test_two_first_labs_at_once_make_one_environment(fresh, tmp_path):
+    go = tmp_path / "go"  # the one that makes it goes on when the other has come
+    before = (
+        "import os, time; start = installer.start\n"
+        "def held(call, python):\n"
+        f"    while 'pip' in call and not os.path.exists({str(go)!r}): time.sleep(0.05)\n"
+        "    return start(call, python)\n"
+        "installer.start = held"
+    )
+    labs = [fresh.start("lab", before=before) for _ in range(2)]
+    text = "".join(process.stdout.readline() for process in labs)
+    go.touch()
+    outcomes = [process.communicate(timeout=120) + (process.returncode,) for process in labs]
     assert [code for _, _, code in outcomes] == [0, 0], outcomes
-    text = "".join(output for output, _, _ in outcomes)
+    text += "".join(output for output, _, _ in outcomes)
     assert text.count("Making the environment") == text.count("Installed 2 packages") == 1
     assert text.count(f"Another command is installing the course in {fresh.venv}") == 1
 

@@ -18,6 +18,7 @@ import texts
 from claimbook import tasks
 from claimbook.launch.places import ROOT
 from claimbook.quiz.questions import wording
+from claimbook.tasks import checkers
 from claimbook.tasks.task import NOT_ATTEMPTED, RIGHT, WRONG, judge
 
 FILES = sorted(Path(__file__).parent.glob("test_exercises_[0-9][0-9].py"))
@@ -160,7 +161,7 @@ def test_no_message_tells_the_expected_number(task):
         message = judge(task, answer).message
         for given in answer if isinstance(answer, list | tuple) else ():
             if hasattr(given, "__float__"):  # what the reader wrote may be said to the reader
-                message = message.replace(f"({float(given):,.4g})", "")
+                message = message.replace(f"({checkers._shown(given)})", "")
         for number in map(abs, numbers):
             whole = float(number).is_integer()
             for digits in (0,) if whole and number > 9 else range(1, 4):

@@ -90,7 +90,7 @@ def test_the_page_gets_all_it_needs_and_the_still_picture_shows_every_claim():
     figure = picture(ALL)
     texts = " ".join(text.get_text() for text in figure.texts)
     assert all(f"{entry.id}\n" in texts for entry in ALL)
-    words = LedgerBoard(ledger=given_to_page).sentence()
+    words = LedgerBoard(figures=given_to_page).sentence()
     assert words.startswith(f"{len(ALL)} of {len(ALL)} claims") and "supported" in words
 
 

@@ -30,7 +30,7 @@ def test_a_claim_shows_what_a_coder_sees_and_no_rule_that_tells_the_answer():
 
 
 def test_neither_sentence_nor_picture_gives_a_code_away():
-    words = coding.CodingTable(sheet=GIVEN).sentence()
+    words = coding.CodingTable(figures=GIVEN).sentence()
     assert all(one["claim"] in words and one["reason"] not in words for one in GIVEN["claims"])
     assert len(coding.picture(GIVEN).texts) == 2 + 2 * len(coding.CLAIMS)
 

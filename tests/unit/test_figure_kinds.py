@@ -52,7 +52,7 @@ def test_the_page_gets_all_it_needs_and_the_still_picture_gives_nothing_away():
     given = sheet()
     assert [kind["name"] for kind in given["kinds"]] == list(kinds.KINDS)
     assert {card["id"] for card in given["cards"]} == set(LEDGER)
-    words = SortingTable(sheet=given).sentence()
+    words = SortingTable(figures=given).sentence()
     assert all(card.text in words and card.why not in words for card in CARDS)
     figure = picture([card.text for card in CARDS])
     assert len(figure.texts) == 1 + 2 * len(CARDS) + 2 * len(kinds.KINDS)

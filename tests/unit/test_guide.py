@@ -16,7 +16,7 @@ from claimbook.guide.sheet import HEADINGS, sheet
 from claimbook.progress import onward
 from claimbook.progress.keeper import Keeper, keeper
 from claimbook.progress.store import Event, Store
-from claimbook.quiz import bank, report, session, spaced
+from claimbook.quiz import bank, knowledge, session, spaced
 from course import exercises
 
 LESSONS = syllabus.lessons()
@@ -120,10 +120,10 @@ def test_running_a_solution_does_not_count(kept, tmp_path, monkeypatch):
 def test_tasks_do_not_disturb_what_is_known_of_questions(kept):
     question = bank.all_questions()[0]
     kept.append(answered(question))
-    before = report.lines([question], kept.latest())
+    before = knowledge.lines([question], kept.latest())
     lesson, _, name = question.id.partition("/")
     kept.append(Event(f"{lesson}/task/{name}", 1, "task", correct=False))
-    assert report.lines([question], kept.latest()) == before
+    assert knowledge.lines([question], kept.latest()) == before
     assert [row[0] for row in kept.read(Store.times, None)] == [question.id]
 
 
@@ -229,7 +229,7 @@ def test_the_columns_of_a_row_add_up(events):
     kept = Keeper(":memory:")  # never opened: the events are given as they are
     kept.waiting = [answered(question, correct) for question, correct in events]
     lessons = [(lesson, standing.ids(lesson)[1]) for lesson in LESSONS]
-    found = tally.rows(lessons, report.lines(QUESTIONS, kept.waiting), [], [])
+    found = tally.rows(lessons, knowledge.lines(QUESTIONS, kept.waiting), [], [])
     for row in [*found, tally.total(found)]:
         assert row.answered == row.known + row.helped + row.again + row.kept <= row.questions
     assert tally.total(found).answered == len({question.id for question, _ in events})

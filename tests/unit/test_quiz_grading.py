@@ -244,6 +244,17 @@ def test_order_counts_pairs_and_names_the_fewest_items_out_of_place():
     assert question.grade([a, a, b, c]).score is None
 
 
+def test_an_item_is_called_right_only_where_its_number_is_right():
+    question = KINDS["order"]
+    keys = [item.key for item in question.items]
+    moved = keys[1:] + keys[:1]  # one item would have to move, and no number is right
+    assert [(note.part, note.mark) for note in question.grade(moved).notes] == [(keys[0], "wrong")]
+    swapped = [keys[1], keys[0], *keys[2:]]
+    marks = {note.part: note.mark for note in question.grade(swapped).notes}
+    assert [marks.get(key) for key in keys[2:]] == ["right"] * len(keys[2:])
+    assert sorted(filter(None, map(marks.get, keys[:2]))) == ["wrong"]
+
+
 @given(st.lists(st.integers(0, 50), unique=True, min_size=1, max_size=8))
 def test_a_longest_rise_is_the_longest(values):
     from itertools import combinations

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Event
-from claimbook.quiz import asked_twice, bank, hindsight, report, spaced, widget
+from claimbook.quiz import asked_twice, bank, hindsight, knowledge, spaced, widget
 from claimbook.quiz.hindsight import Said
 
 START = datetime(2026, 9, 1, tzinfo=UTC)
@@ -43,13 +43,13 @@ def event(question=FIRST, right=True, sure=80, hours=0.0, fresh=True, what="answ
     )
 
 
-answers = st.lists(st.builds(Said, st.booleans(), st.sampled_from(report.LEVELS)), max_size=40)
+answers = st.lists(st.builds(Said, st.booleans(), st.sampled_from(knowledge.LEVELS)), max_size=40)
 records = st.lists(
     st.builds(
         event,
         st.sampled_from(TEN[:4]),
         st.booleans(),
-        st.sampled_from(report.LEVELS),
+        st.sampled_from(knowledge.LEVELS),
         st.floats(0, 1000),
         st.booleans(),
         st.sampled_from(["answer", "hint"]),
@@ -257,7 +257,7 @@ def test_the_functions_of_the_package_show_the_widgets(monkeypatch, tmp_path):
 
 def test_a_seeded_reader_is_in_words():
     rng = random.Random(1)
-    said = [Said(rng.random() < 0.5, rng.choice(report.LEVELS)) for _ in range(10)]
+    said = [Said(rng.random() < 0.5, rng.choice(knowledge.LEVELS)) for _ in range(10)]
     told = hindsight.score(said)
     words = hindsight.in_words("The ten", told)
     assert f"{told.right} of 10 right" in words and f"{told.brier:.2f}" in words

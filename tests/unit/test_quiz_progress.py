@@ -53,6 +53,32 @@ def test_the_file_is_safe_against_a_power_cut(path):
     )  # FULL: each commit reaches the disk
 
 
+def test_the_reply_goes_out_while_the_disk_works_and_nothing_else_waits(path, monkeypatch):
+    forced, kept = [], Keeper(path)
+    kept.append(event(1))
+    really = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda handle: forced.append(really(handle)))
+    with kept.reply_first():
+        kept.append(event(2))
+        assert not forced and not kept.waiting
+        assert kept._store.db.execute("PRAGMA synchronous").fetchone() == (1,)
+        assert len(Store(path).events()) == 2, "whoever reads sees it already"
+    assert len(forced) == 1 and kept._store.forced
+    with kept.reply_first():
+        kept.events()
+    assert len(forced) == 1, "nothing was written"
+    kept.append(event(3))
+    assert kept._store.db.execute("PRAGMA synchronous").fetchone() == (2,)
+
+    def broken(handle):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", broken)
+    with kept.reply_first():
+        kept.append(event(4))
+    assert kept.notice.startswith(NOT_SAVED)
+
+
 def test_an_event_is_never_overwritten(path):
     store = Store(path)
     store.append(event(1, uid="one"))

@@ -12,7 +12,7 @@ from claimbook.notebooks import contents
 from claimbook.progress import store as progress
 from claimbook.progress.keeper import keeper
 from claimbook.progress.store import Event, Store
-from claimbook.quiz import bank, evidence, faces, guesses, questions, report, rounds, spaced
+from claimbook.quiz import bank, evidence, faces, guesses, knowledge, questions, rounds, spaced
 
 ROOT = Path(__file__).parents[2]
 BANK = ROOT / "tests" / "browser" / "quiz_bank"
@@ -124,7 +124,7 @@ def test_headlines_are_short_and_kind(events, words):
 
 def test_standings_of_a_summary():
     def line(*events, question=SINGLE):
-        return report.lines([question], events)[0].standing
+        return knowledge.lines([question], events)[0].standing
 
     assert line() == "open"
     assert line(answer(RIGHT, fresh=True)) == "known"
@@ -138,15 +138,15 @@ def test_standings_of_a_summary():
 
 
 def test_a_summary_names_sections_to_look_at_again():
-    told = faces.summary("kinds", report.lines(KINDS.values(), [answer(WRONG, fresh=True)]), [])
+    told = faces.summary("kinds", knowledge.lines(KINDS.values(), [answer(WRONG, fresh=True)]), [])
     again = [section["section"] for section in told["sections"] if section["again"]]
     assert again == ["Single"] and told["counts"]["open"] == len(KINDS) - 1
 
 
 def test_calibration_counts_what_was_right_at_each_level():
-    levels = report.calibration([(80, 3, 2.0), (73, 1, 1.0), (95, 1, 1.0)])
+    levels = knowledge.calibration([(80, 3, 2.0), (73, 1, 1.0), (95, 1, 1.0)])
     assert [(level.sure, level.number, level.right) for level in levels] == [(80, 4, 3), (95, 1, 1)]
-    assert report.in_words(levels) == "Where you said 80 percent, 3 of 4 were right."
+    assert knowledge.in_words(levels) == "Where you said 80 percent, 3 of 4 were right."
 
 
 # Spaced review
@@ -412,10 +412,10 @@ def test_importing_the_quiz_loads_nothing():
 def test_what_is_guessed_before_the_evidence_is_no_mistake():
     """Nor is what was right with help among what the reader knows."""
     wrong = [answer(WRONG, fresh=True), answer(OTHER)]
-    (line,) = report.lines([SINGLE], wrong)
-    (guess,) = report.lines([SINGLE], wrong, {SINGLE.id})
+    (line,) = knowledge.lines([SINGLE], wrong)
+    (guess,) = knowledge.lines([SINGLE], wrong, {SINGLE.id})
     assert (line.standing, guess.standing) == ("again", "kept")
-    helped = report.Line(SINGLE, "helped")
+    helped = knowledge.Line(SINGLE, "helped")
     (section,) = faces.summary(SINGLE.lesson, [helped], [])["sections"]
     assert section["known"] == [] and section["helped"] == 1
 

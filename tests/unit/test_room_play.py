@@ -57,7 +57,7 @@ def act(room, who, name, **given):
 
 
 def link(room, seat):
-    return play_desk.link(faces.secret(room), room.game.seats[seat])
+    return play_desk.link(room.secret, room.game.seats[seat])
 
 
 @pytest.fixture

@@ -99,16 +99,18 @@ def test_a_tipping_point_is_the_nearest_single_change():
     border = ruling.more_than("survey", 4195, 4184.3, "km")
     found = ruling.tip(border)
     assert found.verdict == FAILS and found.distance == pytest.approx(10.7)
-    assert ruling.sentence(border) == "survey: 4,195 km; not supported below 4,184, 10.7 km away"
+    assert (
+        ruling.sentence(border) == "survey (here 4,195 km): below 4,184 it would be not supported"
+    )
     rank = ruling.at_most("rank", 2, 5, whole=True)
-    assert ruling.sentence(rank) == "rank: 2; not supported at 6, 4 away"
+    assert ruling.sentence(rank) == "rank (here 2): at 6 it would be not supported"
     assert ruling.tip(ruling.best(yes(), yes())) is None
     assert "two or more" in ruling.sentence(ruling.best(yes(), yes()))
     assert "found first" in ruling.sentence(unknown())
     late = ruling.at_most("year", 2019, 2018, "year", whole=True)
-    assert ruling.sentence(late) == "year: 2019; supported at 2018, 1 year away"
+    assert ruling.sentence(late) == "year (here 2019): at 2018 it would be supported"
     share = ruling.about("share", 43.1, 100 / 3, "percent")
-    assert ruling.sentence(share).endswith("supported below 36.7, 6.43 points away")
+    assert ruling.sentence(share).endswith("below 36.7 it would be supported")
 
 
 def test_most_claims_about_quantities_are_computed():
@@ -126,7 +128,7 @@ def test_the_ledger_has_the_verdict_that_the_rule_computes(claim, column):
 def test_a_card_says_what_would_turn_a_computed_verdict_and_it_does(claim, column):
     one = ledger.rulings(claim)[column]
     shown = claims.card(claim)._repr_markdown_()
-    assert f"*Tipping point: {ruling.sentence(one)}.*" in shown.replace("\\$", "$")
+    assert f"*What would turn it: {ruling.sentence(one)}.*" in shown.replace("\\$", "$")
     found = ruling.tip(one)
     if found is None:
         assert any(leaf.value is None for leaf in one.leaves) or len(one.leaves) > 1

@@ -4,6 +4,7 @@ import inspect
 import json
 import random
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -82,6 +83,7 @@ ALWAYS = (
 )  # their tables show the same rows in every view
 
 
+@cache
 def shared():
     """From the name of its function to each figure whose view can be taken away."""
     modules = [one for one in settings.current().modules("figure") if _has_view(one)]
@@ -140,8 +142,9 @@ def told(root, node, tmp_path_factory, chosen):
         given[name] = {"path": str(path), "state": state}
     file = tmp_path_factory.mktemp("views") / "figures.json"
     file.write_text(json.dumps(given, default=lambda _: None), encoding="utf-8")
+    room = "--max-semi-space-size=32"  # MB for what is new: less time goes to collecting garbage
     ran = subprocess.run(
-        [node, "tests/js/views.js", str(file)],
+        [node, room, "tests/js/views.js", str(file)],
         cwd=root,
         capture_output=True,
         text=True,

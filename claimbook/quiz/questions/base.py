@@ -1,9 +1,9 @@
 """What every question shares, and the small interface that each kind fills in.
 
-A kind is a frozen data class with seven things: `example` (its fields, to fill in), `face` (what a page may see), `grade` (a pure
-function of the answer), `solution` (what is shown when the question is done), `lines` (its
-Markdown form), `problems` (what a schema cannot check) and `from_yaml`. Nothing here knows a
-notebook, a file or a clock.
+A kind is a frozen data class with six things: `example` (its fields, to fill in), `face` (what a
+page may see), `grade` (a pure function of the answer), `solution` (what is shown when the question is
+done), `lines` (its Markdown form) and `problems` (what a schema cannot check). Fields that hold lists
+of mappings name a class for these in `parts`. Nothing here knows a notebook, a file or a clock.
 
 Options, items and pairs are named by a key that is a hash of their text: a key does not tell the
 place in the bank, where the right answer may stand first, and it survives a new order.
@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2s
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 T = TypeVar("T")
 
@@ -86,16 +86,22 @@ def shuffled(
 
 
 @dataclass(frozen=True)
-class Option:
-    """One option of a choice, with the feedback to whoever gets it wrong."""
+class Keyed:
+    """A part of a question that is named by its text."""
 
     text: str
-    right: bool = False
-    feedback: str = ""
 
     @property
     def key(self) -> str:
         return key(self.text)
+
+
+@dataclass(frozen=True)
+class Option(Keyed):
+    """One option of a choice, with the feedback to whoever gets it wrong."""
+
+    right: bool = False
+    feedback: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,9 +114,9 @@ class Question:
     reviewed: ClassVar[bool] = True  # whether spaced review asks this kind by default
     properties: ClassVar[dict[str, Any]]  # JSON schema of the fields of this kind
     required: ClassVar[tuple[str, ...]] = ()
-    example: ClassVar[
-        str
-    ]  # the fields of this kind in YAML, to fill in: what `new question` writes
+    parts: ClassVar[dict[str, type]] = {}  # by field, the class of the entries of a list
+    # The fields of this kind in YAML, to fill in: what `new question` writes.
+    example: ClassVar[str]
 
     id: str
     version: int
@@ -129,6 +135,17 @@ class Question:
     def fields(cls) -> dict[str, Any]:
         """The JSON schema of the fields of this kind, by name."""
         return cls.properties
+
+    @classmethod
+    def from_yaml(cls, raw: dict[str, Any]) -> Self:
+        """The question in an entry of the bank: its lists as tuples, of `parts` where it has some."""
+        given: dict[str, Any] = {
+            name: tuple(cls.parts[name](**one) if name in cls.parts else one for one in value)
+            if isinstance(value, list | tuple)
+            else value
+            for name, value in raw.items()
+        }
+        return cls(**given)
 
     @property
     def lesson(self) -> str:
@@ -175,11 +192,6 @@ class Question:
     def problems(self) -> list[tuple[str, str]]:
         """Mistakes that the schema cannot see, as (field, sentence)."""
         return []
-
-
-def options(raw: Sequence[dict[str, Any]]) -> tuple[Option, ...]:
-    """Options as the bank writes them."""
-    return tuple(Option(**option) for option in raw)
 
 
 def faces(items: Iterable[Option], question: Question, seed: str | None) -> list[dict[str, str]]:
@@ -243,14 +255,11 @@ class Choice(Question):
     """A question with a list of options. sign: what stands before each in Markdown."""
 
     required = ("options",)
+    parts = {"options": Option}
     sign: ClassVar[str]
     exactly_one: ClassVar[bool]
 
     options: tuple[Option, ...]
-
-    @classmethod
-    def from_yaml(cls, raw: dict[str, Any]) -> Choice:
-        return cls(**{**raw, "options": options(raw["options"])})
 
     def face(self, seed: str | None) -> dict[str, Any]:
         return {"options": faces(self.options, self, seed)}

@@ -44,21 +44,15 @@ def from_yaml(raw: dict[str, Any]) -> Question:
     """A question from its mapping in the bank, which must satisfy `schema(raw["kind"])`."""
     raw = dict(raw)
     kind = kinds()[raw.pop("kind")]
-    for name in ("claims", "hints"):
-        raw[name] = tuple(raw.get(name, ()))
     raw.setdefault("review", kind.reviewed)
-    return kind.from_yaml(raw)  # type: ignore[attr-defined]
+    return kind.from_yaml(raw)
 
 
 def schema(kind: str) -> dict[str, Any]:
     """The JSON schema of a question of this kind."""
     chosen = kinds()[kind]
-    return {
-        "type": "object",
-        "properties": shapes.COMMON | {"kind": {"const": kind}} | chosen.fields(),
-        "required": [*shapes.COMMON_REQUIRED, *chosen.required],
-        "additionalProperties": False,
-    }
+    properties = shapes.COMMON | {"kind": {"const": kind}} | chosen.fields()
+    return shapes.mapping(properties, *shapes.COMMON_REQUIRED, *chosen.required)
 
 
 def _modules(package: ModuleType) -> list[ModuleType]:

@@ -25,10 +25,6 @@ class Forecast(Question):
 outcome: FILL IN true or false
 """
 
-    @classmethod
-    def from_yaml(cls, raw: dict[str, Any]) -> Forecast:
-        return cls(**raw)
-
     def face(self, seed: str | None) -> dict[str, Any]:
         return {}
 
@@ -42,16 +38,18 @@ outcome: FILL IN true or false
         outcome = bool(figures.value(self.outcome))
         brier = (given / 100 - outcome) ** 2
         right = (given > 50) == outcome and given != 50
+        side = "" if given == 50 else f", on the {'right' if right else 'wrong'} side of 50"
         said = (
-            f"You said {given:.0f} percent. Your Brier score is {brier:.2f}: 0 is perfect, "
-            "always saying 50 percent gives 0.25."
+            f"You said {given:.0f} percent{side}. Your Brier score, the squared distance between "
+            f"what you said and what happened, is {brier:.2f}: 0 is perfect, always saying 50 "
+            "percent gives 0.25."
         )
         return Grade(
             1 - brier,
             said,
             right=right,
             sure=None if given == 50 else round(max(given, 100 - given)),
-            headline="It came out so." if outcome else "It did not come out so.",
+            headline="It was so." if outcome else "It was not so.",
             picture={"ends": [0, 100], "you": [given], "record": 100.0 * outcome},
         )
 

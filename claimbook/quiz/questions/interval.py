@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from claimbook.quiz.questions import base, figures, shapes
-from claimbook.quiz.questions.base import Grade, Question
-from claimbook.quiz.questions.numerals import read
+from claimbook.quiz.questions import base, shapes
+from claimbook.quiz.questions.base import Grade
+from claimbook.quiz.questions.numerals import Measured
 
 
 def interval_score(low: float, high: float, value: float, sure: float) -> float:
@@ -22,28 +22,20 @@ def interval_score(low: float, high: float, value: float, sure: float) -> float:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Interval(Question):
+class Interval(Measured):
     kind = "interval"
     task = "give a range"
     tries = 1
     reviewed = False
-    properties = {
-        "answer": shapes.VALUE,
-        "unit": {"type": "string"},
-        "units": {"type": "object", "additionalProperties": {"type": "number"}},
-        "decimals": {"type": "integer", "minimum": 0, "maximum": 6},
+    properties = shapes.MEASURED | {
         "sure": {"type": "integer", "minimum": 50, "maximum": 95},
-        "range": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+        "range": shapes.ENDS,
         "sharp": {"type": "number", "exclusiveMinimum": 0},
     }
     required = ("answer", "range", "sharp")
 
-    answer: Any
     range: tuple[float, float]
     sharp: float
-    unit: str = ""
-    units: dict[str, float] = field(default_factory=dict)
-    decimals: int | None = None
     sure: int = 80
 
     example = """\
@@ -52,10 +44,6 @@ unit: FILL IN
 range: [FILL IN the least, FILL IN the most that is sensible]
 sharp: FILL IN the width of a range that somebody well informed would give
 """
-
-    @classmethod
-    def from_yaml(cls, raw: dict[str, Any]) -> Interval:
-        return cls(**{**raw, "range": tuple(raw["range"])})
 
     def face(self, seed: str | None) -> dict[str, Any]:
         return {"unit": self.unit, "sure": self.sure}
@@ -69,14 +57,14 @@ sharp: FILL IN the width of a range that somebody well informed would give
             str(answer.get(end) or "").strip() for end in ("low", "high")
         ):
             return base.not_attempted("Type both ends of your range first.")
-        low, high = (read(answer.get(end), self.unit, self.units) for end in ("low", "high"))
+        low, high = (self.read(answer.get(end)) for end in ("low", "high"))
         if low is None or high is None:
             return base.not_attempted("Type a plain number at both ends, such as 10 and 20.")
         if low > high:
             return base.not_attempted(
                 "The lower end is above the upper one. Which one did you mean?"
             )
-        value = float(figures.value(self.answer))
+        value = self.value()
         widest = self.range[1] - self.range[0]
         points = interval_score(low, high, value, self.sure / 100)
         score = 1 - (max(points, self.sharp) - self.sharp) / (widest - self.sharp)
@@ -91,26 +79,21 @@ sharp: FILL IN the width of a range that somebody well informed would give
         )
 
     def _words(self, low: float, high: float, value: float, hit: bool) -> str:
-        record = f"The record is {self._show(value)} {self.unit}".strip()
+        record = f"The record is {self.shown(value, self.unit)}"
         if not hit:
             side, gap = ("below", low - value) if value < low else ("above", value - high)
             return (
-                f"{record}, {self._show(gap)} {side} your range. A wider range would have held it."
+                f"{record}, {self.shown(gap)} {side} your range. A wider range would have held it."
             )
         if high - low <= self.sharp:
             return f"{record}, and your range is as narrow as one can ask."
-        wide, sharp = self._show(high - low), self._show(self.sharp)
+        wide, sharp = self.shown(high - low), self.shown(self.sharp)
         return f"{record}. Your range is {wide} wide; {sharp} would be sharp."
 
-    def _show(self, number: float) -> str:
-        return figures.show(number, self.decimals)
-
     def solution(self) -> dict[str, Any]:
-        value = float(figures.value(self.answer))
-        return {
-            "answer": {"low": repr(value), "high": repr(value)},
-            "text": f"{self._show(value)} {self.unit}".strip(),
-        }
+        value = self.value()
+        ends = {"low": repr(value), "high": repr(value)}
+        return {"answer": ends, "text": self.shown(value, self.unit)}
 
     def lines(self) -> list[str]:
         return [f"- from ______ to ______ {base.plain(self.unit)}".rstrip()]

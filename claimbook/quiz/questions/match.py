@@ -31,6 +31,7 @@ class Match(Question):
         "extra": {"type": "array", "items": shapes.TEXT},
     }
     required = ("pairs",)
+    parts = {"pairs": Pair}
 
     pairs: tuple[Pair, ...]
     extra: tuple[str, ...] = ()
@@ -44,11 +45,6 @@ pairs:
     right: FILL IN the partner of the other
     feedback: FILL IN why these belong together
 """
-
-    @classmethod
-    def from_yaml(cls, raw: dict[str, Any]) -> Match:
-        pairs = tuple(Pair(**pair) for pair in raw["pairs"])
-        return cls(**{**raw, "pairs": pairs, "extra": tuple(raw.get("extra", ()))})
 
     def partners(self, seed: str | None) -> list[str]:
         """The right sides, each once, in an order that tells nothing."""

@@ -13,9 +13,7 @@ from claimbook.quiz.questions.base import Choice, Grade, Note
 class Multiple(Choice):
     kind = "multiple"
     task = "choose all that are right"
-    properties = {
-        "options": {"type": "array", "items": shapes.OPTION, "minItems": 2, "maxItems": 9}
-    }
+    properties = {"options": shapes.options(9)}
     sign, exactly_one = "☐", False
     example = """\
 options:

@@ -3,54 +3,41 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from claimbook.quiz.questions import base, figures, shapes
-from claimbook.quiz.questions.base import Grade, Note, Question
-from claimbook.quiz.questions.numerals import read, width
+from claimbook.quiz.questions.base import Grade, Note
+from claimbook.quiz.questions.numerals import Measured, width
 
 TOLERANCE = {
     "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^\d+(\.\d+)?%$"}]
 }
+MISTAKE = shapes.mapping(
+    {
+        "value": shapes.VALUE,
+        "tolerance": TOLERANCE,
+        "above": {"type": "number"},
+        "below": {"type": "number"},
+        "feedback": shapes.TEXT,
+    },
+    "feedback",
+) | {"anyOf": [{"required": [name]} for name in ("value", "above", "below")]}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Number(Question):
+class Number(Measured):
     kind = "number"
     task = "type a number"
-    properties = {
-        "answer": shapes.VALUE,
-        "unit": {"type": "string"},
+    properties = shapes.MEASURED | {
         "tolerance": TOLERANCE,
         "near": TOLERANCE,
-        "units": {"type": "object", "additionalProperties": {"type": "number"}},
-        "decimals": {"type": "integer", "minimum": 0, "maximum": 6},
-        "mistakes": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "value": shapes.VALUE,
-                    "tolerance": TOLERANCE,
-                    "above": {"type": "number"},
-                    "below": {"type": "number"},
-                    "feedback": {"type": "string", "minLength": 1},
-                },
-                "required": ["feedback"],
-                "anyOf": [{"required": [name]} for name in ("value", "above", "below")],
-                "additionalProperties": False,
-            },
-        },
+        "mistakes": {"type": "array", "items": MISTAKE},
     }
     required = ("answer", "tolerance")
 
-    answer: Any
     tolerance: float | str
-    unit: str = ""
     near: float | str | None = None
-    units: dict[str, float] = field(default_factory=dict)
-    decimals: int | None = None
     mistakes: tuple[dict[str, Any], ...] = ()
 
     example = """\
@@ -62,10 +49,6 @@ mistakes:
     feedback: FILL IN what this slip was
 """
 
-    @classmethod
-    def from_yaml(cls, raw: dict[str, Any]) -> Number:
-        return cls(**{**raw, "mistakes": tuple(raw.get("mistakes", ()))})
-
     def face(self, seed: str | None) -> dict[str, Any]:
         return {"unit": self.unit}
 
@@ -73,11 +56,11 @@ mistakes:
         """Score 1 within the tolerance, 0.5 within `near` where there is one, else 0."""
         if answer is None or (isinstance(answer, str) and not answer.strip()):
             return base.not_attempted("Type a number first.")
-        given = read(answer, self.unit, self.units)
+        given = self.read(answer)
         if given is None:
             unit = f" in {self.unit}" if self.unit else ""
             return base.not_attempted(f"Type a plain number{unit}, such as 12.5.")
-        right = float(figures.value(self.answer))
+        right = self.value()
         slack = 1e-9 * max(1.0, abs(right))
         if abs(given - right) <= width(self.tolerance, right) + slack:
             return Grade(1.0, notes=(Note("", "right"),))
@@ -98,8 +81,8 @@ mistakes:
         return ""
 
     def solution(self) -> dict[str, Any]:
-        text = figures.show(float(figures.value(self.answer)), self.decimals)
-        return {"answer": text, "text": f"{text} {self.unit}".strip()}
+        value = self.value()
+        return {"answer": self.shown(value), "text": self.shown(value, self.unit)}
 
     def lines(self) -> list[str]:
         return [f"- ______ {base.plain(self.unit)}".rstrip()]

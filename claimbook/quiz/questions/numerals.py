@@ -6,7 +6,11 @@ import math
 import re
 import sys
 import unicodedata
+from dataclasses import dataclass, field
 from typing import Any
+
+from claimbook.quiz.questions import figures
+from claimbook.quiz.questions.base import Question
 
 SCALES = {
     word: scale
@@ -103,6 +107,28 @@ def _factor(words: str, unit: str, units: dict[str, float]) -> float | None:
         elif word not in FILLERS | CURRENCIES and word + "s" not in own:
             return None
     return factor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured(Question):
+    """A question whose answer is a number in some unit."""
+
+    answer: Any = None
+    unit: str = ""
+    units: dict[str, float] = field(default_factory=dict)
+    decimals: int | None = None
+
+    def value(self) -> float:
+        """The right number."""
+        return float(figures.value(self.answer))
+
+    def shown(self, number: float, unit: str = "") -> str:
+        """A number for readers, with its unit if that is given."""
+        return f"{figures.show(number, self.decimals)} {unit}".strip()
+
+    def read(self, answer: Any) -> float | None:
+        """The number that was typed, in the unit of the question; None if it cannot be read."""
+        return read(answer, self.unit, self.units)
 
 
 def width(tolerance: float | str, answer: float) -> float:

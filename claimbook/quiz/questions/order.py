@@ -12,16 +12,11 @@ from claimbook.quiz.questions.base import Grade, Note, Question
 
 
 @dataclass(frozen=True)
-class Item:
-    text: str
+class Item(base.Keyed):
     detail: str = ""  # such as a date; shown when the question is done
     feedback: str = ""  # shown when the item is out of place
     name: str = ""
     after: dict[str, str] = field(default_factory=dict)  # names of what must come before, and why
-
-    @property
-    def key(self) -> str:
-        return base.key(self.text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +39,7 @@ class Order(Question):
         "ends": {"type": "array", "items": shapes.TEXT, "minItems": 2, "maxItems": 2},
     }
     required = ("items",)
+    parts = {"items": Item}
 
     items: tuple[Item, ...]  # in the right order
     ends: tuple[str, ...] = ("first", "last")
@@ -57,10 +53,6 @@ items:  # in the right order
   - text: FILL IN the third
     feedback: FILL IN why it is third
 """
-
-    @classmethod
-    def from_yaml(cls, raw: dict[str, Any]) -> Order:
-        return cls(**{**raw, "items": tuple(Item(**item) for item in raw["items"])})
 
     def mixed(self, seed: str | None) -> list[Item]:
         """The items in a shuffled order that is never the right one."""
@@ -88,20 +80,26 @@ items:  # in the right order
         pairs = list(combinations(given, 2))
         tau = sum(1 if before < after else -1 for before, after in pairs) / len(pairs)
         kept = _longest_rise(given)
+        # One that keeps its order at another number is called neither right nor wrong.
         notes = tuple(
-            Note(item.key, "right") if place in kept else Note(item.key, "wrong", item.feedback)
+            Note(item.key, "right")
+            if given[place] == place
+            else Note(item.key, "wrong", item.feedback)
             for place, item in enumerate(self.items)
+            if given[place] == place or place not in kept
         )
         moves = len(given) - len(kept)
         message = (
-            f"{base.count(moves, 'item')} out of place; the others follow one another."
+            f"{base.count(moves, 'item')} out of place. Moved to the right place, the whole list is "
+            "in order."
             if moves
             else ""
         )
         return Grade(max(0.0, tau), message, notes)
 
     def _by_rules(self, answer: list[str]) -> Grade:
-        """The share of the rules that an order of keys keeps; the first one broken is told."""
+        """The share of the rules that an order of keys keeps; the first one broken is told, and each
+        item that comes too early is marked."""
         named = {item.name: item for item in self.items if item.name}
         rules = [
             (named[name], item, why) for item in self.items for name, why in item.after.items()
@@ -109,9 +107,11 @@ items:  # in the right order
         broken = [rule for rule in rules if answer.index(rule[0].key) > answer.index(rule[1].key)]
         if not broken:
             return Grade(1.0, notes=tuple(Note(item.key, "right") for item in self.items))
-        _, early, why = broken[0]
-        message = f"“{early.text}” comes too early. {why}"
-        return Grade(1 - len(broken) / len(rules), message, (Note(early.key, "wrong"),))
+        _, first, why = broken[0]
+        early = dict.fromkeys(item.key for _, item, _ in broken)
+        message = f"“{first.text}” comes too early. {why}"
+        notes = tuple(Note(key, "wrong") for key in early)
+        return Grade(1 - len(broken) / len(rules), message, notes)
 
     def solution(self) -> dict[str, Any]:
         named = [

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from claimbook.quiz.questions import base, figures, shapes
-from claimbook.quiz.questions.base import Grade, Note, Option, Question
-from claimbook.quiz.questions.numerals import read
+from claimbook.quiz.questions import base, shapes
+from claimbook.quiz.questions.base import Grade, Note, Option
+from claimbook.quiz.questions.numerals import Measured
 
 
 @dataclass(frozen=True, kw_only=True)
-class Predict(Question):
+class Predict(Measured):
     kind = "predict"
     task = "predict"
     tries = 1
     reviewed = False
-    properties = {
-        "answer": shapes.VALUE,
-        "unit": {"type": "string"},
-        "units": {"type": "object", "additionalProperties": {"type": "number"}},
-        "decimals": {"type": "integer", "minimum": 0, "maximum": 6},
-        "range": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+    properties = shapes.MEASURED | {
+        "range": shapes.ENDS,
         "tolerance": {"type": "number", "minimum": 0},
-        "options": {"type": "array", "items": shapes.OPTION, "minItems": 2, "maxItems": 7},
+        "options": shapes.options(7),
     }
+    parts = {"options": Option}
 
-    answer: Any = None
     range: tuple[float, float] | None = None
     tolerance: float | None = None
-    unit: str = ""
-    units: dict[str, float] = field(default_factory=dict)
-    decimals: int | None = None
     options: tuple[Option, ...] = ()
 
     example = """\
@@ -39,11 +32,6 @@ answer: FILL IN a number, or {claim ID, figure NAME} as a mapping
 unit: FILL IN
 range: [FILL IN the least, FILL IN the most on the slider]
 """
-
-    @classmethod
-    def from_yaml(cls, raw: dict[str, Any]) -> Predict:
-        raw = {**raw, "options": base.options(raw.get("options", ()))}
-        return cls(**(raw | {"range": tuple(raw["range"])} if "range" in raw else raw))
 
     def face(self, seed: str | None) -> dict[str, Any]:
         if self.options:
@@ -61,10 +49,10 @@ range: [FILL IN the least, FILL IN the most on the slider]
                     )
                     return Grade(float(option.right), option.feedback, (note,), headline=headline)
             return base.not_attempted("Choose what you expect first.")
-        given = read(answer, self.unit, self.units)
+        given = self.read(answer)
         if given is None:
             return base.not_attempted("Type what you expect first, as a plain number.")
-        value = float(figures.value(self.answer))
+        value = self.value()
         low, high = self.range or (0.0, 0.0)  # a prediction of a number has a range
         span = high - low
         near = span * 0.05 if self.tolerance is None else self.tolerance
@@ -76,11 +64,10 @@ range: [FILL IN the least, FILL IN the most on the slider]
         )
         if score < 1:
             score = min(score, 1 - 1e-6)
-        said = (
-            f"You said {self._show(given)}; the record is {self._show(value)} {self.unit}".strip()
-        )
+        record = self.shown(value, self.unit)
+        said = f"You said {self.shown(given)}; the record is {record}"
         side = "low" if given < value else "high"
-        tail = "." if gap == 0 else f": {self._show(gap)} too {side}."
+        tail = "." if gap == 0 else f": {self.shown(gap)} too {side}."
         return Grade(
             score,
             said + tail,
@@ -88,15 +75,12 @@ range: [FILL IN the least, FILL IN the most on the slider]
             picture={"ends": list(self.range or ()), "you": [given], "record": value},
         )
 
-    def _show(self, number: float) -> str:
-        return figures.show(number, self.decimals)
-
     def solution(self) -> dict[str, Any]:
         if self.options:
             right = next(option for option in self.options if option.right)
             return {"answer": right.key, "text": right.text}
-        value = float(figures.value(self.answer))
-        return {"answer": repr(value), "text": f"{self._show(value)} {self.unit}".strip()}
+        value = self.value()
+        return {"answer": repr(value), "text": self.shown(value, self.unit)}
 
     def lines(self) -> list[str]:
         if self.options:

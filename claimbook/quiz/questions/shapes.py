@@ -21,37 +21,43 @@ COMMON: dict[str, Any] = {
 }
 COMMON_REQUIRED = ("id", "version", "kind", "section", "prompt", "explanation")
 
-OPTION: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "text": {"type": "string", "minLength": 1},
-        "right": {"type": "boolean"},
-        "feedback": {"type": "string", "minLength": 1},
-    },
-    "required": ["text"],
-    "additionalProperties": False,
-}
+TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
+TEXTS = {"type": "array", "items": TEXT, "minItems": 1}
+
+
+def mapping(properties: dict[str, Any], *required: str) -> dict[str, Any]:
+    """The schema of a mapping with these properties and no others."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+OPTION = mapping({"text": TEXT, "right": {"type": "boolean"}, "feedback": TEXT}, "text")
 
 # A number (or truth value) that is typed, or taken from the evidence of a claim.
-FIGURE: dict[str, Any] = {
-    "type": "object",
-    "properties": {"claim": {"type": "string"}, "figure": {"type": "string"}},
-    "required": ["claim", "figure"],
-    "additionalProperties": False,
-}
+FIGURE = mapping({"claim": {"type": "string"}, "figure": {"type": "string"}}, "claim", "figure")
 VALUE: dict[str, Any] = {"anyOf": [{"type": "number"}, FIGURE]}
-
-TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
+# What a question says of a number that is its answer.
+MEASURED: dict[str, Any] = {
+    "answer": VALUE,
+    "unit": {"type": "string"},
+    "units": {"type": "object", "additionalProperties": {"type": "number"}},
+    "decimals": {"type": "integer", "minimum": 0, "maximum": 6},
+}
+ENDS = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
 
 
 def items(
     properties: dict[str, Any], *required: str, least: int = 2, most: int = 9
 ) -> dict[str, Any]:
     """The schema of a list of mappings with these properties."""
-    one = {
-        "type": "object",
-        "properties": properties,
-        "required": list(required),
-        "additionalProperties": False,
-    }
+    one = mapping(properties, *required)
     return {"type": "array", "items": one, "minItems": least, "maxItems": most}
+
+
+def options(most: int) -> dict[str, Any]:
+    """The schema of a list of options."""
+    return {"type": "array", "items": OPTION, "minItems": 2, "maxItems": most}

@@ -13,9 +13,7 @@ from claimbook.quiz.questions.base import Choice, Grade, Note
 class Single(Choice):
     kind = "single"
     task = "choose one"
-    properties = {
-        "options": {"type": "array", "items": shapes.OPTION, "minItems": 2, "maxItems": 7}
-    }
+    properties = {"options": shapes.options(7)}
     sign, exactly_one = "○", True
     example = """\
 options:

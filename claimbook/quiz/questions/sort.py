@@ -10,14 +10,9 @@ from claimbook.quiz.questions.base import Grade, Question
 
 
 @dataclass(frozen=True)
-class Item:
-    text: str
+class Item(base.Keyed):
     group: str
     feedback: str = ""
-
-    @property
-    def key(self) -> str:
-        return base.key(self.text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +35,7 @@ class Sort(Question):
         ),
     }
     required = ("groups", "items")
+    parts = {"items": Item}
 
     groups: tuple[str, ...]
     items: tuple[Item, ...]
@@ -54,11 +50,6 @@ items:
     group: FILL IN another group
     feedback: FILL IN why it belongs there
 """
-
-    @classmethod
-    def from_yaml(cls, raw: dict[str, Any]) -> Sort:
-        items = tuple(Item(**item) for item in raw["items"])
-        return cls(**{**raw, "groups": tuple(raw["groups"]), "items": items})
 
     def mixed(self, seed: str | None) -> list[Item]:
         return base.shuffled(self.items, f"{seed}\n{self.id}") if self.shuffle else list(self.items)

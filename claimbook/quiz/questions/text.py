@@ -60,16 +60,10 @@ class Text(Question):
     kind = "text"
     task = "type a word or name"
     properties = {
-        "accept": {"type": "array", "items": shapes.TEXT, "minItems": 1},
+        "accept": shapes.TEXTS,
         "spelling": {"type": "integer", "minimum": 0, "maximum": 4},
         "mistakes": shapes.items(
-            {
-                "accept": {"type": "array", "items": shapes.TEXT, "minItems": 1},
-                "feedback": shapes.TEXT,
-            },
-            "accept",
-            "feedback",
-            least=1,
+            {"accept": shapes.TEXTS, "feedback": shapes.TEXT}, "accept", "feedback", least=1
         ),
     }
     required = ("accept",)
@@ -81,12 +75,6 @@ class Text(Question):
     example = """\
 accept: [FILL IN the word, FILL IN another spelling of it]
 """
-
-    @classmethod
-    def from_yaml(cls, raw: dict[str, Any]) -> Text:
-        return cls(
-            **{**raw, "accept": tuple(raw["accept"]), "mistakes": tuple(raw.get("mistakes", ()))}
-        )
 
     def face(self, seed: str | None) -> dict[str, Any]:
         return {}

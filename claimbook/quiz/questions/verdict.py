@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from claimbook import settings
 from claimbook.ledger.ledger import VERDICTS as SCALE
@@ -25,14 +25,11 @@ class Verdict(Question):
             "uniqueItems": True,
         },
         "verdict": {"enum": list(SCALE)},
-        "feedback": {
-            "type": "object",
-            "properties": dict.fromkeys(SCALE, shapes.TEXT),
-            "additionalProperties": False,
-        },
-        "reasons": {"type": "array", "items": shapes.OPTION, "minItems": 2, "maxItems": 6},
+        "feedback": shapes.mapping(dict.fromkeys(SCALE, shapes.TEXT)),
+        "reasons": shapes.options(6),
     }
     required = ("claim", "when", "reasons")
+    parts = {"reasons": Option}
 
     claim: str
     when: str
@@ -67,16 +64,9 @@ reasons:
         return cls.properties | {"when": {"enum": [*columns, *years]}}
 
     @classmethod
-    def from_yaml(cls, raw: dict[str, Any]) -> Verdict:
-        scale = tuple(name for name in SCALE if name in raw.get("scale", SCALE))
-        return cls(
-            **{
-                **raw,
-                "when": str(raw["when"]),
-                "scale": scale,
-                "reasons": base.options(raw["reasons"]),
-            }
-        )
+    def from_yaml(cls, raw: dict[str, Any]) -> Self:
+        scale = [name for name in SCALE if name in raw.get("scale", SCALE)]
+        return super().from_yaml({**raw, "when": str(raw["when"]), "scale": scale})
 
     def _row(self) -> Any:
         return values.row(self.claim)
@@ -114,16 +104,11 @@ reasons:
             else Note("verdict", "wrong", self.feedback.get(verdict, "")),
             Note(reason.key, "right" if reason.right else "wrong", reason.feedback),
         )
-        message = (
-            ""
-            if fits and reason.right
-            else "The verdict holds, the reason does not."
-            if fits
-            else "The reason is good, the verdict does not follow."
-            if reason.right
-            else ""
-        )
-        return Grade((fits + reason.right) / 2, message, notes)
+        told = {
+            (True, False): "The verdict holds, the reason does not.",
+            (False, True): "The reason is good, the verdict does not follow.",
+        }
+        return Grade((fits + reason.right) / 2, told.get((fits, reason.right), ""), notes)
 
     def solution(self) -> dict[str, Any]:
         reason = next(option for option in self.reasons if option.right)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from claimbook.quiz.questions import base, shapes, wording
 from claimbook.quiz.questions.base import Grade, Note, Option, Question
@@ -27,7 +27,6 @@ STAND_ONLY = (
     "sentence is true and bears the stand out."
 )
 NOT_FOUND = "This was looked for and not found. You may have said it in other words."
-TEXTS = {"type": "array", "items": shapes.TEXT, "minItems": 1}
 
 
 @dataclass(frozen=True)
@@ -62,15 +61,9 @@ class Written(Question):
     task = "write"
     reviewed = False
     properties = {
-        "stand": {
-            "type": "object",
-            "properties": {
-                "prompt": shapes.TEXT,
-                "options": {"type": "array", "items": shapes.OPTION, "minItems": 2, "maxItems": 4},
-            },
-            "required": ["prompt", "options"],
-            "additionalProperties": False,
-        },
+        "stand": shapes.mapping(
+            {"prompt": shapes.TEXT, "options": shapes.options(4)}, "prompt", "options"
+        ),
         "shortest": {"type": "integer", "minimum": 1},
         "longest": {"type": "integer", "minimum": 1},
         "needs": shapes.items(
@@ -85,10 +78,11 @@ class Written(Question):
             least=0,
             most=12,
         ),
-        "points": TEXTS,
-        "models": TEXTS,
+        "points": shapes.TEXTS,
+        "models": shapes.TEXTS,
     }
     required = ("shortest", "longest", "points", "models")
+    parts = {"needs": Need}
     example = """\
 shortest: 20  # words
 longest: 60
@@ -109,12 +103,11 @@ models:
     stand: Stand | None = None
 
     @classmethod
-    def from_yaml(cls, raw: dict[str, Any]) -> Written:
-        needs = tuple(Need(**need) for need in raw.get("needs", ()))
-        read: dict[str, Any] = {name: tuple(raw[name]) for name in ("points", "models")}
+    def from_yaml(cls, raw: dict[str, Any]) -> Self:
         if stand := raw.get("stand"):
-            read["stand"] = Stand(stand["prompt"], base.options(stand["options"]))
-        return cls(**{**raw, **read, "needs": needs})
+            options = tuple(Option(**option) for option in stand["options"])
+            raw = {**raw, "stand": Stand(stand["prompt"], options)}
+        return super().from_yaml(raw)
 
     @property
     def judged(self) -> bool:

@@ -11,10 +11,7 @@ const ANSWERS = [
   ["unclear", "It cannot be told"],
 ];
 const CAME = { yes: "It happened.", no: "It did not happen.", unclear: "It could not be told." };
-const GROUPS = [
-  ["due", "Due: what happened?"],
-  ["open", "Still open"],
-];
+const GROUPS = { due: "Due: what happened?", open: "Still open" };
 const KEPT =
   "Nothing is overwritten. The last number before the day is scored; each earlier one stays in the list.";
 const INVITE =
@@ -33,7 +30,7 @@ const following = (day) =>
 
 // The fields of one forecast. `send(fields)` is called by its button; `told` shows what came of it.
 function form(given, today, action, send) {
-  const event = element("textarea", { rows: 2, maxlength: 400 }, given.event ?? "");
+  const event = element("textarea", { rows: 2, maxlength: 400 });
   const day = element("input", { type: "date", min: following(today), max: "2100-12-31" });
   const judge = element("input", { type: "text", maxlength: 200 });
   event.value = given.event ?? "";
@@ -50,10 +47,7 @@ function form(given, today, action, send) {
   });
   likely.set(percent ?? 50, percent === null ? "move it" : `${percent} %`, "not said yet");
   const told = element("p.register-told", { role: "status" });
-  const sent = () => {
-    const fields = { event: event.value, day: day.value, judge: judge.value, percent };
-    send(fields);
-  };
+  const sent = () => send({ event: event.value, day: day.value, judge: judge.value, percent });
   const node = element(
     "div.register-form",
     labelled("What will happen, in words that can be judged", event),
@@ -174,7 +168,7 @@ function render({ model, el }) {
     if (!first || (saved && !cards.has(saved))) begin(register);
     const inside = (standing) => forecasts.filter((one) => one.standing === standing);
     const nodes = (some) => each("ul.register-list", some, (one) => shown(one, register).node);
-    const groups = GROUPS.flatMap(([standing, title]) => {
+    const groups = Object.entries(GROUPS).flatMap(([standing, title]) => {
       const some = inside(standing);
       return some.length ? [element("p.quiz-sub", title), nodes(some)] : [];
     });

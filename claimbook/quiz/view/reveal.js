@@ -4,12 +4,8 @@
 import { button } from "#kit/controls.js";
 import { element } from "#kit/dom.js";
 
-const KINDS = [
-  ["h3, h4", "card"],
-  [".cb-widget", "figure"],
-  ["img", "chart"],
-  ["table", "table"],
-]; // what a fold holds, by what is in it
+// What a fold holds, by what is in it.
+const KINDS = { "h3, h4": "card", ".cb-widget": "figure", img: "chart", table: "table" };
 const nameOf = (id) => id.split("/")[1];
 const namesOf = (fold) =>
   [...fold.classList].filter((one) => one.startsWith("after-")).map((one) => one.slice(6));
@@ -73,8 +69,8 @@ function say(fold, question, again) {
   if (before?.classList.contains("quiz-waits")) before.replaceWith(note);
   else fold.before(note);
   const label = fold.querySelector("summary");
-  const [, kind] = KINDS.find(([mark]) => fold.querySelector(mark)) ?? ["", "text"];
-  if (label) label.textContent = `Show the ${kind} without a guess`;
+  const mark = Object.keys(KINDS).find((one) => fold.querySelector(one));
+  if (label) label.textContent = `Show the ${KINDS[mark] ?? "text"} without a guess`;
 }
 
 /**

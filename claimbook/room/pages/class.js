@@ -1,5 +1,6 @@
 // Pictures of what a class answered, one form for each kind. All texts are set as texts.
 import { each, element, shape } from "#kit/dom.js";
+import { picture as svg } from "#kit/plot.js";
 import { words } from "#quiz/numbers.js";
 
 /** The letters of options, in the order of the room. */
@@ -65,13 +66,6 @@ function option(bar, rounds) {
   );
 }
 
-const svg = (height, name, ...parts) =>
-  shape(
-    "svg",
-    { viewBox: `0 0 ${WIDTH} ${height}`, class: `kit-picture ${name}`, "aria-hidden": "true" },
-    parts.flat(),
-  );
-
 const text = (x, y, name, content, anchor = "middle") =>
   shape("text", { x, y, class: name, "text-anchor": anchor }, content);
 
@@ -117,7 +111,7 @@ function line(picture, most) {
   const said = median === null ? "" : `▲ median ${words(median)} ${unit}`;
   return element(
     "div",
-    svg(250, "class-histogram", columns, axis(picture, at, floor, 40), middle || null),
+    svg(WIDTH, 250, "class-histogram", columns, axis(picture, at, floor, 40), middle || null),
     element("p.class-said", said),
   );
 }
@@ -146,7 +140,7 @@ function bands(picture) {
         `whoever says ${level} percent expects ${level} of 100`;
   return element(
     "div",
-    svg(260, "class-bands", lines, axis(picture, at, floor, 40)),
+    svg(WIDTH, 260, "class-bands", lines, axis(picture, at, floor, 40)),
     element("p.class-said", said),
   );
 }
@@ -188,12 +182,7 @@ function grid(all) {
 
 // Words that several typed; what one alone typed is counted only.
 function groups({ words: told, others, number }) {
-  const all = told.map(({ text: name, count, right }) => ({
-    letter: "",
-    text: name,
-    count,
-    right,
-  }));
+  const all = told.map((one) => ({ ...one, letter: "" }));
   if (others) all.push({ letter: "", text: "others, each typed once or hidden", count: others });
   return each("ol.class-options.class-words", all, (one) =>
     option(one, [{ count: one.count, number }]),
@@ -223,6 +212,18 @@ export function pictures(all) {
     all.map(one),
   );
 }
+
+/** What whoever chose an option is told, for each of them. */
+export const told = (options) =>
+  each("ul.room-each", options, ({ letter, text: words, right, feedback }) =>
+    element(
+      "li",
+      { dir: "auto" },
+      element("strong", `${letter}${right ? " ✓" : ""} `),
+      words,
+      feedback && element("div.kit-help", feedback),
+    ),
+  );
 
 /** Who moved between the rounds, in a sentence; letters by key of an option. */
 export function movement(moved, question) {

@@ -1,4 +1,35 @@
-// The parts of the teacher's page: what each shows, how one is drawn anew, and the clock.
+// The parts of the teacher's page: what each shows, how one is drawn anew, steps and the clock.
+import { button, buttons } from "#kit/controls.js";
+import { element } from "#kit/dom.js";
+
+/** Say beside a form what is wrong, or that it is done. */
+export function tell(told, error, done) {
+  told.textContent = error || done;
+  told.dataset.mark = error ? "wrong" : "right";
+}
+
+const begin = (send, step) => () => send({ do: "step", step });
+
+/** A step of a plan, which a press begins; `before` and `after` stand around its name. */
+export const stepOf = (step, n, now, send, before, ...after) =>
+  element(
+    "li.teach-step",
+    { "aria-current": now ? "step" : null },
+    button(`${step.minutes} min`, begin(send, n), {
+      class: "teach-minutes",
+      "aria-label": `Go to ${step.what}`,
+    }),
+    element("div", before, element("strong", step.what), ...after),
+  );
+
+/** The buttons of a plan that stands at a step. `main`: the class of the last one, once it runs. */
+export const stepper = (at, steps, began, send, main = null) =>
+  buttons(
+    !began && button("Start the clock", begin(send, at), { class: "room-main" }),
+    at > 0 && button("Back", begin(send, at - 1)),
+    at + 1 < steps.length &&
+      button("Next step", begin(send, at + 1), { class: began ? main : null }),
+  );
 
 // Time in the present step, beside its minutes.
 export function clock(node, { teacher }, { plan }) {

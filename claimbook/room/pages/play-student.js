@@ -1,7 +1,8 @@
 // A phone in a simulation: a secret card, words and signatures, private distances, the chair's tools.
-import { button, buttons, labelled, slider } from "#kit/controls.js";
-import { element, unique } from "#kit/dom.js";
-import { redraw } from "./parts.js";
+import { button, buttons, folded, labelled } from "#kit/controls.js";
+import { each, element, unique } from "#kit/dom.js";
+import { distances } from "./distances.js";
+import { redraw, tell } from "./parts.js";
 import {
   clock,
   event,
@@ -16,8 +17,6 @@ import {
 } from "./play.js";
 import { prose } from "./prose.js";
 
-const folded = (title, open, ...inside) =>
-  element("details", { open }, element("summary", title), inside.flat());
 const card = (name, ...inside) =>
   element("section.quiz-card", { "aria-label": name }, inside.flat());
 const deed = (name, given) => ({ do: "game", deed: name, ...given });
@@ -63,45 +62,23 @@ function top(scene, you) {
 }
 
 // The two distances of a party, from 0 to 10.
-function distances(scene, you, send) {
+function measured(scene, you, send) {
   const others = Object.keys(scene.parties).filter((party) => party !== you.role);
   const values = Object.fromEntries(others.map((one) => [one, you.distances?.[one] ?? 5]));
-  const told = element(
-    "p.room-told",
-    { role: "status" },
-    you.distances && "Your distances are kept.",
-  );
-  const controls = others.map((one) => {
-    const name = scene.roles[one];
-    const control = slider({
-      label: `${name}: how far?`,
-      min: 0,
-      max: 10,
-      step: 1,
-      value: values[one],
-      oninput(value) {
-        values[one] = value;
-        control.set(value, words(value));
-      },
-    });
-    control.set(values[one], words(values[one]));
-    return control.node;
+  return distances({
+    head: [
+      element("h2", "How far are they from you?"),
+      element("p.kit-help", "Nobody sees your numbers. They count with those of your delegation."),
+    ],
+    rows: others.map((one) => [one, `${scene.roles[one]}: how far?`]),
+    values,
+    ends: { max: 10, step: 1 },
+    words,
+    kept: you.distances && "Your distances are kept.",
+    go: "Set my distances",
+    done: "Kept. You can change it until the step ends.",
+    send: () => send(deed("distance", { measure: scene.measure, values })),
   });
-  async function submit(happened) {
-    happened.preventDefault();
-    const error = await send(deed("distance", { measure: scene.measure, values }));
-    told.textContent = error || "Kept. You can change it until the step ends.";
-    told.dataset.mark = error ? "wrong" : "right";
-  }
-  return element(
-    "form.quiz-card",
-    { onsubmit: submit },
-    element("h2", "How far are they from you?"),
-    element("p.kit-help", "Nobody sees your numbers. They count with those of your delegation."),
-    controls,
-    told,
-    element("button.room-main", { type: "submit" }, "Set my distances"),
-  );
 }
 
 const words = (value) =>
@@ -129,8 +106,7 @@ const submitting = (sent, area, told, done) => async (happened) => {
   happened.preventDefault();
   const error = await sent();
   if (!error) area.value = "";
-  told.textContent = error || done;
-  told.dataset.mark = error ? "wrong" : "right";
+  tell(told, error, done);
 };
 
 // Words for a place: a form of its own, so that nothing that arrives disturbs who types.
@@ -146,7 +122,6 @@ function writing(place, most, send) {
   const submit = submitting(sent, area, told, "Your words are on the table.");
   return folded(
     "Propose words",
-    false,
     element(
       "form",
       { onsubmit: submit },
@@ -186,8 +161,7 @@ function reporting(send) {
 const reported = ({ headlines }) =>
   folded(
     `What you wrote (${headlines.length})`,
-    false,
-    headlines.map((one) => [headline(one), element("p.kit-help", DECIDED[one.printed])]),
+    headlines.flatMap((one) => [headline(one), element("p.kit-help", DECIDED[one.printed])]),
   );
 
 // The chair: who lost a challenge, and who has set distances.
@@ -210,11 +184,7 @@ function chairing(scene, you, send) {
     element("h2", "The chair's record"),
     scene.measure && element("p", `Distances: ${set.join(", ")}.`),
     Object.entries(you.counted).map(([name, said]) =>
-      folded(
-        `Who ${said}`,
-        false,
-        element("ul.play-counts", Object.keys(you.faults[name]).map(row(name))),
-      ),
+      folded(`Who ${said}`, each("ul.play-counts", Object.keys(you.faults[name]), row(name))),
     ),
   );
 }
@@ -277,7 +247,7 @@ function listed({ scene, you }, send) {
       !scene.triangles && [
         "distances",
         [scene.measure, own.role],
-        () => distances(scene, own, send),
+        () => measured(scene, own, send),
       ],
     has && scene.step < 2 && ["card at first", own.role, () => secret(own, true, send)],
     ...(has && open ? texts(scene, own, scene.places, scene.words.joint, send) : []),
@@ -299,24 +269,23 @@ function toRead({ events, fresh, headlines, sheets }) {
     older.length > 0 && [
       "events",
       older.length,
-      () => folded(`Events so far (${older.length})`, false, older.map(event)),
+      () => folded(`Events so far (${older.length})`, older.map(event)),
     ],
     headlines.length > 0 && [
       "headlines",
       headlines,
-      () => folded(`Headlines (${headlines.length})`, false, papers(headlines)),
+      () => folded(`Headlines (${headlines.length})`, papers(headlines)),
     ],
-    ["sheet scene", 0, () => folded("The scene", false, prose(sheets.scene))],
-    ["sheet rules", 0, () => folded("The rules", false, prose(sheets.rules))],
+    ["sheet scene", 0, () => folded("The scene", prose(sheets.scene))],
+    ["sheet rules", 0, () => folded("The rules", prose(sheets.rules))],
   ];
 }
 
-const secret = (own, open, send) =>
-  element(
-    "section.quiz-card.play-card",
-    { "aria-label": "My secret card" },
-    folded("My secret card", open, prose(own.card), open && decline(send)),
-  );
+function secret(own, open, send) {
+  const fold = folded("My secret card", prose(own.card), open && decline(send));
+  fold.open = open;
+  return element("section.quiz-card.play-card", { "aria-label": "My secret card" }, fold);
+}
 
 /** A function that draws each state of a simulation into a node. */
 export function game(body, send) {

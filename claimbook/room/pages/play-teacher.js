@@ -1,7 +1,7 @@
 // The teacher's page in a simulation: timetable, roles, texts and rulings, and what is shown.
 import { button, buttons, folded, labelled, select } from "#kit/controls.js";
 import { element, unique } from "#kit/dom.js";
-import { redraw } from "./parts.js";
+import { redraw, stepOf, stepper } from "./parts.js";
 import { clock, headline, parts, sharing, table, text, timed } from "./play.js";
 import { base } from "./link.js";
 
@@ -18,24 +18,12 @@ const keyed = (key, ...parts) => {
 // The timetable as a remote control; events come by themselves at their minute.
 export function planned({ scene, teacher, began }, { plan }, send, prose) {
   const { steps, events, plans, plan: own } = teacher.game;
-  const at = (n) => () => send({ do: "step", step: n });
   const item = (step, n) => {
     const now = n === scene.step;
     const starts = n === 0 || steps[n - 1].session !== step.session;
-    return element(
-      "li.teach-step",
-      { "aria-current": now ? "step" : null },
-      button(`${step.minutes} min`, at(n), {
-        class: "teach-minutes",
-        "aria-label": `Go to ${step.what}`,
-      }),
-      element(
-        "div",
-        starts && steps.at(-1).session > 1 && element("small", `Session ${step.session} `),
-        element("strong", step.what),
-        now && element("p", step.how, " ", clock()),
-      ),
-    );
+    const session =
+      starts && steps.at(-1).session > 1 && element("small", `Session ${step.session} `);
+    return stepOf(step, n, now, send, session, now && element("p", step.how, " ", clock()));
   };
   const which = select({
     label: "Timetable",
@@ -48,12 +36,7 @@ export function planned({ scene, teacher, began }, { plan }, send, prose) {
     { "aria-label": "Plan" },
     element("h2", "Plan"),
     scene.step === 0 && which.node,
-    buttons(
-      !began && button("Start the clock", at(scene.step), { class: "room-main" }),
-      scene.step > 0 && button("Back", at(scene.step - 1)),
-      scene.step + 1 < steps.length &&
-        button("Next step", at(scene.step + 1), { class: began ? "room-main" : "" }),
-    ),
+    stepper(scene.step, steps, began, send, "room-main"),
     element("ol", steps.map(item)),
     happening(events, send),
     plan.notes.map(([name, words]) => folded(name, prose(words))),
@@ -177,6 +160,7 @@ function seating({ scene, teacher }, key, send) {
       options: [["", "give to …"], ...waiting.map((one) => [one.who, called(one)])],
       onchange: (chosen) => chosen && send(deed("offer", { seat, who: chosen })),
     });
+    give.node.classList.add("kit-mute");
     return element(
       "li",
       element("strong", `${scene.roles[role]} ${number}`),

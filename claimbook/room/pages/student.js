@@ -1,10 +1,11 @@
 // The student's page: join, vote, set distances, and read the key when the class is shown it.
-import { button, folded, slider } from "#kit/controls.js";
+import { button, folded } from "#kit/controls.js";
 import { element, mount, unique } from "#kit/dom.js";
 import { KINDS } from "#quiz/kinds.js";
 import { confidence } from "#quiz/parts.js";
 import { evidence, solved } from "#quiz/told.js";
-import { pictures, remarks } from "./class.js";
+import { pictures, remarks, told as toldOf } from "./class.js";
+import { distances } from "./distances.js";
 import { base, connect } from "./link.js";
 import { game } from "./play-student.js";
 import { strips, triangle } from "./triangle.js";
@@ -187,18 +188,9 @@ function result({ card }) {
 // The answer with its reasons: what every option is told, and the evidence, folded.
 function explained({ key, question }, { card }, input) {
   const shown = { ...key, mark: card?.mark ?? "", picture: card?.picture, review: false };
-  const list = key.options.map(({ letter, text, right, feedback }) =>
-    element(
-      "li",
-      { dir: "auto" },
-      element("strong", `${letter}${right ? " ✓" : ""} `),
-      text,
-      feedback && element("div.kit-help", feedback),
-    ),
-  );
   return [
     ...solved(question, shown, input),
-    list.length > 0 && folded("Each answer", element("ul.room-each", list)),
+    key.options.length > 0 && folded("Each answer", toldOf(key.options)),
     key.evidence &&
       element("details.quiz-evidence", element("summary", "The evidence"), evidence(key.evidence)),
   ].filter(Boolean);
@@ -208,51 +200,31 @@ function explained({ key, question }, { card }, input) {
 function laboratory(scene, you, send) {
   const { sides, look } = scene;
   const values = you.place ?? sides.map(() => 0.5);
-  const told = element(
-    "p.room-told",
-    { role: "status" },
-    you.place ? "Your distances are kept." : "",
-  );
   const words = (value) =>
     value <= 0.02 ? "as close as can be" : value >= 0.98 ? "as far as can be" : value.toFixed(2);
   const own = element("div");
   const draw = () =>
+    sides.length === 3 &&
     own.replaceChildren(triangle({ sides, distances: values, look, caption: "Yours" }));
-  const controls = sides.map((side, n) => {
-    const one = slider({
-      label: look[side]?.name ?? side,
-      min: 0,
-      max: 1,
-      step: 0.01,
-      value: values[n],
-      oninput(value) {
-        values[n] = value;
-        one.set(value, words(value));
-        if (sides.length === 3) draw();
-      },
-    });
-    one.set(values[n], words(values[n]));
-    one.input.disabled = !scene.open;
-    return one.node;
-  });
-  async function submit(event) {
-    event.preventDefault();
-    const error = await send({ do: "place", distances: values });
-    told.textContent = error || "Your distances are kept. You can change them.";
-    told.dataset.mark = error ? "wrong" : "right";
-  }
-  if (sides.length === 3) draw();
-  return element(
-    "form.quiz-card",
-    { onsubmit: submit },
-    element("p.quiz-prompt", "How far are they from one another?"),
-    element("p.kit-help", "0 is as close as can be, 1 as far as can be."),
-    controls,
+  draw();
+  return distances({
+    head: [
+      element("p.quiz-prompt", "How far are they from one another?"),
+      element("p.kit-help", "0 is as close as can be, 1 as far as can be."),
+    ],
+    rows: sides.map((side, n) => [n, look[side]?.name ?? side]),
+    values,
+    ends: { max: 1, step: 0.01 },
+    words,
+    draw,
     own,
-    told,
-    scene.open && element("button.room-main", { type: "submit" }, "Send my distances"),
-    scene.cloud?.length > 0 && strips({ ...scene, look }),
-  );
+    kept: you.place && "Your distances are kept.",
+    open: scene.open,
+    go: "Send my distances",
+    done: "Your distances are kept. You can change them.",
+    send: () => send({ do: "place", distances: values }),
+    after: scene.cloud?.length > 0 && strips({ ...scene, look }),
+  });
 }
 
 // Who one is in this room, as a button that changes the name.

@@ -1,9 +1,9 @@
 // The teacher's page: the plan as a remote control, the question before the class, the people.
 import { button, buttons, folded, labelled } from "#kit/controls.js";
 import { each, element, mount } from "#kit/dom.js";
-import { LETTERS, pictures, remarks } from "./class.js";
+import { LETTERS, pictures, remarks, told } from "./class.js";
 import { base, connect } from "./link.js";
-import { clock, redraw, shown } from "./parts.js";
+import { clock, redraw, shown, stepOf, stepper } from "./parts.js";
 import { game } from "./play-teacher.js";
 
 // What may follow each phase: the phase, and the words of the button. The first is the usual one.
@@ -62,17 +62,8 @@ function planned({ plan, questions }, state, send) {
       const words = `${done.has(id) ? "✓ " : ""}${asking(named.get(id)) || id}`;
       return button(words, () => send({ do: "ask", question: id }), { class: "teach-ask" });
     });
-    return element(
-      "li.teach-step",
-      { "aria-current": now ? "step" : null },
-      button(`${step.minutes} min`, () => send({ do: "step", step: n }), {
-        class: "teach-minutes",
-        "aria-label": `Go to ${step.what}`,
-      }),
-      element("div", element("strong", step.what), now && element("p", step.how), now && votes),
-    );
+    return stepOf(step, n, now, send, null, now && element("p", step.how), ...(now ? votes : []));
   });
-  const next = teacher.step + 1 < plan.steps.length;
   return element(
     "section.teach-plan",
     { "aria-label": "Plan" },
@@ -81,20 +72,10 @@ function planned({ plan, questions }, state, send) {
       ? element("ol", steps)
       : element("p.kit-help", "This lesson has no plan. Choose questions below."),
     element("p.teach-clock", { role: "timer" }),
-    steps.length > 0 && stepper(next, teacher, send),
+    steps.length > 0 && stepper(teacher.step, plan.steps, teacher.began, send),
     plan.notes.map(([name, text]) => folded(name, prose(text))),
   );
 }
-
-const stepper = (next, teacher, send) =>
-  buttons(
-    !teacher.began &&
-      button("Start the clock", () => send({ do: "step", step: teacher.step }), {
-        class: "room-main",
-      }),
-    teacher.step > 0 && button("Back", () => send({ do: "step", step: teacher.step - 1 })),
-    next && button("Next step", () => send({ do: "step", step: teacher.step + 1 })),
-  );
 
 // A plan's Markdown, roughly: paragraphs and lists, without their marks.
 function prose(text) {
@@ -164,19 +145,11 @@ function suggested({ right, number, words }) {
 }
 
 function keyed({ options, explanation, solution }) {
-  const list = options.map(({ letter, text, right, feedback }) =>
-    element(
-      "li",
-      element("strong", `${letter}${right ? " ✓" : ""} `),
-      text,
-      feedback && element("div.kit-help", feedback),
-    ),
-  );
   return element(
     "div",
-    !list.length && element("p", element("strong", "Answer: "), solution.text),
+    !options.length && element("p", element("strong", "Answer: "), solution.text),
     element("p", explanation),
-    element("ul.room-each", list),
+    told(options),
   );
 }
 

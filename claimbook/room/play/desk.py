@@ -16,6 +16,8 @@ from claimbook.room.play.game import Game, Seat
 
 Fact = dict[str, Any]
 Message = Mapping[str, Any]
+# What a participant does for a role, and the teacher where it is typed in, with its fields.
+OWN = {"sign": ("number", "on"), "withdraw": ("number",), "distance": ("measure", "values")}
 
 
 def link(secret: str, seat: Seat) -> str:
@@ -50,16 +52,11 @@ def student(game: Game, secret: str, who: str, message: Message) -> Fact | str:
     if deed == "propose":
         words = clean(message.get("words"))
         return _fact("propose", who=who, role=seat.role, place=message.get("place"), words=words)
-    if deed == "withdraw":
-        return _fact("withdraw", who=who, role=seat.role, number=message.get("number"))
-    if deed == "sign":
-        if seat.number != 1:
-            return "The head of your delegation signs."
-        given = {"number": message.get("number"), "on": message.get("on")}
-        return _fact("sign", who=who, role=seat.role, **given)
-    if deed == "distance":
-        given = {"measure": message.get("measure"), "values": message.get("values")}
-        return _fact("distance", who=who, role=seat.role, **given)
+    if deed == "sign" and seat.number != 1:
+        return "The head of your delegation signs."
+    if deed in OWN:
+        given = {name: message.get(name) for name in OWN[deed]}
+        return _fact(deed, who=who, role=seat.role, **given)
     if deed == "headline":
         return _headline(message) | {"who": who, "role": seat.role}
     if deed == "fault" and chair:
@@ -102,9 +99,7 @@ def teacher(game: Game, message: Message, present: Sequence[str], lot: str) -> F
         "rule": ("role", "goal", "reached"),
         "show": ("what",),
         "print": ("number", "on"),
-        "sign": ("role", "number", "on"),
-        "withdraw": ("role", "number"),
-        "distance": ("role", "measure", "values"),
+        **{name: ("role", *given) for name, given in OWN.items()},
     }
     if deed not in fields:
         return "The teacher's page cannot do that."
@@ -112,7 +107,7 @@ def teacher(game: Game, message: Message, present: Sequence[str], lot: str) -> F
     for name in ("plan", "seat", "event", "promise", "role"):
         if name in given and not isinstance(given[name], str):
             return "This cannot be read."
-    host = {"host": True} if deed in ("sign", "withdraw", "distance") else {}
+    host = {"host": True} if deed in OWN else {}
     return _fact(deed, **given, **host)
 
 

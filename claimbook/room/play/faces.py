@@ -185,17 +185,7 @@ def teacher(game: Game, secret: str) -> Told:
         "plans": list(rules["plans"]),
         "steps": steps,
         "versions": [students for students, _ in rules["versions"]],
-        "seats": [
-            {
-                "key": seat.key,
-                "role": seat.role,
-                "number": seat.number,
-                "who": seat.who,
-                "offered": seat.offered,
-                "link": desk.link(secret, seat),
-            }
-            for seat in game.seats.values()
-        ],
+        "seats": [vars(seat) | {"link": desk.link(secret, seat)} for seat in game.seats.values()],
         "declined": {who: sorted(roles) for who, roles in game.declined.items()},
         "promises": rules["promises"],
         "promised": {one.number: sorted(one.promises) for one in game.proposals if not one.gone},

@@ -75,7 +75,7 @@ function makeRow({ key, text }, id, move) {
 
 KINDS.order = (question, id) => {
   let touched = false;
-  const said = element("div.quiz-unseen", { "aria-live": "assertive" });
+  const said = element("div.kit-unseen", { "aria-live": "assertive" });
   const list = element("ol.quiz-order");
   const items = new Map(
     question.items.map((item) => [

@@ -30,6 +30,3 @@ def l3():
     """Whether the year 2000 had 366 days."""
     days = tables.load("years").query("calendar == 'GRE'").set_index("year")["days"]
     return {"days_in_2000": Figure(int(days[2000]), "days")}
-
-
-EVIDENCE = {"L1": l1, "L2": l2, "L3": l3}

@@ -18,9 +18,3 @@ def d1():
 def d2():
     """How many calendars the table knows."""
     return {"calendars": Figure(int(tables.load("years")["calendar"].nunique()), "calendars")}
-
-
-EVIDENCE = {
-    "D1": d1,
-    "D2": d2,
-}

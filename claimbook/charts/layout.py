@@ -53,33 +53,13 @@ def finish(
     if width <= NARROW:
         height += max(0, top + bottom - 1.6)
         figure.set_size_inches(width, height)
-    edge = 0.228 / width
-    figure.text(
-        edge,
-        1 - 0.14 / height,
-        "\n".join(head),
-        va="top",
-        fontsize=13,
-        fontweight="bold",
-        linespacing=1.25,
-    )
-    figure.text(
-        edge,
-        1 - (0.20 + 0.25 * len(head)) / height,
-        "\n".join(below),
-        va="top",
-        fontsize=10,
-        color=QUIET,
-    )
-    figure.text(
-        edge,
-        0.09 / height,
-        "\n".join(foot),
-        va="bottom",
-        fontsize=8,
-        color=QUIET,
-        linespacing=1.3,
-    )
+
+    def write(lines: list[str], inches: float, size: float, **look: Any) -> None:
+        figure.text(0.228 / width, inches / height, "\n".join(lines), fontsize=size, **look)
+
+    write(head, height - 0.14, 13, va="top", fontweight="bold", linespacing=1.25)
+    write(below, height - 0.20 - 0.25 * len(head), 10, va="top", color=QUIET)
+    write(foot, 0.09, 8, va="bottom", color=QUIET, linespacing=1.3)
     figure.subplots_adjust(left=0.06, right=0.97, top=1 - top / height, bottom=bottom / height)
     label_ends(figure, ax, ends)
     left, right = overhangs(figure, ax)
