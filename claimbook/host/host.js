@@ -306,10 +306,27 @@ function received({ id, progress, result, error, changes, sent }) {
   else waits?.reject(new Error(error));
 }
 
+// Forget what the reader made in figures (claimbook/widgets/kit/keep.js); those of this page are told,
+// as the browser tells those of other pages.
+function emptyFigures() {
+  try {
+    const keys = Object.keys(localStorage).filter((key) =>
+      key.startsWith(`${settings.name}:figure:`),
+    );
+    for (const key of keys) {
+      localStorage.removeItem(key);
+      dispatchEvent(new StorageEvent("storage", { key }));
+    }
+  } catch {} // forbidden: then nothing was kept
+}
+
 /** What the reader keeps here, for a panel of buttons. Each gives a promise. */
 export const memory = {
   save: () => ask("export"),
   load: (text) => ask("bring", { text }),
-  forget: () => ask("forget"),
+  forget() {
+    emptyFigures();
+    return ask("forget");
+  },
   file: () => `${settings.name}-progress.json`,
 };

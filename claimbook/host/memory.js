@@ -1,11 +1,12 @@
 // The panel "Your answers": save them to a file, add those of a file, forget them.
 const WORDS =
-  "Your answers are kept in this browser, on this device, and are sent to nobody. A file that you " +
-  "save here can be added in another browser, or in JupyterLab, and the other way round. Safari " +
-  "deletes them after seven days without a visit, unless this site is on your home screen.";
+  "Your answers, and what you made in figures, are kept in this browser, on this device, and are " +
+  "sent to nobody. A file that you save here holds the answers. It can be added in another browser, " +
+  "or in JupyterLab, and the other way round. Safari deletes all of it after seven days without a " +
+  "visit, unless this site is on your home screen.";
 const SURE =
-  "All answers that this browser keeps for this course will be deleted, in all tabs. They cannot " +
-  "be brought back, unless you saved them to a file.";
+  "All answers that this browser keeps for this course will be deleted, in all tabs, and what you " +
+  "made in figures. Answers that you saved to a file can be brought back, the rest cannot.";
 
 function element(tag, properties = {}, ...children) {
   const node = Object.assign(document.createElement(tag), properties);

@@ -57,7 +57,8 @@ class Source:
 
 @dataclass(frozen=True)
 class Face:
-    """All that a card shows of one claim. judgements: then and now; dissent: against them."""
+    """All that a card shows of one claim. judgements: then and now; sure: what would turn them, and
+    how far the evidence bears today's, as sentences; objection: what speaks against them."""
 
     id: str
     claim: str
@@ -69,7 +70,8 @@ class Face:
     figures: tuple[Line, ...]
     judgements: tuple[Judgement, ...]
     sources: tuple[Source, ...]
-    dissent: str = ""
+    sure: tuple[str, ...] = ()
+    objection: str = ""
 
     @property
     def deciding(self) -> tuple[Line, ...]:
@@ -108,19 +110,29 @@ def face(row: dict[str, Any], figures: dict[str, Figure]) -> Face:
         ),
         judgements=judgements(row),
         sources=sources(row),
-        dissent=dissent(row),
+        sure=sure(row),
+        objection=_text(row.get("objection")),
     )
 
 
-def dissent(row: dict[str, Any]) -> str:
-    """Return how sure today's verdict is, why not more, and what an objector says; "" if unsaid."""
-    objection = row.get("objection")
-    if not isinstance(objection, str):
-        return ""
-    sure, why = row.get("certainty"), row.get("lowered_by")
-    lowered = f" ({why})" if isinstance(why, str) else ""
-    known = f"**Certainty now: {sure}**{lowered}. " if isinstance(sure, str) else ""
-    return f"{known}**An objector says:** {objection}"
+def sure(row: dict[str, Any]) -> tuple[str, ...]:
+    """Return what would turn a claim's verdicts, and how sure today's is and why not more."""
+    judged = judgements(row)
+    tips = [(one.when, one.tip) for one in judged if one.tip]
+    if len({tip for _, tip in tips}) == 1 < len(tips):
+        tips = [("Then and now", tips[0][1])]
+    told = [f"*{when}, what would turn it:* {tip}." for when, tip in tips]
+    if known := _text(row.get("certainty")):
+        why = _text(row.get("lowered_by"))
+        told.append(
+            f"*Certainty now:* {known}{f' ({why})' if why else ''}. The verdict says what the rules "
+            "give; certainty says how much the evidence can bear."
+        )
+    return tuple(told)
+
+
+def _text(cell: Any) -> str:
+    return cell if isinstance(cell, str) else ""
 
 
 def judgements(row: dict[str, Any]) -> tuple[Judgement, ...]:

@@ -18,7 +18,7 @@ from claimbook.host import freeze, pyodide, specs
 from claimbook.host.specs import Spec
 from claimbook.progress import onward
 from claimbook.quiz import bank
-from claimbook.site import SiteError, live, parcel, search, shelf
+from claimbook.site import SiteError, exercise, live, parcel, search, shelf
 from claimbook.site import folder as folders
 from claimbook.site.notebook import Reading, Sheet, cells
 from claimbook.site.prose import Prose, broken, first_words, plain
@@ -78,6 +78,7 @@ class Builder:
         for path in self.notebooks:
             self.say(f"Read {path}")
             self.sheets[path] = self._sheet(path)
+        exercise.unused({phrase for sheet in self.sheets.values() for phrase in sheet.worded})
         self.say("Compute the evidence of every claim")
         self.claims = shelf.claims()
         for path, sheet in self.sheets.items():

@@ -19,7 +19,7 @@ from claimbook import files, ledger, settings, tables, tasks
 from claimbook.glossary import entries
 from claimbook.host.specs import Spec
 from claimbook.quiz.fold import PHONE, PICTURE, unfolded
-from claimbook.site import SiteError, fallback, live
+from claimbook.site import SiteError, exercise, fallback, live
 from claimbook.site.prose import Prose, first_words, plain
 
 TASK = re.compile(r"^exercises\.check\(\"([^\"]+)\"", re.MULTILINE)
@@ -57,7 +57,10 @@ class Sheet:
     claims: dict[str, None] = field(default_factory=dict)
     tables: dict[str, None] = field(default_factory=dict)
     picture: str = ""
-    python: int = 0  # tasks that need Python
+    python: int = 0  # sections with tasks in Python
+    folded: list[str] = field(default_factory=list)  # those tasks; what comes after all tasks
+    ending: list[str] = field(default_factory=list)
+    worded: set[str] = field(default_factory=set)  # phrases of [site.exercise] that it has
     styles: dict[str, None] = field(default_factory=dict)  # texts that its widgets put into frames
 
 
@@ -105,19 +108,41 @@ class Reading:
     def read(self, found: list[dict[str, Any]], about: dict[str, Any]) -> Sheet:
         """Return the Sheet for the cells and the metadata of a notebook."""
         minutes = about.get("course", {}).get("minutes", {})
-        for number, cell in enumerate(found, 1):
-            where = f"{self.sheet.path}, cell {number}"
-            if cell["cell_type"] == "markdown":
-                self._text(_for_a_page(cell, where))
-            elif cell["cell_type"] == "code":
-                self._code(cell, where)
         sheet = self.sheet
+        numbered = [{**cell, "number": number} for number, cell in enumerate(found, 1)]
+        if self.exercise:
+            self._exercise(numbered)
+        else:
+            for cell in numbered:
+                self._cell(cell)
         heads = [one for one in self.prose.headings if one[0] <= 2]
         sheet.title = about.get("title") or (heads[0][1] if heads else sheet.path)
         sheet.sections = [(i, w, int(minutes.get(w, 0))) for level, w, i in heads if level == 2]
         texts = [text for _, _, text in sheet.texts]
         sheet.description = first_words(next((t for t in texts if len(t) > 60), sheet.title))
         return sheet
+
+    def _cell(self, cell: dict[str, Any]) -> None:
+        where = f"{self.sheet.path}, cell {cell['number']}"
+        if cell["cell_type"] == "markdown":
+            self._text(_for_a_page(cell, where))
+        elif cell["cell_type"] == "code":
+            self._code(cell, where)
+
+    def _exercise(self, found: list[dict[str, Any]]) -> None:
+        """Read the cells in their order, since code needs what stands above it, and sort the parts."""
+        sheet = self.sheet
+        parts: dict[str, list[str]] = {place: [] for place in exercise.PLACES}
+        heads: dict[str, list[tuple[int, str, str]]] = {place: [] for place in exercise.PLACES}
+        for cell, place in exercise.placed(found):
+            self.prose.headings, sheet.parts = heads[place], parts[place]
+            if cell["cell_type"] == "markdown":
+                cell = {**cell, "source": exercise.worded(cell["source"], sheet.worded)}
+            self._cell(cell)
+        sheet.parts = parts["head"] + parts["page"]
+        sheet.folded, sheet.ending = parts["python"], parts["end"]
+        sheet.python = sum(level == 2 for level, _, _ in heads["python"])
+        self.prose.headings = [one for place in exercise.PLACES for one in heads[place]]
 
     def shown(self, cell: dict[str, Any], where: str) -> str:
         """The HTML of one code cell by itself; its widgets join those of the sheet."""
@@ -282,7 +307,6 @@ class Reading:
         self.sheet.parts.append(f"{place}\n")
 
     def _task(self, identity: str, code: str) -> None:
-        self.sheet.python += 1
         task = tasks.find(identity)
         hints = "".join(
             f'<details class="cb-hint"><summary>Hint {number} of {len(task.hints)}</summary>'
@@ -290,11 +314,8 @@ class Reading:
             for number, hint in enumerate(task.hints, 1)
         )
         self.pending.append(code)
-        self.sheet.parts.append(
-            '<div class="cb-python"><p><strong>This task is done in Python.</strong> '
-            '<a href="#in-python">Two ways to do it</a> stand at the end of the page.</p>'
-            f"{hints}{self._fold().replace('How this was made', 'The cell to fill in')}</div>\n"
-        )
+        cell = self._fold().replace("How this was made", "The cell to fill in")
+        self.sheet.parts.append(f'<div class="cb-python">{hints}{cell}</div>\n')
 
     def _again(self) -> str:
         return f"Make its outputs again: {settings.current().command} notebooks {self.sheet.path}"

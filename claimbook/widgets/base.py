@@ -84,9 +84,10 @@ class Shared(Widget):
 @lru_cache
 def _about(names: tuple[str, ...]) -> dict[str, Any]:
     """What is said of tables wherever their rows go: citation of the course, sources, caveats, and
-    the rows of which a reader must be warned."""
+    the rows of which a reader must be warned; the course's slug, under which a reader's work is kept."""
     caveats = {name: tables.resource(name).get("caveats", []) for name in names}
     return {
+        "course": settings.current().slug,
         "cite": settings.current().citation,
         "source": charts.source_line(names),
         "caveat": " ".join(f"{name}: {told[0]}" for name, told in caveats.items() if told),

@@ -4,7 +4,7 @@ import { element, mount } from "#kit/dom.js";
 import { flag, pairs } from "#kit/state.js";
 import { sharing } from "#kit/view.js";
 import { Board } from "./board.js";
-import { explanation, groupOf, summary } from "./sorting.js";
+import { explanation, groupOf, secondSorting, summary } from "./sorting.js";
 
 const HOW =
   "Drag a card into a bin, or click the card and then the bin, or go to a card with Tab and press " +
@@ -41,8 +41,12 @@ const rowsOf = (cards, { answers, told }) => ({
   })),
 });
 
-// The cards as they lie, as a view that can be taken away.
-function sharingOf(model, { cards, kinds }, { board, turn, compareAll, say }) {
+// The cards as they lie, as a view that can be taken away, and is kept.
+function sharingOf(model, { cards, kinds }, { board, turn, compareAll, say, begin }) {
+  const state = () => ({
+    bins: new Map([...board.answers].map(([card, kind]) => [card.id, kind])),
+    told: board.told,
+  });
   return sharing(model, {
     name: "sorting",
     title: "Ten claims, five bins",
@@ -53,10 +57,7 @@ function sharingOf(model, { cards, kinds }, { board, turn, compareAll, say }) {
       ),
       told: flag(),
     },
-    state: () => ({
-      bins: new Map([...board.answers].map(([card, kind]) => [card.id, kind])),
-      told: board.told,
-    }),
+    state,
     show({ bins, told }) {
       board.lay(bins);
       turn(false);
@@ -65,6 +66,13 @@ function sharingOf(model, { cards, kinds }, { board, turn, compareAll, say }) {
       else say(`${left} of ${cards.length} still wait for a bin.`);
     },
     table: () => rowsOf(cards, board),
+    keep: {
+      answers: [cards.map(({ id, text }) => [id, text]), kinds.map(({ name }) => name)],
+      states: () => (board.answers.size ? [state()] : []),
+      told: () => board.told,
+      again: (first) => secondSorting(cards, first?.bins),
+      begin,
+    },
   });
 }
 
@@ -122,7 +130,7 @@ function render({ model, el }) {
     say(summary(cards, board.answers, chance));
   }
 
-  const shared = sharingOf(model, sheet, { board, turn, compareAll, say });
+  const shared = sharingOf(model, sheet, { board, turn, compareAll, say, begin: restart });
 
   function restart() {
     turn(false);

@@ -98,8 +98,13 @@ const rowsOf = ({ claims, coders }, answers, told) => ({
   })),
 });
 
-// The codes as a view; `now()` gives the claim that is open, and whether the codes are compared.
-function sharingOf(model, sheet, answers, now, show) {
+// The codes as a view, which is kept; `now()` gives the claim that is open, and whether the codes are
+// compared.
+function sharingOf(model, sheet, answers, now, { show, begin }) {
+  const state = () => ({
+    codes: new Map([...answers].map(([one, code]) => [one.id, code])),
+    ...now(),
+  });
   return sharing(model, {
     name: "coding",
     title: "Ten claims to code",
@@ -111,7 +116,7 @@ function sharingOf(model, sheet, answers, now, show) {
       at: whole(0, sheet.claims.length - 1),
       told: flag(),
     },
-    state: () => ({ codes: new Map([...answers].map(([one, code]) => [one.id, code])), ...now() }),
+    state,
     show(given) {
       answers.clear();
       for (const one of sheet.claims)
@@ -119,6 +124,13 @@ function sharingOf(model, sheet, answers, now, show) {
       show(given);
     },
     table: () => rowsOf(sheet, answers, now().told),
+    keep: {
+      answers: [sheet.claims.map(({ id, claim }) => [id, claim]), sheet.codes],
+      states: () => (answers.size ? [state()] : []),
+      told: () => now().told,
+      again: () => "You have seen the codes of others, so a new coding is no blind one.",
+      begin,
+    },
   });
 }
 
@@ -139,16 +151,10 @@ function render({ model, el }) {
   let at = 0;
   const spoken = live({}, 2);
   const shown = element("div.coding-claim");
-  const before = button("Claim before", () => go(at - 1));
-  const next = button("Next claim", () => go(at + 1));
-  const compare = button("Compare with two coders", () => {
-    reveal();
-    again.focus();
-  });
-  const again = button("Code again", () => {
-    answers.clear();
-    bring({ at: 0 });
-  });
+  const before = button("Claim before", () => tell(go(at - 1)));
+  const next = button("Next claim", () => tell(go(at + 1)));
+  const compare = button("Compare with two coders", () => again.focus(reveal()));
+  const again = button("Code again", begin);
   const coded = codesOf(sheet, (code) => tell(answers.set(claims[at], code)));
 
   const tell = () => {
@@ -156,7 +162,14 @@ function render({ model, el }) {
     compare.disabled = answers.size < claims.length;
     shared.draw();
   };
-  const shared = sharingOf(model, sheet, answers, () => ({ at, told: !again.hidden }), bring);
+  const now = () => ({ at, told: !again.hidden });
+  const shared = sharingOf(model, sheet, answers, now, { show: bring, begin });
+
+  function begin() {
+    answers.clear();
+    bring({ at: 0 });
+    coded.node.querySelector("input").focus();
+  }
 
   function bring({ at: place, told }) {
     turn(false);
@@ -171,7 +184,6 @@ function render({ model, el }) {
     coded.set(answers.get(claims[at]) ?? null);
     before.disabled = at === 0;
     next.disabled = at === claims.length - 1;
-    shared.draw();
   }
 
   function turn(told) {

@@ -25,6 +25,13 @@ export function summary(cards, answers, chance) {
   );
 }
 
+/** What is said of a sorting that is made after the ledger's was seen. `first`: the bins before that, by id. */
+export function secondSorting(cards, first) {
+  const agreed = cards.filter(({ id, kind }) => first?.get(id) === kind).length;
+  const told = first ? ` Your first one agreed with it on ${agreed} of ${cards.length}.` : "";
+  return `You have seen the ledger's sorting.${told}`;
+}
+
 /** One card explained, in lines of [words that lead, words]. */
 export function explanation(card, yours) {
   const others = Object.entries(card.others);

@@ -3,7 +3,7 @@ import { button, live, note } from "#kit/controls.js";
 import { element, mount, unique } from "#kit/dom.js";
 import { flag, numbers } from "#kit/state.js";
 import { sharing } from "#kit/view.js";
-import { progress, read, result } from "./scores.js";
+import { progress, read, result, secondList } from "./scores.js";
 
 // A statement with a place for its number, and for what came.
 function line({ text, outcome, came }, oninput, onenter) {
@@ -78,8 +78,8 @@ function rowsOf(statements, said, shown) {
   return { caption: "Twelve forecasts as of January 2016", head, rows };
 }
 
-// The numbers as a view; `now()` gives them, and whether the outcomes are open.
-function sharingOf(model, statements, now, show) {
+// The numbers as a view, which is kept; `now()` gives them, and whether the outcomes are open.
+function sharingOf(model, { statements, rivals }, now, { show, begin }) {
   return sharing(model, {
     name: "forecast",
     title: "Twelve forecasts",
@@ -87,6 +87,13 @@ function sharingOf(model, statements, now, show) {
     state: now,
     show,
     table: () => rowsOf(statements, now().said, now().shown),
+    keep: {
+      answers: statements.map(({ text }) => text),
+      states: () => [now()].filter(({ said }) => said.some((one) => one !== null)),
+      told: () => now().shown,
+      again: (first) => secondList(first && result(first.said, statements, rivals).mean),
+      begin,
+    },
   });
 }
 
@@ -154,14 +161,15 @@ function render({ model, el }) {
     shared.draw();
   }
 
-  function show({ said, shown }) {
+  function show({ said: given, shown }) {
+    const said = statements.map((_, i) => given[i] ?? null);
     fill(lines, said);
     turn(false);
     if (shown && !said.includes(null)) open(said);
     else tell();
   }
   const now = () => ({ said: texts().map(read), shown: look.hidden });
-  const shared = sharingOf(model, statements, now, show);
+  const shared = sharingOf(model, { statements, rivals }, now, { show, begin: clear });
 
   function clear() {
     for (const one of lines) one.clear();

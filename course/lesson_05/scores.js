@@ -31,6 +31,11 @@ export function result(answers, statements, rivals) {
   return { scores, mean, words };
 }
 
+/** What is said of a list that is written after the outcomes were seen; `mean`: the first list's score, or null. */
+export const secondList = (mean) =>
+  "You have seen the outcomes, so a new list is no forecast." +
+  (mean === null ? "" : ` Your first list scored ${mean.toFixed(2)}.`);
+
 const came = (statements) =>
   `${statements.filter((one) => one.outcome).length} of ${statements.length}`;
 

@@ -42,11 +42,51 @@ export class Book {
   }
 
   /** Lay numbers on the open sheet, as a view brings them; it is scored only if none is missing. */
-  bring(values, scored) {
+  bring({ values, scored, first }) {
     const fit = (value) => (value === null ? null : Math.min(this.top, value));
-    this.sheet.values = this.part.years.map((_, i) => fit(values[i] ?? null));
+    const whole = (given) => this.part.years.map((_, i) => fit(given[i] ?? null));
+    this.sheet.values = whole(values);
     this.sheet.scored = scored && !this.sheet.values.includes(null);
-    this.sheet.first = this.sheet.scored ? [...this.sheet.values] : null;
+    this.sheet.first = whole(first).includes(null) ? null : whole(first);
+    if (this.sheet.scored) this.sheet.first ??= [...this.sheet.values];
+  }
+
+  /** The open sheet, or another one, as a state of a few fields. */
+  state(place = `${this.measure} ${this.step}`) {
+    const [measure, step] = place.split(" ");
+    const { values, scored, first } = this.sheets[place];
+    const told = first && !(scored && first.every((value, i) => value === values[i]));
+    return { measure, step: Number(step), values, scored, first: told ? first : [] };
+  }
+
+  /** The sheets on which something is or was drawn, the open one last. */
+  drawn() {
+    const places = Object.keys(this.sheets).filter((place) => {
+      const { values, first } = this.sheets[place];
+      return first || values.some((value) => value !== null);
+    });
+    const open = ({ measure, step }) => measure === this.measure && step === this.step;
+    const states = places.map((place) => this.state(place));
+    return [...states.filter((one) => !open(one)), ...states.filter(open)];
+  }
+
+  /** Take all drawings off; a first one that was scored still stands as a dashed line. */
+  empty() {
+    for (const sheet of Object.values(this.sheets)) {
+      Object.assign(sheet, { scored: false, values: sheet.values.map(() => null) });
+    }
+  }
+
+  drop() {
+    this.sheets = {};
+  }
+
+  /** What is said of a sheet that is drawn on again after it was scored. */
+  seen() {
+    const { first, scored } = this.sheet;
+    return first && !scored
+      ? "You have seen what came here. Your first drawing stays as the dashed line."
+      : "";
   }
 
   put(i, value) {

@@ -75,6 +75,12 @@ function plotOf(book, onedit) {
   };
 }
 
+// How far the open sheet is; `wrong`: the place of an impossible number, or -1; `i`: what has changed.
+const howFar = ({ part, sheet, top }, wrong, i) =>
+  wrong < 0
+    ? progress(part, sheet.values, i)
+    : `${part.years[wrong]}: write a number from 0 to ${top}.`;
+
 // The parts of the figure that change, and how they do.
 function sheetOf(book, ondraw) {
   const head = element("p.kit-head");
@@ -84,19 +90,15 @@ function sheetOf(book, ondraw) {
   const entry = fields(book, { onedit: edited, onend: () => buttons.score.focus() });
   const buttons = actions(book, { reveal, again, step });
 
-  function draw() {
+  function draw(words) {
     plot.draw();
     entry.show();
     buttons.show();
-    ondraw();
+    spoken.textContent = words();
+    ondraw(); // may bring another sheet, so it comes last
   }
   function edited(i) {
-    draw();
-    const wrong = entry.wrong();
-    spoken.textContent =
-      wrong < 0
-        ? progress(book.part, book.sheet.values, i)
-        : `${book.part.years[wrong]}: write a number from 0 to ${book.top}.`;
+    draw(() => howFar(book, entry.wrong(), i));
   }
   function open(measure, at) {
     book.open(measure, at);
@@ -114,9 +116,8 @@ function sheetOf(book, ondraw) {
       return entry.focus(missing);
     }
     book.score();
-    spoken.textContent = verdict(part, sheet.values);
     results.replaceChildren(scores(part, sheet.values));
-    draw();
+    draw(() => verdict(part, sheet.values));
     if (focus) buttons.again.focus();
   }
   function again() {
@@ -130,8 +131,13 @@ function sheetOf(book, ondraw) {
     if (book.sheet.scored) buttons.again.focus();
     else entry.focus();
   }
+  function begin() {
+    book.empty();
+    open(book.measure);
+    entry.focus();
+  }
   const nodes = [head, plot.node, entry.node, buttons.node, spoken, results];
-  return { nodes, plot, open };
+  return { nodes, plot, open, begin };
 }
 
 // The years to draw with the reader's numbers; what came, and the other lines, only after scoring.
@@ -161,8 +167,8 @@ function rowsOf({ years, record, lines, known, issued }, { values, scored }, res
   return { caption, head, rows: [...before, ...drawn], of: scored && issued ? forecasts : [] };
 }
 
-// The open sheet as a state of a few fields, and back.
-function sharingOf(model, book, open) {
+// The open sheet as a state of a few fields, and back. All sheets with something drawn are kept.
+function sharingOf(model, book, { open, begin }) {
   const measures = Object.values(book.measures);
   const steps = measures.flatMap((one) => Object.values(one.steps));
   const longest = Math.max(...steps.map(({ years }) => years.length));
@@ -175,14 +181,23 @@ function sharingOf(model, book, open) {
       step: whole(0, book.names.length - 1),
       values: numbers(longest, [0, top], { gaps: true }),
       scored: flag(),
+      first: numbers(longest, [0, top], { gaps: true }),
     },
-    state: () => ({ measure: book.measure, step: book.step, ...book.sheet }),
-    show({ measure, step, values, scored }) {
+    state: () => book.state(),
+    show({ measure, step, ...drawn }) {
       book.open(measure, step);
-      book.bring(values, scored);
+      book.bring(drawn);
       open(measure, step);
     },
     table: () => rowsOf(book.part, book.sheet, book.measures[book.measure].of),
+    keep: {
+      answers: measures.map(({ steps }) => Object.values(steps).map(({ years }) => years)),
+      states: () => book.drawn(),
+      told: () => book.sheet.scored,
+      again: () => book.seen(),
+      begin,
+      clear: () => book.drop(),
+    },
   });
 }
 
@@ -193,7 +208,7 @@ function render({ model, el }) {
     measure.set(book.measure);
     shared.draw();
   });
-  const shared = sharingOf(model, book, (...given) => sheet.open(...given));
+  const shared = sharingOf(model, book, sheet);
   const measure = choices({
     legend: "Measure",
     options: Object.entries(measures).map(([key, { name }]) => [key, name]),

@@ -148,6 +148,13 @@ function sharingOf(model, tree, state, verdict, draw) {
       draw();
     },
     table: () => rowsOf(tree, verdict, state),
+    keep: {
+      answers: tree.reasons.map(({ id, leaves }) => [id, leaves.map((leaf) => leaf.id)]),
+      states: () =>
+        [state].filter((one) => one.own.size || one.weights.some((weight) => weight !== 1)),
+      told: () => false,
+      again: () => "",
+    },
   });
 }
 

@@ -141,7 +141,13 @@ class Bare:
         quiz_widget.SUMMARIES.clear()
 
     def clear(self):
-        """Load the page anew: nothing is on it."""
+        """Load the page anew: nothing is on it, and the browser keeps nothing for it."""
+        self.page.goto(ADDRESS)
+        self.page.evaluate("localStorage.clear()")
+        self.reload()
+
+    def reload(self):
+        """Load the page anew: nothing is on it, and what the browser keeps stays."""
         for held in (self.shown, self.sent):
             held.clear()
         self.page.goto(ADDRESS)

@@ -54,3 +54,20 @@ def test_an_impossible_number_is_named_and_the_sheet_can_be_cleared(sheet):
     sheet.get_by_role("button", name="Clear the sheet").click()
     expect(sheet.get_by_role("textbox").first).to_be_focused()
     expect(sheet).not_to_contain_text("mean Brier score")
+
+
+def test_a_reload_keeps_the_numbers_and_that_the_outcomes_were_seen(bare, sheet):
+    fill(sheet, SAID)
+    bare.reload()
+    bare.show(figures.forecast_sheet())
+    numbers = sheet.get_by_role("textbox")
+    assert [float(one.input_value()) for one in numbers.all()] == SAID
+    sheet.get_by_role("button", name="Show the outcomes").click()
+    sheet.get_by_role("button", name="Clear the sheet").click()
+    bare.reload()
+    bare.show(figures.forecast_sheet())
+    expect(numbers.first).to_have_value("")
+    mean = forecasts.mean_brier([p / 100 for p in SAID], [one.outcome for one in KNOWN])
+    expect(sheet).to_contain_text(
+        f"so a new list is no forecast. Your first list scored {mean:.2f}"
+    )

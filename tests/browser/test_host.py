@@ -230,10 +230,12 @@ def test_two_tabs_follow_each_other_and_forget_together_and_one_is_killed(two, t
             one.bring_to_front()
             card(one, name).get_by_role("button", name="Ask me again").click()
     assert len(exchange.read(saved(one, tmp_path))[1]) == 3
+    one.evaluate("['host:figure:sheet', 'other'].map((key) => localStorage.setItem(key, '1'))")
     one.get_by_role("button", name="Forget me").click()
     one.get_by_role("button", name="Delete all answers").click()
     for each in two:
         phase(each, "single", "new")
+    assert one.evaluate("Object.keys(localStorage)") == ["other"]
     other.bring_to_front()
     answer(card(other, "single"), "single", right=True)
     check(card(other, "single"))

@@ -1,6 +1,5 @@
 """The sorting table of lesson 01: by key, by press, by drag, and then the ledger."""
 
-import pytest
 from playwright.sync_api import expect
 
 from course import figures
@@ -9,16 +8,9 @@ from course.lesson_01 import kinds
 CARDS, KINDS = kinds.cards(), list(kinds.KINDS)
 
 
-@pytest.fixture
-def table(bare):
-    """The table in a page of its own: a Playwright locator."""
+def test_a_reader_sorts_and_compares(bare):
     bare.show(figures.sorting_table())
-    found = bare.page.locator(".kinds")
-    expect(found).to_be_visible()
-    return found
-
-
-def test_a_reader_sorts_and_compares(table):
+    table = bare.page.locator(".kinds")
     page = table.page
     told, cards = table.locator("[aria-live]").first, table.locator(".kinds-card")
     lanes = [table.get_by_role("group", name=f"In the bin {kind}") for kind in KINDS]
@@ -51,3 +43,12 @@ def test_a_reader_sorts_and_compares(table):
         10
     )
     expect(cards.first).to_be_focused()
+
+    # A reload keeps the cards where they are, until the reader begins again.
+    page.keyboard.press("1")
+    bare.reload()
+    bare.show(figures.sorting_table())
+    expect(lanes[0].locator(".kinds-card")).to_have_count(1)
+    expect(table).to_contain_text("Your first one agreed with it on 9 of 10.")
+    table.get_by_role("button", name="Begin again").click()
+    expect(lanes[0].locator(".kinds-card")).to_have_count(0)

@@ -21,7 +21,7 @@ from claimbook.host import pyodide
 from claimbook.launch.places import ROOT
 from claimbook.quiz import bank
 from claimbook.quiz.questions import figures
-from claimbook.site import SiteError, build, command, folder, parcel, serve
+from claimbook.site import SiteError, build, command, exercise, folder, parcel, serve
 
 FIRST = "lessons/01-every-fourth-year"
 SILENT = (
@@ -140,6 +140,52 @@ def test_answers_are_folded_away_where_there_are_scripts(site):
     assert told not in re.sub(r"<noscript>.*?</noscript>", "", raw, flags=re.S)
     assert told in folded
     assert folded.count("<details") == len(bank.load(bank.path("01-every-fourth-year")))
+
+
+def test_an_exercise_begins_with_the_tasks_that_work_on_its_page(site):
+    text = site["exercises/02-the-drift.html"].decode()
+    body = text[text.index("<article") : text.index("</article")]
+    assert "<strong>2</strong> of the tasks are done on this page" in body
+    order = [
+        *("The order of a count</h2>", "Say it in a sentence</h2>", "1 task in Python</summary>"),
+        *("There is one way", "no address for a download", "How far did they move apart?</h2>"),
+    ]
+    places = [body.index(words) for words in order]
+    assert places == sorted(places) and "OWNER" not in text
+    listed = text[: text.index("<article")]
+    assert listed.index("Say it in a sentence") < listed.index("How far did they move apart?")
+
+
+def test_a_preparation_goes_with_the_task_that_it_prepares():
+    def cells(*sources):
+        kinds = (
+            "code" if one.startswith("x =") or "exercises." in one else "markdown"
+            for one in sources
+        )
+        return [{"cell_type": k, "source": s} for k, s in zip(kinds, sources, strict=True)]
+
+    found = list(
+        exercise.placed(
+            cells(
+                *("# Title\n\nWords.\n\nFirst run this.", "x = 1", "## 1. Count"),
+                *('exercises.check("a", x)', 'exercises.hints("a")', "For the next task.", "x = 2"),
+                *("## 2. Choose", 'exercises.ask("b")', "## Take-away"),
+            )
+        )
+    )
+    by = {p: [cell["source"] for cell, place in found if place == p] for p in exercise.PLACES}
+    assert by["head"] == ["# Title\n\nWords."] and by["end"] == ["## Take-away"]
+    assert by["python"][:3] == ["First run this.", "x = 1", "## 1. Count"]
+    assert by["page"] == ["For the next task.", "x = 2", "## 2. Choose", 'exercises.ask("b")']
+
+
+def test_phrases_of_notebooks_are_said_otherwise_and_what_none_has_is_named(tiny, monkeypatch):
+    phrases = {"Shift and Enter": "A press", "the box below": "the form"}
+    monkeypatch.setitem(settings.current().site, "exercise", phrases)
+    used = set()
+    assert exercise.worded("Shift and Enter run it.", used) == "A press run it."
+    with pytest.raises(SiteError, match="“the box below”"):
+        exercise.unused(used)
 
 
 def test_a_widget_stands_as_its_call_makes_it(site):

@@ -128,7 +128,8 @@ def test_the_ledger_has_the_verdict_that_the_rule_computes(claim, column):
 def test_a_card_says_what_would_turn_a_computed_verdict_and_it_does(claim, column):
     one = ledger.rulings(claim)[column]
     shown = claims.card(claim)._repr_markdown_()
-    assert f"*What would turn it: {ruling.sentence(one)}.*" in shown.replace("\\$", "$")
+    sure = shown.partition("<details><summary>How sure is this?</summary>")[2]
+    assert f", what would turn it:* {ruling.sentence(one)}." in sure.replace("\\$", "$")
     found = ruling.tip(one)
     if found is None:
         assert any(leaf.value is None for leaf in one.leaves) or len(one.leaves) > 1

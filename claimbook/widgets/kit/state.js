@@ -38,7 +38,11 @@ export const whole = (low, high) => ({
 /** On or off. */
 export const flag = () => ({
   write: (on) => (on ? "1" : "0"),
-  read: (text) => ({ 1: true, 0: false })[text],
+  read: (text) =>
+    new Map([
+      ["1", true],
+      ["0", false],
+    ]).get(text),
   any: (random) => random() < 0.5,
 });
 
@@ -96,7 +100,9 @@ export const pairs = (keys, values) => ({
   write: (chosen) => [...chosen].map(([one, value]) => `${one}:${values.indexOf(value)}`).join(","),
   read(text) {
     const found = (text ? text.split(",") : []).map((part) => part.split(":"));
-    const fits = found.every(([one, place]) => keys.includes(one) && values[place] !== undefined);
+    const fits = found.every(
+      ([one, place]) => keys.includes(one) && /^\d+$/.test(place) && place < values.length,
+    );
     return fits ? new Map(found.map(([one, place]) => [one, values[place]])) : undefined;
   },
   any: (random) =>

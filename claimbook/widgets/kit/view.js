@@ -2,6 +2,7 @@
 // link that brings the view back, a citation, and a notice for each row that needs one.
 import { button, labelled, row } from "#kit/controls.js";
 import { element, openNotebook } from "#kit/dom.js";
+import { Kept } from "#kit/keep.js";
 import { read, textsOf, write } from "#kit/state.js";
 import { scrolling, table as tableOf } from "#kit/table.js";
 import { download } from "#kit/takeaway.js";
@@ -157,33 +158,8 @@ const panel = (act, field, told, inside) =>
     inside,
   );
 
-/**
- * The part below a figure. `name`: of the figure, in links; `fields`: of its state, by state.js;
- * `state()` gives it as it is; `show(state)` brings one back; `table()` gives { caption, head, rows }
- * of what is shown, a row being a list or { cells, notice, of }. `of` says on which rows of which
- * tables it rests (restsOn), and beside `rows`, on which the view does whatever rows it has.
- * `own`: the figure shows its table itself.
- *
- * `draw()` is to be called whenever the figure has drawn; its first call brings the view that the
- * cell or the page's address asks for.
- */
-export function sharing(model, { name, title, fields, state, show, table, own = false }) {
-  const about = model.get("about") ?? {};
-  const told = () => noticed(table(), about.marked);
-  const first = textsOf(fields, state());
-  const text = () => write(fields, state(), first);
-  const warned = element("p.kit-note.kit-notice", { hidden: true });
-  const spoken = element("span.kit-help", { role: "status" });
-  const field = element("input", { type: "text", spellcheck: "false", autocomplete: "off" });
-  const inside = element("div");
-  let begun = false;
-
-  function restore(given) {
-    const found = read(fields, given.trim().replace(/^.*[?]/s, ""), first);
-    spoken.textContent = found ? "" : WRONG;
-    if (found) show(found);
-    return found !== null;
-  }
+// What the buttons below a figure do with the view that it shows.
+function actions({ name, title, about, text, told, spoken }) {
   const citation = () =>
     [
       `${about.cite ?? ""}. Figure “${title}”, view “${text() || "as at first"}”, seen on ${today()}.`,
@@ -199,20 +175,55 @@ export function sharing(model, { name, title, fields, state, show, table, own = 
   };
   const copy = (words, what) => copied(words, what, spoken);
   const link = () => copy(linkOf(name, text()) || text() || "(as at first)", "Link");
-  const bring = () => restore(field.value);
   const cite = () => copy(citation(), "Citation");
-  const details = panel({ save, link, cite, bring, draw }, field, spoken, inside);
+  return { save, link, cite };
+}
+
+/**
+ * The part below a figure. `name`: of the figure, in links; `fields`: of its state, by state.js;
+ * `state()` gives it as it is; `show(state)` brings one back; `table()` gives { caption, head, rows }
+ * of what is shown, a row being a list or { cells, notice, of }. `of` says on which rows of which
+ * tables it rests (restsOn), and beside `rows`, on which the view does whatever rows it has.
+ * `own`: the figure shows its table itself. `keep`: it holds work of the reader, which is kept (keep.js).
+ *
+ * `draw()` is to be called whenever the figure has drawn; its first call brings the view that the
+ * cell or the page's address asks for, or else what is kept.
+ */
+export function sharing(model, { name, title, fields, state, show, table, keep, own = false }) {
+  const about = model.get("about") ?? {};
+  const told = () => noticed(table(), about.marked);
+  const first = textsOf(fields, state());
+  const text = () => write(fields, state(), first);
+  const warned = element("p.kit-note.kit-notice", { hidden: true });
+  const spoken = element("span.kit-help", { role: "status" });
+  const field = element("input", { type: "text", spellcheck: "false", autocomplete: "off" });
+  const inside = element("div");
+  const kept = keep && new Kept({ course: about.course, name, keep, fields, first, text, show });
+  let begun = false;
+
+  function restore(given) {
+    const found = read(fields, given.trim().replace(/^.*[?]/s, ""), first);
+    spoken.textContent = found ? "" : WRONG;
+    if (found && kept) kept.bring(() => show(found));
+    else if (found) show(found);
+    return found !== null;
+  }
+  const act = actions({ name, title, about, text, told, spoken });
+  const bring = () => restore(field.value);
+  const details = panel({ ...act, bring, draw }, field, spoken, inside);
 
   function draw() {
     const opening = !begun;
     begun = true;
     const wanted = opening ? (asked(name) ?? model.get("view")) : "";
     if (wanted && restore(wanted)) return;
+    if (opening && !wanted && kept?.open()) return;
     if (globalThis.document.activeElement !== field) field.value = text();
     const now = told();
     warned.textContent = warning(now);
     warned.hidden = !warned.textContent;
     if (details.open) inside.replaceChildren(...content(now, about, own));
+    kept?.draw();
   }
   const follow = () => {
     const given = asked(name);
@@ -221,7 +232,7 @@ export function sharing(model, { name, title, fields, state, show, table, own = 
     else if (restore(given)) node.parentElement?.scrollIntoView();
   };
   globalThis.addEventListener?.("hashchange", follow);
-  const node = element("div.kit-shared", warned, details);
+  const node = element("div.kit-shared", warned, kept?.node, details);
   // For tests, and for pages that steer the figure.
   const all = ({ rows, aside } = told()) => [...notices(rows), ...aside.map((one) => ["", one])];
   node.shared = { name, fields, text, restore, table: told, notices: all, warned };
