@@ -16,8 +16,8 @@ gc.freeze()
 FLOORS = (
     ("files", "plain", "templates"),
     ("settings",),
-    ("launch", "tables", "progress", "notebooks"),
-    ("ledger", "charts", "kernel"),
+    ("tables", "progress", "notebooks"),
+    ("launch", "ledger", "charts", "kernel"),
     ("widgets",),
     ("quiz", "glossary"),
     ("tasks",),

@@ -102,6 +102,11 @@ class Settings:
         """The name, colour and marker of every power and dyad, by its code."""
         return self.powers | self.dyads
 
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The ids of all lessons in reading order: the names of their files without the ending."""
+        return tuple(identity(title) for _, lessons in self.parts for title in lessons)
+
     def published(self, name: str) -> str:
         """An entry of [site], such as its address; "" where none is written or OWNER stands in it."""
         text = str(self.site.get(name, ""))
@@ -148,6 +153,11 @@ class Settings:
 def _names(package: ModuleType, prefix: str) -> list[str]:
     names = [info.name for info in pkgutil.iter_modules(package.__path__)]
     return sorted(name for name in names if name.startswith(prefix))
+
+
+def identity(title: str) -> str:
+    """Return the id of the lesson with this title: its file without the ending."""
+    return title.lower().replace(" ", "-")
 
 
 def find() -> Path:

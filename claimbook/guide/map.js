@@ -46,13 +46,21 @@ const elsewhere = (page) =>
       "a file takes them from here to there and back.",
   );
 
+// The way to the questions that are due.
+function review(words) {
+  const file = "review.ipynb";
+  const onclick = (event) => openBeside(event, file);
+  return element("p.map-said", element("a", { href: file, target: "_blank", onclick }, words));
+}
+
 function render({ model, el }) {
-  const [notice, page] = [model.get("notice"), model.get("page")];
+  const [notice, page, waits] = ["notice", "page", "waits"].map((name) => model.get(name));
   mount(
     el,
     "course-map",
     element("nav", { "aria-label": "Course map" }, model.get("parts").map(part)),
     element("p.map-said", model.get("said")),
+    waits ? review(waits) : null,
     page ? elsewhere(page) : null,
     notice ? element("p.map-said", { role: "status" }, notice) : null,
   );

@@ -7,7 +7,7 @@ from typing import Any
 import traitlets
 
 from claimbook import settings
-from claimbook.guide import standing, syllabus
+from claimbook.guide import standing, syllabus, waiting
 from claimbook.guide.pages import markdown, parts
 from claimbook.progress.keeper import keeper
 from claimbook.widgets.base import Widget
@@ -19,6 +19,7 @@ class CourseMap(Widget):
     module = "map.js"
     parts = traitlets.List().tag(sync=True)
     said = traitlets.Unicode().tag(sync=True)  # where the reader stands
+    waits = traitlets.Unicode().tag(sync=True)  # what is due in the review
     notice = traitlets.Unicode().tag(sync=True)
     page = traitlets.Unicode().tag(sync=True)  # the lesson's address on the site, if it has one
     here = ""
@@ -40,6 +41,7 @@ def show(lesson: str) -> Any:
     widget = CourseMap(
         parts=parts(standings, lesson),
         said=standing.sentence(standings, lesson),
+        waits=waiting.said(kept),
         notice=kept.notice,
         page=site and f"{site}/{f'lessons/{lesson}.html' if lesson else ''}",
     )

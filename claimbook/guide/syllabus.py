@@ -70,7 +70,7 @@ def _lessons(root):
     for part, titles in settings.current().parts:
         for title, needs in titles.items():
             number, _, name = title.partition(" ")
-            identity = f"{number}-{name.lower().replace(' ', '-')}"
+            identity = settings.identity(title)
             path = root / "lessons" / f"{identity}.ipynb"
             if not path.is_file():
                 continue

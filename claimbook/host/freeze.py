@@ -19,7 +19,7 @@ from typing import Any
 
 from claimbook import settings, tasks
 from claimbook.brief import values as values_of_brief
-from claimbook.guide import sheet, standing, syllabus
+from claimbook.guide import sheet, standing, syllabus, waiting
 from claimbook.ledger.figure import plain
 from claimbook.quiz import bank, values
 from claimbook.quiz.questions.figures import PLACE
@@ -109,6 +109,7 @@ def frozen(raw: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
         "tasks": argued,
         "lessons": [asdict(lesson) for lesson in lessons],
         "ids": ids,
+        "review": waiting.reviewed(),
         "style": sheet.Certificate._css,
     }
 

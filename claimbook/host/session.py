@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from claimbook import files, settings
-from claimbook.guide import pages, standing, syllabus
+from claimbook.guide import pages, standing, syllabus, waiting
 from claimbook.host.journal import Journal
 from claimbook.progress import exchange
 from claimbook.progress import store as progress
@@ -139,11 +139,13 @@ class Registering(Opened):
 def _course_map(kept: Keeper, lesson: str = "") -> Telling:
     if lesson:
         syllabus.find(lesson)
+    waits = waiting.said(kept)  # once: an answer given now is due on another day
 
     def tell() -> dict[str, Any]:
         found = standing.read(kept)
         said = standing.sentence(found, lesson)
-        return {"parts": pages.parts(found, lesson), "said": said, "notice": kept.notice}
+        parts = pages.parts(found, lesson)
+        return {"parts": parts, "said": said, "waits": waits, "notice": kept.notice}
 
     return Telling(tell)
 

@@ -19,11 +19,22 @@ SETTING = re.compile(r"(\w+)\(\) got an unexpected keyword argument '(\w+)'")
 LACKING = re.compile(r"(\w+)\(\) missing \d+ required positional arguments?: (.+)")
 COMMA = "A comma makes two numbers of one. Write a point, as in 12.5."
 MIXED = "A number and a text cannot be compared or joined. A number stands without quotation marks."
-OPERAND = re.compile(r"unsupported operand type\(s\) for (\S+): '(\w+)' and '(\w+)'")
+OPERAND = re.compile(r"unsupported operand type\(s\) for (\S+): '([\w.]+)' and '([\w.]+)'")
+ADDED = re.compile(r'can only concatenate (\w+) \(not "([\w.]+)"\) to')
+TEXTS = (
+    "There are texts or dates in this row or column, and “{}” needs numbers. "
+    'Name the column of the number too, as in table.loc[ROW, "COLUMN"].'
+)
+COLON = (
+    "There is no row “{}”: between two labels a minus subtracts. "
+    "For all rows from one to another write a colon, as in {}:{}."
+)
 KINDS = {
     "str": "a text",
     "int": "a number",
     "float": "a number",
+    "numpy.int64": "a number",
+    "numpy.float64": "a number",
     "list": "a list",
     "NoneType": "nothing",
     "DataFrame": "a table",
@@ -45,6 +56,8 @@ def sentence(
     """
     if type(error).__module__.partition(".")[0] in own:
         return str(error)
+    if isinstance(error, TypeError | AttributeError) and "'ellipsis'" in str(error):
+        return syntax.DOTS
     if isinstance(error, NameError) and (told := _column(error, list(columns))):
         return told
     tell = {
@@ -115,6 +128,8 @@ def _column(error, columns):
 
 def _key(error, trace, _names, _own):
     word = error.args[0] if error.args else ""
+    if word is ...:
+        return syntax.DOTS
     table, labels = _looked_up(trace)
     if table is None:
         return f"There is no entry “{word}”."
@@ -130,6 +145,9 @@ def _key(error, trace, _names, _own):
     if isinstance(word, str) and "[" in word:  # pandas names several at once
         every = re.findall(r"'([^']+)'", word.replace("'columns'", ""))
         word = next((one for one in every if one not in map(str, known)), word)
+    numbered = not of_columns and all(hasattr(one, "__index__") for one in [word, *known])
+    if numbered and known and word < 0 < min(known):
+        return COLON.format(word, min(known), max(known))
     near = closest(str(word), known)
     hint = f" The closest is “{near}”." if near else ""
     what = "column" if of_columns else "row"
@@ -193,17 +211,12 @@ def _value(error, _trace, _names, _own):
     return ""
 
 
-def _type(error, _trace, _names, _own):
+def _type(error, trace, _names, _own):
     why = str(error)
     if found := OPERAND.search(why):
-        one, other = found.groups()[1:]
-        if "tuple" in (one, other):
-            return COMMA
-        known = KINDS.get(one, one), KINDS.get(other, other)
-        text = " A number stands without quotation marks." if "str" in (one, other) else ""
-        return f"“{found[1]}” cannot join {known[0]} and {known[1]}.{text}"
-    if "concatenate tuple" in why:
-        return COMMA
+        return _joined(*found.groups(), trace)
+    if found := ADDED.search(why):
+        return _joined("+", *found.groups(), trace)
     if "not callable" in why:
         return "Something that is no function has brackets ( ) after it. Columns take [ ]."
     if "str" in why.lower() and any(
@@ -217,6 +230,17 @@ def _type(error, _trace, _names, _own):
     if found := LACKING.search(why):
         return f"“{found[1]}” needs something in its brackets: {found[2]}."
     return ""
+
+
+def _joined(sign, one, other, trace):
+    """Two things that a sign such as + cannot join."""
+    if "tuple" in (one, other):
+        return COMMA
+    if {"str", "Timestamp"} & {one, other} and _looked_up(trace)[0] is not None:
+        return TEXTS.format(sign)
+    known = KINDS.get(one, one), KINDS.get(other, other)
+    text = " A number stands without quotation marks." if "str" in (one, other) else ""
+    return f"“{sign}” cannot join {known[0]} and {known[1]}.{text}"
 
 
 def _index(_error, _trace, _names, _own):

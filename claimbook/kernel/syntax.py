@@ -30,12 +30,15 @@ KNOWN = (
     (r"cannot assign to", "A name stands on the left of the equals sign, and nothing else."),
     (r"expected ':'", "A colon is missing at the end of the line."),
 )
+DOTS = "Dots are left in the code. They keep a place: write your code there, and no dots beside it."
 OTHERWISE = "Look for a bracket, a comma or a quotation mark."
 
 
 def sentence(error: SyntaxError) -> str:
     """Return what a reader is told of code that Python cannot read."""
     line, why = f"Python cannot read line {error.lineno}", error.msg or ""
+    if "…" in why or ("invalid syntax" in why and ".." in (error.text or "")):
+        return f"{line}. {DOTS}"
     if found := re.search(r"invalid (?:non-printable )?character '?(.?)'? ?\(?U\+", why):
         return f"{line}: {_character(found[1])}"
     for known, told in KNOWN:

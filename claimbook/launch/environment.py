@@ -11,9 +11,19 @@ from pathlib import Path
 
 from claimbook import settings
 from claimbook.launch import installer, waiting
-from claimbook.launch.places import ROOT, SETTINGS, SHARE, Failure, command, variables, venv_python
-from claimbook.launch.state import ready, shortfall
+from claimbook.launch.places import (
+    ROOT,
+    SETTINGS,
+    SHARE,
+    VENV,
+    Failure,
+    command,
+    variables,
+    venv_python,
+)
+from claimbook.launch.state import marked, ready, shortfall
 from claimbook.plain import say
+from claimbook.progress import onward
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 # A process may open a browser and a JupyterLab: about 1 GB. Such a test waits much of its time, so
@@ -58,11 +68,29 @@ def run(python: str, arguments: list[str]) -> int:
             continue
 
 
-def jupyterlab_arguments(root: Path = ROOT) -> list[str]:
-    """The arguments for `python -m jupyterlab` that open the course in the folder root."""
+def start_page(python: str) -> str:
+    """The notebook that `lab` opens: where the reader goes on, else the first lesson.
+
+    python: the one that has the packages; the running one may lack platformdirs.
+    """
+    course = settings.current()
+    try:
+        if python != sys.executable:
+            sys.path.append(str(VENV / marked()["packages"]))
+        page = "lessons/%s.ipynb" % onward.kept()
+    except Exception:  # the file is damaged, or of something else: the lessons open all the same
+        return course.start
+    return page if (ROOT / page).is_file() else course.start
+
+
+def jupyterlab_arguments(root: Path = ROOT, page: str | None = None) -> list[str]:
+    """The arguments for `python -m jupyterlab` that open the course in the folder root.
+
+    page: the notebook to open, by default the first lesson.
+    """
     arguments = [
         "--ServerApp.root_dir=%s" % root,
-        "--LabApp.default_url=/lab/tree/%s" % settings.current().start,
+        "--LabApp.default_url=/lab/tree/%s" % (page or settings.current().start),
         # A notebook from elsewhere runs nothing when it is opened; what a widget shows is not saved.
         "--ServerApp.contents_manager_class=claimbook.notebooks.contents.Contents",
         # So that a link in a widget can open the lesson that it names.
@@ -78,6 +106,7 @@ def lab(argv: list[str]) -> int:
     if argv and argv[0] in ("-h", "--help"):
         print(
             "%s lab [ARGUMENTS]: open the course in JupyterLab.\n"
+            "It opens the lesson in which you go on, at first the first one.\n"
             "ARGUMENTS go to JupyterLab, for example --no-browser or --port 8890; "
             "--help-all lists them." % command()
         )
@@ -88,9 +117,10 @@ def lab(argv: list[str]) -> int:
             "Use an account of your own, unless this is a container that is thrown away.",
             error=True,
         )
-    given = {argument.split("=")[0] for argument in argv}
-    own = [argument for argument in jupyterlab_arguments() if argument.split("=")[0] not in given]
     python = ensure()
+    given = {argument.split("=")[0] for argument in argv}
+    arguments = jupyterlab_arguments(page=start_page(python))
+    own = [argument for argument in arguments if argument.split("=")[0] not in given]
     for name, place in (("JUPYTER_CONFIG_PATH", SETTINGS), ("JUPYTER_PATH", SHARE)):
         paths = [str(place), os.environ.get(name)]
         os.environ[name] = os.pathsep.join(path for path in paths if path)

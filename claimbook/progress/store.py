@@ -26,16 +26,16 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from claimbook import files, settings
+from claimbook import files
 from claimbook.progress import event as events_
 from claimbook.progress.event import Event, NotWhole, now, whole
 from claimbook.progress.interface import Try
 from claimbook.progress.lock import locked
+from claimbook.progress.place import NAME, home
 from claimbook.progress.rows import COLUMNS, from_row, to_row
 
 __all__ = ["NAME", "Event", "OtherFile", "Store", "beside", "home", "now", "opened"]
 
-NAME = "progress.sqlite"
 PATIENCE = 5.0  # seconds to wait for another program that writes
 EXAMINED = 1250  # pages of 4 kB: about 15,000 answers, 50 milliseconds
 CACHE = 64_000  # kB of pages that SQLite may keep in memory; a reader's file needs hundreds
@@ -81,20 +81,6 @@ class Damaged(sqlite3.DatabaseError):
 def _bounds(lesson: str) -> list[str]:
     """The bounds of the ids of a lesson's questions, for WITHIN; "" means all."""
     return [f"{lesson}/", f"{lesson}0"] if lesson else ["", "\U0010ffff"]  # 0 follows / in ASCII
-
-
-def home() -> Path:
-    """The folder that progress is kept in; it need not exist.
-
-    A COURSE_HOME that is no absolute path starts from the course's folder, wherever a kernel or a
-    command was started.
-    """
-    if chosen := os.environ.get("COURSE_HOME"):
-        path = Path(chosen).expanduser()
-        return path if path.is_absolute() else settings.current().root / path
-    from platformdirs import user_data_path
-
-    return user_data_path(settings.current().slug, appauthor=False)
 
 
 def beside(path: Path, why: str) -> Path:

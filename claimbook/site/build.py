@@ -13,9 +13,10 @@ from typing import Any
 from markupsafe import Markup
 
 from claimbook import charts, files, ledger, settings, tables, templates
-from claimbook.guide import syllabus
+from claimbook.guide import standing, syllabus
 from claimbook.host import freeze, pyodide, specs
 from claimbook.host.specs import Spec
+from claimbook.progress import onward
 from claimbook.quiz import bank
 from claimbook.site import SiteError, exercise, live, parcel, search, shelf
 from claimbook.site import folder as folders
@@ -380,6 +381,7 @@ class Builder:
             picture=played["picture"] if played else "",
             tally=shelf.tally(),
             number=len(self.claims),
+            ends={one.id: sorted(onward.ends(standing.ids(one)[0])) for one in self.lessons},
             wide=True,
             kind="website",
         )

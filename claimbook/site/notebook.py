@@ -299,7 +299,9 @@ class Reading:
             inside = self.prose.html(spec.markdown or data.get("text/markdown", ""))
             if "languages" in spec.state:  # the glossary: links lead to its terms
                 inside = TERM.sub(_named, inside)
-        place = f'<div class="cb-widget" data-widget="{spec.kind}" data-spec="{identity}">{inside}</div>'
+        asks = " ".join(question.id for question in made.questions)
+        asks = f' data-asks="{asks}"' if asks else ""
+        place = f'<div class="cb-widget" data-widget="{spec.kind}" data-spec="{identity}"{asks}>{inside}</div>'
         if spec.kind == "course_map":  # long on a phone, and the page has its own map
             place = f'<details class="cb-map"><summary>Course map: how far you are</summary>{place}</details>'
         self.sheet.parts.append(f"{place}\n")

@@ -85,7 +85,7 @@ const partsOf = (board, spoken, pressed, detail) => [
   spoken,
   buttons(...pressed),
   detail.node,
-  note("Claims, tests and verdicts from the ledger. Table: claims."),
+  note("Claims and tests from the ledger. Table: claims."),
 ];
 
 function render({ model, el }) {

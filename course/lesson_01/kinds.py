@@ -121,7 +121,7 @@ READINGS = {
 
 @dataclass(frozen=True)
 class Card:
-    """One claim to sort: its id and text, the ledger's kind, why, who differs, test, verdict."""
+    """One claim to sort: its id and text, the ledger's kind, why, who differs, test."""
 
     id: str
     text: str
@@ -129,16 +129,14 @@ class Card:
     why: str
     others: dict[str, str]
     test: str
-    verdict: str
 
 
 def cards():
-    """Return the ten cards, in a mixed order. A position's verdict is an empty text."""
+    """Return the ten cards, in a mixed order."""
     ledger = data.load("claims").set_index("id")
     found = []
     for name, reading in READINGS.items():
         row = ledger.loc[name]
-        verdict = row["verdict_2016"] if isinstance(row["verdict_2016"], str) else ""
         about = f" ({reading.about})" if reading.about else ""
         found.append(
             Card(
@@ -148,7 +146,6 @@ def cards():
                 reading.why,
                 reading.others,
                 row["test"],
-                verdict,
             )
         )
     return tuple(found)

@@ -44,8 +44,7 @@ export function explanation(card, yours) {
     const needs = "it would need another test than the one below. Can you name it?";
     lines.push(["", `As ${article(yours)} ${needs}`]);
   }
-  const verdict = card.verdict
-    ? `Verdict as of January 2016: ${card.verdict}.`
-    : "No verdict: a position is compared with conduct.";
-  return [...lines, ["", `The test: ${card.test}. ${verdict}`]];
+  const position = card.kind === "position";
+  const end = position ? " No verdict: a position is compared with conduct." : "";
+  return [...lines, ["", `The test: ${card.test}.${end}`]]; // later lessons ask for the verdicts
 }

@@ -47,10 +47,9 @@ def h2():
     practice = (old["end_in_practice"] - start).dt.days / DAYS_PER_YEAR
     quarrel = measures.confirmed("chronology")
     quarrel = quarrel[(quarrel["theme"] == "rivalry") & (quarrel["date"] > start[1950])]["date"]
-    spells = data.load("alliance_durations")
-    # The wartime coalition is one treaty that would count forty times.
-    spells = spells[~((spells["start_year"] >= 1942) & (spells["end_year"] == 1945))]
-    ended = spells[~spells["still_going"]]["years"]
+    every = data.load("alliance_durations")
+    coalition = (every["start_year"] >= 1942) & (every["end_year"] == 1945)
+    spells = every[~coalition]
     pair = (spells["power"] == "CHN") & (spells["partner"] == "RUS")
     paper_spell = int(spells[pair]["years"].max())
     without_usa = spells[spells["power"] != "USA"]
@@ -76,14 +75,12 @@ def h2():
             "years",
             "to the lease of 1898 under threat of war, or the occupation of 1900",
         ),
-        "typical_ended": Figure(
-            ended.median(),
-            "years",
-            "median of the ended defence partnerships of the three powers, on paper",
-        ),
         "beyond_ten_years": percent(
             100 * _lasting_beyond(10, spells),
             "outlast ten years, those in force counted; most are American, many of one treaty",
+        ),
+        "with_coalition": percent(
+            100 * _lasting_beyond(10, every), f"{coalition.sum()} partnerships more, ended in 1945"
         ),
         "paper_spell": Figure(
             paper_spell, "years", "China and the USSR on paper, 1942 to 1980, one spell in ATOP"

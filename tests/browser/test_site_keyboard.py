@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from claimbook.guide import syllabus
 from claimbook.host import pyodide
 from claimbook.quiz import bank
 
@@ -93,4 +94,8 @@ def test_a_lesson_is_done_by_keyboard_from_the_start_page_to_the_certificate(sit
     number = len(bank.load(bank.path(LESSON)))
     row = page.get_by_role("row", name=re.compile("00 Start here"))
     expect(row).to_contain_text(f"{number} of {number}", timeout=PATIENCE)
-    assert len(reader.met) == number and page.complaints == []
+    assert len(reader.met) == number
+    visit("index.html", page)
+    onward = page.get_by_role("link", name=f"Go on: {syllabus.after(LESSON).name}")
+    expect(onward).to_have_attribute("href", re.compile("#go-on$"))
+    assert page.complaints == []

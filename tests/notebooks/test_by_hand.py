@@ -126,6 +126,16 @@ def test_what_lesson_04_says_of_two_customs():
     assert china.loc[1990:1999].idxmax() == 1993
 
 
+def test_what_lesson_02_says_of_the_coalition():
+    found = claims.evidence("H2")
+    says(
+        cell("02", "c13"), "coalition of the Second World War", f"{found['coalition'].value} times"
+    )
+    assert (
+        "more than half of all are gone" in cell("02", "c15") and found["with_coalition"].value < 50
+    )
+
+
 def test_what_lesson_00_says_of_the_longest_side():
     weights = triangle.equal_weights()
     years = [y for y in range(1992, 2015) if triangle.measured(y, weights).is_longest("RUS-USA")]

@@ -25,6 +25,7 @@ LAUNCHER = (
     "claimbook/plain.py",
     "claimbook/settings.py",
     "claimbook/launch",
+    "claimbook/progress",
 )
 PYPROJECT = """
 [project]

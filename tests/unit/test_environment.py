@@ -16,7 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from claimbook import settings
 from claimbook.launch import environment, pip_output, state
+from claimbook.progress.store import NAME, Event, Store
 
 
 def nothing_left(course):
@@ -48,9 +50,35 @@ def test_lab_starts_jupyterlab_in_the_environment_and_passes_arguments_on(ready)
     assert call["arguments"][-3:] == ["--no-browser", "--port", "8890"]
 
 
+def test_lab_opens_the_lesson_in_which_the_reader_goes_on(course, tmp_path):
+    first, second, third, *_ = settings.current().order
+    bank = course.folder / "lessons" / "questions"
+    bank.mkdir(parents=True)
+    for lesson in (first, second, third):
+        (bank.parent / f"{lesson}.ipynb").touch()
+    (bank / f"{second}.yaml").write_text(f"- id: {second}/one\n- id: {second}/exit-two\n", "utf-8")
+    store = Store(tmp_path / NAME)
+
+    def page():
+        call = course.run("lab", COURSE_HOME=str(tmp_path)).call
+        (given,) = [each for each in call["arguments"] if "default_url" in each]
+        return Path(given).stem
+
+    assert page() == first
+    store.append(Event(f"{first}/any", 1, "answer"), Event(f"{second}/one", 1, "answer"))
+    assert page() == second
+    store.append(Event(f"{second}/exit-two", 1, "answer"))
+    store.close()
+    assert page() == third
+    (tmp_path / NAME).write_bytes(b"no database" * 500)
+    assert page() == first
+    assert (tmp_path / NAME).read_bytes() == b"no database" * 500, "the file is only read"
+
+
 def test_the_readers_arguments_replace_those_of_the_launcher(course):
-    arguments = course.run("lab", "--ServerApp.root_dir=/other").call["arguments"]
-    assert [each for each in arguments if "root_dir" in each] == ["--ServerApp.root_dir=/other"]
+    own = ["--ServerApp.root_dir=/other", "--LabApp.default_url=/tree"]
+    arguments = course.run("lab", *own).call["arguments"]
+    assert [each for each in arguments if "root_dir" in each or "_url" in each] == own
 
 
 def test_a_second_lab_installs_nothing(course):

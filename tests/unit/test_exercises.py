@@ -116,6 +116,7 @@ def test_rounding_is_no_mistake():
         (100 * 100 / 18.756, "other way round"),
         (17, "too small"),
         (20, "too large"),
+        (1328000, "1,328,000 is too large"),
         (math.nan, "empty value"),
         (math.inf, "divided by zero"),
         (10**400, "divided by zero"),

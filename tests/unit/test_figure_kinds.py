@@ -23,10 +23,6 @@ def test_every_kind_of_the_ledger_has_a_bin():
     assert set(claims.load()["kind"]) <= set(kinds.LEDGER_KINDS)
 
 
-def test_only_a_position_has_no_verdict():
-    assert all(bool(card.verdict) != (card.kind == "position") for card in CARDS)
-
-
 def test_the_ledgers_own_sorting_agrees_on_all():
     assert kinds.compare(LEDGER) == (list(LEDGER), [], [])
 

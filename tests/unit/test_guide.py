@@ -3,6 +3,7 @@
 import os
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -10,15 +11,17 @@ from hypothesis import strategies as st
 
 from claimbook import guide, settings, tasks
 from claimbook.guide import map as course_map
-from claimbook.guide import standing, syllabus, tally
+from claimbook.guide import standing, syllabus, tally, waiting
 from claimbook.guide.sheet import HEADINGS, sheet
+from claimbook.progress import onward
 from claimbook.progress.keeper import Keeper, keeper
 from claimbook.progress.store import Event, Store
-from claimbook.quiz import bank, knowledge
+from claimbook.quiz import bank, knowledge, session, spaced
 from course import exercises
 
 LESSONS = syllabus.lessons()
 NUMBERS = [lesson.number for lesson in LESSONS]
+QUESTIONS = bank.all_questions()
 
 
 @pytest.fixture
@@ -156,15 +159,69 @@ def test_the_sentence_says_what_is_done_and_what_comes_next(kept):
     for question in bank.load(bank.path(LESSONS[0].id)):
         kept.append(answered(question))
     first, *_ = standing.read(kept)
-    assert first.answered == first.questions
+    assert first.answered == first.questions and first.finished
     said = standing.sentence(standing.read(kept), LESSONS[-1].id)
-    assert f"{first.questions} of " in said and "the last one" in said
+    assert f"{first.questions} of " in said
+
+
+def stands(**moments):
+    """Standings of the first five lessons: a0="2" answered at 2, f0="2" finished by that too."""
+    return [
+        standing.Standing(
+            lesson,
+            9,
+            0,
+            0,
+            0,
+            last=moments.get(f"a{place}", moments.get(f"f{place}", "")),
+            finished=f"f{place}" in moments,
+        )
+        for place, lesson in enumerate(LESSONS[:5])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("moments", "here", "direction"),
+    [
+        ({}, 0, "Next comes 01"),
+        ({"a0": "1", "a3": "2"}, 0, "answered last in 03"),
+        ({"a0": "1", "f3": "2"}, 0, "have finished 03, {3}: go on with 04"),
+        ({"a0": "1", "f3": "2"}, 3, "Next comes 04"),
+        ({"a0": "1", "f3": "2"}, 4, "Next comes 05"),
+        ({"f2": "3", "f3": "2"}, 0, "have finished 02, {2}: go on with 04"),
+        ({"f4": "2"}, 0, "Next comes 01"),
+    ],
+)
+def test_the_sentence_shows_one_direction(moments, here, direction):
+    said = standing.sentence(stands(**moments), LESSONS[here].id)
+    ways = [way for way in ("Next comes", "answered last", "go on with") if way in said]
+    assert direction.format(*(lesson.name for lesson in LESSONS)) in said
+    assert len(ways) == 1
+
+
+def test_the_map_says_what_waits_in_the_review_without_reading_the_bank(kept):
+    assert waiting.reviewed() == {one.id: one.version for one in QUESTIONS if one.review}
+    now = datetime(2026, 5, 20, 12, tzinfo=UTC)
+    assert waiting.said(kept, now) == ""
+    some = [one for one in QUESTIONS if one.review and one.id not in session.chosen()][:3]
+    left_out = [next(one for one in QUESTIONS if not one.review)]
+    for day, one in enumerate(some + left_out, start=1):
+        kept.append(answered(one, correct=False, at=f"2026-05-0{day}T08:00:00.000000+00:00"))
+    assert waiting.said(kept, now) == "3 questions wait in the review, ten minutes a day."
+    due = spaced.schedule(QUESTIONS, kept.read(Store.first_tries, []), now)
+    assert len(spaced.today(due, now, waiting.DAY)) == len(some)
+    assert waiting.said(kept, now.replace(day=2)).startswith("One question waits in")
+    assert course_map.show("").waits
+
+
+def test_a_lesson_is_finished_when_the_questions_at_its_end_are_answered():
+    for lesson in LESSONS:
+        ends = onward.ends(standing.ids(lesson)[0])
+        assert ends and standing.count(lesson, ends, set()).finished
+        assert not standing.count(lesson, set(sorted(ends)[1:]), set()).finished
 
 
 # The certificate
-
-
-QUESTIONS = bank.all_questions()
 
 
 @given(st.lists(st.tuples(st.sampled_from(QUESTIONS), st.booleans()), max_size=25))

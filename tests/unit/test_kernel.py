@@ -14,6 +14,7 @@ from claimbook.launch.specs import EXTENSION, KernelSpecs
 from claimbook.notebooks.run import connection
 
 TABLE = pd.DataFrame({"russia": [1.0, 2.0], "china": [3.0, 4.0]}, index=[2013, 2014])
+MIXED = pd.DataFrame({"name": ["a", "b"], "area": [1, 2]})
 LONG = pd.Series(range(1990, 2016), index=range(1990, 2016))
 
 
@@ -27,7 +28,7 @@ def told(act, known=("russia", "trade", "print")):
 
 
 def run(code, **more):
-    return lambda: exec(code, {"TABLE": TABLE, "LONG": LONG, "pd": pd, **more})
+    return lambda: exec(code, {"TABLE": TABLE, "LONG": LONG, "MIXED": MIXED, "pd": pd, **more})
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,19 @@ def run(code, **more):
         ("import panda", "There is no module “panda”"),
         ("from course import chart", "The course has no “chart”"),
         ("TABLE.loc[1990]", "no row “1990”"),
+        ("TABLE.loc[2013-2014]", "write a colon, as in 2013:2014."),
+        (
+            "MIXED.loc[1] + 2",
+            "texts or dates in this row or column, and “+” needs numbers. Name the column",
+        ),
+        ("2 - MIXED['name']", "texts or dates in this row or column, and “-” needs numbers"),
+        ("MIXED.loc[1, 'name'] + MIXED.loc[1, 'area']", "“+” cannot join a text and a number."),
+        ("'a' + 1", "“+” cannot join a text and a number. A number stands without"),
+        ("...TABLE.loc[..]", "Python cannot read line 1. Dots are left in the code."),
+        ("x = …", "Dots are left in the code."),
+        ("... + 1", "Dots are left in the code."),
+        ("TABLE[...]", "Dots are left in the code."),
+        ("....russia", "Dots are left in the code."),
         ("TABLE.loc[1990, 'russia']", "no row “1990”"),
         ("TABLE.loc[2014, 'rusia']", "no column “rusia”. The closest is “russia”"),
         ("LONG[2020]", "It has: 1990 to 2015."),

@@ -26,6 +26,7 @@ class Interval(Measured):
     kind = "interval"
     task = "give a range"
     tries = 1
+    reviewed = False
     properties = shapes.MEASURED | {
         "sure": {"type": "integer", "minimum": 50, "maximum": 95},
         "range": shapes.ENDS,

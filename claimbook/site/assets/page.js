@@ -1,6 +1,7 @@
 // What every page does: theme, the map that follows, widgets, the worker that keeps the site here.
 const page = document.documentElement;
 const root = new URL(page.dataset.root || "./", location.href).href;
+const GO_ON = "#go-on"; // in the address of a lesson: at its first open question
 
 /** The button for light and dark; without scripts there is none, and the system's theme holds. */
 function themes() {
@@ -108,29 +109,63 @@ async function widgets() {
   await start({ root, python, link, name: page.dataset.slug });
 }
 
-/** Greet who has been here before: what is done, and the lesson of the newest answer to go on in. */
-async function resume() {
-  const go = document.querySelector(".hero .button");
-  if (!go) return;
+/** What this browser keeps of answers to questions, the oldest first. */
+async function answers() {
   const host = new URL(page.dataset.host, root);
   const { openLog } = await import(new URL("log.js", host).href);
   const log = await openLog(page.dataset.slug);
   const { events } = await log.read();
   log.close();
   const given = events.map(({ text }) => JSON.parse(text)).filter(({ what }) => what === "answer");
-  given.sort((one, other) => (one.at < other.at ? -1 : 1));
-  const asked = [...new Set(given.map(({ question }) => question))];
-  const newest = given.at(-1)?.question;
-  for (const card of document.querySelectorAll(".cards a")) {
-    const here = `${card.pathname.match(/([^/]+)\.html$/)[1]}/`;
-    const number = asked.filter((question) => question.startsWith(here)).length;
+  return given.sort((one, other) => (one.at < other.at ? -1 : 1));
+}
+
+/** Greet who has been here before: what is done, where to go on, what may wait in the review. */
+async function resume() {
+  const go = document.querySelector(".hero .button");
+  if (!go) return;
+  const given = await answers();
+  if (!given.length) return;
+  const asked = new Set(given.map(({ question }) => question));
+  const cards = [...document.querySelectorAll(".cards a")];
+  for (const card of cards) {
+    const number = [...asked].filter((question) => question.startsWith(lessonOf(card))).length;
     if (number) card.append(word("cb-quiet", `${number} answered`));
-    if (!newest?.startsWith(here)) continue;
-    go.href = card.href;
-    go.textContent = `Go on: ${card.querySelector(".name").textContent}`;
-    const all = asked.length > 1 ? `${asked.length} questions` : "one question";
-    go.parentElement.append(word("cb-quiet", `This browser keeps your answers to ${all}.`));
   }
+  const newest = cards.findIndex((card) => given.at(-1).question.startsWith(lessonOf(card)));
+  // As `lab` and the course map do (claimbook/progress/onward.py).
+  const rest = newest < 0 ? [] : cards.slice(newest);
+  const finished = ({ dataset }) => dataset.ends.split(" ").every((one) => asked.has(one));
+  const next = rest.find((card) => !finished(card)) ?? rest[0];
+  if (next) {
+    go.href = `${next.href}${GO_ON}`;
+    go.textContent = `Go on: ${next.querySelector(".name").textContent}`;
+  }
+  const all = asked.size > 1 ? `${asked.size} questions` : "one question";
+  const line = word("cb-quiet", `This browser keeps your answers to ${all}. `);
+  go.parentElement.append(line);
+  const { review } = go.parentElement.dataset;
+  if (review && new Date(given[0].at).toDateString() !== new Date().toDateString()) {
+    const words = "Some may wait in the review: ten minutes.";
+    line.append(Object.assign(document.createElement("a"), { href: review, textContent: words }));
+  }
+}
+
+const lessonOf = (card) => `${card.pathname.match(/([^/]+)\.html$/)[1]}/`;
+
+/** Bring the first open question behind the newest answer into view: the way of "Go on". */
+async function goOn() {
+  if (location.hash !== GO_ON || scrollY) return;
+  const given = await answers();
+  const asked = new Set(given.map(({ question }) => question));
+  const newest = given.at(-1)?.question;
+  const places = [...document.querySelectorAll("[data-asks]")];
+  const lists = places.map((place) => place.dataset.asks.split(" "));
+  const open = (list) => list.some((one) => !asked.has(one));
+  const last = lists.findIndex((list) => list.includes(newest));
+  const found = lists.findIndex((list, at) => at >= last && open(list));
+  near();
+  places[found < 0 ? lists.findIndex(open) : found]?.scrollIntoView();
 }
 
 const word = (className, textContent) =>
@@ -158,7 +193,7 @@ widgets()
     console.error(error);
     openAnswers();
   })
-  .finally(() => resume().catch((error) => console.warn(error))) // forbidden, or not as we keep it
+  .finally(() => Promise.all([resume(), goOn()]).catch((error) => console.warn(error))) // forbidden, or not as we keep it
   .finally(() => (globalThis.requestIdleCallback ?? setTimeout)(near))
   .then(keep)
   .catch((error) => console.warn(error));
