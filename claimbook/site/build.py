@@ -105,7 +105,7 @@ class Builder:
         here = {one.id for one in self.lessons}
         for _, titles in self.course.parts:
             for title in titles:
-                name = title.lower().replace(" ", "-")
+                name = settings.identity(title)
                 if name not in here:
                     raise SiteError(
                         f"lessons/{name}.ipynb is not there, but course.toml names “{title}”. "
