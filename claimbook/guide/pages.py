@@ -10,7 +10,7 @@ from claimbook import settings
 from claimbook.guide import standing, syllabus, tally
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Store
-from claimbook.quiz import bank, knowledge
+from claimbook.quiz import bank, knowledge, session
 
 HEADINGS = {
     "name": "Lesson",
@@ -75,7 +75,7 @@ def sheet(kept: Keeper, style: str) -> dict[str, Any]:
     tasks = [(standing.task_id(name), *rest) for name, *rest in kept.read(Store.tasks, none)]
     lessons = [(lesson, standing.ids(lesson)[1]) for lesson in syllabus.lessons()]
     rows = tally.rows(lessons, knowledge.lines(questions, kept.latest()), tasks, times)
-    levels = knowledge.calibration(kept.read(Store.sureness, []))
+    levels = session.levels(kept)
     return {
         "title": f"{course.title}: what was done",
         "file": f"{course.slug}-certificate.html",

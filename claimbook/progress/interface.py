@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from claimbook.progress.event import Event
@@ -44,8 +45,9 @@ class Progress(Protocol):
     def first_tries(self) -> list[Try]:
         """First tries in order."""
 
-    def sureness(self, lesson: str = "") -> list[tuple[int, int, int]]:
-        """(percent sure, how many first tries, how many of them right)."""
+    def sureness(self, lesson: str = "", twice: Sequence[str] = ()) -> list[tuple[int, int, int]]:
+        """(percent sure, how many first tries, how many of them right); twice: ids of questions
+        that count only when they have been asked twice."""
 
     def tasks(self, lesson: str = "") -> list[tuple[str, int, bool, int]]:
         """(task, checks, whether one was right, hints)."""

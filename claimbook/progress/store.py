@@ -20,7 +20,7 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 from pathlib import Path
@@ -368,13 +368,19 @@ class Store:
         )
         return [row for row in rows if _is_time(row[2])]
 
-    def sureness(self, lesson: str = "") -> list[tuple[int, int, int]]:
-        """(percent sure, how many first tries, how many of them right), of a lesson or of all."""
+    def sureness(self, lesson: str = "", twice: Sequence[str] = ()) -> list[tuple[int, int, int]]:
+        """(percent sure, how many first tries, how many of them right), of a lesson or of all.
+
+        twice: questions that count only when they have been asked twice.
+        """
         return self.db.execute(
             "SELECT confidence, count(*), total(correct = 1) FROM events "
             f"{WITHIN} AND fresh = 1 AND typeof(confidence) = 'integer' "
-            "AND confidence BETWEEN 0 AND 100 GROUP BY confidence",
-            _bounds(lesson),
+            "AND confidence BETWEEN 0 AND 100 "
+            f"AND (question NOT IN ({', '.join('?' * len(twice))}) OR 1 < (SELECT count(*) "
+            "FROM events AS one WHERE one.question = events.question AND one.fresh = 1)) "
+            "GROUP BY confidence",
+            [*_bounds(lesson), *twice],
         ).fetchall()
 
     def tasks(self, lesson: str = "") -> list[tuple[str, int, bool, int]]:

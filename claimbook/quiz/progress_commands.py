@@ -85,7 +85,7 @@ def show(argv: list[str]) -> int:
     if options.calendar:
         return _calendar(kept, questions, options.calendar, options.force)
     say(f"Your progress, kept in {path}\n", *_lessons(kept, questions))
-    if levels := knowledge.calibration(kept.read(Store.sureness, [])):
+    if levels := session.levels(kept):
         say("\nHow sure, and how right (the mark | is where the bar would end if both agreed)\n")
         say(*map(_bar, levels))
         say("\n" + knowledge.in_words(levels))

@@ -173,10 +173,31 @@ def of_lesson(lesson: str) -> Sequence[Question]:
 
 def summary(lesson: str, asked: Sequence[Question], kept: Keeper) -> dict[str, Any]:
     """Where the reader stands with the questions of a lesson, or with lesson "" of the course."""
-    levels = knowledge.calibration(kept.read(lambda store: store.sureness(lesson), []))
     # What is asked before any evidence is a guess: wrong is no mistake there.
     lines = knowledge.lines(asked, kept.latest(lesson), frozenset(chosen()))
-    return faces.summary(lesson, lines, levels, settings.current().called)
+    told = faces.summary(lesson, lines, levels(kept, lesson), settings.current().called)
+    return told | {"untold": _untold(asked, kept)}
+
+
+def levels(kept: Keeper, lesson: str = "") -> list[knowledge.Level]:
+    """How often the reader was right at each level of sureness, without what is not told yet."""
+    return knowledge.calibration(kept.read(lambda store: store.sureness(lesson, chosen()), []))
+
+
+def _untold(asked: Sequence[Question], kept: Keeper) -> str:
+    """What all first answers to the questions that are asked twice come to: none of them is told."""
+    twice = [question for question in asked if question.id in chosen()]
+    pairs = hindsight.pairs(twice, [event for one in twice for event in kept.events(one.id)])
+    said = [pair.first for pair in pairs if pair.first and not pair.newest]
+    if not said or len(said) < len(chosen()):
+        return ""
+    together, again = hindsight.score(said), settings.current().then_and_now.get("again", "")
+    return (
+        f"Of your first answers to the {hindsight.in_letters(len(said))} questions that are asked again"
+        f"{f' in lesson {again}' * bool(again)}, {hindsight.in_letters(together.right)} "
+        f"{'was' if together.right == 1 else 'were'} right. On average you were {together.sure:.0f} "
+        "percent sure."
+    )
 
 
 def chosen() -> list[str]:

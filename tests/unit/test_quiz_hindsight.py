@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Event
-from claimbook.quiz import asked_twice, bank, hindsight, knowledge, spaced, widget
+from claimbook.quiz import asked_twice, bank, hindsight, knowledge, session, spaced, widget
 from claimbook.quiz.hindsight import Said
 
 START = datetime(2026, 9, 1, tzinfo=UTC)
@@ -224,6 +224,22 @@ def test_the_first_answer_is_kept_and_nothing_told_until_it_is_asked_again(kept)
     again._received(None, say | {"answer": right.key}, [])
     assert again.states[FIRST.id]["mark"] == "right" and again.states[FIRST.id]["solution"]
     assert "solution" in widget.Quiz([FIRST], kept).states[FIRST.id], "from now on it is told"
+
+
+def test_the_summary_tells_what_all_first_answers_come_to_and_of_none_whether_it_was_right(kept):
+    lesson = FIRST.id.partition("/")[0]
+    asked = bank.load(bank.path(lesson))
+
+    def told():
+        return session.summary(lesson, asked, kept)
+
+    for number, question in enumerate(TEN):
+        assert not told()["untold"] and not told()["levels"]
+        kept.append(event(question, right=number < 4, sure=80 if number % 2 else 60))
+    assert "four were right" in told()["untold"] and "70 percent sure" in told()["untold"]
+    assert not told()["levels"], "one answer at a level would tell its own"
+    kept.append(event(TEN[0], right=True, sure=95, hours=400))
+    assert not told()["untold"] and sum(level[1] for level in told()["levels"]) == 2
 
 
 def test_what_was_not_told_is_not_reviewed():

@@ -160,7 +160,7 @@ def test_a_first_look_tells_no_measure_and_no_later_year():
 def test_the_start_page_shows_no_year_of_which_lesson_00_asks_a_guess():
     shown = eval(settings.current().site["play"], {"triangle": triangle})
     asked = bank.get("00-start-here/predict-triangle").prompt
-    assert max(shown.data["years"]) < max(map(int, re.findall(r"\b(?:19|20)\d\d\b", asked)))
+    assert max(shown.data["years"]) < min(map(int, re.findall(r"\b(?:19|20)\d\d\b", asked)))
 
 
 def test_the_start_of_the_page():

@@ -60,7 +60,7 @@ function calibration(levels) {
   return made;
 }
 
-function summary({ counts, sections, earlier, levels, words }) {
+function summary({ counts, sections, earlier, levels, words, untold }) {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const none = total === counts.open;
   const prompts = ({ again }) =>
@@ -82,6 +82,7 @@ function summary({ counts, sections, earlier, levels, words }) {
     levels.length
       ? part("How sure, and how right", calibration(levels), element("p", words), element("p", KEY))
       : null,
+    untold ? element("p", untold) : null,
   );
 }
 
