@@ -44,8 +44,15 @@ class Session:
             }
 
     def faces(self, seed: str) -> list[dict[str, Any]]:
-        """The questions as they are asked, their options shuffled by the seed."""
-        return [faces.face(question, seed) for question in self.asked.values()]
+        """The questions as they are asked, their options shuffled by the seed.
+
+        `keeps`: whether an answer is only kept for now.
+        """
+        return [
+            faces.face(question, seed)
+            | {"keeps": self.keeps_silent(question, self.events(question))}
+            for question in self.asked.values()
+        ]
 
     def asks_sureness(self, question: Question) -> bool:
         """Whether a new answer needs to say how sure the reader is."""

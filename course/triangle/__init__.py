@@ -57,16 +57,16 @@ __all__ = [
 ]
 
 
-def laboratory(year=None, weights=None, ghost=1992, more=True, until=None):
+def laboratory(year=None, weights=None, ghost=1992, more=True, span=None):
     """Return the laboratory, a widget: the triangle of any year at any weights.
 
     year: shown first; without it the newest in which two indicators with weight are measured.
     weights: as in `composite`, in whole hundredths. ghost: the year that stands behind as a
     dotted outline, or None. more: whether there are all measures and settings; if not, there are the
-    sides, the year and one sentence, and nothing that tells a later guess. until: the last year that
-    can be chosen, or None.
+    sides, the year and one sentence, and nothing that tells a later guess. span: the first and
+    the last year that can be chosen, or None for all.
     Raises ValueError for wrong weights or a year that is not covered.
     """
     from course.triangle.widget import laboratory as build
 
-    return build(year, weights, ghost, more, until)
+    return build(year, weights, ghost, more, span)

@@ -155,7 +155,7 @@ function frameOf(data, state, reading) {
     sides,
     longest,
     roles,
-    words: sentence(reading),
+    words: more ? sentence(reading) : `${reading.words.lengths} ${reading.words.verdict}`,
     cloud: more && state.uncertain ? cloud : null,
     badge: sides ? BADGES[String(reading.holds)] : "",
     bounds: more && state.uncertain ? bounds : null,

@@ -38,11 +38,11 @@ class Laboratory(Shared):
         return self.data["years"][start["place"]], _shares_of(start)
 
 
-def laboratory(year, weights, ghost, more, until):
+def laboratory(year, weights, ghost, more, span):
     """Return the widget. See course.triangle.laboratory."""
-    data, start = _payload_until(until), _start(weights)
+    data, start = _payload_of(span), _start(weights)
     frame = composite(_shares_of(start))
-    frame = frame.loc[: data["years"][-1]]
+    frame = frame.loc[data["years"][0] : data["years"][-1]]
     several = frame.index[frame["rests_on"].str.contains(",")]
     year = int((several if len(several) else frame.index)[-1]) if year is None else year
     for name, value in (("year", year), ("ghost", ghost)):
@@ -61,20 +61,21 @@ def _payload():
     return payload()
 
 
-def _payload_until(year):
-    """The payload, without the years after this one."""
+def _payload_of(span):
+    """The payload, of the years from the first to the last of the span alone."""
     data = dict(_payload())
-    if year is None:
+    if span is None:
         return data
-    years = [one for one in data["years"] if one <= year]
-    till = slice(len(years))
+    years = [year for year in data["years"] if span[0] <= year <= span[1]]
+    begin = data["years"].index(years[0])
+    part = slice(begin, begin + len(years))
     return data | {
         "years": years,
-        "thin": {one: words for one, words in data["thin"].items() if one <= year},
-        "shares": {name: shares[till] for name, shares in data["shares"].items()},
-        "panel": [one | {"shares": one["shares"][till]} for one in data["panel"]],
+        "thin": {year: words for year, words in data["thin"].items() if year in years},
+        "shares": {name: shares[part] for name, shares in data["shares"].items()},
+        "panel": [one | {"shares": one["shares"][part]} for one in data["panel"]],
         "indicators": {
-            name: one | {"values": one["values"][till]} for name, one in data["indicators"].items()
+            name: one | {"values": one["values"][part]} for name, one in data["indicators"].items()
         },
     }
 

@@ -149,12 +149,16 @@ def test_wrong_choices(choices, words):
 
 
 def test_a_first_look_tells_no_measure_and_no_later_year():
-    lab = triangle.laboratory(1992, ghost=None, more=False, until=2000)
-    assert lab.data["years"][-1] == 2000 and not lab.data["thin"]
+    lab = triangle.laboratory(1992, ghost=None, more=False, span=(1992, 2000))
+    assert lab.data["years"] == list(range(1992, 2001)) and not lab.data["thin"]
+    whole = triangle.laboratory(1992).data
+    place = whole["years"].index(1992)
+    for name, one in whole["indicators"].items():
+        assert lab.data["indicators"][name]["values"][0] == one["values"][place]
     said = lab.sentence()
     assert said.startswith("1992. ") and "weightings" not in said and "Scalene" not in said
     with pytest.raises(ValueError, match="from 1950 to 2000, not 2014"):
-        triangle.laboratory(2014, until=2000)
+        triangle.laboratory(2014, span=(1950, 2000))
 
 
 def test_the_start_page_shows_no_year_of_which_lesson_00_asks_a_guess():

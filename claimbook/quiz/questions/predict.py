@@ -71,7 +71,11 @@ range: [FILL IN the least, FILL IN the most on the slider]
         return Grade(
             score,
             said + tail,
-            headline="Close." if score == 1 else "Your prediction is kept.",
+            headline="Exactly."
+            if gap == 0
+            else "Close."
+            if score == 1
+            else "Your prediction is kept.",
             picture={"ends": list(self.range or ()), "you": [given], "record": value},
         )
 

@@ -77,7 +77,7 @@ function steps(shown, act) {
   }
   const tried = shown.phase === "retry";
   return [
-    main(tried ? "Check again" : "Check"),
+    main(act.keeps ? "Keep" : tried ? "Check again" : "Check"),
     shown.more && ask(shown.hints.length ? "Another hint" : "Hint", "hint"),
     tried && ask("Show the answer", "solution"),
   ];
@@ -209,7 +209,7 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
     again = false;
     draw(parts, question, { ...next, answer }, act);
   }
-  const act = { ask, restart, again: may };
+  const act = { ask, restart, again: may, keeps: question.keeps };
 
   checkedBy(form, check);
   return { node: form, update, begin, loads };
