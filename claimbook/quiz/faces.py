@@ -132,13 +132,13 @@ def summary(
             },
         )
         if line.standing == "again":
-            section["again"].append(line.question.prompt)
+            section["again"].append(line.question.listed)
         elif line.standing == "open":
             section["open"] += 1
         elif line.standing == "helped":
             section["helped"] += 1
         elif line.standing != "kept":
-            section["known"].append(line.question.prompt)
+            section["known"].append(line.question.listed)
     return {
         "counts": {name: sum(line.standing == name for line in lines) for name in STANDINGS},
         "sections": list(sections.values()),

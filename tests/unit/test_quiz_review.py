@@ -214,3 +214,9 @@ def test_the_command_writes_the_calendar_and_replaces_nothing(own_bank, tmp_path
     assert progress_commands.main(["progress", "--calendar", str(file)]) == 1
     assert "--force" in capsys.readouterr().err
     assert progress_commands.main(["progress", "--calendar", str(file), "--force"]) == 0
+
+
+def test_a_verdict_in_a_list_names_its_claim():
+    judged = [one for one in bank.all_questions() if one.kind == "verdict"]
+    assert judged and len({one.listed for one in judged}) > len({one.prompt for one in judged})
+    assert all(one.face(None)["claim"] in one.listed for one in judged)

@@ -157,6 +157,11 @@ class Question:
         return True
 
     @property
+    def listed(self) -> str:
+        """What is asked, in a list where nothing of the lesson stands beside it."""
+        return self.in_review or self.prompt
+
+    @property
     def short(self) -> str:
         """What is asked, in a few words: what waits for the answer names the question so."""
         sentences = re.split(r"(?<=[.?])\s+", " ".join(self.prompt.split()))

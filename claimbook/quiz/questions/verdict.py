@@ -71,6 +71,10 @@ reasons:
     def _row(self) -> Any:
         return values.row(self.claim)
 
+    @property
+    def listed(self) -> str:
+        return f"{super().listed} {self._row()['claim']}"
+
     def right(self) -> str:
         """The verdict of the question, or else of the ledger."""
         return self.verdict or self._row()[f"verdict_{self.when}"]
