@@ -63,7 +63,7 @@ class Reader:
         elif at["words"].startswith("Move down") and at["form"] not in self.moved:
             self.press("Enter")
             self.moved.add(at["form"])
-        elif at["words"] == "Check":
+        elif at["words"] in ("Check", "Keep"):
             self.press("Enter")
             self.met.append(at["form"])
             form = self.page.locator(f"#{at['form']}")
