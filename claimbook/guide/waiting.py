@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from claimbook import settings
+from claimbook.progress import onward
 from claimbook.progress.keeper import Keeper
-from claimbook.progress.store import Store
 from claimbook.quiz import bank, questions, session, spaced
 
-ENTRY = re.compile(r"^- id: *[\"']?([0-9a-z-]+/[0-9a-z-]+)(.*?)(?=^- id:|\Z)", re.M | re.DOTALL)
+ENTRY = re.compile(onward.QUESTION.pattern + r"(.*?)(?=^- id:|\Z)", re.MULTILINE | re.DOTALL)
 FIELD = re.compile(r"^  (kind|version|review): *[\"']?(\w+)", re.MULTILINE)
 DAY = 24 * 60  # minutes: all of what is due today
 
@@ -45,8 +45,7 @@ def reviewed() -> dict[str, int]:
 
 def said(kept: Keeper, now: datetime | None = None) -> str:
     """One sentence on the questions that are due today; "" if none is, or nothing is answered."""
-    none: list[Any] = []
-    tries = spaced.learned(kept.read(Store.first_tries, none), session.chosen())
+    tries = session.learned(kept)
     if not tries:
         return ""
     now = now or datetime.now(UTC)

@@ -90,15 +90,11 @@ def show(argv: list[str]) -> int:
         say(*map(_bar, levels))
         say("\n" + knowledge.in_words(levels))
     now = datetime.now(UTC)
-    planned = spaced.schedule(questions, _learned(kept), now)
+    planned = spaced.schedule(questions, session.learned(kept), now)
     due = len(spaced.today(planned, now, minutes=24 * 60))
     say(f"\nDue for review today: {due}. Open lessons/review.ipynb.")
     say(*filter(None, [kept.notice, *errors]), error=True)
     return 0
-
-
-def _learned(kept: Keeper) -> list[spaced.Try]:
-    return spaced.learned(kept.read(Store.first_tries, []), session.chosen())
 
 
 def _taken(file: Path, force: bool) -> bool:
@@ -113,7 +109,7 @@ def _calendar(kept: Keeper, questions: Sequence[Question], file: Path, force: bo
     if _taken(file, force):
         return 1
     now, course = datetime.now(UTC), settings.current()
-    due = spaced.schedule(questions, _learned(kept), now)
+    due = spaced.schedule(questions, session.learned(kept), now)
     text = calendar.text(due, now, course.title, course.slug)
     if not text:
         say("Nothing waits for a review yet.")

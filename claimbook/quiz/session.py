@@ -12,8 +12,18 @@ from typing import Any
 
 from claimbook import settings
 from claimbook.progress.keeper import Keeper
-from claimbook.progress.store import Event
-from claimbook.quiz import bank, evidence, faces, guesses, hindsight, knowledge, rounds, values
+from claimbook.progress.store import Event, Store
+from claimbook.quiz import (
+    bank,
+    evidence,
+    faces,
+    guesses,
+    hindsight,
+    knowledge,
+    rounds,
+    spaced,
+    values,
+)
 from claimbook.quiz.questions import Question
 
 LONGEST = 600.0  # seconds on one question that count; a page may stay open overnight
@@ -49,8 +59,7 @@ class Session:
         `keeps`: whether an answer is only kept for now.
         """
         return [
-            faces.face(question, seed)
-            | {"keeps": self.keeps_silent(question, self.events(question))}
+            faces.face(question, seed) | {"keeps": self.keeps_silent(question)}
             for question in self.asked.values()
         ]
 
@@ -58,9 +67,14 @@ class Session:
         """Whether a new answer needs to say how sure the reader is."""
         return question.confidence
 
-    def keeps_silent(self, question: Question, events: Sequence[Event]) -> bool:
-        """Whether a reader is not told yet what is so: the question will be asked once more."""
-        return question.id in chosen() and not hindsight.asked_again(events)
+    def keeps_silent(self, question: Question, events: Sequence[Event] | None = None) -> bool:
+        """Whether a reader is not told yet what is so: the question will be asked once more.
+
+        events: those of the question, read here if they have to be and are not given.
+        """
+        if question.id not in chosen():
+            return False
+        return not hindsight.asked_again(self.events(question) if events is None else events)
 
     def events(self, question: Question) -> list[Event]:
         """What the reader has done with a question, in order."""
@@ -161,7 +175,7 @@ class Again(Session):
         shown = hindsight.shown(events, self.made, self.before[question.id])
         return rounds.state(question, shown, graded)
 
-    def keeps_silent(self, question: Question, events: Sequence[Event]) -> bool:
+    def keeps_silent(self, question: Question, events: Sequence[Event] | None = None) -> bool:
         """Never: this is the time to tell."""
         return False
 
@@ -189,6 +203,12 @@ def summary(lesson: str, asked: Sequence[Question], kept: Keeper) -> dict[str, A
 def levels(kept: Keeper, lesson: str = "") -> list[knowledge.Level]:
     """How often the reader was right at each level of sureness, without what is not told yet."""
     return knowledge.calibration(kept.read(lambda store: store.sureness(lesson, chosen()), []))
+
+
+def learned(kept: Keeper) -> list[spaced.Try]:
+    """The first tries from which the review is planned: those after which the reader was told."""
+    none: list[spaced.Try] = []
+    return spaced.learned(kept.read(Store.first_tries, none), chosen())
 
 
 def _untold(asked: Sequence[Question], kept: Keeper) -> str:

@@ -69,9 +69,13 @@ def _payload_of(span):
     years = [year for year in data["years"] if span[0] <= year <= span[1]]
     begin = data["years"].index(years[0])
     part = slice(begin, begin + len(years))
+    by_year = {
+        name: {year: one for year, one in data[name].items() if year in years}
+        for name in ("thin", "intervals", "cloud")
+    }
     return data | {
+        **by_year,
         "years": years,
-        "thin": {year: words for year, words in data["thin"].items() if year in years},
         "shares": {name: shares[part] for name, shares in data["shares"].items()},
         "panel": [one | {"shares": one["shares"][part]} for one in data["panel"]],
         "indicators": {

@@ -66,16 +66,14 @@ range: [FILL IN the least, FILL IN the most on the slider]
             score = min(score, 1 - 1e-6)
         record = self.shown(value, self.unit)
         said = f"You said {self.shown(given)}; the record is {record}"
+        near_it = "Close." if score == 1 else "Your prediction is kept."
+        headline = "Exactly." if gap == 0 else near_it
         side = "low" if given < value else "high"
         tail = "." if gap == 0 else f": {self.shown(gap)} too {side}."
         return Grade(
             score,
             said + tail,
-            headline="Exactly."
-            if gap == 0
-            else "Close."
-            if score == 1
-            else "Your prediction is kept.",
+            headline=headline,
             picture={"ends": list(self.range or ()), "you": [given], "record": value},
         )
 

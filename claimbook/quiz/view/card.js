@@ -85,14 +85,10 @@ function steps(shown, act) {
 
 function draw(parts, question, shown, act) {
   const { form, input, told } = parts;
-  const done = shown.phase === "done";
   const focused = form.contains(document.activeElement);
   form.dataset.phase = shown.phase;
   input.write(shown.answer);
-  input.mark(
-    new Map(shown.notes.map((note) => [note.part, note])),
-    (done && shown.solution) || null,
-  );
+  input.mark(new Map(shown.notes.map((note) => [note.part, note])), shown.solution ?? null);
   parts.sure?.write(shown.confidence);
   const changed = shown.phase === "new" && shown.earlier ? CHANGED_WORDS : "";
   tell(told, shown.headline, shown.message || changed, shown.mark || "wait");
