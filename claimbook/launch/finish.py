@@ -42,10 +42,14 @@ def part_from_npm(prefix: str) -> None:
         Path(prefix, "package.json").write_text("{}\n", encoding="utf-8")
 
 
-def compile_course() -> None:
-    """Compile what kernels import from this folder. Where it cannot be written to, do nothing."""
-    for name in ("claimbook", settings.current().package):
-        compileall.compile_dir(str(ROOT / name), quiet=2)
+def compile_all(packages: str) -> None:
+    """Compile what kernels import, from the course's folder and from that one, on all cores.
+
+    What is compiled already is left, and so is what cannot be compiled or written to.
+    """
+    folders = [str(ROOT / "claimbook"), str(ROOT / settings.current().package), packages]
+    for folder in folders:
+        compileall.compile_dir(folder, quiet=2, workers=0)
 
 
 def try_imports() -> None:
@@ -75,13 +79,14 @@ def configure(prefix: str) -> None:
 
 def main(argv: list[str]) -> int:
     """Do it all; with --server also what Binder's own start of JupyterLab needs."""
-    link(sysconfig.get_path("purelib"))
+    packages = sysconfig.get_path("purelib")
+    link(packages)
     part_from_npm(sys.prefix)
     if "--server" in argv:
         configure(sys.prefix)
         call = [sys.executable, "-m", "pip", "uninstall", "--quiet", "--yes"]
         subprocess.run(call + list(LEFT_OUT), check=True)
-    compile_course()
+    compile_all(packages)
     try_imports()
     return 0
 

@@ -115,6 +115,8 @@ def update(python: str, extra: str | None = None, new: bool = False) -> None:
     if extra:
         add(python, extra)
         extras[extra] = state.fingerprint(extra)
+    if names or extra:
+        print("Compiling what was installed.", flush=True)
     call([python, "-m", "claimbook.launch.finish"], python)
     said = state.probe(python)
     if not said or said["lacking"]:
@@ -157,14 +159,15 @@ def fetch(python: str, arguments: list[str], again: Sequence[str] = ()) -> None:
     folder = packages(python)
     uv = find_uv()
     if uv:
-        how = [uv, "pip", "install", "--python", python, "--compile-bytecode"]
+        how = [uv, "pip", "install", "--python", python]
         lines, failed = follow(start(how + list(again) + arguments, python), folder)
         if not failed:
             return
         # For example because only pip knows the way through a proxy.
         print("uv did not install it (%s). Trying pip." % (lines or ["no reason"])[-1].strip())
     how = [python, "-m", "pip", "--no-input", "--no-color", "--disable-pip-version-check"]
-    how += ["install", "--progress-bar=off"] + list(again)
+    # finish compiles on all cores, pip would on one.
+    how += ["install", "--no-compile", "--progress-bar=off"] + list(again)
     lines, failed = follow(start(how + arguments, python), folder)
     if failed:
         raise explain(lines)

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
@@ -35,10 +36,17 @@ def test_the_first_lab_makes_the_environment_and_shows_its_progress(ready):
     assert lines[1].startswith("Collecting packages: ")
     # Which steps are seen depends on how fast pip is: at least one, and of the right number.
     assert any(re.fullmatch(r"Installing packages: [0-2] of 2", line) for line in lines), lines
-    assert lines[-2].startswith("Installed 2 packages in ")
+    assert lines[-3].startswith("Installed 2 packages in ")
+    assert lines[-2] == "Compiling what was installed."
     warning = "You are root: " if hasattr(os, "geteuid") and os.geteuid() == 0 else ""
     assert ready.first.errors.startswith(warning)
     assert len(ready.first.errors.splitlines()) == bool(warning)
+
+
+def test_what_was_installed_is_compiled(ready):
+    sources = list(ready.venv.glob("[Ll]ib/**/site-packages/**/*.py"))
+    assert len(sources) > 2
+    assert [path for path in sources if not Path(cache_from_source(path)).exists()] == []
 
 
 def test_lab_starts_jupyterlab_in_the_environment_and_passes_arguments_on(ready):
