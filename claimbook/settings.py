@@ -7,6 +7,7 @@ lessons/); else the first on Python's path that has one (a notebook was copied e
 
 from __future__ import annotations
 
+import argparse
 import ast
 import datetime
 import importlib
@@ -21,12 +22,9 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from claimbook import files
-
-if TYPE_CHECKING:
-    import argparse
 
 FILE = "course.toml"
 FROZEN = "frozen.json"
@@ -248,8 +246,6 @@ def frozen() -> dict[str, Any] | None:
 
 def parser(name: str, about: str | None, after: str | None = None) -> argparse.ArgumentParser:
     """Return the parser of one command: what it does, and what its help says after the arguments."""
-    import argparse  # here, since starting JupyterLab does without
-
     called = f"{current().command} {name}"
     return argparse.ArgumentParser(prog=called, description=about, epilog=after)
 

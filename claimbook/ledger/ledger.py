@@ -11,6 +11,7 @@ from claimbook import settings, tables
 from claimbook.ledger import ruling as rules
 from claimbook.ledger.figure import Figure
 
+LEDGER = "claims"  # the table's name
 OBJECTION = "objection"  # a column that a ledger may have: what speaks against today's verdict
 DISSENT = ("certainty", "lowered_by", OBJECTION)
 Ruling = rules.Measure | rules.Ruling
@@ -52,15 +53,16 @@ def evidence(claim: str) -> dict[str, Figure]:
 
     claim: an id such as "E2". Returns a dictionary from name to Figure (value, unit, note).
     Raises UnknownClaim, which names the closest id. It is computed once for each state of the
-    tables: a figure stands in many questions, and a reader waits for each.
+    tables that the claim names: a figure stands in many questions, and a reader waits for each.
     """
-    return dict(_computed(claim, tables.stamp()))
+    named = str(_rows()[check(claim)]["tables"] or "").split()
+    return dict(_computed(claim, tables.stamp((LEDGER, *named))))
 
 
 @lru_cache(maxsize=1024)
 def _computed(claim, stamp):
     """Compute one claim's evidence; stamp is the state of the tables that it is computed from."""
-    return _computations()[check(claim)]()
+    return _computations()[claim]()
 
 
 @settings.once
@@ -118,7 +120,12 @@ def reasons() -> list[str]:
 
 def cells(claim: str) -> dict[str, Any]:
     """Return one claim's row as the table has it, its reasons not filled; read once, as evidence."""
-    return dict(_cells(tables.stamp())[check(claim)])
+    return dict(_rows()[check(claim)])
+
+
+def _rows():
+    """Return the row of every claim as a dictionary, by its id."""
+    return _cells(tables.stamp((LEDGER,)))
 
 
 @lru_cache(maxsize=2)
@@ -128,13 +135,13 @@ def _cells(stamp):
 
 def check(claim: str) -> str:
     """Return the claim's id, or raise UnknownClaim."""
-    known = list(_cells(tables.stamp()))
+    known = _rows()
     if claim not in known:
         close = difflib.get_close_matches(str(claim).upper(), known, n=1, cutoff=0.4)
         hint = f" Did you mean {close[0]}?" if close else ""
         raise UnknownClaim(
             f"There is no claim '{claim}' in the ledger.{hint} "
-            f"The ids run from {known[0]} to {known[-1]}: see claims.load()."
+            f"The ids run from {next(iter(known))} to {next(reversed(known))}: see claims.load()."
         )
     return claim
 
@@ -167,13 +174,13 @@ def _templates(row):
 
 
 def _raw():
-    return tables.load("claims").set_index("id")
+    return tables.load(LEDGER).set_index("id")
 
 
 @lru_cache(maxsize=1)
 def _filled(stamp):
     frame = _raw()
-    rows = [_with_reasons(claim, row, evidence(claim)) for claim, row in _cells(stamp).items()]
+    rows = [_with_reasons(claim, row, evidence(claim)) for claim, row in _rows().items()]
     for column in _templates(frame):
         frame[column] = [item[column] for item in rows]
     return frame

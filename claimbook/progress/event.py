@@ -124,9 +124,10 @@ def moment(name: str, given: Any) -> str:
     return str(given)
 
 
-def bounded(given: str) -> str:
-    """A time of this machine's clock, brought between FIRST and NEWEST."""
-    return min(max(given, FIRST), NEWEST)
+def bounded(event: Event) -> Event:
+    """The event, with a time of this machine's clock brought between FIRST and NEWEST."""
+    at = min(max(event.at, FIRST), NEWEST)
+    return event if at == event.at else Event.of({**vars(event), "at": at})
 
 
 def following(at: str) -> str:

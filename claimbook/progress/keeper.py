@@ -11,7 +11,6 @@ import contextlib
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -60,7 +59,7 @@ class Keeper:
         with self._lock:
             try:
                 # Made whole before it waits: one that could not be written would stop all others.
-                event = events.whole(replace(event, at=events.bounded(event.at)))
+                event = events.whole(events.bounded(event))
             except NotWhole as error:
                 self.notice = f"{NOT_KEPT} {error}."
                 return []

@@ -278,7 +278,7 @@ class Store:
         were written. forced: wait until they are on the disk; if not, `force` has to follow.
         Raises NotWhole.
         """
-        made = [whole(replace(event, at=events_.bounded(event.at))) for event in events]
+        made = [whole(events_.bounded(event)) for event in events]
         if forced != self.forced:
             self.db.execute(f"PRAGMA synchronous={'FULL' if forced else 'NORMAL'}")
             self.forced = forced

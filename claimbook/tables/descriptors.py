@@ -45,37 +45,44 @@ def resource(name: str) -> dict[str, Any]:
     return known[name]
 
 
-def stamp() -> Stamp:
-    """Return the state of all tables: their folder, and each file's name, time and size.
+def stamp(names: tuple[str, ...] | None = None) -> Stamp:
+    """Return the state of these tables, or of all: their folder, and each file's name, time and size.
 
-    What is computed from the tables holds as long as this stays the same. Hashable.
+    What is computed from them holds as long as this stays the same. Hashable.
     """
     held = _held.get()
     if held is None:
-        return _look()
-    if not held:
-        held.append(_look())
-    return held[0]
+        return _look(names)
+    if names not in held:
+        held[names] = _look(names)
+    return held[names]
 
 
 @contextlib.contextmanager
 def still() -> Iterator[None]:
     """Take the tables to stay as they are meanwhile: `stamp` looks at them once, not at each call."""
-    token = _held.set([] if _held.get() is None else _held.get())
+    token = _held.set({} if _held.get() is None else _held.get())
     try:
         yield
     finally:
         _held.reset(token)
 
 
-_held: ContextVar[list[Stamp] | None] = ContextVar("held", default=None)
+_held: ContextVar[dict[tuple[str, ...] | None, Stamp] | None] = ContextVar("held", default=None)
 
 
-def _look() -> Stamp:
-    folder = settings.current().data
-    with os.scandir(folder) as files:
-        found = [(file.name, file.stat()) for file in files]
-    return str(folder), tuple(sorted((name, s.st_mtime_ns, s.st_size) for name, s in found))
+def _look(names: tuple[str, ...] | None) -> Stamp:
+    folder = str(settings.current().data)
+    if names is None:
+        names = tuple(os.listdir(folder))
+    else:
+        names = ("datapackage.json", *(f"{name}.csv" for name in names))
+    found = []
+    for name in names:
+        with contextlib.suppress(FileNotFoundError):  # whoever loads it says so
+            state = os.stat(f"{folder}/{name}")
+            found.append((name, state.st_mtime_ns, state.st_size))
+    return folder, tuple(sorted(found))
 
 
 def _resources():

@@ -97,7 +97,7 @@ def test_evidence_is_computed_once_for_each_state_of_the_tables(monkeypatch):
         calls.append(state[0])
         return {"figure": claims.Figure(1)}
 
-    monkeypatch.setattr(ledger.tables, "stamp", lambda: state[0])
+    monkeypatch.setattr(ledger.tables, "stamp", lambda names: state[0])
     monkeypatch.setattr(ledger, "_computations", lambda: {"E2": compute})
     ledger._computed.cache_clear()
     claims.evidence("E2").clear()  # what one caller does to the answer is not the next one's
@@ -117,11 +117,15 @@ def test_the_state_of_the_tables_changes_with_every_file(tmp_path, monkeypatch):
         SimpleNamespace(current=lambda: SimpleNamespace(data=tmp_path)),
     )
     seen = [tables.stamp(), tables.stamp()]
+    some = [tables.stamp(("a",))]
     (tmp_path / "a.csv").write_text("12")
     seen.append(tables.stamp())
+    some.append(tables.stamp(("a",)))
     (tmp_path / "b.csv").write_text("1")
     seen.append(tables.stamp())
+    some.append(tables.stamp(("a",)))
     assert seen[0] == seen[1] and len(set(seen)) == 3
+    assert some[0] != some[1] == some[2] != tables.stamp(("a", "b"))
 
 
 @pytest.mark.slow
@@ -156,7 +160,7 @@ def test_a_claim_names_every_table_that_its_evidence_reads(claim, monkeypatch):
 
     named = LOAD("claims").set_index("id").loc[claim, "tables"].split()
     monkeypatch.setattr(data, "load", record)
-    ledger._computed.cache_clear()
+    forget_what_was_computed()  # what is kept from another claim would not be read
     claims.evidence(claim)
     assert set(named) <= set(data.names())
     assert read - {"claims"} <= set(named)

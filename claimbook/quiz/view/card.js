@@ -67,7 +67,7 @@ function tell(told, headline, message, mark) {
 function steps(shown, act) {
   const other = (text, onclick) => button(text, onclick, { class: "quiz-button" });
   const main = (text) =>
-    element("button", { type: "submit", class: "quiz-button quiz-main" }, text);
+    button(text, act.check, { class: "quiz-button quiz-main" });
   const ask = (text, what) => other(text, () => act.ask({ do: what }));
   if (shown.phase === "done") {
     return [
@@ -205,7 +205,7 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
     again = false;
     draw(parts, question, { ...next, answer }, act);
   }
-  const act = { ask, restart, again: may, keeps: question.keeps };
+  const act = { ask, check, restart, again: may, keeps: question.keeps };
 
   checkedBy(form, check);
   return { node: form, update, begin, loads };
