@@ -66,8 +66,7 @@ function tell(told, headline, message, mark) {
 // The buttons for where the reader stands: there is always a next step.
 function steps(shown, act) {
   const other = (text, onclick) => button(text, onclick, { class: "quiz-button" });
-  const main = (text) =>
-    button(text, act.check, { class: "quiz-button quiz-main" });
+  const main = (text) => button(text, act.check, { class: "quiz-button quiz-main" });
   const ask = (text, what) => other(text, () => act.ask({ do: what }));
   if (shown.phase === "done") {
     return [
