@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -136,10 +137,41 @@ def install(python: str, names: Iterable[str], new: bool) -> None:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.writelines(line + "\n" for name in names for line in known[name][3])
         arguments = ["--no-deps", "--require-hashes", "--only-binary=:all:", "-r", path]
-        # What is there may be damaged without the installer's knowledge.
-        fetch(python, arguments, [] if new else ["--force-reinstall"])
+        if new:
+            with compiling(python):
+                fetch(python, arguments)
+        else:  # what is there may be damaged without the installer's knowledge
+            fetch(python, arguments, ["--force-reinstall"])
     finally:
         os.unlink(path)
+
+
+@contextmanager
+def compiling(python: str) -> Iterator[None]:
+    """Within, what arrives in a new .venv is compiled: an installer keeps one core busy.
+
+    What comes last, or changes once more, is left for `finish`, which compiles on all cores.
+    """
+    ended = threading.Event()
+    passes: list[subprocess.Popen[bytes]] = []
+    folder = str(packages(python))
+
+    def work() -> None:
+        while not ended.wait(1):
+            passes[:] = [start([python, "-m", "compileall", "-qq", folder], python)]
+            passes[0].communicate()
+
+    thread = threading.Thread(target=work, daemon=True)
+    if (os.cpu_count() or 1) > 1:
+        thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        for one in passes:
+            one.terminate()
+        if thread.is_alive():
+            thread.join()
 
 
 def add(python: str, extra: str) -> None:
