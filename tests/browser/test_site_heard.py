@@ -230,7 +230,7 @@ def glossary(figure):
 
 
 FIGURES = {  # what is done with it and asked of it, its page, its class
-    triangle: ("index", "tri"),
+    triangle: ("lessons/10-the-triangle", "tri"),
     sorting: ("lessons/01-reading-the-essay", "kinds"),
     timeline: ("lessons/02-alliances", "timeline"),
     break_year: ("lessons/03-from-atlanticism-to-asia", "breaks"),
