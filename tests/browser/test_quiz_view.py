@@ -215,6 +215,62 @@ def test_a_double_enter_does_not_begin_again(show):
     expect(form).to_have_attribute("data-phase", "done")
 
 
+def text_of(page):
+    return card(page, "written").get_by_role("textbox", name="Your text")
+
+
+def shown_anew(bare):
+    """The page is loaded anew and the cell run again, as on the next day."""
+    bare.reload()
+    bare.show(ask("written"))
+    return bare.page
+
+
+def test_a_text_that_is_not_checked_is_there_again(bare):
+    page = shown_anew(bare)
+    text_of(page).fill("A treaty binds")
+    page = shown_anew(bare)
+    expect(text_of(page)).to_have_value("A treaty binds")
+    card(page, "written").get_by_label("All states").check()
+    check(card(page, "written"))  # and it stays what has been checked
+    expect(card(page, "written")).to_have_attribute("data-phase", "retry")
+    text_of(page).fill("A treaty binds states,")
+    page = shown_anew(bare)
+    expect(text_of(page)).to_have_value("A treaty binds states,")
+    expect(card(page, "written").get_by_label("All states")).to_be_checked()
+    card(page, "written").get_by_role("button", name="Hint").click()
+    expect(card(page, "written")).to_contain_text("Who signs it?")
+    answer(card(page, "written"), "written", right=True)
+    whole = text_of(page).input_value()
+    check(card(page, "written"))
+    expect(card(page, "written")).to_have_attribute("data-phase", "done")
+    assert page.evaluate("Object.keys(localStorage)") == []
+    page = shown_anew(bare)
+    expect(text_of(page)).to_have_value(whole)
+    card(page, "written").get_by_role("button", name="Ask me again").click()
+    text_of(page).fill("Another text")
+    page = shown_anew(bare)
+    expect(text_of(page)).to_have_value("Another text")  # and the answer before is kept
+    assert text_of(page).is_enabled()
+
+
+def test_a_text_that_was_begun_before_the_answers_came_stays(bare):
+    """As where a page's own Python is still loading: the stored answer comes late."""
+    page = bare.page
+    late = ask("written")
+    bare.show(late)
+    text_of(page).fill("Begun early")
+    kept = ask("written")
+    stand = kept.questions[0]["stand"]["options"][0]["key"]
+    said = {"answer": {"text": "Kept yesterday", "stand": stand}}
+    kept._received(kept, {"do": "check", "question": "kinds/written", **said}, None)
+    late.session.refresh()
+    late._told()
+    page.evaluate("messages => hear(messages)", [[late.comm.comm_id, late.comm.out.pop()]])
+    expect(card(page, "written")).to_have_attribute("data-phase", "retry")
+    expect(text_of(page)).to_have_value("Begun early")
+
+
 def test_a_full_or_damaged_store_is_told_and_the_quiz_goes_on(show, course_home):
     course_home.mkdir(exist_ok=True)
     (course_home / progress.NAME).write_bytes(b"not a database at all" * 400)

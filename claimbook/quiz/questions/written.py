@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Self
 
+from claimbook import settings
 from claimbook.quiz.questions import base, shapes, wording
 from claimbook.quiz.questions.base import Grade, Note, Option, Question
 
@@ -115,6 +116,7 @@ models:
 
     def face(self, seed: str | None) -> dict[str, Any]:
         found: dict[str, Any] = {"shortest": self.shortest, "longest": self.longest}
+        found["course"] = settings.current().slug  # under which a draft is kept
         if self.stand:
             options = base.faces(self.stand.options, self, seed)
             found["stand"] = {"prompt": self.stand.prompt, "options": options}

@@ -1,6 +1,7 @@
 // One question on the page: its form, what the reader is told, and the buttons.
 import { button } from "#kit/controls.js";
 import { element, unique } from "#kit/dom.js";
+import { draftOf } from "./draft.js";
 import { KINDS } from "./kinds.js";
 import { confidence, paragraphs } from "./parts.js";
 import { evidence, solved } from "./told.js";
@@ -54,6 +55,9 @@ function makeClock(form) {
   }).observe(form);
   return { start, seconds: () => (began === null ? null : (performance.now() - began) / 1000) };
 }
+
+// What stands in the form: the answer that was judged, or else what was written since.
+const answerOf = ({ phase, answer }, written) => (phase === "done" ? answer : (written ?? answer));
 
 function tell(told, headline, message, mark) {
   told.dataset.mark = mark;
@@ -156,6 +160,8 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
   const parts = makeParts(question, place);
   const { form, input, told } = parts;
   const clock = makeClock(form);
+  const draft = draftOf(question);
+  let typed = false; // the reader has written what is not checked
   let state = null;
   let again = false; // the reader began a new round and has not answered in it
   const wait = makeWait(form, () => tell(told, "No reply yet.", lateWords, "wait"));
@@ -174,6 +180,7 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
   function check(event) {
     event.preventDefault();
     if (state.phase === "done" && !again) return;
+    typed = false;
     const given = { answer: input.read(), confidence: parts.sure?.read() ?? null };
     ask({ do: "check", ...given, seconds: clock.seconds(), again });
   }
@@ -186,10 +193,13 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
   function restart() {
     again = true;
     clock.start();
-    draw(parts, question, { ...BLANK, answer: input.revised ? input.read() : null }, act);
+    const last = draft.get() ?? (input.revised ? input.read() : null);
+    draw(parts, question, { ...BLANK, answer: last }, act);
     queueMicrotask(() => form.querySelector("input, select, textarea, button")?.focus());
   }
+  // What was written and not checked stays, whatever comes from elsewhere or late.
   function update(next) {
+    const reply = wait.on();
     wait.end();
     if (next.unread) {
       tell(told, "", next.unread, "wait");
@@ -198,12 +208,21 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
     }
     const same = state && JSON.stringify(next.answer) === JSON.stringify(state.answer);
     if (state && !same) clock.start();
-    // A hint leaves the reader's new answer, not yet checked, where it is.
-    const answer = same && next.phase !== "done" ? input.read() : next.answer;
+    if (reply && !typed) draft.put(null);
+    const first = state === null;
+    const gone = question.course ? draft.get() === null : state?.phase !== "new";
+    if (next.phase === "new" && gone) typed = false; // the reader is forgotten
+    const written = first ? draft.get() : typed || same ? input.read() : null;
+    if (first && written !== null) typed = true;
     state = next;
-    again = false;
-    draw(parts, question, { ...next, answer }, act);
+    again = typed && !reply && next.phase === "done" && input.revised;
+    if (again) draw(parts, question, { ...BLANK, answer: written }, act);
+    else draw(parts, question, { ...next, answer: answerOf(next, written) }, act);
   }
+  input.node.addEventListener("input", () => {
+    typed = true;
+    draft.put(input.read());
+  });
   const act = { ask, check, restart, again: may, keeps: question.keeps };
 
   checkedBy(form, check);
