@@ -339,7 +339,9 @@ class Builder:
                 users=self._users(address, "tables", name),
                 claims=bears,
             )
-            self.search.append(("table", address, spec["title"], f"{name}. {spec['description']}"))
+            self.search.append(
+                ("table", address, spec["title"], f"{name}. {spec['description']}", "")
+            )
         self._page(
             "data/index.html",
             "tables.html.j2",

@@ -28,6 +28,7 @@ HINT = "exercises.hint"
 MADE_FROM = "*This notebook is made from "  # for who edits the notebook
 LOADED = re.compile(r"(?:load|describe)\(\"([a-z0-9_]+)\"\)")
 # What pandas writes around a table and a strict page refuses or has no use for.
+FOLDED = re.compile(r'<details class="guess-first.*?</details>', re.DOTALL)
 SCOPED = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)
 STYLED = re.compile(r' style="([^"]*)"')
 LOOKS = {  # what saved tables write into their cells, as the style sheet of the site knows it
@@ -44,7 +45,7 @@ NEEDS_SCRIPTS = "This part shows your own answers. It needs scripts, which are o
 class Sheet:
     """What a page shows of a notebook, and what other pages need to know about it.
 
-    sections: (id, words, minutes) of each section. texts: (id, words, text) for the search.
+    sections: (id, words, minutes) of each section. texts: (id, words, text, what is folded) for the search.
     """
 
     path: str
@@ -53,7 +54,7 @@ class Sheet:
     parts: list[str] = field(default_factory=list)
     widgets: list[dict[str, Any]] = field(default_factory=list)
     sections: list[tuple[str, str, int]] = field(default_factory=list)
-    texts: list[tuple[str, str, str]] = field(default_factory=list)
+    texts: list[tuple[str, str, str, str]] = field(default_factory=list)
     claims: dict[str, None] = field(default_factory=dict)
     tables: dict[str, None] = field(default_factory=dict)
     picture: str = ""
@@ -118,7 +119,7 @@ class Reading:
         heads = [one for one in self.prose.headings if one[0] <= 2]
         sheet.title = about.get("title") or (heads[0][1] if heads else sheet.path)
         sheet.sections = [(i, w, int(minutes.get(w, 0))) for level, w, i in heads if level == 2]
-        texts = [text for _, _, text in sheet.texts]
+        texts = [text for _, _, text, _ in sheet.texts]
         sheet.description = first_words(next((t for t in texts if len(t) > 60), sheet.title))
         return sheet
 
@@ -159,7 +160,9 @@ class Reading:
         self.sheet.parts.append(html)
         for _, words, identity in self.prose.headings[before:]:
             self.section = (identity, words)
-        self.sheet.texts.append((*self.section, plain(re.sub(r"<h\d.*?</h\d>", "", html))))
+        text = re.sub(r"<h\d.*?</h\d>", "", html)
+        folded = " ".join(map(plain, FOLDED.findall(text)))
+        self.sheet.texts.append((*self.section, plain(FOLDED.sub("", text)), folded))
 
     def _code(self, cell: dict[str, Any], where: str) -> None:
         code = cell["source"].strip()

@@ -10,40 +10,42 @@ from claimbook import settings, tables
 from claimbook.glossary import entries
 from claimbook.site.notebook import Sheet
 
-Entry = tuple[str, str, str, str]  # kind, address, title, text
+Entry = tuple[str, str, str, str, str]  # kind, address, title, text, what is found and not shown
 
 
 def index(found: Iterable[Entry]) -> bytes:
-    """Return the index as JSON: a list of [kind, address, title, text]."""
+    """Return the index as JSON: a list of [kind, address, title, text, held].
+
+    `held` is what a reader is asked to guess or to judge first: it is found, and not shown.
+    """
     return json.dumps(list(found), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def of_sheet(sheet: Sheet, address: str, kind: str) -> list[Entry]:
     """The sections of a notebook; texts of one section are joined."""
-    joined: dict[tuple[str, str], list[str]] = {}
-    for identity, words, text in sheet.texts:
-        joined.setdefault((identity, words), []).append(text)
+    joined: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for identity, words, *texts in sheet.texts:
+        joined.setdefault((identity, words), []).append(tuple(texts))
     return [
         (
             kind,
             f"{address}#{identity}" if identity else address,
             f"{sheet.title} – {words}",
-            " ".join(texts),
+            *(" ".join(filter(None, part)) for part in zip(*texts, strict=True)),
         )
         for (identity, words), texts in joined.items()
     ]
 
 
 def of_claims(claims: dict[str, Any]) -> list[Entry]:
-    """One entry a claim: its words, its verdicts, the reasons."""
+    """One entry a claim: its words; its verdicts with their reasons are held."""
     return [
         (
             "claim",
             f"claims/{identity}.html",
             f"{identity}. {face.claim}",
-            " ".join(
-                [face.words, *(f"{j.when}: {j.verdict}. {j.reason}" for j in face.judgements)]
-            ),
+            face.words,
+            " ".join(f"{j.when}: {j.verdict}. {j.reason}" for j in face.judgements),
         )
         for identity, (face, _) in claims.items()
     ]
@@ -59,6 +61,7 @@ def of_terms(address: str) -> list[Entry]:
             address,
             str(term),
             " · ".join([row["meaning"], *(row[c] for c in entries.columns())]),
+            "",
         )
         for term, row in entries.terms().iterrows()
     ]

@@ -159,6 +159,21 @@ def test_the_map_follows_and_the_theme_is_kept(visit):
     expect(page.get_by_role("button", name="Light theme")).to_be_visible()
 
 
+def test_verdicts_wait_until_they_are_asked_for_and_then_stay(visit):
+    page = visit("claims/index.html")
+    told = page.locator(".told").filter(has_text="supported").first
+    expect(told).to_be_hidden()
+    visit("claims/E2.html", page)
+    expect(page.get_by_role("heading", name="As of January 2016")).to_be_hidden()
+    page.get_by_role("button", name="Show the verdicts").click()
+    expect(page.get_by_role("heading", name="As of January 2016")).to_be_visible()
+    visit("claims/index.html", page)
+    expect(told).to_be_visible()
+    page.get_by_role("button", name="Hide the verdicts").click()
+    page.reload()
+    expect(told).to_be_hidden()
+
+
 def test_the_first_press_of_tab_offers_the_text(visit):
     page = visit("claims/E2.html")
     page.keyboard.press("Tab")

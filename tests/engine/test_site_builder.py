@@ -21,7 +21,8 @@ from claimbook.host import pyodide
 from claimbook.launch.places import ROOT
 from claimbook.quiz import bank
 from claimbook.quiz.questions import figures
-from claimbook.site import SiteError, build, command, exercise, folder, parcel, serve
+from claimbook.site import SiteError, build, command, exercise, folder, parcel, search, serve
+from claimbook.site.notebook import Reading
 
 FIRST = "lessons/01-every-fourth-year"
 SILENT = (
@@ -210,8 +211,35 @@ def test_the_page_of_a_claim_tells_search_engines(site):
 def test_the_search_finds_lessons_claims_and_tables(site):
     entries = json.loads(site["search.json"])
     assert {"lesson", "claim", "table"} <= {kind for kind, *_ in entries}
-    for _, address, title, _ in entries:
+    for _, address, title, *_ in entries:
         assert address.partition("#")[0] in site and title
+
+
+def test_the_search_shows_no_verdict(site):
+    entries = json.loads(site["search.json"])
+    for kind, address, _, text, held in entries:
+        if kind == "claim":
+            verdicts = re.findall(
+                r'<h2><span class="cb-quiet">.*?</span> (.*?)</h2>', site[address].decode()
+            )
+            assert len(verdicts) == 2 and all(verdict in held for verdict in verdicts)
+            assert "as of" not in text.lower()
+
+
+def test_what_waits_for_a_guess_is_found_by_the_search_and_not_shown():
+    reading = Reading("lessons/x.ipynb", *[lambda *_: None] * 4)
+    fold = '<details class="guess-first after-peak"><summary>Guess</summary>'
+    reading.read(
+        [
+            {
+                "cell_type": "markdown",
+                "source": f"## Peak\n\nOpen.\n\n{fold}\n\nSecret.\n\n</details>",
+            }
+        ],
+        {},
+    )
+    ((_, _, _, text, held),) = search.of_sheet(reading.sheet, "x.html", "lesson")
+    assert "Open." in text and "Secret" not in text and "Secret." in held
 
 
 def test_the_worker_lists_every_file_with_its_hash(site):

@@ -27,6 +27,26 @@ function themes() {
   document.querySelector(".doors").append(button);
 }
 
+/** The button that shows the verdicts of claims, on this page and on all that come. */
+function verdicts() {
+  const button = document.querySelector(".reveal button");
+  if (!button) return;
+  const say = () => {
+    const shown = page.classList.contains("judged");
+    button.textContent = shown ? "Hide the verdicts" : "Show the verdicts";
+    button.setAttribute("aria-pressed", String(shown));
+  };
+  button.addEventListener("click", () => {
+    const shown = page.classList.toggle("judged");
+    try {
+      if (shown) localStorage.setItem(`${page.dataset.slug}-judged`, "yes");
+      else localStorage.removeItem(`${page.dataset.slug}-judged`);
+    } catch {} // forbidden: the choice holds for this page
+    say();
+  });
+  say();
+}
+
 /** Mark the section that is being read in the map. */
 function follow() {
   const links = new Map();
@@ -185,6 +205,7 @@ function near() {
 }
 
 themes();
+verdicts();
 fold();
 follow();
 addEventListener("scroll", near, { once: true, passive: true });

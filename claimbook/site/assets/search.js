@@ -47,13 +47,13 @@ export function excerpt(text, words) {
 async function load() {
   if (!entries) {
     const response = await fetch(list.dataset.index);
-    entries = (await response.json()).map(([kind, address, title, text]) => ({
+    entries = (await response.json()).map(([kind, address, title, text, held]) => ({
       kind,
       address,
       title,
       text,
       heads: plain(title),
-      body: plain(text),
+      body: plain(`${text} ${held}`), // of which only the text is shown
     }));
   }
   return entries;

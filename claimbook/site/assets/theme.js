@@ -4,6 +4,7 @@
   try {
     const chosen = localStorage.getItem(`${page.dataset.slug}-theme`);
     if (chosen) page.dataset.theme = chosen;
+    if (localStorage.getItem(`${page.dataset.slug}-judged`)) page.classList.add("judged");
   } catch {} // storage may be forbidden; then the system's theme stays
   const dark = page.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches && "dark");
   page.dataset.jpThemeLight = String(dark !== "dark"); // as JupyterLab tells it to figures
