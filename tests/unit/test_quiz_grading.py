@@ -1,6 +1,7 @@
 """Grading: properties of every kind, and what each kind says about each mistake."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -408,6 +409,13 @@ def test_predict_keeps_the_answer_and_shows_the_difference():
     grade = KINDS["predict"].grade("22")
     assert 0 < grade.score < 1 and not grade.right and "8 too high" in grade.message
     assert KINDS["predict"].grade("15").score == 1
+
+
+def test_a_prediction_that_looks_like_the_record_is_exact():
+    asked = replace(KINDS["predict"], answer=35.2, unit="percent", decimals=0, tolerance=0)
+    grade = asked.grade("35")
+    assert (grade.score, grade.headline) == (1, "Exactly.") and "too" not in grade.message
+    assert asked.grade("36").headline != "Exactly."
 
 
 def test_verdict_is_half_the_verdict_and_half_the_reason():

@@ -57,9 +57,10 @@ range: [FILL IN the least, FILL IN the most on the slider]
         span = high - low
         near = span * 0.05 if self.tolerance is None else self.tolerance
         gap = abs(given - value)
+        exact = self.shown(given) == self.shown(value)  # as far as a reader can see
         score = (
             1.0
-            if gap <= near + 1e-9 * max(1, abs(value))
+            if exact or gap <= near + 1e-9 * max(1, abs(value))
             else max(0.0, 1 - (gap - near) / (span / 2))
         )
         if score < 1:
@@ -67,9 +68,9 @@ range: [FILL IN the least, FILL IN the most on the slider]
         record = self.shown(value, self.unit)
         said = f"You said {self.shown(given)}; the record is {record}"
         near_it = "Close." if score == 1 else "Your prediction is kept."
-        headline = "Exactly." if gap == 0 else near_it
+        headline = "Exactly." if exact else near_it
         side = "low" if given < value else "high"
-        tail = "." if gap == 0 else f": {self.shown(gap)} too {side}."
+        tail = "." if exact else f": {self.shown(gap)} too {side}."
         return Grade(
             score,
             said + tail,

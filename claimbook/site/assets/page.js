@@ -181,6 +181,7 @@ async function goOn() {
   const newest = given.at(-1)?.question;
   const places = [...document.querySelectorAll("[data-asks]")];
   const lists = places.map((place) => place.dataset.asks.split(" "));
+  if (!lists.flat().some((one) => asked.has(one))) return; // a new page is read from its top
   const open = (list) => list.some((one) => !asked.has(one));
   const last = lists.findIndex((list) => list.includes(newest));
   const found = lists.findIndex((list, at) => at >= last && open(list));
