@@ -208,8 +208,9 @@ def choice_figure(
             _signs(ax, days[chosen], heights[chosen], word)
         ax.set_yticks(list(places.values()), [name(label, width) for label in labels])
         ax.tick_params(axis="y", labelcolor=INK)
-        ax.set_ylim(-0.6, len(labels) - (0.15 if marks else 0.4))
-        mark(ax, [(np.datetime64(date), text) for date, text in marks])
+        above = 0.3 * len(marks) if width <= NARROW else 0.25 * bool(marks)
+        ax.set_ylim(-0.6, len(labels) - 0.4 + above)
+        mark(ax, [(np.datetime64(date), text) for date, text in marks], room=True)
         if width <= NARROW:
             ax.xaxis.set_major_locator(AutoDateLocator(maxticks=5))
         finish(figure, ax, title, unit, source, signs=True)

@@ -90,19 +90,23 @@ def _signs(figure, ax, rows):
     )
 
 
-def mark(ax: Any, marks: Sequence[tuple[Any, str]]) -> None:
-    """Draw a dotted line with its text for each event: pairs (place on the line of time, text)."""
+def mark(ax: Any, marks: Sequence[tuple[Any, str]], room: bool = False) -> None:
+    """Draw a dotted line with its text for each event: pairs (place on the line of time, text).
+
+    On narrow paper the texts stand upright, or where there is room above what is drawn, one below
+    the other.
+    """
     narrow = ax.figure.get_size_inches()[0] <= NARROW
-    for place, text in marks:
+    for number, (place, text) in enumerate(marks):
         ax.axvline(place, color=QUIET, linewidth=0.9, linestyle=(0, (2, 3)))
         ax.annotate(
             text,
             (place, 1.0),
             xycoords=("data", "axes fraction"),
-            xytext=(2 if narrow else 4, -2),
+            xytext=(2 if narrow else 4, -2 - 12 * number * (narrow and room)),
             textcoords="offset points",
             va="top",
-            rotation=90 if narrow else 0,
+            rotation=90 if narrow and not room else 0,
             path_effects=ON_PAPER,
             fontsize=9,
             color=QUIET,

@@ -6,6 +6,7 @@ import re
 
 from claimbook import settings
 
+PLACE = "docs/codebook.md"
 # What coders may write, beside the six verdicts: for a position or a norm, which has none.
 POSITION = "position"
 # Verdicts of one scale, from what holds to what does not. The others stand outside it.
@@ -14,11 +15,17 @@ SCALE = ("supported", "partly", "not supported")
 
 def text() -> str:
     """Return the codebook as Markdown."""
-    return (settings.current().root / "docs" / "codebook.md").read_text(encoding="utf-8")
+    return (settings.current().root / PLACE).read_text(encoding="utf-8")
 
 
+@settings.once
 def rules() -> dict[int, str]:
-    """Return the rules: a dictionary from number to title, in the order of the codebook."""
+    """Return the rules: a dictionary from number to title, in the order of the codebook.
+
+    Empty for a course that has none.
+    """
+    if not (settings.current().root / PLACE).is_file():
+        return {}
     return {int(n): title for n, title in re.findall(r"^### (\d+)\. (.+)$", text(), re.MULTILINE)}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimbook import settings, tables
-from claimbook.ledger import labels, ledger
+from claimbook.ledger import codebook, labels, ledger
 from claimbook.ledger.figure import Figure
 
 # A sign beside each word, so that the verdict never rests on colour.
@@ -180,6 +180,12 @@ def sources(row: dict[str, Any]) -> tuple[Source, ...]:
 
 
 def _rules(numbers: str) -> str:
-    """Return the rules of the codebook as words: "rule 12", "rules 12 and 17"."""
-    *first, last = numbers.split()
+    """Return the rules of the codebook as words: "rule 12", "rules 12 and 17", each with its title."""
+    titles = codebook.rules()
+    *first, last = (
+        f"{number} ({title[0].lower()}{title[1:]})"
+        if (title := titles.get(int(number)))
+        else number
+        for number in numbers.split()
+    )
     return f"rules {', '.join(first)} and {last}" if first else f"rule {last}"

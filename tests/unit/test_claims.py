@@ -77,7 +77,11 @@ def row_of_words(text):
 
 
 def test_a_card_names_the_rules_of_the_codebook(templates):
-    for numbers, words in (("4", "rule 4."), ("2 12", "rules 2 and 12."), ("1 2 3", "1, 2 and 3.")):
+    two, three = (
+        "rules 2 (parts) and 12 (words about numbers).",
+        "2 (parts) and 3 (whose statement it is).",
+    )
+    for numbers, words in (("4", "rule 4 (positions and norms)."), ("2 12", two), ("1 2 3", three)):
         templates("E2", "rule", numbers)
         assert words in claims.card("E2")._repr_markdown_()
 
