@@ -58,7 +58,7 @@ class Sheet:
     claims: dict[str, None] = field(default_factory=dict)
     tables: dict[str, None] = field(default_factory=dict)
     picture: str = ""
-    python: int = 0  # sections with tasks in Python
+    python: bool = False  # whether it has tasks in Python
     folded: list[str] = field(default_factory=list)  # those tasks; what comes after all tasks
     ending: list[str] = field(default_factory=list)
     worded: set[str] = field(default_factory=set)  # phrases of [site.exercise] that it has
@@ -142,7 +142,7 @@ class Reading:
             self._cell(cell)
         sheet.parts = parts["head"] + parts["page"]
         sheet.folded, sheet.ending = parts["python"], parts["end"]
-        sheet.python = sum(level == 2 for level, _, _ in heads["python"])
+        sheet.python = any(level == 2 for level, _, _ in heads["python"])
         self.prose.headings = [one for place in exercise.PLACES for one in heads[place]]
 
     def shown(self, cell: dict[str, Any], where: str) -> str:
