@@ -42,14 +42,15 @@ def part_from_npm(prefix: str) -> None:
         Path(prefix, "package.json").write_text("{}\n", encoding="utf-8")
 
 
-def compile_all(packages: str) -> None:
-    """Compile what kernels import, from the course's folder and from that one, on all cores.
+def compile_course() -> None:
+    """Compile what kernels import from this folder. Where it cannot be written to, do nothing."""
+    for name in ("claimbook", settings.current().package):
+        compileall.compile_dir(str(ROOT / name), quiet=2)
 
-    What is compiled already is left, and so is what cannot be compiled or written to.
-    """
-    folders = [str(ROOT / "claimbook"), str(ROOT / settings.current().package), packages]
-    for folder in folders:
-        compileall.compile_dir(folder, quiet=2, workers=0)
+
+def compile_packages(folder: str) -> None:
+    """Compile what was installed into that folder, on all cores, as far as it is not yet."""
+    compileall.compile_dir(folder, quiet=2, workers=0)
 
 
 def try_imports() -> None:
@@ -78,7 +79,10 @@ def configure(prefix: str) -> None:
 
 
 def main(argv: list[str]) -> int:
-    """Do it all; with --server also what Binder's own start of JupyterLab needs."""
+    """Do it all; with --packages compile them too, since they were installed without.
+
+    With --server also do what Binder's own start of JupyterLab needs.
+    """
     packages = sysconfig.get_path("purelib")
     link(packages)
     part_from_npm(sys.prefix)
@@ -86,7 +90,9 @@ def main(argv: list[str]) -> int:
         configure(sys.prefix)
         call = [sys.executable, "-m", "pip", "uninstall", "--quiet", "--yes"]
         subprocess.run(call + list(LEFT_OUT), check=True)
-    compile_all(packages)
+    compile_course()
+    if "--packages" in argv:
+        compile_packages(packages)
     try_imports()
     return 0
 

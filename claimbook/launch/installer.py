@@ -116,9 +116,10 @@ def update(python: str, extra: str | None = None, new: bool = False) -> None:
     if extra:
         add(python, extra)
         extras[extra] = state.fingerprint(extra)
-    if names or extra:
+    fresh = ["--packages"] if names or extra else []
+    if fresh:
         print("Compiling what was installed.", flush=True)
-    call([python, "-m", "claimbook.launch.finish"], python)
+    call([python, "-m", "claimbook.launch.finish"] + fresh, python)
     said = state.probe(python)
     if not said or said["lacking"]:
         raise Failure(
@@ -157,7 +158,7 @@ def compiling(python: str) -> Iterator[None]:
     folder = str(packages(python))
 
     def work() -> None:
-        while not ended.wait(1):
+        while not ended.wait(3):
             passes[:] = [start([python, "-m", "compileall", "-qq", folder], python)]
             passes[0].communicate()
 

@@ -53,13 +53,14 @@ def nbgrader(request):
     folder = Path(request.config.cache.mkdir(f"nbgrader-{VERSION}"))
     programs, done = folder / "venv" / "bin", folder / "done"
     if not done.exists():
-        venv.create(folder / "venv", with_pip=True, clear=True)
+        venv.create(folder / "venv", clear=True)
         # What the course's environment has already is not installed a second time.
         run = [str(programs / "python"), "-c", f"import sysconfig; print(sysconfig.{PURELIB})"]
         own = subprocess.run(run, capture_output=True, text=True, check=True, timeout=60).stdout
         here = sysconfig.get_path("purelib")
         Path(own.strip(), "course.pth").write_text(here + "\n", encoding="utf-8")
-        install = [str(programs / "python"), "-m", "pip", "install", "-q", f"nbgrader=={VERSION}"]
+        install = [sys.executable, "-m", "pip", f"--python={programs / 'python'}", "install"]
+        install += ["-q", "--no-compile", f"nbgrader=={VERSION}"]
         tried = subprocess.run(install, capture_output=True, text=True, timeout=900)
         if tried.returncode:
             pytest.skip(f"nbgrader {VERSION} cannot be installed here: {tried.stderr[-200:]}")
