@@ -411,6 +411,16 @@ def test_predict_keeps_the_answer_and_shows_the_difference():
     assert KINDS["predict"].grade("15").score == 1
 
 
+def test_a_narrow_miss_of_a_range_is_told_with_the_decimals_that_it_needs():
+    asked = replace(KINDS["interval"], answer=75.53, unit="percent", decimals=0, range=(0, 100))
+    told = asked.grade({"low": "50", "high": "75"}).message
+    assert told.startswith("The record is 75.5 percent, 0.5 above your range.")
+    told = asked.grade({"low": "90", "high": "95"}).message
+    assert told.startswith("The record is 76 percent, 14 below your range.")
+    told = asked.grade({"low": "50", "high": "75.5"}).message
+    assert told.startswith("The record is 75.53 percent, 0.03 above your range.")
+
+
 def test_a_prediction_that_looks_like_the_record_is_exact():
     asked = replace(KINDS["predict"], answer=35.2, unit="percent", decimals=0, tolerance=0)
     grade = asked.grade("35")

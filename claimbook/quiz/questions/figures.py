@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
@@ -50,3 +51,20 @@ def show(number: float, decimals: int | None = None) -> str:
     if number == int(number) or abs(number) >= 1000:
         return f"{round(number):{comma}}"
     return f"{float(f'{number:.4g}')}"
+
+
+def apart(number: float, other: float, decimals: int | None = None) -> tuple[str, str]:
+    """A number and how far it is from another one, for readers.
+
+    With more decimals than asked for, where these would round the distance by more than a tenth of
+    it, or show numbers that do not add up.
+    """
+    gap = abs(number - other)
+    places = decimals or 0
+    while places < 6:
+        shown = [round(one, places) for one in (number, other, gap)]
+        fair = abs(shown[2] - gap) <= gap / 10
+        if fair and math.isclose(abs(shown[0] - shown[1]), shown[2], abs_tol=1e-9):
+            break
+        places += 1
+    return show(number, places), show(gap, places)

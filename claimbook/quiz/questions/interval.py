@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from claimbook.quiz.questions import base, shapes
+from claimbook.quiz.questions import base, figures, shapes
 from claimbook.quiz.questions.base import Grade
 from claimbook.quiz.questions.numerals import Measured
 
@@ -79,12 +79,12 @@ sharp: FILL IN the width of a range that somebody well informed would give
         )
 
     def _words(self, low: float, high: float, value: float, hit: bool) -> str:
-        record = f"The record is {self.shown(value, self.unit)}"
         if not hit:
-            side, gap = ("below", low - value) if value < low else ("above", value - high)
-            return (
-                f"{record}, {self.shown(gap)} {side} your range. A wider range would have held it."
-            )
+            side, end = ("below", low) if value < low else ("above", high)
+            record, gap = figures.apart(value, end, self.decimals)
+            missed = f"The record is {record} {self.unit}".rstrip()
+            return f"{missed}, {gap} {side} your range. A wider range would have held it."
+        record = f"The record is {self.shown(value, self.unit)}"
         if high - low <= self.sharp:
             return f"{record}, and your range is as narrow as one can ask."
         wide, sharp = self.shown(high - low), self.shown(self.sharp)
