@@ -69,9 +69,9 @@ def _asks(cell):
 
 
 def worded(text: str, used: set[str]) -> str:
-    """A text as a page says it: [site.exercise] of course.toml puts other words for phrases that
+    """A text as a page says it: [site.words] of course.toml puts other words for phrases that
     hold in a notebook only. `used` gets the phrases that were found."""
-    for phrase, words in settings.current().site.get("exercise", {}).items():
+    for phrase, words in settings.current().site.get("words", {}).items():
         if phrase in text:
             used.add(phrase)
             text = text.replace(phrase, words)
@@ -79,7 +79,7 @@ def worded(text: str, used: set[str]) -> str:
 
 
 def unused(used: set[str]) -> None:
-    """Raise SiteError, naming the phrases of [site.exercise] that no exercise has."""
-    if left := [p for p in settings.current().site.get("exercise", {}) if p not in used]:
+    """Raise SiteError, naming the phrases of [site.words] that no notebook has."""
+    if left := [p for p in settings.current().site.get("words", {}) if p not in used]:
         told = "; ".join(f"“{phrase}”" for phrase in left)
-        raise SiteError(f"No exercise says {told}. Mend [site.exercise] in course.toml.")
+        raise SiteError(f"No notebook says {told}. Mend [site.words] in course.toml.")

@@ -61,7 +61,7 @@ class Sheet:
     python: bool = False  # whether it has tasks in Python
     folded: list[str] = field(default_factory=list)  # those tasks; what comes after all tasks
     ending: list[str] = field(default_factory=list)
-    worded: set[str] = field(default_factory=set)  # phrases of [site.exercise] that it has
+    worded: set[str] = field(default_factory=set)  # phrases of [site.words] that it has
     styles: dict[str, None] = field(default_factory=dict)  # texts that its widgets put into frames
 
 
@@ -126,7 +126,7 @@ class Reading:
     def _cell(self, cell: dict[str, Any]) -> None:
         where = f"{self.sheet.path}, cell {cell['number']}"
         if cell["cell_type"] == "markdown":
-            self._text(_for_a_page(cell, where))
+            self._text(exercise.worded(_for_a_page(cell, where), self.sheet.worded))
         elif cell["cell_type"] == "code":
             self._code(cell, where)
 
@@ -137,8 +137,6 @@ class Reading:
         heads: dict[str, list[tuple[int, str, str]]] = {place: [] for place in exercise.PLACES}
         for cell, place in exercise.placed(found):
             self.prose.headings, sheet.parts = heads[place], parts[place]
-            if cell["cell_type"] == "markdown":
-                cell = {**cell, "source": exercise.worded(cell["source"], sheet.worded)}
             self._cell(cell)
         sheet.parts = parts["head"] + parts["page"]
         sheet.folded, sheet.ending = parts["python"], parts["end"]

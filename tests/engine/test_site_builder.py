@@ -186,7 +186,7 @@ def test_a_preparation_goes_with_the_task_that_it_prepares():
 
 def test_phrases_of_notebooks_are_said_otherwise_and_what_none_has_is_named(tiny, monkeypatch):
     phrases = {"Shift and Enter": "A press", "the box below": "the form"}
-    monkeypatch.setitem(settings.current().site, "exercise", phrases)
+    monkeypatch.setitem(settings.current().site, "words", phrases)
     used = set()
     assert exercise.worded("Shift and Enter run it.", used) == "A press run it."
     with pytest.raises(SiteError, match="“the box below”"):
