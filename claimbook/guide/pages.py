@@ -10,7 +10,7 @@ from claimbook import settings
 from claimbook.guide import standing, syllabus, tally
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Store
-from claimbook.quiz import bank, knowledge, session
+from claimbook.quiz import bank, session
 
 HEADINGS = {
     "name": "Lesson",
@@ -74,7 +74,7 @@ def sheet(kept: Keeper, style: str) -> dict[str, Any]:
     times = kept.read(Store.times, none)
     tasks = [(standing.task_id(name), *rest) for name, *rest in kept.read(Store.tasks, none)]
     lessons = [(lesson, standing.ids(lesson)[1]) for lesson in syllabus.lessons()]
-    rows = tally.rows(lessons, knowledge.lines(questions, kept.latest()), tasks, times)
+    rows = tally.rows(lessons, session.standings(questions, kept), tasks, times)
     levels = session.levels(kept)
     return {
         "title": f"{course.title}: what was done",

@@ -142,7 +142,7 @@ def _look_through(path: Path, mend: bool) -> int:
 
 
 def _lessons(kept: Keeper, questions: Sequence[Question]) -> list[str]:
-    lines = knowledge.lines(questions, kept.read(Store.latest, []))
+    lines = session.standings(questions, kept)
     counts, spent = knowledge.counts(lines), knowledge.minutes(kept.read(Store.times, []))
     scores: dict[str, float] = defaultdict(float)
     for line in lines:

@@ -192,10 +192,17 @@ def of_lesson(lesson: str) -> Sequence[Question]:
     return bank.load(bank.path(lesson)) if lesson else bank.readable()[0]
 
 
+def standings(asked: Sequence[Question], kept: Keeper, lesson: str = "") -> list[knowledge.Line]:
+    """Where the reader stands with each of these questions; what summary and certificate count.
+
+    What is asked before any evidence is a guess: wrong is no mistake there.
+    """
+    return knowledge.lines(asked, kept.latest(lesson), frozenset(chosen()))
+
+
 def summary(lesson: str, asked: Sequence[Question], kept: Keeper) -> dict[str, Any]:
     """Where the reader stands with the questions of a lesson, or with lesson "" of the course."""
-    # What is asked before any evidence is a guess: wrong is no mistake there.
-    lines = knowledge.lines(asked, kept.latest(lesson), frozenset(chosen()))
+    lines = standings(asked, kept, lesson)
     told = faces.summary(lesson, lines, levels(kept, lesson), settings.current().called)
     return told | {"untold": _untold(asked, kept)}
 

@@ -256,6 +256,19 @@ def test_an_empty_certificate_says_so_and_praises_nothing(kept):
     assert all(len(row) == len(HEADINGS) for row in [*shown["rows"], shown["total"]])
 
 
+def test_certificate_and_summary_count_alike_and_a_first_guess_is_neither_right_nor_wrong(kept):
+    twice = [bank.get(identity) for identity in session.chosen()]
+    others = [one for one in QUESTIONS if one not in twice and one.tries > 1][:3]
+    for number, question in enumerate([*twice, *others]):
+        kept.append(answered(question, correct=number % 2 == 0))
+    told = session.summary("", QUESTIONS, kept)["counts"]
+    total = dict(zip(HEADINGS, sheet(kept)["total"], strict=True))
+    assert {name: int(total[name]) for name in ("known", "helped", "again", "kept")} == {
+        name: told[name] for name in ("known", "helped", "again", "kept")
+    }
+    assert told["kept"] == len(twice) and told["known"] + told["again"] == len(others)
+
+
 def test_what_is_not_begun_and_not_finished_is_named(kept):
     first, second, third, *_ = LESSONS
     for question in bank.load(bank.path(first.id)):
