@@ -90,8 +90,15 @@ function makeStrip(data, choose) {
   return { node, show };
 }
 
+/** The years with a label, each with its place: of many those that begin a decade, of few both ends. */
+export function labelled(years) {
+  const all = years.map((year, place) => [year, place]);
+  const marks = all.filter(([year]) => year % 10 === 0);
+  return marks.length > 2 ? marks : [all[0], all.at(-1)];
+}
+
 function decades(data) {
-  const marks = data.years.flatMap((year, place) => (year % 10 ? [] : [[year, place]]));
+  const marks = labelled(data.years);
   return element(
     "div.kit-help.tri-decades",
     {

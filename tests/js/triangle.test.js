@@ -10,6 +10,7 @@ import { read } from "../../course/triangle/reading.js";
 import { settingsOf, shifted, weightWords } from "../../course/triangle/settings.js";
 import { smallest, turnWords, verdictAt } from "../../course/triangle/turning.js";
 import { moved } from "../../course/triangle/nearest.js";
+import { labelled } from "../../course/triangle/time.js";
 import { number, percentWords } from "../../course/triangle/words.js";
 
 const { data, states } = JSON.parse(readFileSync(new URL("triangle.json", import.meta.url)));
@@ -208,4 +209,17 @@ test("the panel says from which choice to which the share runs", () => {
   assert.ok(
     words.startsWith(`2014: under ${shares.filter((s) => s > 0.5).length} of ${found.length} `),
   );
+});
+
+test("a short row of years has a label at both ends, a long one at each decade", () => {
+  const years = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  assert.deepEqual(labelled(years(1980, 1991)), [
+    [1980, 0],
+    [1991, 11],
+  ]);
+  assert.deepEqual(labelled(years(1971, 2001)), [
+    [1980, 9],
+    [1990, 19],
+    [2000, 29],
+  ]);
 });
