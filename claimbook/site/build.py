@@ -27,7 +27,15 @@ from claimbook.widgets.base import Widget
 
 HERE = Path(__file__).parent
 FOLDER = "site"
-ENTRIES = ("address", "repository", "binder", "tagline", "play_title", "play_words")  # of [site]
+ENTRIES = (
+    "address",
+    "repository",
+    "binder",
+    "tagline",
+    "play_title",
+    "play_words",
+    "play_first",
+)  # of [site]
 EXTRAS = ("glossary", "review", "certificate")  # pages beside the lessons, if the course has them
 Say = Callable[[str], None]
 

@@ -84,6 +84,7 @@ def test_a_lesson_is_done_by_keyboard_from_the_start_page_to_the_certificate(sit
     if next(site.path.glob("pyodide-*"), None) is None:
         pytest.skip(pyodide.WITHOUT)
     page = visit("index.html", service_workers="block")
+    expect(page.locator(".at-first")).to_have_count(1)
     reader = Reader(page)
     reader.go("Start: ")
     expect(page).to_have_url(re.compile(f"{LESSON}.html$"))
@@ -96,6 +97,7 @@ def test_a_lesson_is_done_by_keyboard_from_the_start_page_to_the_certificate(sit
     expect(row).to_contain_text(f"{number} of {number}", timeout=PATIENCE)
     assert len(reader.met) == number
     visit("index.html", page)
+    expect(page.locator(".at-first")).to_have_count(0)  # the lesson that it speaks of is done
     onward = page.get_by_role("link", name=f"Go on: {syllabus.after(LESSON).name}")
     onward.press("Enter")
     expect(page).to_have_url(re.compile("#go-on$"))

@@ -156,6 +156,7 @@ async function resume() {
   // As `lab` and the course map do (claimbook/progress/onward.py).
   const rest = newest < 0 ? [] : cards.slice(newest);
   const finished = ({ dataset }) => dataset.ends.split(" ").every((one) => asked.has(one));
+  if (cards[0] && finished(cards[0])) document.querySelector(".at-first")?.remove();
   const next = rest.find((card) => !finished(card)) ?? rest[0];
   if (next) {
     go.href = `${next.href}${GO_ON}`;
