@@ -12,6 +12,7 @@ const places = new Map(); // the widgets of this page, by their own names
 const waiting = new Map(); // what to do with the worker's replies, by number
 let settings = null;
 let kept = null; // kept with whether this browser has answers
+let before = null; // kept with the ids of what they answer
 let worker = null;
 let ready = null; // kept when Python answers
 let count = 0;
@@ -55,16 +56,30 @@ function away(place) {
   return Math.max(top - innerHeight, -bottom, 0);
 }
 
+// What `act` finds in the log of this browser.
+async function looked(act) {
+  const { openLog } = await import("./log.js");
+  const log = await openLog(settings.name);
+  const found = await act(log);
+  log.close();
+  return found;
+}
+
 function anythingKept() {
-  async function look() {
-    const { openLog } = await import("./log.js");
-    const log = await openLog(settings.name);
-    const number = await log.count();
-    log.close();
-    return number > 0;
-  }
-  kept ??= look().catch(() => false);
+  kept ??= looked(async (log) => (await log.count()) > 0).catch(() => false);
   return kept;
+}
+
+// The ids of the questions and tasks that have been answered here.
+function answered() {
+  const ids = async (log) => {
+    const events = (await log.read()).events.map(({ text }) => JSON.parse(text));
+    return events
+      .filter(({ what }) => ["answer", "task"].includes(what))
+      .map((one) => one.question);
+  };
+  before ??= looked(ids).catch(() => []);
+  return before;
 }
 
 const address = (given) => new URL(given, settings.root).href;
@@ -103,6 +118,7 @@ async function draw(place) {
       places.set(own.id, own);
       place.addEventListener("focusin", () => startPython());
       anythingKept().then((is) => is && startPython());
+      answered().then((ids) => come < 1 && own.model.set("before", ids));
       if (worker) open(own);
     }
     render(own);

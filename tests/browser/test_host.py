@@ -174,8 +174,10 @@ def test_every_kind_and_a_brief_are_kept_and_carried_to_jupyterlab_and_back(tab,
         write_brief(page)
         expect(page.locator(".cb-status")).to_be_hidden()
         page.reload()
+        expect(told(card(page, "single"))).to_contain_text("Your answer comes")
         for name in KINDS:
             phase(page, name, "done")
+        expect(told(card(page, "single"))).not_to_contain_text("Your answer comes")
         assert f"{len(KINDS)} of {len(KINDS)} done" in page.locator(".quiz-line").inner_text()
         take_brief(page, tmp_path)
 

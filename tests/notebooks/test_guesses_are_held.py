@@ -33,6 +33,7 @@ TOLD = {
     "02-alliances/predict-cinc": r"China was ahead|stands \*above\*|further ahead in 1896|CINC 0\.9",
     "03-from-atlanticism-to-asia/predict-peak": r"\b1993\b",
     "03-from-atlanticism-to-asia/forecast-warsaw": r"signed in Warsaw|1993-08-25|August 1993|comes too late",
+    "04-economics/predict-partner": r"China (is|was) first|Germany (is|was) (first|ahead)|with 83 billion",
     "04-economics/forecast-e5": r"no trend|highest 3\.7|has doubled",
     "05-energy-and-institutions/second-contract": r"no contract came|not signed|knows of no price",
     "05-energy-and-institutions/predict-built": r"built \d|\d are built|bridges .*came",

@@ -16,6 +16,7 @@ const LATE_WORDS =
 const CHANGED_WORDS =
   "You answered an earlier version of this question. It has changed since; " +
   "your old answers are kept.";
+const BEFORE_WORDS = "You have answered this. Your answer comes as soon as Python is loaded.";
 const BLANK = {
   ...{ phase: "new", answer: null, confidence: null, notes: [], hints: [], more: false },
   ...{ headline: "", message: "", mark: "", earlier: 0 },
@@ -172,9 +173,14 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
     if (come < 1) tellLoading(told, come);
     send({ question: question.id, ...message });
   }
-  // Where Python comes with the page: how much of it is there, from 0 to 1. Nothing else changes.
-  function loads(share = 1) {
+  // Where Python comes with the page: how much of it is there, from 0 to 1, and whether this was
+  // answered before. Nothing else changes.
+  function loads(share = 1, before = false) {
     if (come < 1 && wait.on()) tellLoading(told, share);
+    else if (share < 1 && before && state.phase === "new") {
+      told.setAttribute("aria-live", "off"); // a page may have twenty such lines
+      tell(told, "", BEFORE_WORDS, "wait");
+    }
     come = share;
   }
   function check(event) {
@@ -215,6 +221,7 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
     const written = first ? draft.get() : typed || same ? input.read() : null;
     if (first && written !== null) typed = true;
     state = next;
+    told.removeAttribute("aria-live");
     again = typed && !reply && next.phase === "done" && input.revised;
     if (again) draw(parts, question, { ...BLANK, answer: written }, act);
     else draw(parts, question, { ...next, answer: answerOf(next, written) }, act);

@@ -60,7 +60,10 @@ function render({ model, el }) {
     }
     const segment = ({ phase }) => element("span", { "data-phase": phase });
     segments.replaceChildren(...states.map(segment));
-    for (const one of cards) one.loads(model.get("python"));
+    const before = model.get("before") ?? [];
+    for (const [index, one] of cards.entries()) {
+      one.loads(model.get("python"), before.includes(questions[index].id));
+    }
     const answered = questions.filter((_, index) => states[index].phase === "done");
     const waiting = questions.filter((question) => !answered.includes(question));
     reveal(el, answered, single ? [] : waiting);
@@ -82,7 +85,7 @@ function render({ model, el }) {
     one?.enough,
     end?.node,
   ];
-  const traits = ["states", "closing", "calendar", "python"]; // the last in a page without a kernel
+  const traits = ["states", "closing", "calendar", "python", "before"]; // the last two without a kernel
   const off = follow({ model, el }, traits, { label, parts, draw, asks: true });
   const first = questions.findIndex(({ id }) => model.get("states")[id].phase !== "done");
   if (first >= 0) land(el, first ? cards[first].node : el);
