@@ -5,7 +5,14 @@ const LATE =
   "Python is still being loaded in this page. What you did is taken up as soon as it is there.";
 const FETCHING = "Your answers are being fetched: Python is starting in this page.";
 // Widgets that only tell where the reader stands: what they say before Python runs may be wrong.
-const TELLS = new Set(["summary", "review", "certificate", "then_and_now", "register"]);
+const TELLS = new Set([
+  "summary",
+  "review",
+  "certificate",
+  "then_and_now",
+  "register",
+  "course_map",
+]);
 const taken = new WeakSet(); // the places that are drawn, or will be
 const fetched = new WeakMap(); // by place, what its widget needs
 const places = new Map(); // the widgets of this page, by their own names

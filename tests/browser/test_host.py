@@ -174,6 +174,8 @@ def test_every_kind_and_a_brief_are_kept_and_carried_to_jupyterlab_and_back(tab,
         write_brief(page)
         expect(page.locator(".cb-status")).to_be_hidden()
         page.reload()
+        fetched = page.get_by_text("Your answers are being fetched")
+        expect(fetched).to_have_count(2)  # the summary and the map
         expect(told(card(page, "single"))).to_contain_text("Your answer comes")
         for name in KINDS:
             phase(page, name, "done")
