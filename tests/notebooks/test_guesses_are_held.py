@@ -15,6 +15,7 @@ from claimbook.quiz.questions import figures
 LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]-*.ipynb"))
 GUESSES = ("predict", "interval", "forecast")
 IDS = re.compile(r'"(\d\d-[\w-]+/[\w-]+)"')
+CARD = re.compile(r'claims\.card\("(\w+)"(, judge_first=True)?\)')
 FOLD = re.compile(  # with the folds inside it
     r'<details class="guess-first([^"]*)">(?:<details.*?</details>|.)*?\n</details>(?=\n\n|\n?\Z)',
     re.DOTALL,
@@ -208,6 +209,22 @@ def given_away(cells):
                     yield identity, place
 
 
+def judged_too_late(cells):
+    """Claims whose verdicts stand open on a card before the question that asks the reader for them."""
+    asked = {
+        bank.get(identity).claim: (number, identity)
+        for number, cell in enumerate(cells)
+        if cell.cell_type == "code" and "quiz.ask(" in cell.source
+        for identity in IDS.findall(cell.source)
+        if bank.get(identity).kind == "verdict"
+    }
+    for number, cell in enumerate(cells):
+        for claim, closing in CARD.findall(cell.source):
+            at, identity = asked.get(claim, (-1, ""))
+            if number < at and not closing and identity not in IDS.findall(cell.source):
+                yield claim
+
+
 @pytest.fixture
 def cells(lesson):
     return nbformat.read(lesson, as_version=4).cells
@@ -220,6 +237,10 @@ def test_no_answer_is_seen_before_its_guess(cells):
 
 def test_no_other_answer_stands_open_beside_its_question(cells):
     assert list(given_away(cells)) == [], "hold the cell with quiz.after(...), or fold the text"
+
+
+def test_no_verdict_stands_open_before_the_reader_gives_one(cells):
+    assert list(judged_too_late(cells)) == [], "give the card judge_first=True"
 
 
 def test_every_guess_has_what_it_waits_for(cells):
