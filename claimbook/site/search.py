@@ -24,14 +24,15 @@ def index(found: Iterable[Entry]) -> bytes:
 def of_sheet(sheet: Sheet, address: str, kind: str) -> list[Entry]:
     """The sections of a notebook; texts of one section are joined."""
     joined: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for identity, words, *texts in sheet.texts:
-        joined.setdefault((identity, words), []).append(tuple(texts))
+    for identity, words, text, held in sheet.texts:
+        joined.setdefault((identity, words), []).append((text, held))
     return [
         (
             kind,
             f"{address}#{identity}" if identity else address,
             f"{sheet.title} – {words}",
-            *(" ".join(filter(None, part)) for part in zip(*texts, strict=True)),
+            " ".join(text for text, _ in texts if text),
+            " ".join(held for _, held in texts if held),
         )
         for (identity, words), texts in joined.items()
     ]

@@ -152,6 +152,43 @@ function makeWait(form, isLate) {
   return { begin, end, on: () => timers.length > 0 };
 }
 
+// What the reader has written and not checked, and its draft.
+function makeWritten(question, input) {
+  const draft = draftOf(question);
+  let typed = false;
+  input.node.addEventListener("input", () => {
+    typed = true;
+    draft.put(input.read());
+  });
+  return {
+    any: () => typed,
+    last: () => draft.get() ?? (input.revised ? input.read() : null),
+    sent() {
+      typed = false;
+    },
+    /** The answer that stays in the form when `next` follows on `state`, or null. */
+    stays({ state, next, same, reply }) {
+      if (reply && !typed) draft.put(null);
+      const first = state === null;
+      const gone = question.course ? draft.get() === null : state?.phase !== "new";
+      if (next.phase === "new" && gone) typed = false; // the reader is forgotten
+      const written = first ? draft.get() : typed || same ? input.read() : null;
+      if (first && written !== null) typed = true;
+      return written;
+    },
+  };
+}
+
+function tellBefore(told) {
+  told.setAttribute("aria-live", "off"); // a page may have twenty such lines
+  tell(told, "", BEFORE_WORDS, "wait");
+}
+
+function tellUnread({ told, sure }, { unread, unsure }) {
+  tell(told, "", unread, "wait");
+  if (unsure) sure?.focus();
+}
+
 /**
  * The form of a question; `send` carries messages to Python, `update` takes the states back, and
  * `begin(place)` asks it once more, under another name and without asking how sure one is.
@@ -161,8 +198,7 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
   const parts = makeParts(question, place);
   const { form, input, told } = parts;
   const clock = makeClock(form);
-  const draft = draftOf(question);
-  let typed = false; // the reader has written what is not checked
+  const writing = makeWritten(question, input);
   let state = null;
   let again = false; // the reader began a new round and has not answered in it
   const wait = makeWait(form, () => tell(told, "No reply yet.", lateWords, "wait"));
@@ -177,16 +213,13 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
   // answered before. Nothing else changes.
   function loads(share = 1, before = false) {
     if (come < 1 && wait.on()) tellLoading(told, share);
-    else if (share < 1 && before && state.phase === "new") {
-      told.setAttribute("aria-live", "off"); // a page may have twenty such lines
-      tell(told, "", BEFORE_WORDS, "wait");
-    }
+    else if (share < 1 && before && state.phase === "new") tellBefore(told);
     come = share;
   }
   function check(event) {
     event.preventDefault();
     if (state.phase === "done" && !again) return;
-    typed = false;
+    writing.sent();
     const given = { answer: input.read(), confidence: parts.sure?.read() ?? null };
     ask({ do: "check", ...given, seconds: clock.seconds(), again });
   }
@@ -199,37 +232,23 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
   function restart() {
     again = true;
     clock.start();
-    const last = draft.get() ?? (input.revised ? input.read() : null);
-    draw(parts, question, { ...BLANK, answer: last }, act);
+    draw(parts, question, { ...BLANK, answer: writing.last() }, act);
     queueMicrotask(() => form.querySelector("input, select, textarea, button")?.focus());
   }
   // What was written and not checked stays, whatever comes from elsewhere or late.
   function update(next) {
     const reply = wait.on();
     wait.end();
-    if (next.unread) {
-      tell(told, "", next.unread, "wait");
-      if (next.unsure) parts.sure?.focus();
-      return;
-    }
+    if (next.unread) return tellUnread(parts, next);
     const same = state && JSON.stringify(next.answer) === JSON.stringify(state.answer);
     if (state && !same) clock.start();
-    if (reply && !typed) draft.put(null);
-    const first = state === null;
-    const gone = question.course ? draft.get() === null : state?.phase !== "new";
-    if (next.phase === "new" && gone) typed = false; // the reader is forgotten
-    const written = first ? draft.get() : typed || same ? input.read() : null;
-    if (first && written !== null) typed = true;
+    const written = writing.stays({ state, next, same, reply });
     state = next;
     told.removeAttribute("aria-live");
-    again = typed && !reply && next.phase === "done" && input.revised;
+    again = writing.any() && !reply && next.phase === "done" && input.revised;
     if (again) draw(parts, question, { ...BLANK, answer: written }, act);
     else draw(parts, question, { ...next, answer: answerOf(next, written) }, act);
   }
-  input.node.addEventListener("input", () => {
-    typed = true;
-    draft.put(input.read());
-  });
   const act = { ask, check, restart, again: may, keeps: question.keeps };
 
   checkedBy(form, check);
