@@ -65,7 +65,7 @@ def laboratory(year=None, weights=None, ghost=1992, more=True, span=None):
     dotted outline, or None. more: whether there are all measures and settings; if not, there are the
     sides, the year and one sentence, and nothing that tells a later guess. span: the first and
     the last year that can be chosen, or None for all.
-    Raises ValueError for wrong weights or a year that is not covered.
+    Raises ValueError for wrong weights, a year that is not covered, or a span without any.
     """
     from course.triangle.widget import laboratory as build
 

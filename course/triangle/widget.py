@@ -1,5 +1,6 @@
 """The laboratory in a notebook: `course.triangle.laboratory()`."""
 
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 import traitlets
@@ -42,7 +43,9 @@ def laboratory(year, weights, ghost, more, span):
     """Return the widget. See course.triangle.laboratory."""
     data, start = _payload_of(span), _start(weights)
     frame = composite(_shares_of(start))
-    frame = frame.loc[data["years"][0] : data["years"][-1]]
+    frame = frame[frame.index.isin(data["years"])]
+    if not data["years"] or (year is None and frame.empty):
+        raise ValueError(f"span must hold a year that is measured, and {span!r} holds none.")
     several = frame.index[frame["rests_on"].str.contains(",")]
     year = int((several if len(several) else frame.index)[-1]) if year is None else year
     for name, value in (("year", year), ("ghost", ghost)):
@@ -66,9 +69,8 @@ def _payload_of(span):
     data = dict(_payload())
     if span is None:
         return data
-    years = [year for year in data["years"] if span[0] <= year <= span[1]]
-    begin = data["years"].index(years[0])
-    part = slice(begin, begin + len(years))
+    part = slice(bisect_left(data["years"], span[0]), bisect_right(data["years"], span[1]))
+    years = data["years"][part]
     by_year = {
         name: {year: one for year, one in data[name].items() if year in years}
         for name in ("thin", "intervals", "cloud")

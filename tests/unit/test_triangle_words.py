@@ -141,6 +141,8 @@ def test_a_still_picture_of_any_shape(year):
         ({"weights": {"votes": 0.4}}, "They must sum to 1"),
         ({"weights": {"votes": 1 / 3, "trade": 2 / 3}}, "in whole hundredths"),
         ({"weights": {"arms": 1.0}}, "The laboratory weighs votes, trade"),
+        ({"span": [1800, 1900]}, r"a year that is measured, and \[1800, 1900\] holds none\.$"),
+        ({"span": [2014, 1992]}, r"a year that is measured, and \[2014, 1992\] holds none\.$"),
     ],
 )
 def test_wrong_choices(choices, words):
