@@ -1,6 +1,6 @@
-// A text of some length that was typed and not yet checked, kept in the browser's localStorage, which
-// may be full or forbidden: then nothing is kept, and all else works as ever.
+// A text of some length that was typed and not yet checked, kept in the browser.
 import { placeOf } from "#kit/keep.js";
+import { stored } from "#kit/stored.js";
 
 const MOST = 20_000; // letters of an answer, as of one that is checked
 
@@ -9,22 +9,18 @@ const MOST = 20_000; // letters of an answer, as of one that is checked
  * keeps it, and null takes it away. A question without `course` has none.
  */
 export function draftOf({ course, id }) {
-  const place = placeOf(course, `draft:${id}`);
+  const place = stored(placeOf(course, `draft:${id}`));
   return {
     get() {
       try {
-        return course ? JSON.parse(localStorage.getItem(place)) : null;
+        return course ? JSON.parse(place.get()) : null;
       } catch {
         return null;
       }
     },
     put(answer) {
-      const written = JSON.stringify(answer);
-      try {
-        if (!course) return;
-        if (answer === null) localStorage.removeItem(place);
-        else if (written.length <= MOST) localStorage.setItem(place, written);
-      } catch {}
+      const written = answer === null ? null : JSON.stringify(answer);
+      if (course && !(written?.length > MOST)) place.put(written);
     },
   };
 }

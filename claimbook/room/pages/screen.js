@@ -1,12 +1,12 @@
 // The projector: big, and without a word of the key before the teacher shows it.
 import { button } from "#kit/controls.js";
 import { element, mount, shape } from "#kit/dom.js";
+import { stored } from "#kit/stored.js";
 import { LETTERS, pictures, remarks } from "./class.js";
 import { base, connect } from "./link.js";
 import { game } from "./play-screen.js";
 import { longest, strips, triangle } from "./triangle.js";
 
-const LOOK = "room screen dark";
 const SAID = {
   vote: "Vote on your phone",
   closed: "The vote is closed",
@@ -211,14 +211,8 @@ function fit(node) {
 
 // The button between light and dark; what was chosen is remembered.
 function looks() {
-  const saved = () => {
-    try {
-      return localStorage.getItem(LOOK) === "yes";
-    } catch {
-      return false;
-    }
-  };
-  const dress = (dark = saved()) => {
+  const saved = stored("room screen dark");
+  const dress = (dark = saved.get() === "yes") => {
     document.documentElement.style.colorScheme = dark ? "dark" : "light";
     document.documentElement.dataset.dark = dark ? "yes" : "";
     toggle.textContent = dark ? "Light" : "Dark";
@@ -226,11 +220,7 @@ function looks() {
   const change = () => {
     const dark = !document.documentElement.dataset.dark;
     dress(dark);
-    try {
-      localStorage.setItem(LOOK, dark ? "yes" : "");
-    } catch {
-      // Then the next page begins as this one did.
-    }
+    saved.put(dark ? "yes" : "");
   };
   const toggle = button("", change, { class: "screen-toggle" });
   return { toggle, dress };

@@ -1,6 +1,7 @@
 // The student's page: join, vote, set distances, and read the key when the class is shown it.
 import { button, folded } from "#kit/controls.js";
 import { element, mount, unique } from "#kit/dom.js";
+import { stored } from "#kit/stored.js";
 import { KINDS } from "#quiz/kinds.js";
 import { confidence } from "#quiz/parts.js";
 import { evidence, solved } from "#quiz/told.js";
@@ -10,7 +11,8 @@ import { base, connect } from "./link.js";
 import { game } from "./play-student.js";
 import { strips, triangle } from "./triangle.js";
 
-const PLACE = `room ${new URL(base()).pathname}`; // the name in the browser's memory
+// The secret by which the room knows this phone; where it is not kept a reload joins anew.
+const held = stored(`room ${new URL(base()).pathname}`);
 const WAIT = "Look at the projector. Here you vote when a question is asked.";
 const KEPT = "Your vote is kept. You can change it while the vote is open.";
 const SAID = {
@@ -23,22 +25,6 @@ const ONLINE = {
   socket: "connected",
   poll: "connected, slowly",
   "": "no connection: trying again",
-};
-
-const remembered = () => {
-  try {
-    return localStorage.getItem(PLACE);
-  } catch {
-    return null;
-  }
-};
-const remember = (secret) => {
-  try {
-    if (secret) localStorage.setItem(PLACE, secret);
-    else localStorage.removeItem(PLACE);
-  } catch {
-    // A private window may refuse: then a reload joins anew.
-  }
 };
 
 function fresh() {
@@ -286,13 +272,13 @@ function render({ el }) {
   function leave(said) {
     line?.close();
     line = null;
-    remember(null);
+    held.put(null);
     header.replaceChildren();
     net.textContent = "";
     body.replaceChildren(joining(key, said, enter));
   }
   function enter(secret) {
-    remember(secret);
+    held.put(secret);
     draw = drawing(body, send);
     if (key) history.replaceState(null, "", base());
     body.replaceChildren(element("p", "One moment …"));
@@ -316,7 +302,7 @@ function render({ el }) {
     draw(state);
   }
 
-  const secret = remembered();
+  const secret = held.get();
   if (secret) enter(secret);
   else leave("");
 }

@@ -4,6 +4,7 @@
 import { button } from "#kit/controls.js";
 import { element } from "#kit/dom.js";
 import { read, write } from "#kit/state.js";
+import { stored } from "#kit/stored.js";
 
 const FORM = 1; // of an entry
 const MOST = 8000; // letters of an entry; all sheets of the drawing need a tenth of them
@@ -41,23 +42,15 @@ export function entryIn(text, version, fits) {
 // The place of one figure: `get()` gives its entry, an empty one if there is none that fits; `put(entry)`
 // tells whether the browser has taken it.
 function placeIn(place, version, fits) {
+  const held = stored(place);
   return {
-    get() {
-      let held = null;
-      try {
-        held = entryIn(localStorage.getItem(place), version, fits);
-      } catch {} // forbidden, or there is no storage
-      return held ?? { views: [], first: null };
-    },
+    get: () => entryIn(held.get(), version, fits) ?? { views: [], first: null },
     put(entry) {
       const written = JSON.stringify({ version, ...entry });
-      try {
-        if (!entry.views.length && entry.first === null) localStorage.removeItem(place);
-        else if (written.length <= MOST) localStorage.setItem(place, written);
-        return localStorage.getItem(place) === written;
-      } catch {
-        return false;
-      }
+      if (entry.views.length || entry.first !== null)
+        return written.length <= MOST && held.put(written);
+      held.put(null);
+      return false;
     },
   };
 }
