@@ -8,6 +8,10 @@ export function tell(told, error, done) {
   told.dataset.mark = error ? "wrong" : "right";
 }
 
+/** A field for a small number. */
+export const counter = (min, max, value = null) =>
+  element("input.teach-count", { type: "number", min, max, value });
+
 const begin = (send, step) => () => send({ do: "step", step });
 
 /** A step of a plan, which a press begins; `before` and `after` stand around its name. */

@@ -2,9 +2,10 @@
 import { button, buttons, folded, labelled } from "#kit/controls.js";
 import { each, element, unique } from "#kit/dom.js";
 import { distances } from "./distances.js";
-import { redraw, tell } from "./parts.js";
+import { tell } from "./parts.js";
 import {
   clock,
+  deed,
   event,
   goals,
   headline,
@@ -19,7 +20,6 @@ import { prose } from "./prose.js";
 
 const card = (name, ...inside) =>
   element("section.quiz-card", { "aria-label": name }, inside.flat());
-const deed = (name, given) => ({ do: "game", deed: name, ...given });
 
 // A button that does something and says beside it why not, if not.
 function does(words, send, act, attributes = {}) {
@@ -289,7 +289,7 @@ function secret(own, open, send) {
 
 /** A function that draws each state of a simulation into a node. */
 export function game(body, send) {
-  const update = parts(body, redraw);
+  const update = parts(body);
   let step = null;
   return (state) => {
     timed(state);

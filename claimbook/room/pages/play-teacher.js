@@ -1,11 +1,10 @@
 // The teacher's page in a simulation: timetable, roles, texts and rulings, and what is shown.
-import { button, buttons, folded, labelled, select } from "#kit/controls.js";
+import { button, buttons, checkbox, folded, labelled, select } from "#kit/controls.js";
 import { element, unique } from "#kit/dom.js";
-import { redraw, stepOf, stepper } from "./parts.js";
-import { clock, headline, parts, sharing, table, text, timed } from "./play.js";
+import { counter, stepOf, stepper } from "./parts.js";
+import { clock, deed, headline, parts, sharing, table, text, timed } from "./play.js";
 import { base } from "./link.js";
 
-const deed = (name, given) => ({ do: "game", deed: name, ...given });
 const section = (name, ...inside) =>
   element("section.teach-now", { "aria-label": name }, element("h2", name), inside.flat());
 // The same, where the words change while it is open.
@@ -118,12 +117,7 @@ function showing({ scene, teacher, counts, door }, send) {
 
 function dealing({ teacher, counts }, send) {
   const { seats, versions } = teacher.game;
-  const number = element("input.teach-count", {
-    type: "number",
-    min: 1,
-    max: 60,
-    value: seats.length || counts.people,
-  });
+  const number = counter(1, 60, seats.length || counts.people);
   const make = () => send(deed("seats", { students: Math.round(Number(number.value)) || 0 }));
   const free = seats.filter(({ who, offered }) => !who && !offered).length;
   return section(
@@ -191,16 +185,7 @@ function ruled(state, place, send) {
   const { scene, teacher } = state;
   const { promises, promised } = teacher.game;
   const tools = (one) => {
-    const box = (words, on, onchange) =>
-      element(
-        "label.kit-choice",
-        element("input", {
-          type: "checkbox",
-          checked: on,
-          onchange: (e) => onchange(e.target.checked),
-        }),
-        ` ${words}`,
-      );
+    const box = (label, on, onchange) => checkbox({ label, on, onchange });
     const own = promised[one.number] ?? [];
     return element(
       "div.play-rule",
@@ -293,9 +278,8 @@ function paper({ scene, teacher }, send) {
     const others = roles.filter(([one]) => one !== chosen.of);
     slots.replaceChildren(
       ...others.map(([one, name]) => {
-        const input = element("input.teach-count", { type: "number", min: 0, max: 10 });
-        values[one] = input;
-        return labelled(name, input);
+        values[one] = counter(0, 10);
+        return labelled(name, values[one]);
       }),
     );
   }
@@ -398,8 +382,8 @@ function listed(state, send, key) {
 
 /** A function that draws each state of a simulation: its plan at the left, the rest in the middle. */
 export function game(left, middle, send, key, prose) {
-  const plan = parts(left, redraw);
-  const update = parts(middle, redraw);
+  const plan = parts(left);
+  const update = parts(middle);
   return (state, book) => {
     const { plan: own, events } = state.teacher.game;
     const draw = () => planned(state, book, send, prose);

@@ -1,6 +1,7 @@
 // What the faces of a simulation share: the clock, texts with their signatures, scores, triangles.
 import { folded } from "#kit/controls.js";
 import { each, element } from "#kit/dom.js";
+import { redraw } from "./parts.js";
 import { prose } from "./prose.js";
 import { longest, triangle } from "./triangle.js";
 
@@ -106,6 +107,9 @@ export const headline = ({ words, country }) =>
     element("small.play-country", ` ${country}`),
   );
 
+/** What a page asks of the game. */
+export const deed = (name, given) => ({ do: "game", deed: name, ...given });
+
 const sign = (number) => (number > 0 ? `+${number}` : number < 0 ? `−${-number}` : "0");
 
 /** The points of all, as a table; `brief`: as narrow as a phone. */
@@ -198,7 +202,7 @@ export function apart(scene) {
  * Parts of a page, each drawn anew only if what it shows has changed: somebody may be typing in it.
  * `update(list)` takes [name, what it shows, make] for each; what was open in a part stays open.
  */
-export function parts(body, redraw) {
+export function parts(body) {
   const kept = new Map();
   let order = "";
   return (list) => {

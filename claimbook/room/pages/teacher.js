@@ -3,7 +3,7 @@ import { button, buttons, folded, labelled } from "#kit/controls.js";
 import { each, element, mount } from "#kit/dom.js";
 import { LETTERS, pictures, remarks, told } from "./class.js";
 import { base, connect } from "./link.js";
-import { clock, redraw, shown, stepOf, stepper } from "./parts.js";
+import { clock, counter, redraw, shown, stepOf, stepper } from "./parts.js";
 import { game } from "./play-teacher.js";
 
 // What may follow each phase: the phase, and the words of the button. The first is the usual one.
@@ -158,12 +158,7 @@ function paper({ asked, round, question }, all, send) {
   const bars = all?.at(-1)?.bars ?? [];
   const inputs = question.options.map(({ key }, n) => {
     const had = bars.find((bar) => bar.key === key)?.paper ?? 0;
-    const input = element("input.teach-count", {
-      type: "number",
-      min: 0,
-      max: 1000,
-      value: had,
-    });
+    const input = counter(0, 1000, had);
     return { key, input, node: labelled(LETTERS[n], input) };
   });
   const submit = (event) => {
