@@ -7,11 +7,8 @@ from typing import Any
 import traitlets
 
 from claimbook.guide import pages
-from claimbook.guide.pages import HEADINGS
 from claimbook.progress.keeper import keeper
 from claimbook.widgets.base import Widget
-
-__all__ = ["HEADINGS", "Certificate", "sheet", "show"]
 
 
 class Certificate(Widget):

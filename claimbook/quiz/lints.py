@@ -164,11 +164,7 @@ def unknown_figures(questions: Iterable[Question]) -> Iterator[Finding]:
         try:
             solution = question.solution()["answer"]
             question.grade(solution)
-            for text in (
-                question.explanation,
-                *(option.feedback for option in choices(question)),
-                *(mistake["feedback"] for mistake in getattr(question, "mistakes", ())),
-            ):
+            for text in reading.replies(question):
                 figures.fill(text)
         except Exception as error:
             yield Finding(question.id, f"a figure cannot be had: {error}")

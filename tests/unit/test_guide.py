@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from claimbook import guide, settings, tasks
 from claimbook.guide import map as course_map
 from claimbook.guide import standing, syllabus, tally, waiting
-from claimbook.guide.sheet import HEADINGS, sheet
+from claimbook.guide.pages import HEADINGS
+from claimbook.guide.sheet import sheet
 from claimbook.progress import onward
 from claimbook.progress.keeper import Keeper, keeper
 from claimbook.progress.store import Event, Store

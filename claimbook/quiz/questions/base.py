@@ -249,10 +249,10 @@ def percent(number: float) -> str:
     return f"{number:.0f} percent"
 
 
-def repeated(texts: Iterable[str]) -> list[str]:
-    """The texts that occur more than once."""
-    counts = Counter(texts)
-    return [text for text, count in counts.items() if count > 1]
+def twice(field: str, noun: str, texts: Iterable[str]) -> list[tuple[str, str]]:
+    """The texts of a field that occur more than once, as (field, sentence)."""
+    said = [text for text, count in Counter(texts).items() if count > 1]
+    return [(field, f"the {noun} “{text}” stands there twice") for text in said]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -288,9 +288,7 @@ def choice_problems(items: Sequence[Option], *, exactly_one: bool) -> list[tuple
         if not option.right and not option.feedback:
             text = f"the wrong option “{option.text}” has no feedback"
             found.append((f"options.{number}", text))
-    for text in repeated(option.text for option in items):
-        found.append(("options", f"the option “{text}” stands there twice"))
-    return found
+    return found + twice("options", "option", (option.text for option in items))
 
 
 def count(number: int, noun: str) -> str:

@@ -82,10 +82,7 @@ pairs:
         ]
 
     def problems(self) -> list[tuple[str, str]]:
-        found = [
-            ("pairs", f"the left side “{text}” stands there twice")
-            for text in base.repeated(pair.left for pair in self.pairs)
-        ]
+        found = base.twice("pairs", "left side", (pair.left for pair in self.pairs))
         partners = {pair.right for pair in self.pairs}
         if len(partners | set(self.extra)) < 2:
             found.append(("pairs", "there is only one right side, so there is nothing to choose"))

@@ -131,8 +131,7 @@ items:  # in the right order
         return [f"From {first} to {last}:", "", *items]
 
     def problems(self) -> list[tuple[str, str]]:
-        twice = base.repeated(item.text for item in self.items)
-        found = [("items", f"the item “{text}” stands there twice") for text in twice]
+        found = base.twice("items", "item", (item.text for item in self.items))
         seen: set[str] = set()
         for place, item in enumerate(self.items):
             found += [

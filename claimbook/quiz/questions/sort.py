@@ -86,11 +86,8 @@ items:
         ]
 
     def problems(self) -> list[tuple[str, str]]:
-        found = [
-            ("items", f"the item “{text}” stands there twice")
-            for text in base.repeated(item.text for item in self.items)
-        ]
-        return found + [
+        twice = base.twice("items", "item", (item.text for item in self.items))
+        return twice + [
             (f"items.{number}.group", f"“{item.group}” is not one of the groups")
             for number, item in enumerate(self.items)
             if item.group not in self.groups

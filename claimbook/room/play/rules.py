@@ -17,17 +17,8 @@ from claimbook.room.play import blocks
 
 Rules = dict[str, Any]
 FILE = "play.yaml"
-NEEDED = (
-    "parties",
-    "others",
-    "places",
-    "aside",
-    "promises",
-    "faults",
-    "common",
-    "versions",
-    "plans",
-)
+AS_WRITTEN = ("places", "aside", "promises", "faults", "common", "plans")
+NEEDED = ("parties", "others", *AS_WRITTEN, "versions")
 GOAL = re.compile(r"^\| *(\d+) *\| *(.+?) *\|$", re.M)
 TITLE = re.compile(r"^# +(.+?)(?: \(.*\))?$", re.M)
 EVENT = re.compile(r"^\*\*(.+?)\.(?: (.+?))?\*\*$", re.M)
@@ -67,17 +58,11 @@ def _made(raw: Any) -> Rules:
     sections = dict(zip(parts[1::2], (part.strip() for part in parts[2::2]), strict=True))
     parties = {name: own["code"] for name, own in raw["parties"].items()}
     roles = {name: _role(name, own) for name, own in (raw["parties"] | raw["others"]).items()}
-    rules = {
+    rules = {name: raw[name] for name in AS_WRITTEN} | {
         "title": TITLE.findall(page)[0],
         "parties": parties,
         "roles": roles,
-        "places": raw["places"],
-        "aside": raw["aside"],
-        "promises": raw["promises"],
-        "faults": raw["faults"],
-        "common": raw["common"],
         "versions": [[int(students), seats] for students, seats in raw["versions"].items()],
-        "plans": raw["plans"],
         "events": events(files.text(folder() / "events.md")),
         "sheets": {name: blocks.blocks(sections[title]) for name, title in raw["sheets"].items()},
         "notes": [[name, text] for name, text in sections.items()],
