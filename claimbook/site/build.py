@@ -27,8 +27,8 @@ from claimbook.widgets.base import Widget
 
 HERE = Path(__file__).parent
 FOLDER = "site"
-PLAY = ("play_title", "play_words", "play_first")
-ENTRIES = ("address", "repository", "binder", "tagline", *PLAY)  # of [site]
+WORDS = ("tagline", "play_title", "play_words", "play_first", "tally_words")  # on the start page
+ENTRIES = ("address", "repository", "binder", *WORDS)  # of [site]
 EXTRAS = ("glossary", "review", "certificate")  # pages beside the lessons, if the course has them
 Say = Callable[[str], None]
 

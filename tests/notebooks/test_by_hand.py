@@ -195,6 +195,30 @@ def test_bootstrap():
         says(text, f"{draw[0]}, {draw[1]} and {draw[2]}, with the mean {np.mean(draw):.2g}")
 
 
+def test_two_thirds_of_the_rulers():
+    yes, no, cannot_tell = 4, 1, 1
+    text = example("10", "c16")
+    asked = WORDS[yes + no + cannot_tell].capitalize()
+    says(text, f"{asked} rulers", "Four say yes, one says no, one cannot tell")
+    assert yes / (yes + no) > 2 / 3 > (yes - 1) / (yes + no)
+    says(text, f"{WORDS[yes].capitalize()} of five is {100 * yes / (yes + no):.0f} percent")
+    says(
+        text, f"{WORDS[yes - 1].capitalize()} of five is {100 * (yes - 1) / (yes + no):.0f} percent"
+    )
+
+
+def test_a_weighted_mean_of_two_rulers():
+    sides = ["CHN-USA", "RUS-USA"]
+    votes, trade = (triangle.distances(name).loc[2014, sides] for name in ("votes", "trade"))
+    text = example("10", "c25")
+    says(text, f"at {votes.iloc[0]:.2f}, and Russia and the USA at {votes.iloc[1]:.2f}")
+    says(text, f"at {trade.iloc[0]:.2f} and {trade.iloc[1]:.2f}")
+    equal, turned = (part * votes + (1 - part) * trade for part in (0.5, 0.95))
+    says(text, f"the means are {equal.iloc[0]:.2f} and {equal.iloc[1]:.2f}", "95 parts of 100, and")
+    says(text, "trade 5", f"The means are {turned.iloc[0]:.2f} and {turned.iloc[1]:.2f}")
+    assert equal.idxmax() == "RUS-USA" and turned.idxmax() == "CHN-USA"
+
+
 def test_kappa():
     yes, alike = 0.9, 0.8
     # Each votes yes in nine of ten, alike in eight: both yes in eight, one alone in one each.

@@ -50,7 +50,7 @@ TOLD = {
     "10-the-triangle/predict-1972": r"put China and Russia closest|could not be closer|Votes miss 1972",
     "11-ten-years-on/predict-kind": r"four \*\*forecasts\*\*|prediction  +\w|4 of 4|kept their verdict every time",
     "11-ten-years-on/predict-falls": r"fell in 20|votes alike 59",
-    "11-ten-years-on/predict-changed": r"11 changed|11 of 73|Eleven of",
+    "11-ten-years-on/predict-changed": r"\d+ (changed|kept)|\d+ of 73|\w+ of seventy-three",
     "12-capstone/predict-side": r"Found: closer|closer it came|gives the opposite answer",
     "12-capstone/predict-kent": r"odds of 20 to 80",
 }

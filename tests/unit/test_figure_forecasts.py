@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from claimbook.quiz import bank
 from course import data
+from course.lesson_05 import evidence, forecasts
 from course.lesson_05 import figure as forecasts_view
-from course.lesson_05 import forecasts
 
 KNOWN = forecasts.statements()
 
@@ -103,3 +104,18 @@ def test_a_reader_without_a_kernel_gets_the_statements_and_no_outcome():
         assert one.text in widget.sentence() and one.came not in widget.sentence()
     shown = " ".join(text.get_text().replace("\n", " ") for text in widget.still().texts)
     assert all(one.text in shown for one in KNOWN)
+
+
+def test_the_guess_on_projects_counts_those_that_the_sheet_does_not_tell():
+    told = {row["project"] for one in KNOWN for row in one.of if row["table"] == "projects"}
+    listed = data.load("projects").set_index("project")
+    listed = listed[listed["kind"].isin(evidence.FIELDS)]
+    left = listed.drop([name for name in listed.index if name in told])
+    question = bank.get("05-energy-and-institutions/predict-built")
+    assert len(listed) - len(left) == 5 and len(left) == question.range[1] == 7
+    assert left["kind"].value_counts()[["nuclear", "bridge"]].tolist() == [4, 1]
+    assert (left["outcome"] == "built").sum() == question.answer
+    assert set(left.index[left["outcome"] == "built"]) == {
+        "CFR-600 fuel",
+        "Blagoveshchensk-Heihe road bridge",
+    }
