@@ -186,7 +186,7 @@ def c6():
     recent = recent[recent["date"] >= "2025-01-01"][["RUS", "USA"]]
     return {
         "votes_1980s": percent(votes.loc[1980:1989].mean(), "agreement, mean of the 1980s"),
-        "votes_best": percent(votes[best], f"in {best}, the best year of the 1990s"),
+        "votes_best": percent(votes[best], "the best year of the 1990s"),
         "votes_low": percent(votes[low], f"in {low}, the lowest year since 1991"),
         "votes_2014_2015": percent(votes.loc[2014:2015].mean(), "the new confrontation"),
         "strict_1985_1989": percent(

@@ -54,6 +54,20 @@ TOLD = {
     "12-capstone/predict-side": r"Found: closer|closer it came|gives the opposite answer",
     "12-capstone/predict-kent": r"odds of 20 to 80",
 }
+# How the answers that ask for reasoning would be told, by reading: what stands above must not say it.
+REASONED = {
+    "03-from-atlanticism-to-asia/control": r"third party that saw|stopped voting on the old quarrels",
+    "03-from-atlanticism-to-asia/concession": r"United States went first|order of the cuts|\bfaster: \d",
+    "03-from-atlanticism-to-asia/straight-line": r"hardly better than they describe",
+    "03-from-atlanticism-to-asia/window": r"votes do move from Washington",
+    "03-from-atlanticism-to-asia/nato-order": r"May 1992|1992-05|1994-01|1997-05|1999-03",
+    "03-from-atlanticism-to-asia/test-of-order": r"the order fits|allows it|a sale older than Russia",
+    "03-from-atlanticism-to-asia/exit-verdict-h11": r"careful words|the word fits",
+    "08-crises/half-trap": r"half near to|shows no balance|whoever abstains gets",
+    "08-crises/why-2025": r"Washington (has |had )?(joined|moved|turned)|voted with Moscow",
+    "08-crises/forbids": r"outside money or orders|without any prior step|domestic causes",
+    "08-crises/aside": r"costs (a friend )?nothing",
+}
 # Guesses that nothing of their lesson answers.
 NO_LOOK = {
     "00-start-here/kind-interval": "one of each kind: lesson 07 has the answer",
@@ -209,6 +223,30 @@ def given_away(cells):
                     yield identity, place
 
 
+def reasoned_above(cells):
+    """What says the answer of a question that asks for reasoning, open above it: (id, cell, words)."""
+    for number, cell in enumerate(cells):
+        if cell.cell_type != "code" or "quiz.ask(" not in cell.source:
+            continue
+        seen = [*_open_above(cells, number), *open_in_reach(cells, number)]
+        for identity in IDS.findall(cell.source):
+            for place, text in seen if identity in REASONED else ():
+                for found in re.finditer(rf"(?i:{REASONED[identity]})", text):
+                    yield identity, place, found[0]
+
+
+def _open_above(cells, number):
+    """What a reader of a question sees of all cells above it, folds of cards too: (id of a cell, text)."""
+    closed = {
+        name.partition("/")[2]
+        for cell in cells[number:]
+        if cell.cell_type == "code" and "quiz.ask(" in cell.source
+        for name in IDS.findall(cell.source)
+    }
+    for cell in cells[:number]:
+        yield cell.id, " ".join(visible(text, closed) for text in shown(cell))
+
+
 def judged_too_late(cells):
     """Claims whose verdicts stand open on a card before the question that asks the reader for them."""
     asked = {
@@ -237,6 +275,10 @@ def test_no_answer_is_seen_before_its_guess(cells):
 
 def test_no_other_answer_stands_open_beside_its_question(cells):
     assert list(given_away(cells)) == [], "hold the cell with quiz.after(...), or fold the text"
+
+
+def test_no_text_above_reasons_for_the_reader(cells):
+    assert list(reasoned_above(cells)) == [], "fold the text, or ask before it"
 
 
 def test_no_verdict_stands_open_before_the_reader_gives_one(cells):
@@ -282,6 +324,7 @@ def test_every_answer_in_words_has_been_read_for():
         words = question.kind == "forecast" or getattr(question, "options", ())
         assert not words or place.id in TOLD, place.id
     assert set(TOLD) | set(NO_LOOK) <= {place.id for place in questions}
+    assert all(bank.get(identity).kind not in GUESSES for identity in REASONED)
 
 
 def test_a_spoiled_guess_is_found():
