@@ -7,6 +7,7 @@ any more. `notice` is a sentence for the reader, empty when all is well.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import sqlite3
 import threading
@@ -28,6 +29,7 @@ DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 NOT_SAVED = "Your answers are not being saved:"
 LEFT_OUT = "Left out of your progress"
 NOT_KEPT = "What you just did could not be kept:"
+LEFT = 0.02  # seconds in which a reply leaves a kernel
 
 
 class Keeper:
@@ -76,10 +78,11 @@ class Keeper:
 
     @contextlib.contextmanager
     def reply_first(self) -> Iterator[None]:
-        """What is appended meanwhile is written at once, and forced to the disk at the end.
+        """What is appended meanwhile is written at once, and forced to the disk after the reply.
 
-        So the reply to a reader is on its way while the disk works, and that takes it longer. A kernel
-        that is killed loses nothing: what is written is the system's.
+        In a kernel that is a moment later, when the reply has left: the disk and the threads that
+        carry messages would take turns, and a reader wait for both. A kernel that is killed loses
+        nothing: what is written is the system's. Elsewhere it is at the end of this block.
         """
         with self._lock:
             self._forces = False
@@ -87,8 +90,20 @@ class Keeper:
                 yield
             finally:
                 self._forces = True
-                if self._store is not None and not self._store.forced:
-                    self._do(Store.force, None, writing=True)
+                self._force_soon()
+
+    def _force_soon(self) -> None:
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self._force()
+        else:
+            loop.call_later(LEFT, self._force)
+
+    def _force(self) -> None:
+        with self._lock:
+            if self._store is not None and not self._store.forced:
+                self._do(Store.force, None, writing=True)
 
     def events(self, question: str | None = None) -> list[Event]:
         """Events in their order, of one question or of all, saved or not."""

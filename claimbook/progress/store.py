@@ -1,8 +1,8 @@
 """What a reader has done, in one SQLite file that is only ever appended to.
 
 The file stands in the user's data folder, or where COURSE_HOME points. Every commit reaches the
-disk (WAL with synchronous=FULL) before its caller goes on, or with the keeper's `reply_first` while
-the reply is on its way: a killed kernel loses at most the answer that is being sent, a machine that
+disk (WAL with synchronous=FULL) before its caller goes on, or with the keeper's `reply_first` when
+the reply has left: a killed kernel loses at most the answer that is being sent, a machine that
 stops the one whose reply is. Two notebooks may write at once.
 
 A row that makes no sense is left where it is and left out of every answer; `skipped` names it. A

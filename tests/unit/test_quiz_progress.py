@@ -1,5 +1,6 @@
 """Progress: nothing is lost or overwritten, and nothing that the disk does stops the course."""
 
+import asyncio
 import contextlib
 import json
 import os
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 
 from claimbook.progress import exchange
 from claimbook.progress import store as progress
-from claimbook.progress.keeper import NOT_SAVED, Keeper
+from claimbook.progress.keeper import LEFT, NOT_SAVED, Keeper
 from claimbook.progress.store import Event, Store
 from claimbook.quiz import progress_commands
 
@@ -77,6 +78,26 @@ def test_the_reply_goes_out_while_the_disk_works_and_nothing_else_waits(path, mo
     with kept.reply_first():
         kept.append(event(4))
     assert kept.notice.startswith(NOT_SAVED)
+
+
+def test_in_a_kernel_the_disk_works_when_the_reply_has_left(path, monkeypatch):
+    forced, kept, really = [], Keeper(path), os.fsync
+    kept.append(event(1))
+    monkeypatch.setattr(os, "fsync", lambda handle: forced.append(really(handle)))
+
+    async def answer():
+        for number in (2, 3):
+            with kept.reply_first():
+                kept.append(event(number))
+        assert not forced and len(Store(path).events()) == 3, "written, and not yet forced"
+        await asyncio.sleep(5 * LEFT)
+        assert len(forced) == 1 and kept._store.forced, "once for both"
+        with kept.reply_first():
+            kept.append(event(4))
+        kept.append(event(5))  # forces what is before it too
+        assert kept._store.forced
+
+    asyncio.run(answer())
 
 
 def test_an_event_is_never_overwritten(path):
