@@ -11,7 +11,7 @@ from matplotlib.dates import AutoDateLocator
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from claimbook.charts.layout import canvas, finish, mark
+from claimbook.charts.layout import canvas, finish, mark, rows_of_marks
 from claimbook.charts.style import (
     GRID,
     INK,
@@ -75,6 +75,7 @@ def line_figure(
         )
         if span:
             ax.axvspan(*span, color=GRID, alpha=0.6, zorder=0)
+        rows_of_marks(ax, marks)
         mark(ax, marks)
         unit += ", logarithmic scale" if log else ""
         finish(figure, ax, title, unit, source, ends=ends)
@@ -210,7 +211,7 @@ def choice_figure(
         ax.tick_params(axis="y", labelcolor=INK)
         above = 0.3 * len(marks) if width <= NARROW else 0.25 * bool(marks)
         ax.set_ylim(-0.6, len(labels) - 0.4 + above)
-        mark(ax, [(np.datetime64(date), text) for date, text in marks], room=True)
+        mark(ax, [(np.datetime64(date), text) for date, text in marks])
         if width <= NARROW:
             ax.xaxis.set_major_locator(AutoDateLocator(maxticks=5))
         finish(figure, ax, title, unit, source, signs=True)

@@ -17,6 +17,7 @@ from claimbook.charts.sources import source_line
 from claimbook.charts.style import NARROW, PAPER, QUIET, SIZE, wrapped
 
 ON_PAPER = [withStroke(linewidth=3, foreground=PAPER)]  # words that a line would cross
+ROW, ON_A_LINE = 12, 16  # points between the texts of marks, and letters that one row holds
 COLOURS_KEPT = 96  # enough for smooth edges of lines and letters
 
 
@@ -90,27 +91,58 @@ def _signs(figure, ax, rows):
     )
 
 
-def mark(ax: Any, marks: Sequence[tuple[Any, str]], room: bool = False) -> None:
+def mark(ax: Any, marks: Sequence[tuple[Any, str]]) -> None:
     """Draw a dotted line with its text for each event: pairs (place on the line of time, text).
 
-    On narrow paper the texts stand upright, or where there is room above what is drawn, one below
-    the other.
+    On narrow paper each text stands in a row of its own above what is drawn: see `rows_of_marks`.
     """
     narrow = ax.figure.get_size_inches()[0] <= NARROW
-    for number, (place, text) in enumerate(marks):
+    rows = 0
+    for place, text in marks:
         ax.axvline(place, color=QUIET, linewidth=0.9, linestyle=(0, (2, 3)))
+        late = narrow and _share(ax, place) > 0.5  # no room to the right of it
+        told = _short(text) if narrow else text
         ax.annotate(
-            text,
+            told,
             (place, 1.0),
             xycoords=("data", "axes fraction"),
-            xytext=(2 if narrow else 4, -2 - 12 * number * (narrow and room)),
+            xytext=(-4 if late else 4, -2 - ROW * rows * narrow),
             textcoords="offset points",
             va="top",
-            rotation=90 if narrow and not room else 0,
+            ha="right" if late else "left",
             path_effects=ON_PAPER,
             fontsize=9,
             color=QUIET,
         )
+        rows += _rows(told)
+
+
+def _short(text):
+    """A short text on one line, whatever it has on wide paper."""
+    return text.replace("\n", " ") if len(text) <= ON_A_LINE else text
+
+
+def _rows(text):
+    return bool(text) + text.count("\n")
+
+
+def _share(ax, place):
+    """Where a place on the line of time stands: 0 at the left of what is drawn, 1 at the right."""
+    low, high = ax.get_xlim()
+    return (float(ax.convert_xunits(place)) - low) / (high - low)
+
+
+def rows_of_marks(ax: Any, marks: Sequence[tuple[Any, str]]) -> None:
+    """On narrow paper make room for the texts of marks above what is drawn, a row for each."""
+    rows = sum(_rows(_short(text)) for _, text in marks)
+    if not rows or ax.figure.get_size_inches()[0] > NARROW:
+        return
+    low, high = ax.get_ylim()
+    more = 1 + 0.085 * rows  # of the height, which is about two inches
+    if ax.get_yscale() == "log":
+        ax.set_ylim(low, low * (high / low) ** more)
+    else:
+        ax.set_ylim(low, low + (high - low) * more)
 
 
 def label_ends(figure: Figure, ax: Any, ends: Sequence[tuple[Any, ...]]) -> None:

@@ -19,7 +19,7 @@ from claimbook import files, ledger, settings, tables, tasks
 from claimbook.glossary import entries
 from claimbook.host.specs import Spec
 from claimbook.quiz.fold import PHONE, PICTURE, unfolded
-from claimbook.site import SiteError, exercise, fallback, live
+from claimbook.site import SiteError, exercise, fallback, live, stacking
 from claimbook.site.prose import Prose, first_words, plain
 
 TASK = re.compile(r"^exercises\.check\(\"([^\"]+)\"", re.MULTILINE)
@@ -234,7 +234,7 @@ class Reading:
 
         def shown(found: re.Match[str]) -> str:
             table = found[0].replace('border="1" class="dataframe"', 'class="cb-table"')
-            return self.prose.scrolling(EMPTY_HEAD.sub("<td></td>", table))
+            return self.prose.scrolling(stacking.stacked(EMPTY_HEAD.sub("<td></td>", table)))
 
         return SAVED_TABLE.sub(shown, STYLED.sub(lambda found: _looks(found[1], where), html))
 

@@ -21,7 +21,17 @@ from claimbook.host import pyodide
 from claimbook.launch.places import ROOT
 from claimbook.quiz import bank
 from claimbook.quiz.questions import figures
-from claimbook.site import SiteError, build, command, exercise, folder, parcel, search, serve
+from claimbook.site import (
+    SiteError,
+    build,
+    command,
+    exercise,
+    folder,
+    parcel,
+    search,
+    serve,
+    stacking,
+)
 from claimbook.site.notebook import Reading
 
 FIRST = "lessons/01-every-fourth-year"
@@ -204,6 +214,17 @@ def test_a_widget_stands_as_its_call_makes_it(site):
     assert {"name": "quiz", "args": ["02-the-drift/guess", "02-the-drift/range"]} in sessions
     for name in told:
         assert f'data-spec="{name}"' in raw
+
+
+def test_a_table_of_texts_names_its_cells_for_a_phone_and_one_of_numbers_does_not():
+    head = (
+        '<table class="cb-table"><thead><tr><td></td><th>a &amp; b</th><th>said</th></tr></thead>'
+    )
+    row = "<tbody><tr><th>1992</th><td>short</td><td>{}</td></tr></tbody></table>"
+    told = stacking.stacked(head + row.format(70 * "x"))
+    assert told.startswith('<table class="cb-table cb-texts">')
+    assert '<th>1992</th><td data-label="a &amp; b" data-short>short</td><td data-label="said">' in told
+    assert stacking.stacked(head + row.format(5 * "x")) == head + row.format(5 * "x")
 
 
 def test_the_page_of_a_claim_tells_search_engines(site):

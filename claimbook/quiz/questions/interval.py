@@ -69,26 +69,36 @@ sharp: FILL IN the width of a range that somebody well informed would give
         points = interval_score(low, high, value, self.sure / 100)
         score = 1 - (max(points, self.sharp) - self.sharp) / (widest - self.sharp)
         hit = low <= value <= high
+        record, words = self._words(low, high, value, hit)
         return Grade(
             min(1.0, max(0.0, score)),
-            self._words(low, high, value, hit),
+            words,
             right=hit,
             sure=self.sure,
             headline="Your range holds it." if hit else "Your range missed it.",
-            picture={"ends": list(self.range), "you": [low, high], "record": value},
+            picture={
+                "ends": list(self.range),
+                "you": [low, high],
+                "record": value,
+                "shown": record,
+            },
         )
 
-    def _words(self, low: float, high: float, value: float, hit: bool) -> str:
+    def _words(self, low: float, high: float, value: float, hit: bool) -> tuple[str, str]:
+        """The record as it is shown, and the message."""
         if not hit:
             side, end = ("below", low) if value < low else ("above", high)
             record, gap = figures.apart(value, end, self.decimals)
             missed = f"The record is {record} {self.unit}".rstrip()
-            return f"{missed}, {gap} {side} your range. A wider range would have held it."
-        record = f"The record is {self.shown(value, self.unit)}"
+            words = f"{missed}, {gap} {side} your range. A wider range would have held it."
+            return record, words
+        record = self.shown(value)
+        said = f"The record is {record} {self.unit}".rstrip()
         if high - low <= self.sharp:
-            return f"{record}, and your range is as narrow as one can ask."
+            return record, f"{said}, and your range is as narrow as one can ask."
         wide, sharp = self.shown(high - low), self.shown(self.sharp)
-        return f"{record}. Your range is {wide} wide; {sharp} would be sharp."
+        tells = f"A narrower range tells more: {sharp} is a good aim here."
+        return record, f"{said}. Your range is {wide} wide. {tells}"
 
     def solution(self) -> dict[str, Any]:
         value = self.value()

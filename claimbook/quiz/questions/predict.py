@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from claimbook.quiz.questions import base, shapes
+from claimbook.quiz.questions import base, figures, shapes
 from claimbook.quiz.questions.base import Grade, Note, Option
 from claimbook.quiz.questions.numerals import Measured
 
@@ -65,17 +65,26 @@ range: [FILL IN the least, FILL IN the most on the slider]
         )
         if score < 1:
             score = min(score, 1 - 1e-6)
-        record = self.shown(value, self.unit)
-        said = f"You said {self.shown(given)}; the record is {record}"
+        told = self.shown(given)
+        typed = len(told.partition(".")[2])  # its decimals
+        record, gap_told = (
+            (told, "") if exact else figures.apart(value, given, self.decimals or typed)
+        )
+        said = f"You said {told}; the record is {record} {self.unit}".rstrip()
         near_it = "Close." if score == 1 else "Your prediction is kept."
         headline = "Exactly." if exact else near_it
         side = "low" if given < value else "high"
-        tail = "." if exact else f": {self.shown(gap)} too {side}."
+        tail = "." if exact else f": {gap_told} too {side}."
         return Grade(
             score,
             said + tail,
             headline=headline,
-            picture={"ends": list(self.range or ()), "you": [given], "record": value},
+            picture={
+                "ends": list(self.range or ()),
+                "you": [given],
+                "record": value,
+                "shown": record,
+            },
         )
 
     def solution(self) -> dict[str, Any]:

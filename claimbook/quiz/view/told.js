@@ -18,14 +18,14 @@ function answer({ text, list }) {
 }
 
 // The answer and the record on one line; the message says the same, so screen readers skip it.
-function picture({ ends, you, record }) {
+function picture({ ends, you, record, shown }) {
   const { low, high, at } = line(ends, [record, ...you]);
-  const mark = (name, value, said) =>
+  const mark = (name, value, said, told = words(value)) =>
     element(
       "span",
       { class: `quiz-at quiz-${name}`, style: `left: ${at(value)}%` },
       element("span.quiz-dot"),
-      element("span.quiz-at-words", `${said}: ${words(value)}`),
+      element("span.quiz-at-words", `${said}: ${told}`),
     );
   const range = { class: "quiz-range", style: `left: ${at(you[0])}%; right: ${100 - at(you[1])}%` };
   return element(
@@ -35,7 +35,7 @@ function picture({ ends, you, record }) {
     element(
       "div.quiz-axis",
       you.length > 1 ? element("span", range) : mark("you", you[0], "you"),
-      mark("record", record, "record"),
+      mark("record", record, "record", shown),
     ),
     element("span", words(high)),
   );
