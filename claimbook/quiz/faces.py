@@ -129,8 +129,10 @@ def summary(
                 "again": [],
                 "helped": 0,
                 "open": 0,
+                "begun": False,
             },
         )
+        section["begun"] |= line.standing != "open"
         if line.standing == "again":
             section["again"].append(line.question.listed)
         elif line.standing == "open":

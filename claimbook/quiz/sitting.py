@@ -12,9 +12,13 @@ from claimbook.quiz import bank, calendar, gains, register_session, spaced
 from claimbook.quiz.questions import Question
 from claimbook.quiz.session import Session, chosen
 
+EARLY = "Nothing was due today: these were questions that you had missed."
+
 
 class Sitting(Session):
     """The questions that are due today and fit into the minutes; earlier answers do not show.
+
+    When none is due, those that were missed the last time.
 
     `closing` is what is said at the end, in paragraphs, and `calendar` the days to come as a file
     for a calendar. Both are told anew when all questions are done.
@@ -25,7 +29,9 @@ class Sitting(Session):
         self.more_by = more_by
         self.now = datetime.now(UTC)
         planned = self._plan(kept, self.now)
-        chosen = spaced.mixed(spaced.today(planned.due, self.now, minutes))
+        due = spaced.today(planned.due, self.now, minutes)
+        self.early = [] if due else spaced.again(planned.due, minutes)
+        chosen = spaced.mixed(due or self.early)
         self.before: dict[str, timedelta] = {one.question.id: one.wait for one in chosen}
         super().__init__([one.question for one in chosen], kept, anew=True)
         self.closing = self.calendar = ""
@@ -82,6 +88,7 @@ class Sitting(Session):
         days = gains.days(when for _, _, when, *_ in self.tries)
         row = gains.row(days, planned.waited, now.astimezone().date())
         parts = [
+            EARLY if self.early else "",
             gains.of_sitting(asked),
             gains.of_waiting(remembered, self.before, planned.due),
             spaced.closing(rest, now, bool(self.asked), self.more_by),

@@ -28,13 +28,14 @@ Try = tuple[str, int, str, float, bool, int | None, float | None]
 class Due:
     """A question with the moment when it is due, and how long it usually takes the reader.
 
-    wait: how long it rests from its newest answer until it is due.
+    wait: how long it rests from its newest answer until it is due. missed: whether that one was wrong.
     """
 
     question: Question
     at: datetime
     seconds: float
     wait: timedelta = timedelta()
+    missed: bool = False
 
 
 def rating(score: float, correct: bool, confidence: int | None) -> Any:
@@ -101,6 +102,7 @@ def plan(questions: Iterable[Question], tries: Iterable[Try], now: datetime | No
     asked = {(question.id, question.version): question for question in questions if question.review}
     cards: dict[str, Card] = {}
     spent: dict[str, list[float]] = {}
+    missed: dict[str, bool] = {}
     waited: list[tuple[datetime, datetime | None]] = []
     for identity, version, at, score, correct, confidence, seconds in tries:
         if (identity, version) not in asked:
@@ -112,6 +114,7 @@ def plan(questions: Iterable[Question], tries: Iterable[Try], now: datetime | No
         if card.last_review:
             waited.append((card.due, moment))
         grade = rating(score, bool(correct), confidence)
+        missed[identity] = not correct
         cards[identity], _log = scheduler.review_card(card, grade, moment)
         if seconds:
             spent.setdefault(identity, []).append(min(seconds, LATE))
@@ -123,7 +126,8 @@ def plan(questions: Iterable[Question], tries: Iterable[Try], now: datetime | No
             wrong = now and card.last_review and card.last_review > now + AHEAD
             wait = card.due - (card.last_review or card.due)
             due = now if now and wrong else card.due
-            found.append(Due(question, due, max(LEAST, sum(times) / len(times)), wait))
+            seconds = max(LEAST, sum(times) / len(times))
+            found.append(Due(question, due, seconds, wait, missed[question.id]))
     waited += [(one.at, None) for one in found]
     return Plan(sorted(found, key=lambda due: (due.at, due.question.id)), waited)
 
@@ -131,10 +135,19 @@ def plan(questions: Iterable[Question], tries: Iterable[Try], now: datetime | No
 def today(planned: Sequence[Due], now: datetime, minutes: float = MINUTES) -> list[Due]:
     """What is due by the end of the reader's day and fits into the minutes; at least one."""
     end = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return _fitting((due for due in planned if due.at < end), minutes)
+
+
+def again(planned: Sequence[Due], minutes: float = MINUTES) -> list[Due]:
+    """What was missed the last time and fits into the minutes: to practise when nothing is due."""
+    return _fitting((due for due in planned if due.missed), minutes)
+
+
+def _fitting(planned: Iterable[Due], minutes: float) -> list[Due]:
     chosen: list[Due] = []
     left = 60.0 * minutes
     for due in planned:
-        if due.at < end and (left >= due.seconds or not chosen):
+        if left >= due.seconds or not chosen:
             chosen.append(due)
             left -= due.seconds
     return chosen

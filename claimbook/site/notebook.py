@@ -35,6 +35,9 @@ LOOKS = {  # what saved tables write into their cells, as the style sheet of the
     "white-space:nowrap": " data-nowrap",
     **{f"text-align:{side}": f' data-align="{side}"' for side in ("left", "right", "center")},
 }
+SKIP = re.compile(
+    r"\s*<p><em>((?!</em>).)*</em></p>\n?", re.DOTALL
+)  # where to go on; a fold needs it not
 SAVED_TABLE = re.compile(r'<table(?! class="cb-table">).*?</table>', re.DOTALL)
 EMPTY_HEAD = re.compile(r"<th[^>]*></th>")
 PLAIN_CODE = re.compile(r'<span class="(?:n|p|o|w|nn|nb|nf|nc)">([^<]*)</span>')
@@ -105,6 +108,7 @@ class Reading:
         self.names: dict[str, Any] = {}
         self.pending: list[str] = []  # code whose output comes with a later cell
         self.section = ("", "")
+        self.extra: int | None = None  # where what is not of the core began in the parts
 
     def read(self, found: list[dict[str, Any]], about: dict[str, Any]) -> Sheet:
         """Return the Sheet for the cells and the metadata of a notebook."""
@@ -116,6 +120,7 @@ class Reading:
         else:
             for cell in numbered:
                 self._cell(cell)
+            self._fold_extra()
         heads = [one for one in self.prose.headings if one[0] <= 2]
         sheet.title = about.get("title") or (heads[0][1] if heads else sheet.path)
         sheet.sections = [(i, w, int(minutes.get(w, 0))) for level, w, i in heads if level == 2]
@@ -155,12 +160,28 @@ class Reading:
             return
         before = len(self.prose.headings)
         html = self.prose.html(text)
+        if html.startswith("<h"):
+            self._fold_extra()
+            rest = settings.current().pace.get("rest")
+            if rest and not self.exercise and self.prose.headings[before][1].startswith(rest):
+                self.extra = len(self.sheet.parts)
         self.sheet.parts.append(html)
         for _, words, identity in self.prose.headings[before:]:
             self.section = (identity, words)
         text = re.sub(r"<h\d.*?</h\d>", "", html)
         folded = " ".join(map(plain, FOLDED.findall(text)))
         self.sheet.texts.append((*self.section, plain(FOLDED.sub("", text)), folded))
+
+    def _fold_extra(self) -> None:
+        """Put what is not of the core into a fold, under its heading."""
+        if self.extra is None:
+            return
+        parts, self.extra, start = self.sheet.parts, None, self.extra
+        heading, end, rest = parts[start].partition("</h3>\n")
+        inside = "".join([SKIP.sub("", rest, count=1), *parts[start + 1 :]])
+        parts[start:] = [
+            f'<details class="cb-extra"><summary>{heading}{end}</summary>{inside}</details>\n'
+        ]
 
     def _code(self, cell: dict[str, Any], where: str) -> None:
         code = cell["source"].strip()

@@ -27,11 +27,10 @@ import {
 const WORTH = { 1: "counts 1", 0.5: "counts ½", 0: "counts 0" };
 const RULES = { half: "counts half", own: "is an answer of its own", left: "is left out" };
 const help = ({ fewest, untitled }) =>
-  `Dots: agreement of the year, hollow where fewer than ${fewest} votes count. Bars: number of votes that ` +
-  "count. The shaded years are chosen. All subjects but Ukraine and Crimea are roll calls of the General Assembly, " +
-  `1971 to 2019, with the short titles of the source; ${whole(untitled)} of them have none, nearly all of 2014 and 2015 among them. ` +
-  "Ukraine and Crimea is the course's own list to the newest vote, drafts and the Security Council among them: " +
-  "a search can find a resolution in both. Tables: roll_calls, ukraine_votes.";
+  `Dots: agreement of the year, hollow where fewer than ${fewest} votes count. Bars: number of votes. ` +
+  "The shaded years are chosen. Ukraine and Crimea: the course's own list, with the Security Council. Other subjects: " +
+  `roll calls of the General Assembly, 1971 to 2019; ${whole(untitled)} have no title there, most of them of 2014 ` +
+  "and 2015. Tables: roll_calls, ukraine_votes.";
 
 // The choices of two powers against each other. A press on a number calls `onpress(a, b)`.
 function matrix(counts, rule, [one, two], onpress) {

@@ -157,12 +157,12 @@ def test_an_exercise_begins_with_the_tasks_that_work_on_its_page(site):
     text = site["exercises/02-the-drift.html"].decode()
     body = text[text.index("<article") : text.index("</article")]
     order = [
-        *("You can do <strong>2</strong> of the tasks here", "Python 3.11 or newer"),
-        *("no address for a download", "open a terminal", "lab exercises/02-the-drift.ipynb"),
+        "<strong>2</strong> of the tasks are done here",
         *(
             "The order of a count</h2>",
             "Say it in a sentence</h2>",
             "The tasks in Python</summary>",
+            *("Python 3.11 or newer", "open a terminal", "lab exercises/02-the-drift.ipynb"),
         ),
         "How far did they move apart?</h2>",
     ]
@@ -170,6 +170,20 @@ def test_an_exercise_begins_with_the_tasks_that_work_on_its_page(site):
     assert places == sorted(places) and "OWNER" not in text
     listed = text[: text.index("<article")]
     assert listed.index("Say it in a sentence") < listed.index("How far did they move apart?")
+
+
+def test_what_is_not_of_the_core_is_one_line_until_it_is_opened(tiny, monkeypatch):
+    monkeypatch.setitem(settings.current().pace, "rest", "If you have time")
+    kept = {"place": lambda path: None, "keep": lambda raw, ending: "", "claim": lambda one: None}
+    reading = Reading("lessons/x.ipynb", spec=lambda spec: {}, **kept)
+    texts = ["## A", "core", "### If you have time: more", "*Extra. Skip it.*\n\nMore.", "## B"]
+    cells = [{"cell_type": "markdown", "source": one, "metadata": {}} for one in texts]
+    parts = reading.read(cells, {}).parts
+    assert len(parts) == 4 and "<details" not in parts[0] + parts[1] + parts[3]
+    assert re.fullmatch(
+        r'<details class="cb-extra"><summary><h3 id="[a-z-]+">.*</details>\n', parts[2], re.DOTALL
+    )
+    assert "<p>More.</p>" in parts[2]
 
 
 def test_a_preparation_goes_with_the_task_that_it_prepares():
@@ -223,7 +237,10 @@ def test_a_table_of_texts_names_its_cells_for_a_phone_and_one_of_numbers_does_no
     row = "<tbody><tr><th>1992</th><td>short</td><td>{}</td></tr></tbody></table>"
     told = stacking.stacked(head + row.format(70 * "x"))
     assert told.startswith('<table class="cb-table cb-texts">')
-    assert '<th>1992</th><td data-label="a &amp; b" data-short>short</td><td data-label="said">' in told
+    assert (
+        '<th>1992</th><td data-label="a &amp; b" data-short>short</td><td data-label="said">'
+        in told
+    )
     assert stacking.stacked(head + row.format(5 * "x")) == head + row.format(5 * "x")
 
 

@@ -138,6 +138,17 @@ def test_a_sitting_tells_at_its_end_what_it_brought(own_bank):
     assert "BEGIN:VEVENT" in sitting.calendar
 
 
+def test_when_nothing_is_due_what_was_missed_is_practised(own_bank):
+    answered(SINGLE, 0, WRONG)
+    kept = keeper()
+    sitting = Sitting(kept, 10)
+    assert list(sitting.asked) == [SINGLE.id], "missed today, and due tomorrow"
+    sitting.receive({"do": "check", "question": SINGLE.id, "answer": RIGHT, "confidence": 60})
+    assert sitting.closing.startswith("Nothing was due today")
+    sitting = Sitting(kept, 10)
+    assert not sitting.asked and sitting.closing.startswith("Nothing is due today.")
+
+
 def test_nothing_is_told_of_missing_before_the_question_is_done(own_bank):
     answered(SINGLE, 30, RIGHT)
     sitting = Sitting(keeper(), 10)

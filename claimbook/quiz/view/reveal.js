@@ -16,6 +16,8 @@ export function wayTo({ id, short }) {
     const notebook = notebookOf(event.currentTarget) ?? document;
     const card = notebook.querySelector(`[data-question="${CSS.escape(id)}"]`);
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const fold = card?.closest("details:not([open])");
+    if (fold) fold.open = true;
     card?.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
     const field = card?.querySelector("input, select, textarea, button, [tabindex]");
     field?.focus({ preventScroll: true });

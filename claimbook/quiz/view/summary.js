@@ -69,7 +69,8 @@ function summary({ counts, sections, earlier, levels, words, untold }) {
   const settled = sections.filter((one) => !one.again.length && !one.open);
   const known = settled.filter((one) => one.known.length && !one.helped);
   const helped = settled.filter((one) => one.helped);
-  const open = sections.filter((one) => one.open);
+  // Of the course only the lessons that were begun: the others stand on the map.
+  const open = sections.filter((one) => one.open && (one.section || one.begun));
   return element(
     "div.quiz-card",
     element("p.quiz-prompt", none ? "You have not answered anything here yet." : "Where you stand"),
@@ -82,7 +83,7 @@ function summary({ counts, sections, earlier, levels, words, untold }) {
     levels.length
       ? part("How sure, and how right", calibration(levels), element("p", words), element("p", KEY))
       : null,
-    untold ? element("p", untold) : null,
+    untold ? element("p.quiz-untold", untold) : null,
   );
 }
 

@@ -148,15 +148,17 @@ async function resume() {
   if (!given.length) return;
   const asked = new Set(given.map(({ question }) => question));
   const cards = [...document.querySelectorAll(".cards a")];
+  const finished = ({ dataset }) => dataset.ends.split(" ").every((one) => asked.has(one));
   for (const card of cards) {
     const number = [...asked].filter((question) => question.startsWith(lessonOf(card))).length;
-    if (number) card.append(word("cb-quiet", `${number} answered`));
+    const words = `${number} answered`;
+    if (number) card.append(word("cb-quiet", finished(card) ? `✓ core done, ${words}` : words));
   }
   const newest = cards.findIndex((card) => given.at(-1).question.startsWith(lessonOf(card)));
   // As `lab` and the course map do (claimbook/progress/onward.py).
   const rest = newest < 0 ? [] : cards.slice(newest);
-  const finished = ({ dataset }) => dataset.ends.split(" ").every((one) => asked.has(one));
-  if (cards[0] && finished(cards[0])) document.querySelector(".at-first")?.remove();
+  const begun = cards[0] && [...asked].some((question) => question.startsWith(lessonOf(cards[0])));
+  if (begun) document.querySelector(".at-first")?.remove(); // that guess is made
   const next = rest.find((card) => !finished(card)) ?? rest[0];
   if (next) {
     go.href = `${next.href}${GO_ON}`;
@@ -174,6 +176,21 @@ async function resume() {
 
 const lessonOf = (card) => `${card.pathname.match(/([^/]+)\.html$/)[1]}/`;
 
+/** Open the folds around what an address leads to, and those around a node. */
+function unfold(node = document.getElementById(decodeURIComponent(location.hash.slice(1)))) {
+  for (let fold = node?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+    if (!fold.open) fold.open = true;
+  }
+}
+
+function follows() {
+  unfold();
+  addEventListener("hashchange", () => {
+    unfold();
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  });
+}
+
 /** Bring the first open question behind the newest answer into view: the way of "Go on". */
 async function goOn() {
   if (location.hash !== GO_ON || scrollY) return;
@@ -185,9 +202,15 @@ async function goOn() {
   if (!lists.flat().some((one) => asked.has(one))) return; // a new page is read from its top
   const open = (list) => list.some((one) => !asked.has(one));
   const last = lists.findIndex((list) => list.includes(newest));
-  const found = lists.findIndex((list, at) => at >= last && open(list));
+  const core = (at) => !places[at].closest(".cb-extra"); // comes before the rest
+  const waits = [...lists.keys()].filter((at) => open(lists[at]));
+  const found =
+    waits.find((at) => at >= last && core(at)) ??
+    waits.find(core) ??
+    waits.find((at) => at >= last);
   near();
-  places[found < 0 ? lists.findIndex(open) : found]?.scrollIntoView();
+  unfold(places[found]);
+  places[found]?.scrollIntoView();
 }
 
 const word = (className, textContent) =>
@@ -210,6 +233,7 @@ themes();
 verdicts();
 fold();
 follow();
+follows();
 addEventListener("scroll", near, { once: true, passive: true });
 widgets()
   .catch((error) => {

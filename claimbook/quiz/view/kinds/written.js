@@ -1,4 +1,5 @@
 // A text of some length, with its words counted while it is typed; before it, where it stands.
+import { folded } from "#kit/controls.js";
 import { each, element } from "#kit/dom.js";
 import { KINDS } from "../kinds.js";
 import { paragraphs, rows } from "../parts.js";
@@ -47,8 +48,7 @@ KINDS.written = (question, id) => {
       each("ul.quiz-points", points, (point) =>
         element("li", element("label", element("input", { type: "checkbox" }), " ", point)),
       ),
-      element("p", element("strong", "One good answer among many:")),
-      ...paragraphs(text),
+      folded("One good answer among many", ...paragraphs(text)),
     ],
   };
 };
