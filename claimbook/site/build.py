@@ -26,6 +26,7 @@ from claimbook.tables import descriptors
 from claimbook.widgets.base import Widget
 
 HERE = Path(__file__).parent
+STYLES = ("page.css", "content.css", "tables.css")  # in the order in which they hold
 FOLDER = "site"
 WORDS = ("tagline", "play_title", "play_words", "play_first", "tally_words")  # on the start page
 ENTRIES = ("address", "repository", "binder", *WORDS)  # of [site]
@@ -121,7 +122,7 @@ class Builder:
         assets = {path.name: path.read_bytes() for path in sorted((HERE / "assets").iterdir())}
         # Each request takes a slow processor hundredths of a second before the first text.
         theme = assets.pop("theme.js")
-        assets["site.css"] = assets.pop("page.css") + assets.pop("content.css")
+        assets["site.css"] = b"".join(map(assets.pop, STYLES))
         shared = {name: self._file(parcel.hashed(name, raw), raw) for name, raw in assets.items()}
         shared["theme"] = Markup(theme.decode())
         shared["theme_hash"] = parcel.integrity(theme)

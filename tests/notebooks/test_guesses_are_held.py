@@ -43,6 +43,7 @@ TOLD = {
     "06-security/predict-spending": r"\d times as much as Russia|twice as much",
     "07-neighbours/predict-vetoes": r"\b7 and 2\b|more often alone",
     "08-crises/predict-words": r"of all countries, without|\*all countries\*|names none|by name only",
+    "08-crises/predict-control": r"exception with a yes|Palestinian territory +\d|22 of 25|voted no on other states",
     "08-crises/predict-kind": r"texts on human rights|on human rights squares|no on human rights|The principle is real",
     "08-crises/forecast-syria": r"One member of fifteen|stood on its own side|and then aside",
     "09-china-and-the-united-states/count-2025": r"\b415 |414\.7|-145|count far less",
