@@ -15,6 +15,8 @@ from claimbook.guide import sheet
 from claimbook.host.journal import Journal
 from claimbook.host.session import KINDS
 from claimbook.quiz import asked_twice, register_view, widget
+from claimbook.quiz.session import Again, Session, questions
+from claimbook.quiz.sitting import Sitting
 from claimbook.tasks.widget import TaskView
 from claimbook.widgets.base import Widget
 
@@ -77,10 +79,10 @@ def _builder() -> Any:
 
 
 VIEWS: dict[str, Callable[..., Any]] = {
-    "quiz": lambda kept, *names: widget.Quiz(widget.session.questions(names), kept),
-    "again": lambda kept, *names: asked_twice.Again(widget.session.questions(names), kept),
+    "quiz": lambda kept, *names: widget.Quiz(Session(questions(names), kept)),
+    "again": lambda kept, *names: widget.Quiz(Again(questions(names), kept)),
     "summary": lambda kept, lesson="": widget.Summary(lesson, kept),
-    "review": lambda kept, minutes=10: widget.Review(kept, minutes),
+    "review": lambda kept, minutes=10: widget.Review(Sitting(kept, minutes)),
     "then_and_now": lambda kept: asked_twice.ThenAndNow(kept),
     "register": lambda kept: register_view.RegisterView(kept),
     "course_map": _map,

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import traitlets
 
 from claimbook.progress.keeper import Keeper, keeper
 from claimbook.quiz import bank, session, widget
-from claimbook.quiz.questions import Question
 from claimbook.quiz.session import chosen, first_lesson
 
 FALLBACK = (
     "*Your answers of lesson {lesson} appear here beside today's when you run this cell. They are kept "
     "on your own computer, so a page that is only read cannot show them.*\n"
 )
-
-
-class Again(widget.Quiz):
-    """Questions in a second round: what was answered in the first does not show."""
-
-    def _session(self, asked: Sequence[Question], kept: Keeper, anew: bool) -> session.Session:
-        return session.Again(asked, kept)
 
 
 class ThenAndNow(widget.View):
@@ -50,10 +41,10 @@ class ThenAndNow(widget.View):
         self.notice = self.kept.notice
 
 
-def again(*identities: str) -> Again:
+def again(*identities: str) -> widget.Quiz:
     """The widget that asks questions a second time; see `claimbook.quiz.again`."""
     asked = session.questions(identities)
-    return widget._only(("again", *identities), lambda: Again(asked, keeper()))
+    return widget._only(("again", *identities), lambda: widget.Quiz(session.Again(asked, keeper())))
 
 
 def then_and_now() -> ThenAndNow:

@@ -53,13 +53,19 @@ class Session:
                 for name, question in self.asked.items()
             }
 
-    def faces(self, seed: str) -> list[dict[str, Any]]:
-        """The questions as they are asked, their options shuffled by the seed.
+    @property
+    def seed(self) -> str:
+        """What orders the options: the same for a reader each time."""
+        return self.kept.seed
+
+    def faces(self, seed: str = "") -> list[dict[str, Any]]:
+        """The questions as they are asked, their options shuffled by a seed: the session's own, or
+        the one that is given.
 
         `keeps`: whether an answer is only kept for now.
         """
         return [
-            faces.face(question, seed) | {"keeps": self.keeps_silent(question)}
+            faces.face(question, seed or self.seed) | {"keeps": self.keeps_silent(question)}
             for question in self.asked.values()
         ]
 

@@ -42,7 +42,7 @@ class Sitting(Session):
         """Options stand in another order each day, so that no place is learned for an answer."""
         return f"{self.kept.seed} {self.now:%Y-%m-%d}"
 
-    def faces(self, seed: str) -> list[dict[str, Any]]:
+    def faces(self, seed: str = "") -> list[dict[str, Any]]:
         """The questions as they are asked here: with the title of their lesson, and their own
         words for whoever does not have the lesson before their eyes.
         """

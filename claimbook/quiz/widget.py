@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Sequence
 from typing import Any
 
 import traitlets
 
 from claimbook.progress.keeper import Keeper, keeper
 from claimbook.quiz import markdown, session, sitting
-from claimbook.quiz.questions import Question, discovery
+from claimbook.quiz.questions import discovery
 from claimbook.quiz.session import Session
 from claimbook.quiz.sitting import Sitting
 from claimbook.widgets.base import Widget
@@ -39,9 +38,8 @@ class View(Widget):
 
 
 class Quiz(View):
-    """Questions on one page. The page sends what the reader does, Python answers with states.
-
-    With `anew`, what was answered before this widget was made does not show (for review).
+    """The questions of a session on one page. The page sends what the reader does, Python answers
+    with states.
     """
 
     module = "view/quiz.js"
@@ -54,25 +52,14 @@ class Quiz(View):
     calendar = traitlets.Unicode().tag(sync=True)  # a file, offered with the closing words
     file = traitlets.Unicode().tag(sync=True)  # the name of that file
 
-    def __init__(
-        self, asked: Sequence[Question], kept: Keeper, *, anew: bool = False, **shown: Any
-    ):
-        self.kept = kept
-        self.session = self._session(asked, kept, anew)
+    def __init__(self, asking: Session, **shown: Any):
+        self.session, self.kept = asking, asking.kept
+        asked = list(asking.asked.values())
         self.fallback = (markdown.text(asked), markdown.markdown(asked))
         super().__init__(
-            questions=self._faces(),
-            states=self.session.states,
-            notice=kept.notice,
-            **shown,
+            questions=asking.faces(), states=asking.states, notice=self.kept.notice, **shown
         )
         self.on_msg(self._received)
-
-    def _session(self, asked: Sequence[Question], kept: Keeper, anew: bool) -> Session:
-        return Session(asked, kept, anew=anew)
-
-    def _faces(self) -> list[dict[str, Any]]:
-        return self.session.faces(self.kept.seed)  # for the order of options
 
     def _told(self) -> None:
         """Tell the page what has changed."""
@@ -91,24 +78,18 @@ class Quiz(View):
 class Review(Quiz):
     """What is due today, one card at a time. Its words at the end, and its calendar, follow."""
 
-    def __init__(self, kept: Keeper, minutes: float):
-        self.minutes = minutes
-        super().__init__([], kept, one=True, file=sitting.file_name())
+    session: Sitting
+
+    def __init__(self, asking: Sitting):
+        super().__init__(asking, one=True, file=sitting.file_name())
         # The same for every reader: what is due is not.
         self.fallback = ("Review", "*What is due today appears here when you run this cell.*\n")
         self._told()
 
-    def _session(self, asked: Sequence[Question], kept: Keeper, anew: bool) -> Session:
-        self.sitting = Sitting(kept, self.minutes)
-        return self.sitting
-
-    def _faces(self) -> list[dict[str, Any]]:
-        return self.sitting.faces(self.sitting.seed)
-
     def _told(self) -> None:
         super()._told()
-        self.closing = self.sitting.closing
-        self.calendar = self.sitting.calendar
+        self.closing = self.session.closing
+        self.calendar = self.session.calendar
 
 
 class Summary(View):
@@ -142,7 +123,7 @@ SUMMARIES: weakref.WeakSet[View] = weakref.WeakSet()  # what follows the answers
 def ask(*identities: str) -> Quiz:
     """The widget that asks these questions; see `claimbook.quiz.ask`."""
     asked = session.questions(identities)
-    return _only(("ask", *identities), lambda: Quiz(asked, keeper()))
+    return _only(("ask", *identities), lambda: Quiz(Session(asked, keeper())))
 
 
 def summary(lesson: str) -> Summary:
@@ -152,7 +133,7 @@ def summary(lesson: str) -> Summary:
 
 def due(minutes: float) -> Review:
     """The widget with the questions that are due today; see `claimbook.quiz.review`."""
-    return _only(("review",), lambda: Review(keeper(), minutes))
+    return _only(("review",), lambda: Review(Sitting(keeper(), minutes)))
 
 
 _made: dict[tuple[str, ...], View] = {}

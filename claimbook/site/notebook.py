@@ -176,7 +176,8 @@ class Reading:
         """Put what is not of the core into a fold, under its heading."""
         if self.extra is None:
             return
-        parts, self.extra, start = self.sheet.parts, None, self.extra
+        parts, start = self.sheet.parts, self.extra
+        self.extra = None
         heading, end, rest = parts[start].partition("</h3>\n")
         inside = "".join([SKIP.sub("", rest, count=1), *parts[start + 1 :]])
         parts[start:] = [

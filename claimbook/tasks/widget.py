@@ -5,12 +5,10 @@ A task may be tried as often as the reader likes. What was tried is kept as for 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from claimbook.progress.keeper import Keeper
 from claimbook.quiz import markdown
-from claimbook.quiz.questions import Question
 from claimbook.quiz.questions.base import plain
 from claimbook.quiz.widget import Quiz
 from claimbook.tasks.session import TaskSession
@@ -21,13 +19,9 @@ class TaskView(Quiz):
     """One task as a question on the page."""
 
     def __init__(self, task: Task, kept: Keeper):
-        self.name = task.id
         question: Any = task.question  # a task without one has no widget
-        super().__init__([question], kept)
+        super().__init__(TaskSession(task.id, question, kept))
         begun = self.session.states[question.id]["phase"] != "new"
         line = f"{'Task' if begun else 'Not attempted yet'}: {task.title}"
         asked = markdown.markdown([question]).partition("\n\n")[2]
         self.fallback = (line, f"**{plain(line)}**\n\n{asked}")
-
-    def _session(self, asked: Sequence[Question], kept: Keeper, anew: bool) -> TaskSession:
-        return TaskSession(self.name, asked[0], kept)

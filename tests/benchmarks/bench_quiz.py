@@ -119,12 +119,12 @@ def test_a_file_with_100_000_attempts_opens_and_sums_up_under_1_second(kinds, co
 
 def test_a_widget_takes_under_1_mb(kinds, course_home):
     from claimbook.progress.keeper import keeper
-    from claimbook.quiz import widget
+    from claimbook.quiz import session, widget
 
-    widget.Quiz(kinds, keeper())
+    widget.Quiz(session.Session(kinds, keeper()))
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
-    kept = [widget.Quiz(kinds, keeper()) for _ in range(20)]
+    kept = [widget.Quiz(session.Session(kinds, keeper())) for _ in range(20)]
     each = (tracemalloc.get_traced_memory()[0] - before) / len(kept) / 1e6
     tracemalloc.stop()
     print(f"\n{each:.2f} MB for a widget of {len(kinds)} questions (limit 1)")
@@ -159,12 +159,12 @@ SETUP = f"""from dataclasses import replace
 from pathlib import Path
 import ipywidgets
 from claimbook.progress.keeper import keeper
-from claimbook.quiz import bank, widget
+from claimbook.quiz import bank, session, widget
 from course import quiz
 def copies(where, name):
     one = bank.get(name, where and Path(where))
     named = [replace(one, id=name + str(number)) for number in range({CLICKS // 2})]
-    return [widget.Quiz([each], keeper()) for each in named]"""
+    return [widget.Quiz(session.Session([each], keeper())) for each in named]"""
 STOCK = """label, button = ipywidgets.HTML("0"), ipywidgets.Button(description="Check")
 label.add_class("stock-label"); button.add_class("stock-button")
 button.on_click(lambda _: setattr(label, "value", str(int(label.value) + 1)))

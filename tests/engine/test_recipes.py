@@ -25,7 +25,7 @@ from claimbook.launch.main import COMMANDS
 from claimbook.launch.places import ROOT
 from claimbook.notebooks import run as notebooks
 from claimbook.progress.keeper import keeper
-from claimbook.quiz import bank, questions, widget
+from claimbook.quiz import bank, questions, session, widget
 from claimbook.quiz.questions import discovery
 from claimbook.scaffold.question import text as new_question
 from claimbook.settings import FILL_IN
@@ -298,7 +298,7 @@ def test_a_kind(copy, run):
     page = Path(inspect.getfile(widget)).with_name("view") / "quiz.js"
     assert "KINDS.ranking" in bundle(page, *discovery.files(".js"))
     assert [".quiz-ranking" in sheet.read_text() for sheet in discovery.files(".css")][-1]
-    view = widget.Quiz([question], keeper())
+    view = widget.Quiz(session.Session([question], keeper()))
     message = {"question": question.id, "do": "check", "answer": "leap, the right answer"}
     view._received(view, message, [])
     assert view.states[question.id]["headline"] == "Right."

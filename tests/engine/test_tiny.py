@@ -25,6 +25,7 @@ from claimbook.quiz import (
     progress_commands,
     questions,
     questions_command,
+    session,
     widget,
 )
 from claimbook.seminar import cards
@@ -39,7 +40,7 @@ LESSON = "02-the-drift"
 def asked(question):
     """A widget that tells what is so: one that is asked twice is asked for the second time."""
     twice = question.id in asked_twice.chosen()
-    return (asked_twice.Again if twice else widget.Quiz)([question], keeper())
+    return widget.Quiz((session.Again if twice else session.Session)([question], keeper()))
 
 
 def answer(question, given):

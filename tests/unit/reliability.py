@@ -27,7 +27,7 @@ from claimbook.progress import store as progress
 from claimbook.progress.event import Event
 from claimbook.progress.keeper import Keeper
 from claimbook.progress.store import Store
-from claimbook.quiz import asked_twice, bank, progress_commands, widget
+from claimbook.quiz import asked_twice, bank, progress_commands, session, widget
 
 BANK = Path(__file__).parents[1] / "browser" / "quiz_bank" / "kinds.yaml"
 KINDS = {question.id: question for question in bank.load(BANK)}
@@ -157,7 +157,7 @@ def resets(folder, number, seconds=2.0):
 
 def answered(kept, question=SINGLE):
     """Answer a question anew as a page does: wrong, a hint, right. True if each step shows."""
-    view = widget.Quiz([question], kept)
+    view = widget.Quiz(session.Session([question], kept))
 
     def send(**message):
         view._received(view, {"question": question.id, **message}, [])
@@ -173,8 +173,8 @@ def answered(kept, question=SINGLE):
 
 def everything(kept, out):
     """All that reads the file. The commands work on COURSE_HOME, which holds the same file."""
-    widget.Quiz(list(KINDS.values()), kept)
-    widget.Quiz(list(KINDS.values()), kept, anew=True)
+    widget.Quiz(session.Session(list(KINDS.values()), kept))
+    widget.Quiz(session.Session(list(KINDS.values()), kept, anew=True))
     widget.Summary("", kept)
     widget.due(5)
     asked_twice.ThenAndNow(kept)
@@ -297,7 +297,7 @@ def clocks(folder, monkeypatch):
 
 def answered_anew(kept):
     """The same in review, where what was answered before does not show."""
-    view = widget.Quiz([SINGLE], kept, anew=True)
+    view = widget.Quiz(session.Session([SINGLE], kept, anew=True))
     new = view.states[SINGLE.id]["phase"]
     steps = []
     for _ in range(3):

@@ -109,13 +109,13 @@ def test_an_answer_dated_years_ahead_is_asked_again_today(path, monkeypatch):
 def test_a_second_round_dated_years_ahead_does_not_show_for_ever(path):
     from datetime import UTC, datetime
 
-    from claimbook.quiz import asked_twice
+    from claimbook.quiz import session, widget
 
     kept = Keeper(path)
     question = KINDS["kinds/single"]
     kept.append(answer("x", at="2026-01-01T00:00:00.000000+00:00"))
     kept.append(answer("y", at="2071-01-01T00:00:00.000000+00:00"))
-    view = asked_twice.Again([question], kept)
+    view = widget.Quiz(session.Again([question], kept))
     assert view.states[question.id]["phase"] == "new" and datetime.now(UTC).year < 2071
 
 

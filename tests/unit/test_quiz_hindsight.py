@@ -189,7 +189,7 @@ def test_the_page_gets_both_answers_and_follows_new_ones(kept):
 
 def test_asking_again_keeps_both_rounds_and_tells_the_comparison(kept):
     kept.append(event(right=False, sure=95))
-    view, again = asked_twice.ThenAndNow(kept), asked_twice.Again([FIRST], kept)
+    view, again = asked_twice.ThenAndNow(kept), widget.Quiz(session.Again([FIRST], kept))
     assert again.states[FIRST.id]["phase"] == "new"
     right = next(option for option in FIRST.options if option.right)
     again._received(
@@ -205,12 +205,14 @@ def test_asking_again_keeps_both_rounds_and_tells_the_comparison(kept):
 
 
 def test_the_first_answer_is_kept_and_nothing_told_until_it_is_asked_again(kept):
-    asked = widget.Quiz([FIRST], kept)
+    asked = widget.Quiz(session.Session([FIRST], kept))
     wrong, right = sorted(FIRST.options, key=lambda option: option.right)[::2]
     say = {"question": FIRST.id, "do": "check", "confidence": 60, "seconds": 4}
     told = []
     for option in (wrong, right):
-        fresh = widget.Quiz([FIRST], Keeper(kept.path.with_name(f"{option.key}.sqlite")))
+        fresh = widget.Quiz(
+            session.Session([FIRST], Keeper(kept.path.with_name(f"{option.key}.sqlite")))
+        )
         fresh._received(None, say | {"answer": option.key}, [])
         told.append(fresh.states[FIRST.id])
     same = [{**state, "answer": None} for state in told]
@@ -220,10 +222,12 @@ def test_the_first_answer_is_kept_and_nothing_told_until_it_is_asked_again(kept)
     for do in ("hint", "solution", "check"):
         asked._received(None, say | {"answer": right.key, "do": do, "again": True}, [])
     assert [one.answer for one in kept.events(FIRST.id)] == [wrong.key], "the first answer stays"
-    again = asked_twice.Again([FIRST], kept)
+    again = widget.Quiz(session.Again([FIRST], kept))
     again._received(None, say | {"answer": right.key}, [])
     assert again.states[FIRST.id]["mark"] == "right" and again.states[FIRST.id]["solution"]
-    assert "solution" in widget.Quiz([FIRST], kept).states[FIRST.id], "from now on it is told"
+    assert "solution" in widget.Quiz(session.Session([FIRST], kept)).states[FIRST.id], (
+        "from now on it is told"
+    )
 
 
 def test_the_summary_tells_what_all_first_answers_come_to_and_of_none_whether_it_was_right(kept):
@@ -267,7 +271,8 @@ def test_the_functions_of_the_package_show_the_widgets(monkeypatch, tmp_path):
     monkeypatch.setattr("IPython.display.display", displayed.append)
     quiz.again(FIRST.id)
     quiz.then_and_now()
-    assert [type(view).__name__ for view in displayed] == ["Again", "ThenAndNow"]
+    assert isinstance(displayed[0].session, session.Again)
+    assert [type(view).__name__ for view in displayed] == ["Quiz", "ThenAndNow"]
     assert all(view.kept.path.parent == tmp_path for view in displayed)
 
 

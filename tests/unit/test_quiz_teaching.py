@@ -211,9 +211,9 @@ def test_the_closing_line_says_what_comes_next():
 
 
 def quiz(*names, **more):
-    from claimbook.quiz import widget
+    from claimbook.quiz import session, widget
 
-    return widget.Quiz([KINDS[name] for name in names], keeper(), **more)
+    return widget.Quiz(session.Session([KINDS[name] for name in names], keeper(), **more))
 
 
 def send(view, question, **message):
@@ -294,9 +294,9 @@ def test_an_error_in_the_evidence_is_told_to_the_page(monkeypatch):
 @pytest.mark.parametrize("name", KINDS)
 def test_confidence_may_be_asked_with_any_kind(name):
     question = dataclasses.replace(KINDS[name], confidence=True)
-    from claimbook.quiz import widget
+    from claimbook.quiz import session, widget
 
-    view = widget.Quiz([question], keeper())
+    view = widget.Quiz(session.Session([question], keeper()))
     right = question.solution()["answer"]
     assert send(view, question.id, do="check", answer=right)["unsure"]
     assert send(view, question.id, do="check", answer=right, confidence=60)["phase"] == "done"
