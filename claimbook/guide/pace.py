@@ -20,6 +20,7 @@ from typing import Any
 
 from claimbook import settings
 from claimbook.quiz import bank, reading
+from claimbook.quiz.markdown import RUN
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,7 @@ def _code(source: str, outputs: Any, marks: dict[str, Any], told: Callable[[str]
     if not still and any(call in source for call in marks.get("figures", ())):
         return Count(figures=1)
     texts = [_text(output) for output in outputs]
-    read = sum(map(words, texts))
+    read = sum(words(text.replace(RUN, "")) for text in texts)  # that line is gone once it is run
     if "quiz.ask(" in source or "quiz.again(" in source:
         asked = IDS.findall(source)
         return Count(words=read + sum(map(told, asked)), questions=len(asked))

@@ -11,7 +11,10 @@ from claimbook.quiz.questions import Question
 from claimbook.quiz.questions.base import plain
 
 # Before the questions: what stands here does not react until the cell has run.
-RUN = "*To answer, run this cell: click into it and press Shift + Enter.*"
+RUN = (
+    "*To answer, or to see what you answered before, run this cell: click into it and press "
+    "Shift + Enter.*"
+)
 
 
 def markdown(questions: Sequence[Question]) -> str:

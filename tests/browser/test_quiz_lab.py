@@ -252,7 +252,7 @@ def test_a_saved_notebook_holds_no_view_and_shows_the_questions_without_running(
     output = page.locator(f"{FRONT} .jp-OutputArea-output")
     expect(output.last).to_contain_text("Which of these cities is the capital of China?")
     expect(output.last).to_contain_text("○ Shanghai")
-    expect(output.last).to_contain_text("To answer, run this cell")
+    expect(output.last).to_contain_text("To answer, or to see")
     assert page.locator(f"{FRONT} section.quiz").count() == 0
 
     html, _resources = nbconvert.HTMLExporter().from_filename(show.path)

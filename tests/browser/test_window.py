@@ -33,7 +33,7 @@ def code_is_behind_show_how_and_one_setting_opens_all(lesson, page):
 
 
 def a_click_into_the_saved_text_of_a_question_asks_it(lesson, page):
-    text = page.locator(f"{FRONT} .jp-RenderedMarkdown", has_text="To answer, run this cell").first
+    text = page.locator(f"{FRONT} .jp-RenderedMarkdown", has_text="To answer, or to see").first
     text.locator("li").first.click()
     expect(page.locator(f"{FRONT} section.quiz form").first).to_be_visible()
 

@@ -89,16 +89,21 @@ def test_squared_errors():
         + breaks.squared_error(values[values.index >= year])
         for year in (2, 3)
     )
-    text = example("03", "c32")
-    says(text, "20, 30 and 70", f"for all is {values.mean():.0f}")
-    says(text, "errors are 20, 10 and 30", "400, 100 and 900", "together 1,400")
+    says(example("03", "c32"), "20, 30 and 70")
+    text = in_a_line(source("03", "c32"))
+    says(text, f"| none | {values.mean():.0f} | 20, 10, 30 | 400, 100, 900 | 1,400 |")
     assert list(errors) == [20, 10, 30] and list(errors**2) == [400, 100, 900]
     assert breaks.squared_error(values) == 1400
-    for year, left in ((2, second), (3, third)):
+    for year, name, left in ((2, "second", second), (3, "third", third)):
         before, after = breaks.means(values, year)
-        says(text, f"{before:.0f} and {after:.0f}, and the squares add up to {left:.0f}")
+        means = [before] * (year - 1) + [after] * (4 - year)
+        off = [abs(value - mean) for value, mean in zip(values, means, strict=True)]
+        row = f"| at the {name} year | {before:.0f}, then {after:.0f} "
+        row += "| {:.0f}, {:.0f}, {:.0f} ".format(*off)
+        row += "| {:.0f}, {:.0f}, {:.0f} ".format(*(one**2 for one in off))
+        says(text, f"{row}| {left:.0f} |")
     assert third < second
-    says(text, "the third year is the break")
+    says(text, "The third year leaves least, so it is the break")
 
 
 def test_logarithms():

@@ -19,13 +19,13 @@ from claimbook.quiz.questions.base import Grade, Note, Option, Question
 
 FORGIVEN = 4  # of so many needs one may be said in words that its pattern does not know
 HEADLINE = "Complete, now judge it yourself."
-BORNE = "Complete, and the evidence bears your stand."
+BORNE = "Complete, and the evidence supports your stand."
 NO_VERDICT = (
     "The check knows words and no meaning: it cannot tell whether your text is true or fair."
 )
 STAND_ONLY = (
-    "The check knows your stand, and of your text the words: read for yourself whether each "
-    "sentence is true and bears the stand out."
+    "The check knows which stand you chose, and looks for words in your text. Read for yourself "
+    "whether each sentence is true and supports the stand."
 )
 NOT_FOUND = "This was looked for and not found. You may have said it in other words."
 
