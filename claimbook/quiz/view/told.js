@@ -1,7 +1,7 @@
 // What is shown when a question is done: answer, picture, evidence, a link to read again.
 import { folded } from "#kit/controls.js";
 import { element } from "#kit/dom.js";
-import { table } from "#kit/table.js";
+import { scrolling, table } from "#kit/table.js";
 import { sectionLink } from "./links.js";
 import { line, words } from "./numbers.js";
 import { paragraphs } from "./parts.js";
@@ -50,7 +50,7 @@ export function evidence({ sorry, claim }) {
   const row = ({ label, value, unit, note }) => [label, `${value} ${unit}`.trim(), note];
   const judged = ({ when, verdict, reason }) =>
     element("p", element("strong", `${when}: ${verdict}. `), reason);
-  const shown = (lines) => table({ head, rows: lines.map(row) });
+  const shown = (lines) => scrolling("Figures", table({ head, rows: lines.map(row) }));
   const rest = claim.figures.slice(FIRST);
   const source = `The essay, paragraph ${claim.paragraph}: “${claim.words}”`;
   return [
