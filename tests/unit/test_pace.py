@@ -42,7 +42,7 @@ def test_words_are_those_that_are_read():
     assert pace.words('<img alt="ten words that no one reads"> two words') == 2
     card = (
         "A claim\n\n<details><summary>2 more figures</summary>\n\nnot read\n\n</details>\n\n"
-        "<details><summary>Judge first, then open</summary>\n\nIt holds.\n\n</details>\n\n"
+        "<details><summary>After your own verdict: the two</summary>\n\nIt holds.\n\n</details>\n\n"
         "Sources: *A table*, from [an office](https://a.b)"
     )
     assert pace.words(card) == 2 + 4 + 2
