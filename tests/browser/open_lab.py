@@ -60,11 +60,13 @@ class Notebook:
 
     def run_all(self, timeout=120):
         """Run every cell, as the Run menu does, and wait until the last is done."""
+        self.unfold()
         self._current("app.commands.execute('notebook:run-all-cells')", timeout)
         self.wait_idle(timeout)
 
     def run(self, *words, timeout=120):
         """For each of words run the first cell whose code has it: faster than the whole."""
+        self.unfold()
         cells = self.content()["cells"]
         for word in words:
             index = next(
@@ -75,6 +77,10 @@ class Notebook:
             self._current(f"void (panel.content.activeCellIndex = {index})")
             self._current("app.commands.execute('notebook:run-cell')", timeout)
         self.wait_idle(timeout)
+
+    def unfold(self):
+        """Show what is not of the core too, as a press on each of its folds does."""
+        self._current("app.commands.execute('notebook:expand-all-headings')")
 
     def restart_kernel(self):
         """Restart the kernel as a reader does: from the menu, with the dialog confirmed."""

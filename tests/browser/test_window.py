@@ -1,5 +1,7 @@
 """What the course adds to JupyterLab's window: folded code, a folded list of files, meanings."""
 
+import re
+
 from playwright.sync_api import expect
 
 LESSON = "lessons/04-economics.ipynb"
@@ -32,6 +34,16 @@ def code_is_behind_show_how_and_one_setting_opens_all(lesson, page):
     expect(page.locator(f"{FRONT} .course-map").first).to_be_visible()
 
 
+def what_is_not_of_the_core_opens_by_one_press(lesson, page):
+    extra = page.locator(f"{FRONT} .jp-MarkdownCell", has_text="If you have time: ")
+    extra = extra.filter(has=page.locator("h3")).first
+    extra.scroll_into_view_if_needed()
+    hidden = extra.get_by_role("button", name=re.compile(r"\d+ cells? hidden"))
+    expect(hidden).to_be_visible()
+    hidden.click()
+    expect(hidden).to_have_count(0)
+
+
 def a_click_into_the_saved_text_of_a_question_asks_it(lesson, page):
     text = page.locator(f"{FRONT} .jp-RenderedMarkdown", has_text="To answer, or to see").first
     text.locator("li").first.click()
@@ -62,6 +74,7 @@ def test_a_lesson_has_what_the_course_adds(lab, page, subtests):
     lesson = lab.open(page, LESSON)
     for part in (
         code_is_behind_show_how_and_one_setting_opens_all,
+        what_is_not_of_the_core_opens_by_one_press,
         a_click_into_the_saved_text_of_a_question_asks_it,
         a_term_tells_its_meaning_to_who_comes_by_the_keyboard,
         the_list_of_files_folds_in_a_narrow_window,

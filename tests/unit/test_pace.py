@@ -45,7 +45,7 @@ def test_words_are_those_that_are_read():
         "<details><summary>After your own verdict: the two</summary>\n\nIt holds.\n\n</details>\n\n"
         "Sources: *A table*, from [an office](https://a.b)"
     )
-    assert pace.words(card) == 2 + 4 + 2
+    assert pace.words(card) == 2 + 6 + 2
     held = '<details class="guess-first after-x"><summary>Guess first</summary>\n\nFour words stand here</details>'
     assert pace.words(held) == 2 + 4
 

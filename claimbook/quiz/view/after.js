@@ -13,7 +13,7 @@ function render({ model, el }) {
   const told = element("p.quiz-after-told", { role: "status" });
   const words = element(
     "p",
-    element("strong", "Guess first. "),
+    element("strong", { "data-for": asked.map(({ id }) => id).join(" ") }, "Guess first. "),
     asked.map(wayTo),
     " What belongs here then appears.",
   );

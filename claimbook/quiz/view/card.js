@@ -16,6 +16,7 @@ const LATE_WORDS =
 const CHANGED_WORDS =
   "You answered an earlier version of this question. It has changed since; " +
   "your old answers are kept.";
+const SAME_WORDS = "This is the answer that you have just given. Change it, or look at the answer.";
 const BEFORE_WORDS = "You have answered this. Your answer comes as soon as Python is loaded.";
 const BLANK = {
   ...{ phase: "new", answer: null, confidence: null, notes: [], hints: [], more: false },
@@ -56,6 +57,8 @@ function makeClock(form) {
   }).observe(form);
   return { start, seconds: () => (began === null ? null : (performance.now() - began) / 1000) };
 }
+
+const alike = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 // What stands in the form: the answer that was judged, or else what was written since.
 const answerOf = ({ phase, answer }, written) => (phase === "done" ? answer : (written ?? answer));
@@ -219,6 +222,9 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
   function check(event) {
     event.preventDefault();
     if (state.phase === "done" && !again) return;
+    if (state.phase === "retry" && !again && alike(input.read(), state.answer)) {
+      return tellUnread(parts, { unread: SAME_WORDS });
+    }
     writing.sent();
     const given = { answer: input.read(), confidence: parts.sure?.read() ?? null };
     ask({ do: "check", ...given, seconds: clock.seconds(), again });
@@ -240,7 +246,7 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
     const reply = wait.on();
     wait.end();
     if (next.unread) return tellUnread(parts, next);
-    const same = state && JSON.stringify(next.answer) === JSON.stringify(state.answer);
+    const same = state && alike(next.answer, state.answer);
     if (state && !same) clock.start();
     const written = writing.stays({ state, next, same, reply });
     state = next;

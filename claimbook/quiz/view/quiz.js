@@ -65,7 +65,8 @@ function render({ model, el }) {
       one.loads(model.get("python"), before.includes(questions[index].id));
     }
     const answered = questions.filter((_, index) => states[index].phase === "done");
-    const waiting = questions.filter((question) => !answered.includes(question));
+    const tried = (question, index) => ({ ...question, tried: states[index].phase === "retry" });
+    const waiting = questions.map(tried).filter((_, index) => states[index].phase !== "done");
     reveal(el, answered, single ? [] : waiting);
     const number = answered.length;
     done.textContent = `${number} of ${questions.length} done`;

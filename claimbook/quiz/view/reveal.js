@@ -22,7 +22,7 @@ export function wayTo({ id, short }) {
     const field = card?.querySelector("input, select, textarea, button, [tabindex]");
     field?.focus({ preventScroll: true });
   };
-  return button(short, go, { class: "quiz-way" });
+  return button(short, go, { class: "quiz-way", "data-for": id });
 }
 
 // The notebook in JupyterLab, or a page without Jupyter. On a wall nobody answers by hand.
@@ -44,14 +44,30 @@ function tend(notebook) {
   let before = ""; // the question that the fold before waits for: named in full only once
   for (const fold of notebook.querySelectorAll("details.guess-first:not([data-opened])")) {
     const left = namesOf(fold).filter((name) => !guessed.has(name));
+    const question = waiting.get(left[0]);
+    const waits = question && left[0] + begun(question);
     if (!left.length) unfold(fold);
-    else if (waiting.has(left[0]) && fold.dataset.waits !== left[0]) {
-      fold.dataset.waits = left[0];
-      say(fold, waiting.get(left[0]), left[0] === before);
-    }
+    else if (question && fold.dataset.waits !== waits) {
+      fold.dataset.waits = waits;
+      say(fold, question, left[0] === before);
+    } else if (!question && fold.dataset.waits) unsay(fold);
     before = left[0];
   }
+  for (const place of notebook.querySelectorAll(".quiz-after > p > strong")) {
+    const left = place.dataset.for
+      .split(" ")
+      .map(nameOf)
+      .filter((name) => !guessed.has(name));
+    const words = `${begun(waiting.get(left[0]) ?? {})}. `;
+    if (place.textContent !== words) place.textContent = words; // a change would call this again
+  }
+  for (const way of notebook.querySelectorAll(".quiz-after .quiz-way")) {
+    way.hidden = guessed.has(nameOf(way.dataset.for));
+  }
 }
+
+// What the reader has to do: a question that was tried and is still open is not answered yet.
+const begun = ({ tried }) => (tried ? "Answer to the end" : "Guess first");
 
 function unfold(fold) {
   fold.open = true;
@@ -62,12 +78,25 @@ function unfold(fold) {
   fold.dataset.opened = ""; // once: the reader may close it again
 }
 
+// The question that it named is answered, and the next one is not on the page yet: its cell has not run.
+function unsay(fold) {
+  delete fold.dataset.waits;
+  fold.previousElementSibling?.remove();
+  const label = fold.querySelector("summary");
+  if (label) label.textContent = "After your next guess";
+}
+
 // Above a fold, the question that it waits for, on one line if it was named before. The fold itself
 // then only offers to look.
 function say(fold, question, again) {
   const before = fold.previousElementSibling;
   const names = again ? "quiz-waits quiz-again" : "quiz-waits";
-  const note = element("p", { class: names }, element("span", "Guess first: "), wayTo(question));
+  const note = element(
+    "p",
+    { class: names },
+    element("span", `${begun(question)}: `),
+    wayTo(question),
+  );
   if (before?.classList.contains("quiz-waits")) before.replaceWith(note);
   else fold.before(note);
   const label = fold.querySelector("summary");
@@ -77,7 +106,7 @@ function say(fold, question, again) {
 
 /**
  * Tell the notebook that holds `el` which of some questions are answered: what waits for them opens.
- * A question has an `id` and itself in `short`.
+ * A question has an `id` and itself in `short`; `tried`: whether a wrong try stands.
  */
 export function reveal(el, answered, open = []) {
   if (!answered.length && !open.length) return;
