@@ -49,7 +49,8 @@ IDS = re.compile(r"[\"']([0-9a-z-]+/[0-9a-z-]+)[\"']")
 PICTURE = re.compile(r"<img [^>]*>")
 ADDRESS = re.compile(r"\]\((?:[^()]|\([^()]*\))*\)")
 SPARE_FOLD = re.compile(  # closed until someone wants more: not the guess, not the verdicts
-    r"<details><summary>(?!After your own)(?:(?!<details).)*?</details>", re.DOTALL
+    r"<details><summary>(?!After your own|The (?:\d+ )?questions? in words)(?:(?!<details).)*?</details>",
+    re.DOTALL,
 )
 UNREAD = re.compile(r"```.*?```|<style.*?</style>|^Sources: .*?$", re.DOTALL | re.MULTILINE)
 

@@ -18,8 +18,18 @@ RUN = (
 
 
 def markdown(questions: Sequence[Question]) -> str:
+    """What stands for a quiz where nothing runs: how to answer, and the questions in a fold.
+
+    Unfolded, a later question would tell what an earlier one asks to guess.
+    """
+    what = f"The {len(questions)} questions" if len(questions) > 1 else "The question"
+    fold = f"<details><summary>{what} in words</summary>"
+    return f"{RUN}\n\n{fold}\n\n{in_words(questions)}\n</details>\n"
+
+
+def in_words(questions: Sequence[Question]) -> str:
     """Questions with their options, without answers."""
-    parts = [RUN]
+    parts = []
     for number, question in enumerate(questions, 1):
         place = f"Question {number} of {len(questions)}" if len(questions) > 1 else "Question"
         paragraphs = [plain(text) for text in question.prompt.split("\n\n")]

@@ -23,5 +23,5 @@ class TaskView(Quiz):
         super().__init__(TaskSession(task.id, question, kept))
         begun = self.session.states[question.id]["phase"] != "new"
         line = f"{'Task' if begun else 'Not attempted yet'}: {task.title}"
-        asked = markdown.markdown([question]).partition("\n\n")[2]
+        asked = markdown.in_words([question])
         self.fallback = (line, f"**{plain(line)}**\n\n{asked}")

@@ -46,7 +46,7 @@ def what_is_not_of_the_core_opens_by_one_press(lesson, page):
 
 def a_click_into_the_saved_text_of_a_question_asks_it(lesson, page):
     text = page.locator(f"{FRONT} .jp-RenderedMarkdown", has_text="To answer, or to see").first
-    text.locator("li").first.click()
+    text.locator("p").first.click()
     expect(page.locator(f"{FRONT} section.quiz form").first).to_be_visible()
 
 

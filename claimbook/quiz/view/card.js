@@ -187,6 +187,15 @@ function tellBefore(told) {
   tell(told, "", BEFORE_WORDS, "wait");
 }
 
+// Whether the answer is the one that was just judged; then that is told, and no try is spent.
+function isRepeated({ told, input }, { phase, answer }) {
+  const repeated = phase === "retry" && alike(input.read(), answer);
+  if (repeated && !told.querySelector(".quiz-same")) {
+    told.append(element("p.quiz-same", SAME_WORDS));
+  }
+  return repeated;
+}
+
 function tellUnread({ told, sure }, { unread, unsure }) {
   tell(told, "", unread, "wait");
   if (unsure) sure?.focus();
@@ -221,10 +230,7 @@ export function card(question, place, send, { late: lateWords = LATE_WORDS, agai
   }
   function check(event) {
     event.preventDefault();
-    if (state.phase === "done" && !again) return;
-    if (state.phase === "retry" && !again && alike(input.read(), state.answer)) {
-      return tellUnread(parts, { unread: SAME_WORDS });
-    }
+    if (!again && (state.phase === "done" || isRepeated(parts, state))) return;
     writing.sent();
     const given = { answer: input.read(), confidence: parts.sure?.read() ?? null };
     ask({ do: "check", ...given, seconds: clock.seconds(), again });

@@ -29,6 +29,12 @@ function ending(model) {
   return { node, draw };
 }
 
+// The questions that are not done, and of each whether a wrong try stands.
+const open = (questions, states) =>
+  questions
+    .map((question, index) => ({ ...question, tried: states[index].phase === "retry" }))
+    .filter((_, index) => states[index].phase !== "done");
+
 const named = ({ title, section }) => `Lesson ${title}: ${section}`;
 
 function render({ model, el }) {
@@ -65,8 +71,7 @@ function render({ model, el }) {
       one.loads(model.get("python"), before.includes(questions[index].id));
     }
     const answered = questions.filter((_, index) => states[index].phase === "done");
-    const tried = (question, index) => ({ ...question, tried: states[index].phase === "retry" });
-    const waiting = questions.map(tried).filter((_, index) => states[index].phase !== "done");
+    const waiting = open(questions, states);
     reveal(el, answered, single ? [] : waiting);
     const number = answered.length;
     done.textContent = `${number} of ${questions.length} done`;

@@ -70,7 +70,7 @@ function warning({ rows, aside }) {
   };
   const parts = [
     found.length &&
-      `${found.length} of the ${rows.length} rows shown carry a notice: ${some(unlike)}.`,
+      `Mind (${found.length} of ${rows.length} rows of the table below): ${some(unlike)}.`,
     aside.length && `${ASIDE}: ${some(aside)}.`,
   ];
   return parts.filter(Boolean).join(" ");

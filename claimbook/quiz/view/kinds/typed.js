@@ -41,8 +41,8 @@ KINDS.text = (question, id) => {
 };
 
 KINDS.interval = (question, id) => {
-  const low = field(`${id}-low`, "Lower end", question.unit, 8);
-  const high = field(`${id}-high`, "Upper end", question.unit, 8);
+  const low = field(`${id}-low`, "Lower end", question.unit, 5);
+  const high = field(`${id}-high`, "Upper end", question.unit, 5);
   const sure = element("span.quiz-aside", `${question.sure} percent sure`);
   const node = inLine(question.unit, "from", low, "to", high);
   node.append(sure);
