@@ -143,7 +143,7 @@ class Session:
             sure = content.get("confidence")
             sure = sure if isinstance(sure, int) and sure in knowledge.LEVELS else None
             if self.asks_sureness(question) and fresh and sure is None:
-                return {"unread": "Say how sure you are, then check.", "unsure": True}
+                return {"unread": "Say first how sure you are.", "unsure": True}
             self.shown.pop(question.id, None)
             # Whoever has seen the answer is not asked to be sure: it would tell nothing of guesses.
             guessed = not guesses.looked_first(events)
