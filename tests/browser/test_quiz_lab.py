@@ -259,6 +259,7 @@ def test_a_saved_notebook_holds_no_view_and_shows_the_questions_without_running(
     other = bare_of_all.page
     other.goto("about:blank")
     other.set_content(html, wait_until="domcontentloaded")  # and nothing from elsewhere
+    other.get_by_text("The 3 questions in words").click()
     expect(other.get_by_text("Which of these cities is the capital of China?")).to_be_visible()
     expect(other.get_by_text("○ Shanghai")).to_be_visible()
     assert key("Beijing") not in html
