@@ -19,7 +19,7 @@ import { sentence } from "./words.js";
 
 const BADGES = {
   true: "as the essay says",
-  false: "not as the essay says",
+  false: "unlike the essay",
   null: "too near to tell",
 };
 const PAUSE = 250; // milliseconds without a change before the sentence is spoken
